@@ -1,0 +1,114 @@
+"""Expected trouble, by cause: an exception carries a Reason and values, never a sentence for people.
+
+`sentences.py` holds the words. A bug is not a ConsoleError: it reaches the excepthook.
+"""
+
+from enum import StrEnum
+
+
+class LinkReason(StrEnum):
+    """Why a station is not live, or why its link ended."""
+
+    UNREACHABLE = "unreachable"
+    NOT_PRIVATE_ADDRESS = "not_private_address"
+    TLS_FAILED = "tls_failed"
+    WRONG_CERTIFICATE = "wrong_certificate"
+    WRONG_PROOF = "wrong_proof"
+    WRONG_STATION = "wrong_station"
+    WRONG_PROTOCOL = "wrong_protocol"
+    BUSY = "busy"
+    NOT_PAIRED = "not_paired"
+    CONFLICT = "conflict"
+    TIMED_OUT = "timed_out"
+    LIMIT_BROKEN = "limit_broken"
+    BROKEN_MESSAGE = "broken_message"
+    FLOOD = "flood"
+    SILENT = "silent"
+    CLOSED = "closed"
+    SAID_BYE = "said_bye"
+    FORGOTTEN = "forgotten"
+    TOO_MANY = "too_many"
+
+
+class PairingReason(StrEnum):
+    """Why a pairing did not come about."""
+
+    UNKNOWN_STATION = "unknown_station"
+    REFUSED_AT_HEADSET = "refused_at_headset"
+    REFUSED_HERE = "refused_here"
+    PAUSED = "paused"
+    TIMED_OUT = "timed_out"
+    LINK_ENDED = "link_ended"
+
+
+class CommandReason(StrEnum):
+    """Why a command was not done."""
+
+    NOT_LIVE = "not_live"
+    NO_ANSWER = "no_answer"
+    LINK_LOST = "link_lost"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+    UNKNOWN_VERB = "unknown_verb"
+
+
+class RecordsReason(StrEnum):
+    """Why the records could not be opened, written or read."""
+
+    HELD_BY_ANOTHER = "held_by_another"
+    READ_ONLY = "read_only"
+    DISK_FULL = "disk_full"
+    NEWER_SCHEMA = "newer_schema"
+    FOREIGN_FILE = "foreign_file"
+    NOT_A_DATABASE = "not_a_database"
+    MISSING = "missing"
+    DAMAGED = "damaged"
+    IO = "io"
+    BAD_ENTRY = "bad_entry"
+
+
+class PackReason(StrEnum):
+    """What is wrong with a course pack."""
+
+    UNREADABLE = "unreadable"
+    BAD_TOML = "bad_toml"
+    BAD_FIELD = "bad_field"
+    UNKNOWN_COURSE = "unknown_course"
+
+
+class ClassReason(StrEnum):
+    """Why a class can not do what was asked."""
+
+    NO_CLASS = "no_class"
+    ALREADY_RUNNING = "already_running"
+    EMPTY_ROSTER = "empty_roster"
+    UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_RUN = "unknown_run"
+    RUN_OPEN = "run_open"
+    REASON_NEEDED = "reason_needed"
+    NOT_DECIDED = "not_decided"
+    ALREADY_DECIDED = "already_decided"
+
+
+class NetworkReason(StrEnum):
+    """What keeps the console from searching the network."""
+
+    NO_NETWORK = "no_network"
+    MULTICAST_DENIED = "multicast_denied"
+    PORT_IN_USE = "port_in_use"
+    BAD_ADDRESS = "bad_address"
+
+
+Reason = LinkReason | PairingReason | CommandReason | RecordsReason | PackReason | ClassReason | NetworkReason
+
+
+class ConsoleError(Exception):
+    """Trouble that a person can be told about calmly.
+
+    `reason` names the cause, `detail` the values that its sentence needs (never a secret, never a name).
+    """
+
+    def __init__(self, reason: Reason, **detail: str | int | float) -> None:
+        super().__init__(f"{type(reason).__name__}.{reason.name} {detail}" if detail else f"{reason!r}")
+        self.reason = reason
+        self.detail = detail

@@ -1,0 +1,145 @@
+"""What subscribers of the engine get: one Snapshot first, then these. Frozen values, no load among them."""
+
+import msgspec
+
+from console.model import (
+    ClassView,
+    CommandId,
+    CommandResult,
+    LinkState,
+    LogLine,
+    PairingState,
+    QueueItem,
+    RecordsView,
+    RunId,
+    SearchView,
+    StationId,
+    StationView,
+)
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """Everything at the moment of subscribing."""
+
+    stations: tuple[StationView, ...]
+    class_: ClassView | None
+    queue: tuple[QueueItem, ...]
+    search: SearchView
+    records: RecordsView
+
+
+class StationChanged(msgspec.Struct, frozen=True):
+    """The newest view of one station; coalesced to 10 Hz, latest wins."""
+
+    view: StationView
+
+
+class StationForgotten(msgspec.Struct, frozen=True):
+    """A station that is neither paired, seated nor advertised any more."""
+
+    station: StationId
+
+
+class LinkChanged(msgspec.Struct, frozen=True):
+    """A link came, went or was refused."""
+
+    station: StationId
+    state: LinkState
+    reason: str | None = None
+
+
+class PairingChanged(msgspec.Struct, frozen=True):
+    """A pairing moved on."""
+
+    station: StationId
+    state: PairingState
+    code: str | None = None
+    """Six digits."""
+    reason: str | None = None
+
+
+class CommandChanged(msgspec.Struct, frozen=True):
+    """A command to one station was sent, answered or given up."""
+
+    id: CommandId
+    station: StationId
+    verb: str
+    result: CommandResult
+    reason: str | None = None
+    ms: float | None = None
+    """From sending to the answer."""
+
+
+class QueueChanged(msgspec.Struct, frozen=True):
+    """The whole queue, in order."""
+
+    items: tuple[QueueItem, ...]
+
+
+class ClassChanged(msgspec.Struct, frozen=True):
+    """The class was planned, started, changed or closed; None: there is no class."""
+
+    view: ClassView | None
+
+
+class LogAdded(msgspec.Struct, frozen=True):
+    """One more line in a station's log."""
+
+    line: LogLine
+
+
+class ViewArrived(msgspec.Struct, frozen=True):
+    """A first-person picture; newest wins."""
+
+    station: StationId
+    mono_ms: float
+    """Headset's monotonic ms."""
+    jpeg: bytes
+
+
+class RunLogged(msgspec.Struct, frozen=True):
+    """Run-log rows are on disk: COMMIT has returned."""
+
+    run: RunId | None
+    through: int
+    """Highest row committed."""
+    saved_utc: str
+
+
+class RecordsChanged(msgspec.Struct, frozen=True):
+    """Ledger entries are on disk: COMMIT has returned."""
+
+    view: RecordsView
+    ids: tuple[str, ...] = ()
+
+
+class SearchChanged(msgspec.Struct, frozen=True):
+    """The search found more, less, or met trouble."""
+
+    view: SearchView
+
+
+class Trouble(msgspec.Struct, frozen=True):
+    """Something a person should read; `reason` is a Reason of errors.py."""
+
+    reason: str
+    station: StationId | None = None
+    detail: str | None = None
+
+
+Event = (
+    Snapshot
+    | StationChanged
+    | StationForgotten
+    | LinkChanged
+    | PairingChanged
+    | CommandChanged
+    | QueueChanged
+    | ClassChanged
+    | LogAdded
+    | ViewArrived
+    | RunLogged
+    | RecordsChanged
+    | SearchChanged
+    | Trouble
+)

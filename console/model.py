@@ -1,0 +1,380 @@
+"""Ids, enums and frozen values that every room shares. Units stand in the names; nothing here does anything.
+
+Times: `..._ms` without a further word is the console's monotonic clock (`clock.py`); `..._utc` is the
+text form of `clock.iso_utc`. `None` means absent, never zero. Load is not here on purpose.
+"""
+
+from enum import StrEnum
+from typing import Any, TypeAlias
+
+import msgspec
+
+StationId: TypeAlias = str
+"""uuid of one headset app install, lower-case with hyphens."""
+BootId: TypeAlias = str
+"""uuid of one start of a headset app."""
+RunId: TypeAlias = str
+PersonId: TypeAlias = str
+"""A trainee's uuid: the pseudonym that headsets see."""
+ClassId: TypeAlias = str
+AssessmentId: TypeAlias = str
+ConsoleId: TypeAlias = str
+CommandId: TypeAlias = str
+Seat: TypeAlias = str
+"""Two or three digits as printed on the chair: "04"."""
+
+
+class Phase(StrEnum):
+    """What a headset app says it is doing."""
+
+    IDLE = "idle"
+    READY = "ready"
+    CALIBRATING = "calibrating"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class Mode(StrEnum):
+    """What a class is held for."""
+
+    PRACTICE = "practice"
+    ASSESS = "assess"
+    OUTREACH = "outreach"
+
+
+class LinkState(StrEnum):
+    """What the console knows about its link to a station."""
+
+    FOUND = "found"
+    DIALLING = "dialling"
+    NOT_PAIRED = "not_paired"
+    LIVE = "live"
+    NO_SIGNAL = "no_signal"
+    LOST = "lost"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+    BUSY = "busy"
+
+
+class Attention(StrEnum):
+    """What a tile shows, most urgent first (ux.md's table of states)."""
+
+    STOPPED = "stopped"
+    HELP = "help"
+    STUCK = "stuck"
+    NO_SIGNAL = "no_signal"
+    NOT_DONE = "not_done"
+    PAUSED = "paused"
+    RESTING = "resting"
+    READY = "ready"
+    NORMAL = "normal"
+
+
+class Outcome(StrEnum):
+    """How a run ended."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    TECHNICAL_FAULT = "technical_fault"
+
+
+class Decision(StrEnum):
+    """What a person decided about a run."""
+
+    COMPETENT = "competent"
+    NOT_YET_COMPETENT = "not_yet_competent"
+    VOID = "void"
+
+
+class Result(StrEnum):
+    """How one criterion was judged."""
+
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_OBSERVED = "not_observed"
+
+
+class CommandResult(StrEnum):
+    """Where a command to one station stands."""
+
+    PENDING = "pending"
+    DONE = "done"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+    NO_ANSWER = "no_answer"
+    LOST = "lost"
+
+
+class ClassState(StrEnum):
+    """Where a class stands."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    CLOSED = "closed"
+
+
+class PairingState(StrEnum):
+    """Where a pairing stands; `code` is known from COMPARE on."""
+
+    ASKING = "asking"
+    COMPARE = "compare"
+    WAITING_FOR_WEARER = "waiting_for_wearer"
+    PAIRED = "paired"
+    FAILED = "failed"
+
+
+class CourseRef(msgspec.Struct, frozen=True):
+    """The exact course pack that a run or a decision stands on."""
+
+    id: str
+    version: str
+    sha256: str
+
+
+class Pin(msgspec.Struct, frozen=True):
+    """What the console keeps of a paired station."""
+
+    station: StationId
+    key: bytes
+    """K of the pairing, 32 bytes."""
+    certificate: bytes
+    """The DER certificate that the station showed when it was paired; empty for plain loopback."""
+    label: str
+    model: str
+    app: str
+    """`id/version`."""
+    address: str
+    """Last known `host:port`."""
+    paired_utc: str
+
+
+class Found(msgspec.Struct, frozen=True):
+    """One advert, merged by station id. Not identity, not liveness: only where to dial."""
+
+    station: StationId
+    label: str
+    model: str
+    app: str
+    addresses: tuple[str, ...]
+    """Numeric hosts, best first."""
+    port: int
+    tls: bool
+    path: str
+
+
+class Received(msgspec.Struct, frozen=True):
+    """One enveloped message as the console understood it."""
+
+    station: StationId
+    boot: BootId
+    seq: int
+    type: str
+    """state, progress, event, physio or ack."""
+    t: str
+    """Sender's UTC, as sent."""
+    mono: float
+    """Sender's monotonic ms."""
+    run: RunId | None
+    body: Any
+    """The typed body of `messages.py`."""
+    frame: str
+    """The text frame as received: what the run log keeps."""
+    received_utc: str
+    received_ms: float
+    fresh: bool
+    """False for a replay after `resume`: its state and physio never count as the present."""
+
+
+class LogLine(msgspec.Struct, frozen=True):
+    """One line of a station's log as shown: a headset's event or a console's act."""
+
+    station: StationId
+    run: RunId | None
+    utc: str
+    """When it happened, on the console's clock."""
+    kind: str
+    """Event kind of protocol.md section 5, or a console row's kind."""
+    step: str | None
+    code: str | None
+    text: str | None
+
+
+class StationView(msgspec.Struct, frozen=True):
+    """All that is shown of one station. Absent values are None, never zero."""
+
+    station: StationId
+    label: str = ""
+    """Seat label as the headset says it."""
+    model: str = ""
+    app: str = ""
+    address: str = ""
+    link: LinkState = LinkState.FOUND
+    link_reason: str | None = None
+    link_since_ms: float | None = None
+    rtt_ms: float | None = None
+    paired: bool = False
+    features: tuple[str, ...] = ()
+    boot: BootId | None = None
+    last_frame_ms: float | None = None
+    """When a frame last came; what is shown is older than it looks after 5 s."""
+    last_frame_utc: str | None = None
+    phase: Phase | None = None
+    phase_since_ms: float | None = None
+    battery: float | None = None
+    charging: bool | None = None
+    worn: bool | None = None
+    fps: float | None = None
+    wifi_dbm: float | None = None
+    storage_free_mb: float | None = None
+    scene: str | None = None
+    seat: Seat | None = None
+    person: PersonId | None = None
+    name: str | None = None
+    """Display name; never leaves this machine."""
+    run: RunId | None = None
+    scenario: str | None = None
+    scenario_version: str | None = None
+    step: str | None = None
+    """Step id of the course pack."""
+    step_index: int | None = None
+    """1-based."""
+    step_count: int | None = None
+    step_since_ms: float | None = None
+    elapsed_ms: float | None = None
+    score: float | None = None
+    error_steps: tuple[int, ...] = ()
+    """1-based indices of steps with an error, ascending."""
+    critical_errors: tuple[str, ...] = ()
+    unassigned: bool = False
+    """Runs something that this console did not assign."""
+    attention: Attention = Attention.NORMAL
+    attention_since_ms: float | None = None
+    attention_detail: str | None = None
+    """Event kind or reason code that raised the state."""
+    on_my_way_ms: float | None = None
+    visited_ms: float | None = None
+    pending: str | None = None
+    """Verb of a command that waits for its ack."""
+    gaps: int = 0
+    """Messages of this boot that were never got."""
+    dropped: int = 0
+    """Messages with a body that could not be used."""
+
+
+class QueueItem(msgspec.Struct, frozen=True):
+    """One station that needs somebody now; the queue is sorted, most urgent first."""
+
+    station: StationId
+    seat: Seat | None
+    name: str | None
+    attention: Attention
+    since_ms: float
+    detail: str | None
+    on_my_way_ms: float | None
+    visited_ms: float | None
+
+
+class SeatView(msgspec.Struct, frozen=True):
+    """Who sits where in the present turn."""
+
+    seat: Seat
+    station: StationId | None
+    person: PersonId | None
+    name: str | None
+    turn: int = 1
+
+
+class RunView(msgspec.Struct, frozen=True):
+    """One run of the class, open or closed, and what was decided about it."""
+
+    run: RunId
+    person: PersonId | None
+    name: str | None
+    seat: Seat | None
+    station: StationId
+    attempt: int
+    outcome: Outcome | None = None
+    """None while the run is open."""
+    critical_errors: tuple[str, ...] = ()
+    closed_utc: str | None = None
+    decision: Decision | None = None
+    assessment: AssessmentId | None = None
+
+
+class ClassView(msgspec.Struct, frozen=True):
+    """The class in front of the instructor."""
+
+    id: ClassId
+    title: str
+    mode: Mode
+    course: CourseRef
+    state: ClassState
+    duration_min: int
+    seats: tuple[SeatView, ...]
+    runs: tuple[RunView, ...] = ()
+    started_ms: float | None = None
+    started_utc: str | None = None
+    interrupted: bool = False
+    """True after a crash until the instructor resumes or closes the class."""
+
+
+class SearchView(msgspec.Struct, frozen=True):
+    """How the search for headsets goes. It never fails: it says what it found."""
+
+    since_ms: float
+    found: int
+    saved: int
+    """Paired stations whose last address is known."""
+    trouble: str | None = None
+    """NetworkReason, when the search can not use multicast."""
+
+
+class RecordsView(msgspec.Struct, frozen=True):
+    """Where the records stand."""
+
+    path: str
+    writable: bool
+    trouble: str | None = None
+    """RecordsReason when they can not be written."""
+    saved_utc: str | None = None
+    """When COMMIT last returned."""
+    disk_free_mb: int | None = None
+    head_seq: int = 0
+    head_hash: str | None = None
+
+
+class Trainee(msgspec.Struct, frozen=True):
+    """One line of a roster. `person` is set when this is somebody already enrolled, chosen by a person."""
+
+    display: str
+    given: str = ""
+    family: str = ""
+    person: PersonId | None = None
+
+
+class PlannedSeat(msgspec.Struct, frozen=True):
+    """A seat of the class to come: which headset, which trainee (None: empty seat)."""
+
+    seat: Seat
+    station: StationId | None
+    trainee: Trainee | None
+
+
+class ClassPlan(msgspec.Struct, frozen=True):
+    """All that is needed to start a class."""
+
+    title: str
+    mode: Mode
+    course: CourseRef
+    duration_min: int
+    seats: tuple[PlannedSeat, ...]
+
+
+class PersonView(msgspec.Struct, frozen=True):
+    """An enrolled person as lists show them."""
+
+    person: PersonId
+    display: str
+    enrolled_utc: str
