@@ -1,0 +1,70 @@
+import threading
+
+import pytest
+
+from console.events import Snapshot, StationChanged, Trouble
+from console.model import RecordsView, SearchView, StationView
+from ui.relay import Relay
+
+
+def snapshot():
+    return Snapshot((), None, (), SearchView(0.0, 0, 0), RecordsView("records.sqlite", True))
+
+
+@pytest.fixture
+def relay(qapp):
+    return Relay()
+
+
+def post_from_another_thread(relay, events):
+    thread = threading.Thread(target=lambda: [relay.post(event) for event in events])
+    thread.start()
+    thread.join(5)
+    assert not thread.is_alive()
+
+
+def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(qtbot, relay):
+    seen = []
+    here = threading.get_ident()
+    relay.snapshot_arrived.connect(lambda event: seen.append((event, threading.get_ident())))
+    relay.station_changed.connect(lambda event: seen.append((event, threading.get_ident())))
+    events = [snapshot(), *(StationChanged(StationView(f"s{n}")) for n in range(200))]
+    post_from_another_thread(relay, events)
+    qtbot.waitUntil(lambda: len(seen) == len(events))
+    assert seen == [(event, here) for event in events]
+
+
+def test_a_family_hears_only_its_own_events(qtbot, relay):
+    stations, troubles = [], []
+    relay.station_changed.connect(stations.append)
+    relay.trouble_met.connect(troubles.append)
+    relay.post(Trouble("disk_full"))
+    qtbot.waitUntil(lambda: troubles == [Trouble("disk_full")])
+    assert stations == []
+
+
+def test_an_event_never_runs_inside_the_stack_that_posted_it(qtbot, relay):
+    seen = []
+    relay.trouble_met.connect(seen.append)
+    relay.post(Trouble("no_network"))
+    assert seen == []
+    qtbot.waitUntil(lambda: len(seen) == 1)
+
+
+def test_posting_to_a_dead_relay_is_silent(qtbot, relay):
+    relay.deleteLater()
+    with qtbot.waitSignal(relay.destroyed):
+        pass
+    post_from_another_thread(relay, [snapshot(), snapshot()])
+
+
+def test_a_closed_relay_delivers_nothing_more_not_even_what_was_queued(qtbot, relay):
+    seen = []
+    other = Relay()
+    relay.trouble_met.connect(seen.append)
+    relay.post(Trouble("no_network"))
+    relay.close()
+    relay.post(Trouble("no_network"))
+    with qtbot.waitSignal(other.trouble_met):
+        other.post(Trouble("no_network"))
+    assert seen == []

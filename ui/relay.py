@@ -1,0 +1,96 @@
+"""The one way in: events of the engine's network thread become signals of the GUI thread.
+
+The thread guarantee: `post` may be called from any thread, at any time, even after the window is gone.
+Every signal below is emitted on the GUI thread only, in the order of the posts, never within a caller.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+
+from console.events import (
+    ClassChanged,
+    CommandChanged,
+    Event,
+    LinkChanged,
+    LogAdded,
+    PairingChanged,
+    QueueChanged,
+    RecordsChanged,
+    RunLogged,
+    SearchChanged,
+    Snapshot,
+    StationChanged,
+    StationForgotten,
+    Trouble,
+    ViewArrived,
+)
+
+Deliver = Callable[[Any], None]
+
+
+class Relay(QObject):
+    """Carries events across the thread border and fans them out by family.
+
+    Signals: each carries the frozen event as it was posted; `snapshot_arrived` comes first, then changes.
+    """
+
+    snapshot_arrived = Signal(object)
+    station_changed = Signal(object)
+    station_forgotten = Signal(object)
+    link_changed = Signal(object)
+    pairing_changed = Signal(object)
+    command_changed = Signal(object)
+    queue_changed = Signal(object)
+    class_changed = Signal(object)
+    log_added = Signal(object)
+    view_arrived = Signal(object)
+    run_logged = Signal(object)
+    records_changed = Signal(object)
+    search_changed = Signal(object)
+    trouble_met = Signal(object)
+
+    _posted = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open = True
+        families: dict[type, SignalInstance] = {
+            Snapshot: self.snapshot_arrived,
+            StationChanged: self.station_changed,
+            StationForgotten: self.station_forgotten,
+            LinkChanged: self.link_changed,
+            PairingChanged: self.pairing_changed,
+            CommandChanged: self.command_changed,
+            QueueChanged: self.queue_changed,
+            ClassChanged: self.class_changed,
+            LogAdded: self.log_added,
+            ViewArrived: self.view_arrived,
+            RunLogged: self.run_logged,
+            RecordsChanged: self.records_changed,
+            SearchChanged: self.search_changed,
+            Trouble: self.trouble_met,
+        }
+        self._deliver: Final[dict[type, Deliver]] = {kind: family.emit for kind, family in families.items()}
+        # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
+        self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
+
+    def post(self, event: Event) -> None:
+        """Take an event from whatever thread it comes; dropped when the window is gone."""
+        if not self._open:
+            return
+        try:
+            self._posted.emit(event)
+        except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
+            self._open = False
+
+    def close(self) -> None:
+        """Deliver nothing from now on, whatever is still queued."""
+        self._open = False
+
+    @Slot(object)
+    def _fan_out(self, event: Event) -> None:
+        deliver = self._deliver.get(type(event))
+        if self._open and deliver is not None:
+            deliver(event)
