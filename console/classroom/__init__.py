@@ -1,0 +1,1 @@
+"""The class as a pure fold: messages, links and time go in, views and events come out."""

@@ -1,0 +1,243 @@
+"""One station as a pure fold: what its headset says, and time, become what its tile shows."""
+
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from console.messages import EventBody, ProgressBody, StateBody
+from console.model import Attention, LinkState, LogLine, Phase, Received, StationView
+
+BOUNDARY_GRACE_MS = 5_000.0
+"""A step out of the play area counts as STOPPED only after this long (ux.md, table of states)."""
+
+STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
+SILENT_LINKS = frozenset(
+    {LinkState.NO_SIGNAL, LinkState.LOST, LinkState.REFUSED, LinkState.CONFLICT, LinkState.BUSY}
+)
+RESTING_PHASES = frozenset({Phase.IDLE, Phase.ENDED})
+
+
+class Station(msgspec.Struct, frozen=True):
+    """What is shown of a station, and the latches behind it. Times are console monotonic ms."""
+
+    view: StationView
+    boundary_left_ms: float | None = None
+    stopped_ms: float | None = None
+    stopped_by: str | None = None
+    help_ms: float | None = None
+    silent_ms: float | None = None
+    rests: bool = False
+    """The silence began with the headset off the head, or with nothing running."""
+    failed_ms: float | None = None
+    failed_verb: str | None = None
+    run_waits: bool = False
+    """A run has ended here and nobody has decided about it."""
+
+
+def fold(station: Station, received: Received, at_ms: float) -> Station:
+    """Take in one message; `at_ms` is when the headset sent it, on the console's clock.
+
+    A replayed `state` never counts as the present (protocol.md section 5); replayed `progress` and `event`
+    are evidence and come in their original order, so they do.
+    """
+    view = station.view
+    if received.boot != view.boot:
+        view = replace(view, boot=received.boot, phase=None, phase_since_ms=None)
+    if received.fresh:
+        view = replace(view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
+    station = replace(station, view=view)
+    body = received.body
+    if isinstance(body, StateBody):
+        return _fold_state(station, body, received, at_ms) if received.fresh else station
+    if isinstance(body, ProgressBody):
+        return _fold_progress(station, body, received, at_ms)
+    if isinstance(body, EventBody):
+        return _fold_event(station, body, at_ms)
+    return station
+
+
+def _fold_state(station: Station, body: StateBody, received: Received, at_ms: float) -> Station:
+    view = station.view
+    changes: dict[str, Any] = {
+        "battery": body.battery,
+        "charging": body.charging,
+        "worn": body.worn,
+        "fps": body.fps,
+        "wifi_dbm": body.wifi_dbm,
+        "storage_free_mb": body.storage_free_mb,
+        "scene": body.scene,
+    }
+    if body.phase is not view.phase:
+        changes |= {"phase": body.phase, "phase_since_ms": at_ms}
+    if view.run is None or view.unassigned:
+        changes |= {"run": received.run, "unassigned": received.run is not None}
+    return derive(replace(station, view=replace(view, **changes)))
+
+
+def _fold_progress(station: Station, body: ProgressBody, received: Received, at_ms: float) -> Station:
+    view = station.view
+    if view.run is not None and received.run != view.run and not view.unassigned:
+        return station  # the tail of a run that this console has already closed or replaced
+    moved = body.step != view.step or body.index != view.step_index
+    return replace(
+        station,
+        view=replace(
+            view,
+            scenario=body.scenario,
+            scenario_version=body.scenario_version,
+            step=body.step,
+            step_index=body.index,
+            step_count=body.of,
+            step_since_ms=at_ms if moved else view.step_since_ms,
+            elapsed_ms=body.elapsed_ms,
+            score=body.score,
+        ),
+    )
+
+
+def _fold_event(station: Station, body: EventBody, at_ms: float) -> Station:
+    view = station.view
+    if body.kind in STOPPING_KINDS:
+        station = _stop(station, body.kind, at_ms)
+    elif body.kind == "boundary.left":
+        station = replace(station, boundary_left_ms=at_ms)
+    elif body.kind == "boundary.returned":
+        station = replace(station, boundary_left_ms=None)
+    elif body.kind == "help.requested":
+        station = replace(station, help_ms=station.help_ms if station.help_ms is not None else at_ms)
+    elif body.kind == "help.cancelled":
+        station = replace(station, help_ms=None)
+    elif body.kind in ("error", "critical_error"):
+        station = replace(station, view=_with_error(view, body))
+    return derive(station)
+
+
+def _with_error(view: StationView, body: EventBody) -> StationView:
+    steps = view.error_steps
+    if view.step_index is not None and view.step_index not in steps:
+        steps = tuple(sorted((*steps, view.step_index)))
+    codes = view.critical_errors
+    if body.kind == "critical_error" and body.code is not None and body.code not in codes:
+        codes = (*codes, body.code)
+    return replace(view, error_steps=steps, critical_errors=codes)
+
+
+def _stop(station: Station, by: str, at_ms: float) -> Station:
+    """Raise STOPPED; an older cause that nobody has resolved stays the one shown."""
+    if station.stopped_ms is not None:
+        return station
+    return replace(station, stopped_ms=at_ms, stopped_by=by)
+
+
+def tick(station: Station, now_ms: float) -> Station:
+    """Let time pass: a boundary left for longer than the grace becomes STOPPED."""
+    left = station.boundary_left_ms
+    if left is None or now_ms - left <= BOUNDARY_GRACE_MS:
+        return station
+    return derive(replace(_stop(station, "boundary.left", left), boundary_left_ms=None))
+
+
+def fold_link(station: Station, state: LinkState, reason: str | None, now_ms: float) -> Station:
+    """Take in what became of the link. Silence after the headset came off, or at rest, is not a loss."""
+    view = station.view
+    if state is view.link and reason == view.link_reason:
+        return station
+    silent_ms, rests = station.silent_ms, station.rests
+    if state is LinkState.LIVE:
+        silent_ms, rests = None, False
+    elif state in SILENT_LINKS and silent_ms is None and view.last_frame_ms is not None:
+        silent_ms = view.last_frame_ms
+        rests = view.worn is False or view.phase in RESTING_PHASES
+    view = replace(view, link=state, link_reason=reason, link_since_ms=now_ms)
+    return derive(replace(station, view=view, silent_ms=silent_ms, rests=rests))
+
+
+def assign(station: Station, run: str | None) -> Station:
+    """A new run is meant for this station: what the former one showed is cleared."""
+    view = replace(
+        station.view,
+        run=run,
+        unassigned=False,
+        step=None,
+        step_index=None,
+        step_count=None,
+        step_since_ms=None,
+        elapsed_ms=None,
+        score=None,
+        error_steps=(),
+        critical_errors=(),
+        on_my_way_ms=None,
+    )
+    cleared = Station(view=view, silent_ms=station.silent_ms, rests=station.rests)
+    return derive(cleared)
+
+
+def acknowledge(station: Station, now_ms: float) -> Station:
+    """Somebody is on the way: the call stays until it is resolved, its alternation stops."""
+    return replace(station, view=replace(station.view, on_my_way_ms=now_ms))
+
+
+def resolve(station: Station, now_ms: float) -> Station:
+    """Whatever called is settled and the station counts as visited."""
+    cleared = replace(
+        station,
+        stopped_ms=None,
+        stopped_by=None,
+        help_ms=None,
+        failed_ms=None,
+        failed_verb=None,
+        view=replace(station.view, on_my_way_ms=None, visited_ms=now_ms),
+    )
+    return derive(cleared)
+
+
+def derive(station: Station) -> Station:
+    """Bring the one state that the tile shows into line with the latches, most urgent first."""
+    view = station.view
+    attention, since, detail = _most_urgent(station)
+    if (attention, since, detail) == (view.attention, view.attention_since_ms, view.attention_detail):
+        return station
+    answered = view.on_my_way_ms if attention is view.attention else None
+    view = replace(
+        view,
+        attention=attention,
+        attention_since_ms=since,
+        attention_detail=detail,
+        on_my_way_ms=answered,
+    )
+    return replace(station, view=view)
+
+
+def _most_urgent(station: Station) -> tuple[Attention, float | None, str | None]:
+    view = station.view
+    if station.stopped_ms is not None:
+        return Attention.STOPPED, station.stopped_ms, station.stopped_by
+    if station.help_ms is not None:
+        return Attention.HELP, station.help_ms, "help.requested"
+    if station.silent_ms is not None:
+        state = Attention.RESTING if station.rests else Attention.NO_SIGNAL
+        return state, station.silent_ms, view.link_reason
+    if station.failed_ms is not None:
+        return Attention.NOT_DONE, station.failed_ms, station.failed_verb
+    if view.phase is Phase.PAUSED:
+        return Attention.PAUSED, view.phase_since_ms, None
+    if station.run_waits:
+        return Attention.READY, None, None
+    return Attention.NORMAL, None, None
+
+
+def log_line(received: Received, utc: str) -> LogLine | None:
+    """One event as a line of the station's log; `utc` is when it happened on the console's clock."""
+    body = received.body
+    if not isinstance(body, EventBody):
+        return None
+    return LogLine(
+        station=received.station,
+        run=received.run,
+        utc=utc,
+        kind=body.kind,
+        step=body.step,
+        code=body.code,
+        text=body.text,
+    )

@@ -1,0 +1,24 @@
+"""Where things live on this machine."""
+
+from pathlib import Path
+
+import platformdirs
+
+APP = "resilience-console"
+
+
+def data_folder(chosen: Path | None) -> Path:
+    """The folder of the records: the one asked for, else the user's data folder of this system."""
+    if chosen is not None:
+        return chosen.expanduser().absolute()
+    return Path(platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def courses_folder(data: Path) -> Path:
+    """Where an institution puts course packs of its own."""
+    return data / "courses"
+
+
+def crash_folder(data: Path) -> Path:
+    """Where crash files go; they hold ids, never names."""
+    return data / "crashes"

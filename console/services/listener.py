@@ -1,0 +1,140 @@
+"""What the fleet hears, folded into the room, written down and told on."""
+
+import asyncio
+from datetime import timedelta
+
+from console.clock import iso_utc
+from console.errors import LinkReason, NetworkReason
+from console.events import (
+    CommandChanged,
+    LinkChanged,
+    PairingChanged,
+    SearchChanged,
+    StationForgotten,
+    ViewArrived,
+)
+from console.messages import StationHello
+from console.model import (
+    BootId,
+    CommandId,
+    CommandResult,
+    Found,
+    LinkState,
+    Pin,
+    Received,
+    SearchView,
+    StationId,
+)
+from console.records import Records
+from console.services.floor import Floor
+from console.services.taps import GapSeen, LinkSeen, Taps
+
+UNDONE = frozenset(
+    {CommandResult.REFUSED, CommandResult.UNSUPPORTED, CommandResult.NO_ANSWER, CommandResult.LOST}
+)
+
+
+class Listener:
+    """The engine's side of `headsets.fleet.FleetListener`: on the network thread, never blocking."""
+
+    def __init__(self, floor: Floor, taps: Taps) -> None:
+        self._floor = floor
+        self._taps = taps
+        self._offsets: dict[StationId, float] = {}
+        self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
+        now = floor.clock.monotonic_ms()
+        self.search_view = SearchView(since_ms=now, found=0, saved=0)
+
+    def found(self, found: Found) -> None:
+        """An advert came or changed."""
+        self._floor.apply(self._floor.room.found(found))
+
+    def vanished(self, station: StationId) -> None:
+        """An advert went; a paired or seated station stays on the wall."""
+        view = self._floor.room.view(station)
+        if view is not None and not view.paired and view.seat is None:
+            if self._floor.room.forget(station):
+                self._floor.publisher.tell(StationForgotten(station))
+
+    def link(self, station: StationId, state: LinkState, reason: LinkReason | None) -> None:
+        """A link came, went or was refused."""
+        self._floor.apply(self._floor.room.link(station, state, reason, self._floor.clock.monotonic_ms()))
+        self._floor.publisher.tell(LinkChanged(station, state, reason))
+        self._taps.tell(LinkSeen(station, state, reason))
+
+    def hello(self, station: StationId, hello: StationHello, address: str) -> None:
+        """A station has proven itself."""
+        self._offsets.pop(station, None)
+        self._floor.apply(self._floor.room.hello(station, hello, address))
+
+    def message(self, received: Received) -> None:
+        """One message, once, in order."""
+        clock = self._floor.clock
+        offset = self._offsets.get(received.station)
+        at_ms = received.received_ms if offset is None else min(received.mono + offset, received.received_ms)
+        age = timedelta(milliseconds=max(0.0, clock.monotonic_ms() - at_ms))
+        self._floor.recorder.hear(received)
+        self._floor.apply(self._floor.room.receive(received, at_ms, iso_utc(clock.utc() - age)))
+        self._taps.tell(received)
+
+    def gap(self, station: StationId, boot: BootId, first: int, last: int) -> None:
+        """Messages that will never come."""
+        self._floor.apply(self._floor.room.gap(station, last - first + 1))
+        self._taps.tell(GapSeen(station, boot, first, last))
+
+    def dropped(self, station: StationId, count: int) -> None:
+        """Messages that could not be used."""
+        self._floor.apply(self._floor.room.dropped(station, count))
+
+    def view(self, station: StationId, mono_ms: float, jpeg: bytes) -> None:
+        """A first-person picture."""
+        self._floor.publisher.tell(ViewArrived(station, mono_ms, jpeg))
+
+    def timing(self, station: StationId, offset_ms: float, uncertainty_ms: float, rtt_ms: float) -> None:
+        """The station's clock against ours: console ms = headset ms + offset."""
+        self._offsets[station] = offset_ms
+        self._floor.apply(self._floor.room.timed(station, rtt_ms))
+
+    def pairing(self, change: PairingChanged) -> None:
+        """A pairing moved on."""
+        self._floor.publisher.tell(change)
+        self._taps.tell(change)
+
+    async def paired(self, pin: Pin) -> None:
+        """Keep the pin; without records it holds until the program ends."""
+        if self._floor.recorder.writable:
+            await self._floor.recorder.write(lambda records: _store(records, pin))
+        self._floor.apply(self._floor.room.know(pin))
+
+    def command(self, change: CommandChanged) -> None:
+        """A command was sent, answered or given up."""
+        room, now = self._floor.room, self._floor.clock.monotonic_ms()
+        if change.result is CommandResult.PENDING:
+            self._floor.apply(room.pending(change.station, change.verb))
+        else:
+            self._floor.apply(room.pending(change.station, None))
+            if change.result in UNDONE:
+                self._floor.apply(room.failed(change.station, change.verb, now))
+            elif change.verb == "stop":
+                room.stop_run(change.station)
+            waiting = self._answers.pop(change.id, None)
+            if waiting is not None and not waiting.done():
+                waiting.set_result(change)
+        self._floor.publisher.tell(change)
+        self._taps.tell(change)
+
+    def search(self, found: int, trouble: NetworkReason | None) -> None:
+        """The search found more, less, or met trouble."""
+        view = self.search_view
+        self.search_view = SearchView(since_ms=view.since_ms, found=found, saved=view.saved, trouble=trouble)
+        self._floor.publisher.tell(SearchChanged(self.search_view))
+
+    def answer(self, command: CommandId) -> asyncio.Future[CommandChanged]:
+        """The outcome of a command that has just been handed to the fleet."""
+        future: asyncio.Future[CommandChanged] = asyncio.get_running_loop().create_future()
+        self._answers[command] = future
+        return future
+
+
+def _store(records: Records, pin: Pin) -> None:
+    records.store_pin(pin)

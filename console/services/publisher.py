@@ -1,0 +1,81 @@
+"""Who is told what changed: subscribers of the engine, on the network thread."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from console.classroom.room import Effects, Room
+from console.events import ClassChanged, Event, LogAdded, QueueChanged, Snapshot, StationChanged
+from console.model import QueueItem, StationId
+
+log = logging.getLogger(__name__)
+
+FLUSH_S = 0.1
+"""A station's view goes out at most ten times a second, the latest wins; needs go out at once."""
+
+Callback = Callable[[Event], None]
+
+
+class Publisher:
+    """Passes events on, views coalesced. Everything happens on the network thread."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._callbacks: list[Callback] = []
+        self._dirty: dict[StationId, None] = {}
+        self._queue: tuple[QueueItem, ...] = ()
+
+    def add(self, callback: Callback, snapshot: Snapshot) -> None:
+        """Tell a new subscriber everything once, then what changes."""
+        self._call(callback, snapshot)
+        self._callbacks.append(callback)
+
+    def remove(self, callback: Callback) -> None:
+        """Tell this one nothing more; removing twice is harmless."""
+        if callback in self._callbacks:
+            self._callbacks.remove(callback)
+
+    def tell(self, event: Event) -> None:
+        """Pass one event to everybody, now."""
+        for callback in tuple(self._callbacks):
+            self._call(callback, event)
+
+    def apply(self, effects: Effects) -> None:
+        """Pass on what an input to the room changed."""
+        for station in effects.changed:
+            self._dirty[station] = None
+        for line in effects.lines:
+            self.tell(LogAdded(line))
+        if effects.urgent:
+            self.flush()
+
+    def tell_class(self) -> None:
+        """Pass on the class as it is now."""
+        self.flush()
+        self.tell(ClassChanged(self._room.class_))
+
+    def flush(self) -> None:
+        """Send the newest view of every changed station, and the queue when it differs."""
+        dirty, self._dirty = self._dirty, {}
+        for station in dirty:
+            view = self._room.view(station)
+            if view is not None:
+                self.tell(StationChanged(view))
+        queue = self._room.queue()
+        if queue != self._queue:
+            self._queue = queue
+            self.tell(QueueChanged(queue))
+
+    async def run(self) -> None:
+        """Flush ten times a second until cancelled."""
+        while True:
+            await asyncio.sleep(FLUSH_S)
+            if self._dirty:
+                self.flush()
+
+    def _call(self, callback: Callback, event: Event) -> None:
+        try:
+            callback(event)
+        except Exception:
+            # One subscriber's bug must not take the class down with it.
+            log.exception("a subscriber failed on %s", type(event).__name__)
