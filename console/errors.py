@@ -1,6 +1,7 @@
 """Expected trouble, by cause: an exception carries a Reason and values, never a sentence for people.
 
 `sentences.py` holds the words. A bug is not a ConsoleError: it reaches the excepthook.
+A reason's value is unique over all these enums, because events and JSON carry the bare value.
 """
 
 from enum import StrEnum
@@ -37,7 +38,7 @@ class PairingReason(StrEnum):
     REFUSED_AT_HEADSET = "refused_at_headset"
     REFUSED_HERE = "refused_here"
     PAUSED = "paused"
-    TIMED_OUT = "timed_out"
+    TIMED_OUT = "pairing_timed_out"
     LINK_ENDED = "link_ended"
 
 

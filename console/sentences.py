@@ -1,5 +1,6 @@
-"""What each Reason means, in one English sentence and the next step: for the command line, and for
-`ui/text.py`, which translates them. Nothing else in the program words its own trouble.
+"""What each Reason means, in one English sentence and the next step.
+
+The command line prints these; `ui/text.py` translates them. Nothing else in the program words trouble.
 
 Values in braces come from `ConsoleError.detail`; one that is missing is left out politely.
 """
@@ -106,6 +107,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     NetworkReason.PORT_IN_USE: "The port is in use by another program. Choose another one.",
     NetworkReason.BAD_ADDRESS: "This is not an address of a headset. Write it as 192.168.1.23:8443.",
 }
+
+BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}
+"""From the bare value that events and JSON carry back to the Reason."""
 
 
 def sentence(reason: Reason, detail: Mapping[str, object] | None = None) -> str:
