@@ -1,0 +1,1 @@
+"""The controls of look.md, painted from the roles of `ui.theme`."""

@@ -1,0 +1,186 @@
+"""Choosing: joined parts, tabs, check box and radio button."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme import Look, Role, Weight
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.icon import draw_icon
+
+
+class _Part(QAbstractButton):
+    """One part of a row of which exactly one is checked; arrow keys move within the row."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._ring = FocusRing(look, self)
+        look.changed.connect(self.updateGeometry)
+
+    def _text_width(self, px: float, weight: Weight = Weight.SEMIBOLD) -> int:
+        return round(QFontMetricsF(self.look.font(px, weight)).horizontalAdvance(self.text()))
+
+    def _draw_text(
+        self, painter: QPainter, px: float, weight: Weight, role: Role, left: float | None = None
+    ) -> None:
+        font = self.look.font(px, weight)
+        metrics = QFontMetricsF(font)
+        start = (self.width() - metrics.horizontalAdvance(self.text())) / 2 if left is None else left
+        painter.setFont(font)
+        painter.setPen(self.look.color(role))
+        base = round((self.height() + metrics.capHeight()) / 2)
+        painter.drawText(QPointF(round(start), base), self.text())
+
+
+class _Segment(_Part):
+    """One of the joined parts: chosen = `selected` with a 2 px accent border."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._text_width(13) + self.look.px(28), self.look.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, chosen = self.look, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        width = 2 if chosen else 1
+        border = Role.ACCENT if chosen else Role.LINE_STRONG if self.isEnabled() else Role.LINE
+        fill = Role.SELECTED if chosen else Role.HOVER if self.underMouse() else Role.RAISED
+        painter.setPen(QPen(look.color(border), width))
+        painter.setBrush(look.color(fill))
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.px(4), look.px(4)
+        )
+        role = Role.TEXT if chosen else Role.MUTED
+        weight = Weight.SEMIBOLD if chosen else Weight.REGULAR
+        self._draw_text(painter, 13, weight, role if self.isEnabled() else Role.DISABLED)
+
+
+class _Tab(_Part):
+    """One tab: 600 with a 3 px accent line under it when current."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._text_width(13) + self.look.px(22), self.look.px(28))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, chosen = self.look, self.isChecked()
+        painter = QPainter(self)
+        self._draw_text(
+            painter,
+            13,
+            Weight.SEMIBOLD if chosen else Weight.REGULAR,
+            Role.TEXT if chosen or self.underMouse() else Role.MUTED,
+            left=0,
+        )
+        if chosen:
+            width = self._text_width(13)
+            painter.fillRect(0, self.height() - 3, width, 3, look.color(Role.ACCENT))
+
+
+class _Row(QWidget):
+    """Parts in a row. Signals: `chosen(key)`, only when a person or `choose` changed it."""
+
+    chosen = Signal(str)
+    _part: type[_Part] = _Segment
+    _spacing = -1
+
+    def __init__(
+        self, look: Look, choices: tuple[tuple[str, str], ...], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(max(self._spacing, 0))
+        self._parts: dict[str, _Part] = {}
+        for key, text in choices:
+            part = self._part(look, text, self)
+            part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            row.addWidget(part)
+            self._parts[key] = part
+        if choices:
+            self._parts[choices[0][0]].setChecked(True)
+
+    @property
+    def key(self) -> str:
+        """The chosen key."""
+        return next((key for key, part in self._parts.items() if part.isChecked()), "")
+
+    def choose(self, key: str) -> None:
+        """Choose a part; emits `chosen` when it was another."""
+        self._parts[key].setChecked(True)
+
+    def part(self, key: str) -> QAbstractButton:
+        """Return one part, to make it unavailable or to give it a tooltip."""
+        return self._parts[key]
+
+
+class Segmented(_Row):
+    """A choice of joined parts, 32 high: `(key, text)` each; the first is chosen."""
+
+
+class Tabs(_Row):
+    """Tabs within a panel: `(key, text)` each; the first is current."""
+
+    _part = _Tab
+    _spacing = 4
+
+
+class CheckBox(_Part):
+    """A box of 16 px with its text, 13."""
+
+    _round = False
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, text, parent)  # type: ignore[arg-type]
+        self.setAutoExclusive(self._round)
+
+    def sizeHint(self) -> QSize:
+        """Return box, gap and text."""
+        look = self.look
+        return QSize(look.px(26) + self._text_width(13, Weight.REGULAR), look.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box and its text."""
+        look, on = self.look, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = look.px(16)
+        box = QRectF(1, (self.height() - side) // 2, side, side)
+        border = Role.LINE if not self.isEnabled() else Role.ACCENT if on else Role.LINE_STRONG
+        painter.setPen(QPen(look.color(border), 2 if on and self._round else 1))
+        painter.setBrush(look.color(Role.ACCENT if on and not self._round else Role.RAISED))
+        if self._round:
+            painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            if on:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.color(Role.ACCENT))
+                painter.drawEllipse(box.center(), side * 0.25, side * 0.25)
+        else:
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
+            if on:
+                draw_icon(
+                    painter,
+                    look,
+                    "check",
+                    Role.ON_ACCENT,
+                    12,
+                    box.left() + look.px(2),
+                    box.top() + look.px(2),
+                )
+        role = Role.TEXT if self.isEnabled() else Role.DISABLED
+        self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+
+
+class RadioButton(CheckBox):
+    """One of several in the same parent, of which exactly one is chosen."""
+
+    _round = True

@@ -1,0 +1,120 @@
+"""Fields: one line of text with its label above and its message below, and the search field."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import Look, Role, Weight
+from ui.widgets.icon import draw_icon
+from ui.widgets.label import Label
+
+
+class Line(QLineEdit):
+    """A text line 32 high: `raised`, `line_strong` border; 2 px accent when focused, 2 px stop when wrong."""
+
+    def __init__(
+        self, look: Look, name: str, *, icon: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._wrong = look, icon, False
+        self.setFrame(False)
+        self.setAccessibleName(name)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def wrong(self) -> bool:
+        """True while the text can not be used."""
+        return self._wrong
+
+    def set_wrong(self, wrong: bool) -> None:
+        """Mark or unmark the field; the words for it stand in `Field`'s message."""
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self._restyle()
+
+    def sizeHint(self) -> QSize:
+        """Return 32 px high."""
+        return QSize(self._look.px(180), self._look.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return 32 px high."""
+        return QSize(self._look.px(60), self._look.px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, border and icons under Qt's text."""
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role, width = self._border()
+        painter.setPen(QPen(look.color(role), width))
+        painter.setBrush(look.color(Role.RAISED if self.isEnabled() else Role.SUNKEN))
+        inset = width / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.px(4), look.px(4)
+        )
+        top = (self.height() - look.px(16)) // 2
+        if self._icon:
+            draw_icon(painter, look, self._icon, Role.MUTED, 16, look.px(9), top)
+        if self._wrong:
+            draw_icon(painter, look, "alert-circle", Role.STOP, 16, self.width() - look.px(25), top)
+        painter.end()
+        super().paintEvent(event)
+
+    def _border(self) -> tuple[Role, float]:
+        if not self.isEnabled():
+            return Role.LINE, 1
+        if self._wrong:
+            return Role.STOP, 2
+        return (Role.ACCENT, 2) if self.hasFocus() else (Role.LINE_STRONG, 1)
+
+    def _restyle(self) -> None:
+        look = self._look
+        self.setFont(look.font(13))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.Text, look.color(Role.TEXT))
+        palette.setColor(QPalette.ColorRole.PlaceholderText, look.color(Role.MUTED))
+        self.setPalette(palette)
+        left = look.px(30 if self._icon else 8)
+        self.setTextMargins(left, 0, look.px(30 if self._wrong else 8), 0)
+        self.setFixedHeight(look.px(32))
+        self.update()
+
+
+class SearchField(Line):
+    """A line with the search icon at x 9."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(look, name, icon="search", parent=parent)
+        self.setPlaceholderText(name)
+        self.setClearButtonEnabled(False)
+
+
+class Field(QWidget):
+    """Label 12/500 above a line, message 11 below it. `line` is the line itself."""
+
+    def __init__(self, look: Look, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = Line(look, label)
+        self._message = Label(look, "", 11, Weight.MEDIUM, wrap=True)
+        caption = Label(look, label, 12, Weight.MEDIUM)
+        caption.setBuddy(self.line)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        for part in (caption, self.line, self._message):
+            box.addWidget(part)
+        self._message.hide()
+        self.setFocusProxy(self.line)
+
+    def set_message(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below the line; `wrong` marks the line too. Empty text clears both."""
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+        self.line.set_wrong(wrong and bool(text))
+        self.line.setAccessibleDescription(text)
+
+    def text(self) -> str:
+        """Return what is typed, without white space around it."""
+        return self.line.text().strip()

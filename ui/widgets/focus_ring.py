@@ -1,0 +1,61 @@
+"""The keyboard's focus: a 2 px accent ring, 1 px off the control that has it."""
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Look, Role
+
+_OFFSET = 3
+_BY_KEYBOARD = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+        Qt.FocusReason.OtherFocusReason,
+    }
+)
+
+
+class FocusRing(QWidget):
+    """Stands around one control, on its parent, because a control can not paint outside itself.
+
+    It shows itself when the control gets the focus by keyboard and follows where the control goes.
+    """
+
+    def __init__(self, look: Look, control: QWidget) -> None:
+        super().__init__(control.parentWidget())
+        self._look, self._control = look, control
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        control.installEventFilter(self)
+        control.destroyed.connect(self.deleteLater)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the control; never takes an event from it."""
+        kind = event.type()
+        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+            if event.reason() in _BY_KEYBOARD:
+                self._stand()
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
+            self.hide()
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            self._stand()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ring."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.color(Role.ACCENT), 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+
+    def _stand(self) -> None:
+        parent = self._control.parentWidget()
+        if self.parentWidget() is not parent:
+            self.setParent(parent)
+        self.setGeometry(self._control.geometry().adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET))
+        self.raise_()
+        self.show()

@@ -1,0 +1,134 @@
+"""Text in one of the sizes, weights and roles of look.md, the reason line and the figure tile."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import Look, Role, Weight
+from ui.widgets.icon import draw_icon
+
+
+class Label(QLabel):
+    """Plain text that follows the look. Never interprets its text as markup."""
+
+    def __init__(
+        self,
+        look: Look,
+        text: str = "",
+        px: float = 13,
+        weight: Weight = Weight.REGULAR,
+        role: Role = Role.TEXT,
+        *,
+        wrap: bool = False,
+        code: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._look, self._px, self._weight, self._role, self._code = look, px, weight, role, code
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def set_style(
+        self, *, px: float | None = None, weight: Weight | None = None, role: Role | None = None
+    ) -> None:
+        """Change size, weight or role; what is None stays."""
+        self._px = self._px if px is None else px
+        self._weight = weight or self._weight
+        self._role = role or self._role
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFont(self._look.font(self._px, self._weight, code=self._code))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, self._look.color(self._role))
+        self.setPalette(palette)
+
+
+class ReasonLine(QWidget):
+    """Says above an unavailable button why it is so: `quiet`, 34 high, icon 16, 12/500."""
+
+    def __init__(
+        self, look: Look, text: str = "", icon: str = "alert-circle", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._text, self._icon = look, text, icon
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+        self.set_text(text)
+
+    def set_text(self, text: str) -> None:
+        """Say something else; an empty text hides the line."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return 34 px, or more when the sentence needs more lines at this width."""
+        look = self._look
+        room = max(self.width(), look.px(160)) - look.px(44)
+        height = (
+            QFontMetricsF(look.font(12, Weight.MEDIUM))
+            .boundingRect(QRectF(0, 0, room, 1000), int(Qt.TextFlag.TextWordWrap), self._text)
+            .height()
+        )
+        return QSize(look.px(160), max(look.px(34), round(height) + look.px(16)))
+
+    def resizeEvent(self, event: object) -> None:
+        """Ask for more height when the words wrap."""
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, icon and sentence."""
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.color(Role.QUIET))
+        painter.drawRoundedRect(QRectF(self.rect()), look.px(3), look.px(3))
+        draw_icon(painter, look, self._icon, Role.TEXT, 16, look.px(10), (self.height() - look.px(16)) // 2)
+        painter.setFont(look.font(12, Weight.MEDIUM))
+        painter.setPen(look.color(Role.TEXT))
+        box = QRectF(self.rect()).adjusted(look.px(34), 0, -look.px(10), 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._text)
+
+
+class FigureTile(QWidget):
+    """One figure with what it counts: 58 high, 18/600 over 12 muted."""
+
+    def __init__(self, look: Look, caption: str, figure: str = "–", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._caption, self._figure = look, caption, figure
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.updateGeometry)
+        self.set_figure(figure)
+
+    def set_figure(self, figure: str) -> None:
+        """Show another figure; an en dash stands for no value."""
+        self._figure = figure
+        self.setAccessibleName(f"{self._caption}: {figure}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the longer line at 58 high."""
+        look = self._look
+        words = QFontMetricsF(look.font(12)).horizontalAdvance(self._caption)
+        number = QFontMetricsF(look.font(18, Weight.SEMIBOLD)).horizontalAdvance(self._figure)
+        return QSize(round(max(words, number)) + look.px(28), look.px(58))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint box, figure and caption."""
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(look.color(Role.LINE))
+        painter.setBrush(look.color(Role.SURFACE))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
+        painter.setFont(look.font(18, Weight.SEMIBOLD))
+        painter.setPen(look.color(Role.TEXT))
+        painter.drawText(QPointF(look.px(14), look.px(28)), self._figure)
+        painter.setFont(look.font(12))
+        painter.setPen(look.color(Role.MUTED))
+        painter.drawText(QPointF(look.px(14), look.px(46)), self._caption)
