@@ -20,8 +20,8 @@ LONGEST_NAME = 80
 _HEADINGS = frozenset(
     {
         "name", "names", "full name", "trainee", "trainees", "student", "students", "person", "given",
-        "family", "given name", "given names", "family name", "first name", "last name", "first", "last", "forename",
-        "forenames", "surname", "display name",
+        "family", "given name", "given names", "family name", "first name", "last name", "first", "last",
+        "forename", "forenames", "surname", "display name",
     }
 )  # fmt: skip
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})

@@ -1,0 +1,141 @@
+"""Words and figures for people: counted phrases, times, sizes. Translated here, once, for every screen.
+
+Numbers keep a real minus sign, absent values are an en dash, times are local times of this machine.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from console.errors import ConsoleError
+from console.sentences import BY_VALUE, SENTENCES
+
+NO_VALUE: Final = "–"
+MINUS: Final = "−"
+
+
+def translate(source: str, count: int = -1) -> str:
+    """Return `source` in the language of the window; `%n` becomes `count`."""
+    return QCoreApplication.translate("text", source, None, count)
+
+
+def fault(error: ConsoleError) -> str:
+    """What went wrong and what to do, in one or two sentences."""
+    return fault_of(str(error.reason), error.detail)
+
+
+def fault_of(reason: str | None, detail: Mapping[str, object] | None = None) -> str:
+    """The same for the bare value of a Reason, as events carry it; a value that is not known stands alone."""
+    known = BY_VALUE.get(reason or "")
+    if known is None:
+        return reason or ""
+    words = QCoreApplication.translate("sentences", SENTENCES[known])
+    return words.format_map(
+        defaultdict(lambda: "…", {key: str(value) for key, value in (detail or {}).items()})
+    )
+
+
+def headsets(count: int) -> str:
+    """Say how many headsets."""
+    return translate("%n headset", count) if count == 1 else translate("%n headsets", count)
+
+
+def people(count: int) -> str:
+    """Say how many people."""
+    return translate("%n person", count) if count == 1 else translate("%n people", count)
+
+
+def runs(count: int) -> str:
+    """Say how many runs."""
+    return translate("%n run", count) if count == 1 else translate("%n runs", count)
+
+
+def lines(count: int) -> str:
+    """Say how many lines of a text."""
+    return translate("%n line", count) if count == 1 else translate("%n lines", count)
+
+
+def clock_time(utc: str | None) -> str:
+    """Local time of day with seconds, 10:42:05; an en dash for no time."""
+    return _local(utc).strftime("%H:%M:%S") if utc else NO_VALUE
+
+
+def short_time(utc: str | None) -> str:
+    """Local time of day, 10:42; an en dash for no time."""
+    return _local(utc).strftime("%H:%M") if utc else NO_VALUE
+
+
+def day(utc: str | None) -> str:
+    """Local date, 24 Nov 2026; an en dash for no time."""
+    return date_words(_local(utc)) if utc else NO_VALUE
+
+
+def date_words(moment: datetime) -> str:
+    """Date in words, 24 Nov 2026, without a leading zero."""
+    return f"{moment.day} {_month(moment.month)} {moment.year}"
+
+
+def local(utc: str) -> datetime:
+    """`clock.iso_utc` text as a local time of this machine."""
+    return _local(utc)
+
+
+def age(milliseconds: float) -> str:
+    """How long ago or for how long: m:ss to 9:59, then whole minutes, then hours."""
+    seconds = max(0, int(milliseconds // 1000))
+    if seconds < 600:
+        return f"{seconds // 60}:{seconds % 60:02d}"
+    if seconds < 5400:
+        return translate("{minutes} m").format(minutes=seconds // 60)
+    return translate("{hours} h").format(hours=round(seconds / 3600))
+
+
+def storage(megabytes: float | None) -> str:
+    """Free room: whole GB from one, else MB; an en dash for unknown."""
+    if megabytes is None:
+        return NO_VALUE
+    if megabytes < 1000:
+        return translate("{size} MB").format(size=int(megabytes))
+    return translate("{size} GB").format(size=int(megabytes // 1000))
+
+
+def percent(share: float | None) -> str:
+    """A share of 0 to 1 as whole percent; never 100 before it is full, never 0 before it is empty."""
+    if share is None:
+        return NO_VALUE
+    whole = round(share * 100)
+    if 0 < share < 1:
+        whole = min(99, max(1, whole))
+    return f"{whole}\u00a0%"
+
+
+def signal_strength(dbm: float | None) -> str:
+    """Received power with a real minus sign; an en dash for unknown."""
+    if dbm is None:
+        return NO_VALUE
+    return f"{MINUS if dbm < 0 else ''}{abs(round(dbm))} dBm"
+
+
+def seat_numeral(label: str) -> str | None:
+    """The seat in a headset's own label: "Seat 4" is "04"; None when it holds no number of up to 3 digits."""
+    digits = "".join(c for c in label if c in "0123456789")
+    return digits.zfill(2) if 0 < len(digits) <= 3 else None
+
+
+def joined(parts: list[str]) -> str:
+    """A list in a sentence: "a", "a and b", "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return translate("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _local(utc: str) -> datetime:
+    return datetime.fromisoformat(utc).astimezone()
+
+
+def _month(number: int) -> str:
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return translate(names[number - 1])
