@@ -70,9 +70,7 @@ def _step_faults(pack: Pack) -> Iterator[Fault]:
             )
     total_s, course_s = sum(step.typical_s for step in pack.steps), pack.duration_min * 60
     if not course_s // 10 <= total_s <= course_s:
-        what = (
-            f"is {pack.duration_min} min, the steps typically take {total_s} s in all: are the units right?"
-        )
+        what = f"is {pack.duration_min} min, but the steps take {total_s} s in all: are the units right?"
         yield ("duration_min",), what
 
 

@@ -1,0 +1,95 @@
+"""From a judged sheet to the body of `assessment.decided` (records.md, "Body fields" and "Assessment")."""
+
+import calendar
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from console.assessment.sheet import Sheet, judge
+from console.errors import ClassReason, ConsoleError
+from console.model import Decision, Result
+
+
+def decide(
+    sheet: Sheet,
+    decision: Decision,
+    reason: str | None,
+    judgements: Mapping[str, Result],
+    *,
+    expires: str | None,
+) -> dict[str, Any]:
+    """Make the body of the ledger entry: plain JSON values, no floats, no name.
+
+    `judgements` by id of criterion or oral question; `expires` (`YYYY-MM-DD`, see `expiry`) is kept only when
+    the decision is competent. Raises ConsoleError with ClassReason RUN_OPEN while the run goes on, and
+    REASON_NEEDED for every "not yet", for a decision against the proposal, and for an override.
+    """
+    if sheet.outcome is None:
+        raise ConsoleError(ClassReason.RUN_OPEN)
+    judged = judge(sheet, judgements)
+    reason = (reason or "").strip()
+    if not reason and needs_reason(judged, decision):
+        raise ConsoleError(ClassReason.REASON_NEEDED)
+    if expires is not None:
+        date.fromisoformat(expires)
+    return {
+        "run": judged.run,
+        "person": judged.person,
+        "outcome": decision.value,
+        "proposal": judged.proposal.value,
+        "critical_errors": list(dict.fromkeys(error.code for error in judged.critical_errors)),
+        "criteria": _criteria(judged),
+        "evidence_complete": judged.evidence_complete,
+        "reason": reason,
+        "expires": expires if decision is Decision.COMPETENT else None,
+        "decider": "unidentified",
+    }
+
+
+def needs_reason(judged: Sheet, decision: Decision) -> bool:
+    """True when this decision about a judged sheet can not be kept without a reason.
+
+    An override counts: it moves the proposal, so that the decision would seem to agree with it.
+    """
+    return (
+        decision is Decision.NOT_YET_COMPETENT
+        or decision is not judged.proposal
+        or any(one.is_overridden for one in judged.machine)
+    )
+
+
+def expiry(expires_months: int | None, decided: date) -> str | None:
+    """The last day on which a competence decided on `decided` holds; None: it does not expire.
+
+    Counted in calendar months; a day that the month does not have becomes its last one.
+    """
+    if expires_months is None:
+        return None
+    years, month0 = divmod(decided.month - 1 + expires_months, 12)
+    year, month = decided.year + years, month0 + 1
+    day = min(decided.day, calendar.monthrange(year, month)[1])
+    return date(year, month, day).isoformat()
+
+
+def _criteria(judged: Sheet) -> list[dict[str, Any]]:
+    """One object a criterion, in the order of the sheet; what nobody judged was not observed."""
+    by_machine = [
+        {
+            "id": one.id,
+            "result": one.result.value,
+            "by": "person" if one.is_overridden else "machine",
+            "evidence": list(one.rows),
+        }
+        | ({"machine": one.seen.value} if one.is_overridden else {})
+        for one in judged.machine
+    ]
+    by_person = [
+        {
+            "id": one.id,
+            "result": (one.result or Result.NOT_OBSERVED).value,
+            "by": "person",
+            "evidence": list(one.rows),
+        }
+        for one in judged.by_person
+    ]
+    return [*by_machine, *by_person]
