@@ -30,7 +30,7 @@ def to_text(data: bytes) -> str:
 
 
 def from_text(text: str, size: int) -> bytes:
-    """Bytes of base64url text without padding; ProtocolError unless it is the one spelling of `size` bytes."""
+    """Bytes of base64url text without padding; ProtocolError unless it is the one spelling of them."""
     try:
         data = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except ValueError:
