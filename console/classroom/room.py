@@ -4,6 +4,7 @@ Every method returns what has to happen outside (`Effects`): which views changed
 which runs began and ended. The same inputs in the same order always give the same room.
 """
 
+from collections import deque
 from collections.abc import Iterable
 
 import msgspec
@@ -29,6 +30,9 @@ from console.model import (
     StationId,
     StationView,
 )
+
+LOG_LINES = 400
+"""So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
 ACTIVE_PHASES = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
@@ -68,6 +72,7 @@ class Room:
         self._runs: dict[RunId, RunView] = {}
         self._begun: set[RunId] = set()
         self._stopped: set[RunId] = set()
+        self._logs: dict[StationId, deque[LogLine]] = {}
 
     # What it looks like now
 
@@ -94,6 +99,14 @@ class Room:
     def run(self, run: RunId) -> RunView | None:
         """One run of this class, or None."""
         return self._runs.get(run)
+
+    def has_begun(self, run: RunId) -> bool:
+        """Say whether the headset has played this run at all."""
+        return run in self._begun
+
+    def log(self, station: StationId) -> tuple[LogLine, ...]:
+        """The newest lines of a station's present run, oldest first."""
+        return tuple(self._logs.get(station, ()))
 
     # What comes from the network
 
@@ -140,8 +153,10 @@ class Room:
         before = self._of(received.station)
         effects = self._move(received.station, fold.fold(before, received, at_ms))
         line = fold.log_line(received, at_utc)
-        if line is not None and line.kind == "stop.pressed" and line.run is not None:
-            self._stopped.add(line.run)
+        if line is not None:
+            self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+            if line.kind == "stop.pressed" and line.run is not None:
+                self._stopped.add(line.run)
         began = self._begin(received)
         ended = self._end(received)
         if line is None and not began and not ended:
@@ -189,6 +204,13 @@ class Room:
         if run is not None:
             self._stopped.add(run)
 
+    def succeeded(self, station: StationId, verb: str) -> Effects:
+        """A command was done: its own failure before is no longer shown."""
+        known = self._of(station)
+        if known.failed_verb != verb:
+            return Effects()
+        return self._move(station, fold.derive(replace(known, failed_ms=None, failed_verb=None)))
+
     def acknowledge(self, station: StationId, now_ms: float) -> Effects:
         """Somebody is on the way."""
         return self._move(station, fold.acknowledge(self._of(station), now_ms), urgent=True)
@@ -217,6 +239,7 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs[run.run] = run
+        self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
     def decided(self, run: RunView) -> Effects:

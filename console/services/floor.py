@@ -1,18 +1,23 @@
 """The class floor: what every service shares, on the network thread."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import logging
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from console.classroom.room import Effects, Room, RunBegan, RunEnded
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.events import RecordsChanged, Trouble
-from console.model import CourseRef, Outcome, RecordsView, RunId, RunView
-from console.records import Draft, Records
+from console.model import CourseRef, Outcome, RecordsView, RunView
+from console.records import Draft, Entry
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -27,7 +32,7 @@ class Floor:
         publisher: Publisher,
         recorder: Recorder,
         clock: Clock,
-        records_view: Callable[[], RecordsView],
+        records_view: RecordsView,
         tasks: asyncio.TaskGroup,
     ) -> None:
         self.room = room
@@ -46,9 +51,13 @@ class Floor:
         """Show what changed, and write down which runs began and ended."""
         self.publisher.apply(effects)
         for began in effects.began:
-            self._tasks.create_task(self._begin(began))
+            self.spawn(self._begin(began))
         for ended in effects.ended:
-            self._tasks.create_task(self.close_run(ended))
+            self.spawn(self.close_run(ended))
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do work beside everything else; a bug in it is logged and ends nothing but itself."""
+        self._tasks.create_task(_alone(work))
 
     async def close_run(self, ended: RunEnded, reason: str | None = None) -> None:
         """Seal a run on disk and show it as closed; trouble is told, never raised."""
@@ -65,7 +74,13 @@ class Floor:
             return
         self.apply(self.room.end_run(ended.run, ended.outcome, iso_utc(self.clock.utc())))
         self.publisher.tell_class()
-        self.tell_records((entry,))
+        self.tell_records([entry])
+
+    async def close_run_as(self, run: RunView, outcome: Outcome, reason: str) -> None:
+        """Seal a run that its headset did not end by itself."""
+        view = self.room.view(run.station)
+        codes = view.critical_errors if view is not None and view.run == run.run else run.critical_errors
+        await self.close_run(RunEnded(run.run, run.station, outcome, codes), reason)
 
     async def _begin(self, began: RunBegan) -> None:
         class_ = self.room.class_
@@ -77,22 +92,25 @@ class Floor:
         except ConsoleError as error:
             self.publisher.tell(Trouble(error.reason, began.run.station, "run.started"))
             return
-        self.tell_records(tuple(entry.id for entry in entries))
+        self.tell_records(entries)
 
-    def tell_records(self, ids: tuple[str, ...]) -> None:
-        """Ledger entries are on disk."""
-        self.publisher.tell(RecordsChanged(self.records_view(), ids))
+    def tell_records(self, entries: Sequence[Entry]) -> None:
+        """Ledger entries are on disk: show the new head."""
+        head = entries[-1]
+        self.records_view = replace(
+            self.records_view,
+            head_seq=head.seq,
+            head_hash=head.hash,
+            saved_utc=iso_utc(self.clock.utc()),
+        )
+        self.publisher.tell(RecordsChanged(self.records_view, tuple(entry.id for entry in entries)))
 
 
-def _close_run(
-    records: Records,
-    run: RunId,
-    outcome: Outcome,
-    critical_errors: tuple[str, ...],
-    reason: str | None,
-    course: CourseRef | None,
-) -> str:
-    return records.close_run(run, outcome, critical_errors, reason=reason, course=course).id
+async def _alone(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("work on the class floor failed")
 
 
 def run_started(run: RunView, class_: str, course: CourseRef) -> Draft:

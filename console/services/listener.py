@@ -1,6 +1,7 @@
 """What the fleet hears, folded into the room, written down and told on."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 
 from console.clock import iso_utc
@@ -29,21 +30,26 @@ from console.records import Records
 from console.services.floor import Floor
 from console.services.taps import GapSeen, LinkSeen, Taps
 
-UNDONE = frozenset(
-    {CommandResult.REFUSED, CommandResult.UNSUPPORTED, CommandResult.NO_ANSWER, CommandResult.LOST}
-)
+QUIET_VERBS = frozenset({"view", "physio"})
+"""The console's own wishes: when a headset does not grant them, nobody has to act."""
+
+FINISHED_KEPT = 256
+"""Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
 
 
 class Listener:
     """The engine's side of `headsets.fleet.FleetListener`: on the network thread, never blocking."""
 
-    def __init__(self, floor: Floor, taps: Taps) -> None:
+    def __init__(self, floor: Floor, taps: Taps, *, saved: int) -> None:
         self._floor = floor
         self._taps = taps
+        self.live: Callable[[StationId], None] | None = None
+        """Called when a proven link is live, so that a late headset gets its run."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
+        self._finished: dict[CommandId, CommandChanged] = {}
         now = floor.clock.monotonic_ms()
-        self.search_view = SearchView(since_ms=now, found=0, saved=0)
+        self.search_view = SearchView(since_ms=now, found=0, saved=saved)
 
     def found(self, found: Found) -> None:
         """An advert came or changed."""
@@ -61,6 +67,8 @@ class Listener:
         self._floor.apply(self._floor.room.link(station, state, reason, self._floor.clock.monotonic_ms()))
         self._floor.publisher.tell(LinkChanged(station, state, reason))
         self._taps.tell(LinkSeen(station, state, reason))
+        if state is LinkState.LIVE and self.live is not None:
+            self.live(station)
 
     def hello(self, station: StationId, hello: StationHello, address: str) -> None:
         """A station has proven itself."""
@@ -108,20 +116,32 @@ class Listener:
 
     def command(self, change: CommandChanged) -> None:
         """A command was sent, answered or given up."""
-        room, now = self._floor.room, self._floor.clock.monotonic_ms()
+        room = self._floor.room
         if change.result is CommandResult.PENDING:
-            self._floor.apply(room.pending(change.station, change.verb))
+            if change.verb not in QUIET_VERBS:
+                self._floor.apply(room.pending(change.station, change.verb))
         else:
-            self._floor.apply(room.pending(change.station, None))
-            if change.result in UNDONE:
-                self._floor.apply(room.failed(change.station, change.verb, now))
-            elif change.verb == "stop":
-                room.stop_run(change.station)
-            waiting = self._answers.pop(change.id, None)
-            if waiting is not None and not waiting.done():
-                waiting.set_result(change)
+            self._finish(change)
         self._floor.publisher.tell(change)
         self._taps.tell(change)
+
+    def _finish(self, change: CommandChanged) -> None:
+        room, station, verb = self._floor.room, change.station, change.verb
+        if verb not in QUIET_VERBS:
+            self._floor.apply(room.pending(station, None))
+            if change.result is CommandResult.DONE:
+                self._floor.apply(room.succeeded(station, verb))
+            else:
+                self._floor.apply(room.failed(station, verb, self._floor.clock.monotonic_ms()))
+        if verb == "stop" and change.result is CommandResult.DONE:
+            room.stop_run(station)
+        waiting = self._answers.pop(change.id, None)
+        if waiting is None:
+            self._finished[change.id] = change
+            if len(self._finished) > FINISHED_KEPT:
+                del self._finished[next(iter(self._finished))]
+        elif not waiting.done():
+            waiting.set_result(change)
 
     def search(self, found: int, trouble: NetworkReason | None) -> None:
         """The search found more, less, or met trouble."""
@@ -132,7 +152,10 @@ class Listener:
     def answer(self, command: CommandId) -> asyncio.Future[CommandChanged]:
         """The outcome of a command that has just been handed to the fleet."""
         future: asyncio.Future[CommandChanged] = asyncio.get_running_loop().create_future()
-        self._answers[command] = future
+        if command in self._finished:
+            future.set_result(self._finished.pop(command))
+        else:
+            self._answers[command] = future
         return future
 
 

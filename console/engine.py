@@ -1,0 +1,257 @@
+"""The one front door: wires the rooms, owns the network and the database thread, starts and stops both.
+
+Window and command line stand on this class alone. Service calls return futures; subscribers are called
+on the network thread with frozen values, one Snapshot first.
+"""
+
+import asyncio
+import logging
+import threading
+import uuid
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from console import __version__
+from console.classroom.room import Room
+from console.clock import Clock, SystemClock
+from console.courses.content import load_all
+from console.courses.pack import Pack
+from console.errors import ConsoleError, RecordsReason
+from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
+from console.headsets.fleet import Fleet
+from console.model import BootId, RecordsView, RunId, StationId
+from console.paths import courses_folder
+from console.records import Records
+from console.services.assessments import Assessments
+from console.services.classroom import Classroom
+from console.services.floor import Floor
+from console.services.headsets import Headsets
+from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
+from console.services.listener import Listener
+from console.services.publisher import Publisher
+from console.services.recorder import Recorder
+from console.services.settings import Settings
+from console.services.taps import Taps
+
+log = logging.getLogger(__name__)
+
+STOP_S = 5.0
+TICK_S = 0.25
+DISK_LOOK_MS = 10_000.0
+
+
+class _Stop(Exception):  # noqa: N818 - not an error: it ends the task group
+    """Raised inside the task group when somebody asked to stop."""
+
+
+class Engine:
+    """Everything that runs behind a window or a command.
+
+    `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
+    dialled once to learn its state. Raises ConsoleError from `start` only for records held elsewhere;
+    any other trouble with the records leaves live monitoring working and stands in `trouble`.
+    """
+
+    headsets: Headsets
+    classroom: Classroom
+    assessments: Assessments
+    settings: Settings
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        interfaces: Sequence[str] = ("all",),
+        dial_unpaired: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        self._data = data
+        self._interfaces = tuple(interfaces)
+        self._dial_unpaired = dial_unpaired
+        self._clock = clock or SystemClock()
+        self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._thread: threading.Thread | None = None
+        self._ready: Future[None] = Future()
+        self._records: Records | None = None
+        self._records_view = RecordsView(path=str(data), writable=False)
+        self.packs: tuple[Pack, ...] = ()
+        self.pack_troubles: tuple[ConsoleError, ...] = ()
+        self.trouble: ConsoleError | None = None
+
+    # Life
+
+    def start(self) -> None:
+        """Open the records, then bring up the network thread; returns when both stand.
+
+        Raises ConsoleError(HELD_BY_ANOTHER) when another console holds the records.
+        """
+        packs, troubles = load_all(courses_folder(self._data))
+        self.packs, self.pack_troubles = tuple(packs), tuple(troubles)
+        try:
+            self._records = self._database.submit(self._open_records).result()
+            self._records_view = records_view(self._records)
+        except ConsoleError as error:
+            self.trouble = error
+            if error.reason is RecordsReason.HELD_BY_ANOTHER:
+                self._database.shutdown()
+                raise
+            self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
+        self._thread = threading.Thread(target=self._run_network, name="network", daemon=True)
+        self._thread.start()
+        self._ready.result()
+
+    def stop(self, timeout_s: float = STOP_S) -> None:
+        """Say goodbye to headsets, write what is left, close the file. Stopping twice is harmless."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._loop.call_soon_threadsafe(self._stopping.set)
+        thread.join(timeout_s)
+        if thread.is_alive():
+            log.error("the network thread did not end within %.0f s", timeout_s)
+        if self._records is not None:
+            self._database.submit(self._records.close).result()
+        self._database.shutdown()
+
+    def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
+        """Hear of everything from now on, on the network thread; the answer ends it."""
+        publisher = self._floor.publisher
+
+        async def begin() -> None:
+            publisher.add(callback, self._snapshot())
+
+        self._floor.submit(begin).result()
+
+        def end() -> None:
+            if not self._loop.is_closed():
+                self._loop.call_soon_threadsafe(publisher.remove, callback)
+
+        return end
+
+    def _open_records(self) -> Records:
+        records = Records.open(self._data, self._clock, app=__version__)
+        if records.writable:
+            close_interrupted(records)
+        return records
+
+    # The network thread
+
+    def _run_network(self) -> None:
+        try:
+            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+                runner.run(self._serve())
+        except BaseException as error:
+            if self._ready.done():
+                raise
+            self._ready.set_exception(error)
+
+    async def _serve(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._stopping = asyncio.Event()
+        recorder = Recorder(
+            self._records, self._database, self._clock, saved=self._saved, trouble=self._records_trouble
+        )
+        known = await self._known(recorder)
+        room = Room()
+        publisher = Publisher(room)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                self._floor = Floor(
+                    room=room,
+                    publisher=publisher,
+                    recorder=recorder,
+                    clock=self._clock,
+                    records_view=self._records_view,
+                    tasks=tasks,
+                )
+                self._wire(known)
+                for work in (self._fleet.run, recorder.run, publisher.run, self._tick, self._wait_for_stop):
+                    tasks.create_task(work(), name=work.__qualname__)
+                self._ready.set_result(None)
+        except* _Stop:
+            pass
+        finally:
+            await recorder.flush()
+
+    async def _known(self, recorder: Recorder) -> Known:
+        if self._records is None:
+            return Known(console=str(uuid.uuid4()))
+        return await recorder.read(look)
+
+    def _wire(self, known: Known) -> None:
+        """Join the rooms: what the fleet hears goes through the floor, what is asked goes to the services."""
+        floor, taps = self._floor, Taps()
+        self.console = known.console
+        listener = Listener(floor, taps, saved=len(known.pins))
+        self._fleet = Fleet(
+            console=known.console,
+            clock=self._clock,
+            listener=listener,
+            pins=known.pins,
+            held=lambda station, boot: known.held.get((station, boot), 0),
+            interfaces=self._interfaces,
+            dial_unpaired=self._dial_unpaired,
+        )
+        self._listener = listener
+        self.headsets = Headsets(floor, self._fleet, taps)
+        self.classroom = Classroom(floor, self._fleet, listener)
+        self.assessments = Assessments(floor, self.packs)
+        self.settings = Settings(floor)
+        listener.live = self.classroom.catch_up
+        for pin in known.pins:
+            floor.apply(floor.room.know(pin))
+        if known.class_ is not None:
+            floor.apply(floor.room.open_class(known.class_, known.class_.runs))
+
+    async def _wait_for_stop(self) -> None:
+        await self._stopping.wait()
+        raise _Stop
+
+    async def _tick(self) -> None:
+        looked = 0.0
+        while True:
+            await asyncio.sleep(TICK_S)
+            now = self._clock.monotonic_ms()
+            self._floor.apply(self._floor.room.tick(now))
+            if now - looked >= DISK_LOOK_MS:
+                looked = now
+                self._look_at_disk()
+
+    # What the records say of themselves
+
+    def _saved(
+        self, heard: dict[tuple[StationId, BootId], int], rows: dict[RunId | None, int], utc: str
+    ) -> None:
+        for (station, boot), seq in heard.items():
+            self._fleet.saved(station, boot, seq)
+        if not rows:
+            return
+        self._floor.records_view = replace(self._floor.records_view, saved_utc=utc)
+        for run, through in rows.items():
+            self._floor.publisher.tell(RunLogged(run, through, utc))
+
+    def _records_trouble(self, reason: RecordsReason | None) -> None:
+        floor = self._floor
+        floor.records_view = replace(floor.records_view, trouble=reason)
+        floor.publisher.tell(RecordsChanged(floor.records_view))
+        if reason is not None:
+            floor.publisher.tell(Trouble(reason))
+
+    def _look_at_disk(self) -> None:
+        floor, free = self._floor, disk_free_mb(self._data)
+        if free != floor.records_view.disk_free_mb:
+            floor.records_view = replace(floor.records_view, disk_free_mb=free)
+            floor.publisher.tell(RecordsChanged(floor.records_view))
+
+    def _snapshot(self) -> Snapshot:
+        room = self._floor.room
+        return Snapshot(
+            stations=room.views(),
+            class_=room.class_,
+            queue=room.queue(),
+            search=self._listener.search_view,
+            records=self._floor.records_view,
+        )

@@ -1,0 +1,135 @@
+"""Deciding about runs: the evidence of one run as a sheet, and the decision as an entry."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from datetime import date
+
+from msgspec.structs import replace
+
+from console.assessment.decision import decide
+from console.assessment.sheet import LogEvent, Sheet, build, log_event
+from console.courses.pack import Pack
+from console.errors import ClassReason, ConsoleError, PackReason
+from console.model import AssessmentId, CourseRef, Decision, Outcome, Result, RunId, RunView
+from console.records import Draft, Entry, Records, RunRow, uuid7
+from console.services.floor import Floor
+from console.services.known import run_view
+
+DECIDABLE = frozenset({Outcome.COMPLETED, Outcome.STOPPED, Outcome.TECHNICAL_FAULT, Outcome.INTERRUPTED})
+
+
+class Assessments:
+    """What a person can do with finished runs; callable from any thread."""
+
+    def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
+        self._floor = floor
+        self._packs = {(pack.id, pack.version, pack.ref.sha256): pack for pack in packs}
+
+    def waiting(self) -> Future[tuple[RunView, ...]]:
+        """Closed runs of all classes that nobody has decided about, oldest first."""
+
+        async def work() -> tuple[RunView, ...]:
+            rows = await self._floor.recorder.read(lambda records: records.undecided())
+            return tuple(run_view(row) for row in rows)
+
+        return self._floor.submit(work)
+
+    def sheet(self, run: RunId) -> Future[Sheet]:
+        """The evidence of one run. Raises ConsoleError: UNKNOWN_RUN, RUN_OPEN, UNKNOWN_COURSE."""
+
+        async def work() -> Sheet:
+            return await self._sheet(run)
+
+        return self._floor.submit(work)
+
+    async def _sheet(self, run: RunId) -> Sheet:
+        row, events = await self._floor.recorder.read(lambda records: _evidence(records, run))
+        return build(
+            self._pack(row.course),
+            events,
+            run=row.run,
+            person=row.person,
+            name=row.name,
+            seat=row.seat,
+            attempt=row.attempt,
+            started_utc=row.started_utc,
+            closed_utc=row.closed_utc,
+            outcome=row.outcome,
+            gaps=0,
+        )
+
+    def decide(
+        self,
+        run: RunId,
+        decision: Decision,
+        reason: str | None,
+        judgements: Mapping[str, Result],
+    ) -> Future[AssessmentId]:
+        """Write a decision; the future is done after COMMIT.
+
+        Raises ConsoleError through the future: REASON_NEEDED, NOT_DECIDED, RUN_OPEN, ALREADY_DECIDED,
+        UNKNOWN_RUN, or why nothing can be recorded.
+        """
+
+        async def work() -> AssessmentId:
+            sheet = await self._sheet(run)
+            pack = self._pack(sheet.course)
+            today = self._floor.clock.utc().date()
+            body = decide(sheet, decision, reason, judgements, expires=_expiry(pack, decision, today))
+            assessment = uuid7(self._floor.clock)
+            draft = Draft(kind="assessment.decided", subject=assessment, body=body, course=pack.ref)
+            entries = await self._floor.recorder.write(lambda records: _decide_once(records, run, draft))
+            self._show(run, decision, assessment)
+            self._floor.tell_records(entries)
+            return assessment
+
+        return self._floor.submit(work)
+
+    def _show(self, run: RunId, decision: Decision, assessment: AssessmentId) -> None:
+        view = self._floor.room.run(run)
+        if view is not None:
+            decided = replace(view, decision=decision, assessment=assessment)
+            self._floor.apply(self._floor.room.decided(decided))
+            self._floor.publisher.tell_class()
+
+    def _pack(self, course: CourseRef) -> Pack:
+        pack = self._packs.get((course.id, course.version, course.sha256))
+        if pack is None:
+            raise ConsoleError(PackReason.UNKNOWN_COURSE, course=course.id, version=course.version)
+        return pack
+
+
+def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent]]:
+    row = records.run(run)
+    if row is None:
+        raise ConsoleError(ClassReason.UNKNOWN_RUN)
+    if row.outcome is None:
+        raise ConsoleError(ClassReason.RUN_OPEN)
+    events = [
+        event
+        for line in records.run_rows(run)
+        if line.frame is not None
+        and (event := log_event(line.row, line.received_utc, line.frame)) is not None
+    ]
+    return row, events
+
+
+def _decide_once(records: Records, run: RunId, draft: Draft) -> Sequence[Entry]:
+    row = records.run(run)
+    if row is not None and row.decision is not None:
+        raise ConsoleError(ClassReason.ALREADY_DECIDED)
+    return records.append_all([draft])
+
+
+def _expiry(pack: Pack, decision: Decision, today: date) -> str | None:
+    """The day until which a competence holds: so many months on, at most the last day of that month."""
+    if decision is not Decision.COMPETENT or pack.expires_months is None:
+        return None
+    months = today.year * 12 + today.month - 1 + pack.expires_months
+    year, month = divmod(months, 12)
+    for day in (today.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, day).isoformat()
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")

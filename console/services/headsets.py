@@ -1,0 +1,107 @@
+"""Finding, pairing and forgetting headsets, and asking for what they see."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+
+from console.clock import Clock
+from console.errors import ConsoleError, NetworkReason
+from console.events import StationForgotten
+from console.headsets.fleet import Fleet
+from console.model import StationId
+from console.records import Records
+from console.services.floor import Floor
+from console.services.taps import Tap, Taps
+
+PORTS = range(1, 65536)
+VIEW_DEADLINE_MS = 5_000
+
+
+class Headsets:
+    """What an instructor can do with headsets; callable from any thread."""
+
+    def __init__(self, floor: Floor, fleet: Fleet, taps: Taps) -> None:
+        self._floor = floor
+        self._fleet = fleet
+        self._taps = taps
+        self._watched: StationId | None = None
+
+    @property
+    def clock(self) -> Clock:
+        """The clock by which this console's times are given."""
+        return self._floor.clock
+
+    def pair(self, station: StationId) -> Future[None]:
+        """Ask a headset to pair; the code comes as `PairingChanged`."""
+        return self._do(lambda: self._fleet.pair(station))
+
+    def confirm(self, station: StationId) -> Future[None]:
+        """The person here says that both codes are the same."""
+        return self._do(lambda: self._fleet.confirm(station))
+
+    def refuse(self, station: StationId) -> Future[None]:
+        """The person here says that the codes differ."""
+        return self._do(lambda: self._fleet.refuse(station))
+
+    def redial(self, station: StationId) -> Future[None]:
+        """Try again where the console had given up."""
+        return self._do(lambda: self._fleet.redial(station))
+
+    def dial(self, address: str) -> Future[None]:
+        """Try a typed `host:port`. Raises ConsoleError(BAD_ADDRESS) through the future."""
+
+        async def work() -> None:
+            host, port = parse_address(address)
+            self._fleet.dial(host, port)
+
+        return self._floor.submit(work)
+
+    def forget(self, station: StationId) -> Future[None]:
+        """Forget key and pin of a headset; it has to be paired again."""
+
+        async def work() -> None:
+            if self._floor.recorder.writable:
+                await self._floor.recorder.write(lambda records: _forget(records, station))
+            self._fleet.forget(station)
+            if self._floor.room.forget(station):
+                self._floor.publisher.tell(StationForgotten(station))
+
+        return self._floor.submit(work)
+
+    def watch(self, station: StationId | None, fps: int = 2, width: int = 320) -> Future[None]:
+        """Ask one headset for its first-person view and the one asked before to stop; None stops."""
+
+        async def work() -> None:
+            before, self._watched = self._watched, station
+            if before is not None and before != station:
+                self._fleet.command(before, "view", {"fps": 0, "width": width}, VIEW_DEADLINE_MS)
+            if station is not None:
+                self._fleet.command(station, "view", {"fps": fps, "width": width}, VIEW_DEADLINE_MS)
+
+        return self._floor.submit(work)
+
+    def tap(self, tap: Tap) -> Future[Callable[[], None]]:
+        """Listen raw on the network thread; the future's value stops it."""
+
+        async def work() -> Callable[[], None]:
+            return self._taps.add(tap)
+
+        return self._floor.submit(work)
+
+    def _do(self, act: Callable[[], None]) -> Future[None]:
+        async def work() -> None:
+            act()
+
+        return self._floor.submit(work)
+
+
+def parse_address(text: str) -> tuple[str, int]:
+    """Read `host:port` or `[v6]:port`. Raises ConsoleError(BAD_ADDRESS)."""
+    host, colon, port = text.strip().rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not colon or not host or not port.isascii() or not port.isdigit() or int(port) not in PORTS:
+        raise ConsoleError(NetworkReason.BAD_ADDRESS)
+    return host, int(port)
+
+
+def _forget(records: Records, station: StationId) -> None:
+    records.forget_pin(station)

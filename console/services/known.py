@@ -1,0 +1,103 @@
+"""What the records know when the program starts: identity, pins, what was held, the class that was open."""
+
+import shutil
+from pathlib import Path
+
+import msgspec
+
+from console.model import (
+    BootId,
+    ClassState,
+    ClassView,
+    ConsoleId,
+    Outcome,
+    Pin,
+    RecordsView,
+    RunView,
+    SeatView,
+    StationId,
+)
+from console.records import ClassRow, Records, RunRow
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Enough to stand where the last start left off."""
+
+    console: ConsoleId
+    pins: tuple[Pin, ...] = ()
+    held: dict[tuple[StationId, BootId], int] = {}
+    class_: ClassView | None = None
+
+
+def look(records: Records) -> Known:
+    """Read all of it, on the database thread."""
+    row = records.open_class()
+    return Known(
+        console=records.console,
+        pins=tuple(records.pins()),
+        held=records.held(),
+        class_=None if row is None else _class_view(records, row),
+    )
+
+
+def close_interrupted(records: Records) -> None:
+    """Runs that a crash cut off close as interrupted; what they had logged stays."""
+    for run in records.interrupted_runs():
+        records.close_run(
+            run.run, Outcome.INTERRUPTED, run.critical_errors, reason="console ended", course=run.course
+        )
+
+
+def records_view(records: Records) -> RecordsView:
+    """Where the records stand at the start."""
+    seq, head = records.head()
+    return RecordsView(
+        path=str(records.path),
+        writable=records.writable,
+        trouble=records.trouble,
+        head_seq=seq,
+        head_hash=head,
+    )
+
+
+def disk_free_mb(folder: Path) -> int | None:
+    """Free space where the records lie, in MB; None when the system does not say."""
+    try:
+        return shutil.disk_usage(folder).free // 1_000_000
+    except OSError:
+        return None
+
+
+def run_view(row: RunRow) -> RunView:
+    """A run of the records as the room shows it."""
+    return RunView(
+        run=row.run,
+        person=row.person,
+        name=row.name,
+        seat=row.seat,
+        station=row.station,
+        attempt=row.attempt,
+        outcome=row.outcome,
+        critical_errors=row.critical_errors,
+        closed_utc=row.closed_utc,
+        decision=row.decision,
+        assessment=row.assessment,
+    )
+
+
+def _class_view(records: Records, row: ClassRow) -> ClassView:
+    return ClassView(
+        id=row.id,
+        title=row.title,
+        mode=row.mode,
+        course=row.course,
+        state=ClassState.RUNNING,
+        duration_min=row.duration_min,
+        seats=tuple(
+            SeatView(seat.seat, seat.station, seat.person, seat.name, seat.turn)
+            for seat in records.seats(row.id)
+        ),
+        runs=tuple(run_view(run) for run in records.runs(row.id)),
+        started_utc=row.started_utc,
+        interrupted=True,
+    )

@@ -1,0 +1,61 @@
+"""Simulated headsets as processes of their own, for a look round without any hardware."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+STOP_S = 3.0
+
+
+def command(*words: str) -> list[str]:
+    """The command line that starts this same program again, installed or frozen."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *words]
+    return [sys.executable, "-m", "ui", *words]
+
+
+class Simulation:
+    """Starts simulated headsets and ends them with the program."""
+
+    def __init__(self) -> None:
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    @property
+    def processes(self) -> Sequence[subprocess.Popen[bytes]]:
+        """Those that were started, running or not."""
+        return tuple(self._processes)
+
+    def start(
+        self, count: int, *, seed: int, state: Path | None, interface: str, speed: float, course: str
+    ) -> None:
+        """Start so many, each with a seat label and a seed of its own; they confirm pairing by themselves.
+
+        Raises OSError when a process can not be started.
+        """
+        for number in range(len(self._processes) + 1, len(self._processes) + count + 1):
+            words = ["simulate", "--label", f"Seat {number}", "--seed", str(seed + number), "--pair-yes"]
+            words += ["--interface", interface, "--speed", str(speed), "--course", course]
+            words += ["--skill", f"{0.95 - 0.35 * ((seed + number * 7) % 10) / 10:.2f}"]
+            if state is not None:
+                words += ["--state", str(state / f"headset-{number}")]
+            self._processes.append(
+                subprocess.Popen(  # noqa: S603 - our own program with words made here
+                    command(*words),
+                    stdin=subprocess.DEVNULL,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+            )
+
+    def stop(self) -> None:
+        """End all of them; what does not end when asked is killed."""
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            try:
+                process.wait(STOP_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._processes.clear()
