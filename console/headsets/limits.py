@@ -130,9 +130,11 @@ class Allowance:
 
     def take(self, now_ms: float) -> bool:
         """Use one; False when none is left."""
-        if self._at_ms is not None and now_ms > self._at_ms:
+        if self._at_ms is None:
+            self._at_ms = now_ms
+        elif now_ms > self._at_ms:
             self._left = min(self._burst, self._left + (now_ms - self._at_ms) * self._per_ms)
-        self._at_ms = now_ms
+            self._at_ms = now_ms
         if self._left < 1:
             return False
         self._left -= 1
