@@ -135,7 +135,7 @@ def _check(data: bytes, name: str) -> Pack:
 
     def refuse(path: KeyPath, what: str) -> ConsoleError:
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
-        said = f"{key}: {what}" if key else what
+        said = _printable(f"{key}: {what}" if key else what)
         return ConsoleError(PackReason.BAD_FIELD, file=name, line=lines.line(path), what=said)
 
     if "sha256" in document:
@@ -152,7 +152,7 @@ def _check(data: bytes, name: str) -> Pack:
 def _decode(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         what = f"is larger than {MAX_BYTES // 1024} KiB"
-        raise ConsoleError(PackReason.UNREADABLE, file=name, what=what)
+        raise ConsoleError(PackReason.BAD_TOML, file=name, line=1, what=what)
     try:
         source = data.decode()
     except UnicodeDecodeError as error:
@@ -172,7 +172,7 @@ def _parse(source: str, name: str) -> dict[str, Any]:
         found = _TOML_LINE.match(str(error))
         line = int(found.group(2)) if found and found.group(2) else source.rstrip().count("\n") + 1
         what = found.group(1) if found else str(error)
-        raise ConsoleError(PackReason.BAD_TOML, file=name, line=line, what=what) from error
+        raise ConsoleError(PackReason.BAD_TOML, file=name, line=line, what=_printable(what)) from error
     except (RecursionError, ValueError) as error:
         what = "is nested too deeply" if isinstance(error, RecursionError) else "has an impossible value"
         raise ConsoleError(PackReason.BAD_TOML, file=name, line=1, what=what) from error
@@ -186,3 +186,8 @@ def _place(message: str) -> tuple[KeyPath, str]:
         return (*path, unknown.group(1)), "is not a key of a course pack"
     words = what.replace("`", "").replace("Object missing required field", "misses the key")
     return path, words[:1].lower() + words[1:]
+
+
+def _printable(text: str) -> str:
+    """Words for a terminal: a key may hold anything, control sequences too."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:240])

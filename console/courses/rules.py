@@ -87,9 +87,9 @@ def _criterion_faults(pack: Pack) -> Iterator[Fault]:
             if code in criterion.evidence[:m]:
                 yield (*at, "evidence", m), f"{code} is named twice"
         if criterion.by == "machine" and criterion.step is None:
-            yield at, f"{criterion.id} is judged by the machine and needs a step"
+            yield (*at, "step"), f"{criterion.id} is judged by the machine and needs a step"
         if criterion.by == "machine" and not criterion.evidence:
-            yield at, f"{criterion.id} is judged by the machine and needs evidence"
+            yield (*at, "evidence"), f"{criterion.id} is judged by the machine and needs evidence"
 
 
 def _pass_rule_faults(pack: Pack) -> Iterator[Fault]:

@@ -1,0 +1,61 @@
+"""`courses list` and `courses check`: JSON on stdout, words on stderr, exit codes as promised."""
+
+import argparse
+import importlib.resources
+import json
+from pathlib import Path
+
+import pytest
+
+from console.cli import courses
+
+GOWNING = (importlib.resources.files("resources") / "courses" / "GMP-GWN-B.toml").read_text(encoding="utf-8")
+
+
+def run(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    courses.add(parser.add_subparsers(required=True))
+    args = parser.parse_args(["courses", *words])
+    code = args.run(args)
+    assert isinstance(code, int)
+    return code
+
+
+def test_list_shows_own_and_added_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "courses"
+    own.mkdir()
+    (own / "site.toml").write_text(GOWNING.replace('"GMP-GWN-B"', '"SITE-1"'), encoding="utf-8")
+    (own / "bad.toml").write_text("\nid = 1\n", encoding="utf-8")
+    assert run("list", "--data", str(tmp_path)) == 0
+    out, err = capsys.readouterr()
+    packs = json.loads(out)
+    assert [pack["id"] for pack in packs] == ["GMP-GWN-B", "OUT-GWN", "SITE-1"]
+    assert packs[0]["steps"] == 17
+    assert len(packs[0]["sha256"]) == 64
+    assert f"{own / 'bad.toml'}:2: id: expected str, got int" in err
+
+
+def test_check_of_a_good_pack_is_zero(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "good.toml"
+    file.write_text(GOWNING, encoding="utf-8")
+    assert run("check", str(file)) == 0
+    out, err = capsys.readouterr()
+    assert json.loads(out)["id"] == "GMP-GWN-B"
+    assert "draft" in err
+
+
+def test_check_of_a_bad_pack_names_file_line_and_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bad.toml"
+    file.write_text(GOWNING.replace('step = "zip"', 'step = "zipp"'), encoding="utf-8")
+    line = GOWNING[: GOWNING.index('step = "zip"')].count("\n") + 1
+    assert run("check", str(file)) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"{file}:{line}: step: zipp is not a step of this pack\n"
+
+
+def test_check_of_a_missing_file_is_three(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(tmp_path / "none.toml")) == 3
+    assert "No such file" in capsys.readouterr().err
