@@ -176,16 +176,17 @@ class Room:
         """The round trip was measured anew."""
         return self._put(replace(self._of(station).view, rtt_ms=rtt_ms))
 
-    def forget(self, station: StationId) -> bool:
-        """Drop the pairing; the station goes too, unless it is seated or advertised. True when gone."""
+    def forget(self, station: StationId) -> Effects:
+        """The pairing is gone; the station stays as long as it is advertised or seated."""
+        return self._put(replace(self._of(station).view, paired=False))
+
+    def vanish(self, station: StationId) -> bool:
+        """An advert is gone. Say whether the station is: a paired or seated one keeps its tile."""
         known = self._stations.get(station)
-        if known is None:
-            return True
-        if known.view.seat is None and known.view.link not in (LinkState.FOUND, LinkState.NOT_PAIRED):
-            del self._stations[station]
-            return True
-        self._put(replace(known.view, paired=False))
-        return False
+        if known is None or known.view.paired or known.view.seat is not None:
+            return False
+        del self._stations[station]
+        return True
 
     # What comes from the instructor
 

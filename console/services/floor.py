@@ -65,8 +65,8 @@ class Floor:
         course = class_.course if class_ is not None else None
         try:
             entry = await self.recorder.write(
-                lambda records: _close_run(
-                    records, ended.run, ended.outcome, ended.critical_errors, reason, course
+                lambda records: records.close_run(
+                    ended.run, ended.outcome, ended.critical_errors, reason=reason, course=course
                 )
             )
         except ConsoleError as error:

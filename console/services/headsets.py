@@ -5,7 +5,6 @@ from concurrent.futures import Future
 
 from console.clock import Clock
 from console.errors import ConsoleError, NetworkReason
-from console.events import StationForgotten
 from console.headsets.fleet import Fleet
 from console.model import StationId
 from console.records import Records
@@ -62,8 +61,7 @@ class Headsets:
             if self._floor.recorder.writable:
                 await self._floor.recorder.write(lambda records: _forget(records, station))
             self._fleet.forget(station)
-            if self._floor.room.forget(station):
-                self._floor.publisher.tell(StationForgotten(station))
+            self._floor.apply(self._floor.room.forget(station))
 
         return self._floor.submit(work)
 

@@ -54,13 +54,12 @@ class Listener:
     def found(self, found: Found) -> None:
         """An advert came or changed."""
         self._floor.apply(self._floor.room.found(found))
+        self._taps.tell(found)
 
     def vanished(self, station: StationId) -> None:
         """An advert went; a paired or seated station stays on the wall."""
-        view = self._floor.room.view(station)
-        if view is not None and not view.paired and view.seat is None:
-            if self._floor.room.forget(station):
-                self._floor.publisher.tell(StationForgotten(station))
+        if self._floor.room.vanish(station):
+            self._floor.publisher.tell(StationForgotten(station))
 
     def link(self, station: StationId, state: LinkState, reason: LinkReason | None) -> None:
         """A link came, went or was refused."""

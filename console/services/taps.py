@@ -5,7 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from console.events import CommandChanged, PairingChanged
-from console.model import BootId, LinkState, Received, StationId
+from console.model import BootId, Found, LinkState, Received, StationId
 
 
 class LinkSeen(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class GapSeen(msgspec.Struct, frozen=True):
     last: int
 
 
-Seen = Received | LinkSeen | GapSeen | CommandChanged | PairingChanged
+Seen = Found | Received | LinkSeen | GapSeen | CommandChanged | PairingChanged
 Tap = Callable[[Seen], None]
 
 

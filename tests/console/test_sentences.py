@@ -17,7 +17,7 @@ def test_reason_values_are_unique_over_all_enums():
 @pytest.mark.parametrize("reason", ALL)
 def test_every_reason_says_what_to_do(reason):
     words = sentence(reason)
-    assert words.endswith(".")
+    assert words.endswith((".", "?"))
     assert len(words) > 25
     assert BY_VALUE[str(reason)] is reason
 

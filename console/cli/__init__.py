@@ -1,0 +1,81 @@
+"""The command line: the second front-end. Each module holds the commands of one room.
+
+JSON goes to stdout, words for people to stderr. Exit codes: 0 done, 1 it ran and the answer is no,
+2 wrong usage, 3 something outside failed. Expected trouble never shows a traceback.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from console.cli import courses, headsets, records, simulate, watch
+from console.errors import (
+    ConsoleError,
+    NetworkReason,
+    RecordsReason,
+)
+from console.paths import APP
+from console.sentences import sentence
+
+ANSWER_IS_NO = 1
+OUTSIDE_FAILED = 3
+
+OUTSIDE = (RecordsReason, NetworkReason)
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands of this package; the window adds its own."""
+    top = argparse.ArgumentParser(prog=APP, description="The instructor's console for VR and MR training.")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    for module in (simulate, headsets, watch, courses, records):
+        module.add(commands)
+    for leaf in leaves(top):
+        leaf.add_argument(
+            "--data",
+            type=Path,
+            default=None,
+            metavar="DIR",
+            help="folder of the records (default: the user's)",
+        )
+    return top
+
+
+def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Every parser that has no commands below it."""
+    groups = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
+    if not groups:
+        yield parser
+    for group in groups:
+        for child in group.choices.values():
+            yield from leaves(child)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do what was asked; expected trouble becomes a sentence and an exit code."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        code: int = args.run(args)
+    except ConsoleError as error:
+        print(sentence(error.reason, error.detail), file=sys.stderr)
+        return exit_code(error)
+    except BrokenPipeError:
+        return 0  # whoever read our lines has seen enough
+    except KeyboardInterrupt:
+        return 130
+    return code
+
+
+def exit_code(error: ConsoleError) -> int:
+    """What a script learns from trouble: outside failed (3), or the answer is no (1)."""
+    return OUTSIDE_FAILED if isinstance(error.reason, OUTSIDE) else ANSWER_IS_NO
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command of this package."""
+    arguments = parser().parse_args(argv)
+    if arguments.command is None:
+        parser().print_help(sys.stderr)
+        return 2
+    return run(arguments)

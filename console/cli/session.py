@@ -1,0 +1,93 @@
+"""An engine for the length of one command, and the words and lines that all network commands share."""
+
+import argparse
+import contextlib
+import json
+import queue
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from console.engine import Engine
+from console.paths import data_folder
+from console.sentences import sentence
+
+
+@contextlib.contextmanager
+def engine(args: argparse.Namespace, *, dial_unpaired: bool = False) -> Iterator[Engine]:
+    """A started engine that is stopped whatever happens.
+
+    Raises ConsoleError when the records are held by another console. Records that can not be opened are
+    said on stderr; what works without them goes on.
+    """
+    started = Engine(
+        data_folder(args.data), interfaces=args.interface or ("all",), dial_unpaired=dial_unpaired
+    )
+    started.start()
+    try:
+        if started.trouble is not None:
+            say(sentence(started.trouble.reason, started.trouble.detail))
+        yield started
+    finally:
+        started.stop()
+
+
+def add_interface(parser: argparse.ArgumentParser) -> None:
+    """The option that every command with a network has."""
+    parser.add_argument(
+        "--interface",
+        action="append",
+        metavar="ADDRESS|all|loopback",
+        help="where to search, advertise and listen (repeatable; default all)",
+    )
+
+
+def out(value: Any) -> None:
+    """One line of JSON on stdout, at once."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def say(words: str) -> None:
+    """Words for people."""
+    print(words, file=sys.stderr, flush=True)
+
+
+class Inbox:
+    """Things that come from the network thread, taken out on the main thread until a deadline or Ctrl+C."""
+
+    def __init__(self) -> None:
+        self._things: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self.stopped = threading.Event()
+
+    def put(self, thing: Any) -> None:
+        """Called on the network thread."""
+        self._things.put(thing)
+
+    def until(self, seconds: float | None) -> Iterator[Any]:
+        """Whatever comes, for so long (None: until stopped)."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        while not self.stopped.is_set():
+            wait = 0.2 if deadline is None else min(0.2, deadline - time.monotonic())
+            if wait <= 0:
+                return
+            with contextlib.suppress(queue.Empty):
+                yield self._things.get(timeout=wait)
+
+
+@contextlib.contextmanager
+def stopped_by_signals(inbox: Inbox) -> Iterator[None]:
+    """SIGINT and SIGTERM end the reading, so that links and file are closed in order."""
+
+    def stop(*_: object) -> None:
+        inbox.stopped.set()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
