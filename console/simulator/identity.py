@@ -11,8 +11,8 @@ import uuid
 from pathlib import Path
 
 from console.headsets.certificate import Identity, make_identity
-from console.headsets.pairing import KEY_BYTES, from_text, to_text
 from console.headsets.limits import ProtocolError
+from console.headsets.pairing import KEY_BYTES, from_text, to_text
 from console.headsets.protocol import is_uuid
 from console.model import ConsoleId, StationId
 

@@ -1,6 +1,7 @@
 """What the headset has said in this boot, for as long as the console may still ask for it again.
 
-Live sending and replay are one thing here: a link holds a cursor (the last seq it sent) and asks for the next.
+Live sending and replay are one thing here: a link holds a cursor (the last seq it sent) and asks
+for the next.
 """
 
 from bisect import bisect_right

@@ -1,6 +1,7 @@
-"""What a trainee will do, step by step, drawn from a course pack, a seed and a skill. Pure: no clock, no network.
+"""What a trainee will do, step by step, drawn from a course pack, a seed and a skill.
 
-Every step is drawn from its own random stream, so that a hint or a pause in one step never changes the next ones.
+Pure: no clock, no network. Every step is drawn from its own random stream, so that a hint or a pause in one
+step never changes the next ones.
 """
 
 from random import Random
@@ -8,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from console.courses.pack import Pack
+from console.courses.content import Pack
 from console.messages import EventBody
 
 OWN_ERROR_SHARE: Final = 0.35
@@ -114,7 +115,7 @@ def _mishaps(chance: Random, pack: Pack, step: str, clumsy: float, work_ms: floa
 
 
 def _likely(pack: Pack, step: str, codes: list[str]) -> list[str]:
-    """Those of `codes` that speak against a criterion of this step, and those of no step; else all of them."""
+    """Those of `codes` that speak against a criterion of this step, and those of no step; else all."""
     here = {code for criterion in pack.criteria if criterion.step == step for code in criterion.evidence}
     anywhere = {code for criterion in pack.criteria if criterion.step for code in criterion.evidence}
     return [code for code in codes if code in here or code not in anywhere] or codes

@@ -162,7 +162,7 @@ def _stroke(draw: "ImageDraw", begin: Point, end: Point, width: float, colour: C
 
 
 def _jpeg(picture: "Image", width: int) -> bytes:
-    """Halve the picture (which smooths its edges) and encode it, giving up quality before the limit is passed."""
+    """Halve the picture, which smooths its edges, and encode it; quality gives way to the limit."""
     small = picture.reduce(picture.width // width)
     for quality in (78, 60, 40, 20):
         sink = io.BytesIO()
@@ -170,4 +170,3 @@ def _jpeg(picture: "Image", width: int) -> bytes:
         if sink.tell() <= MAX_FRAME_BYTES - 12:
             break
     return sink.getvalue()
-

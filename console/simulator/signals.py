@@ -1,7 +1,7 @@
 """Plausible physiology, once a second: beats with breathing, skin conductance with responses, head motion.
 
 Pure and seeded. Movement brings artefacts, a loose strap brings dropouts, a lifted finger brings a flat skin
-signal; effort rises with events and fades. Signal names, units and sources are those of the protocol's `physio`.
+signal; effort rises with events and fades. Signal names and units are those of the protocol's `physio`.
 """
 
 import math
@@ -71,7 +71,7 @@ class Wearer:
         return PhysioBody("motion_g", "g", "imu", [value], t0=mono_ms, dt_ms=1000.0)
 
     def _interval_ms(self, at_ms: float) -> float:
-        """Length of the beat that ends near `at_ms`: effort and movement raise the rate, breathing sways it."""
+        """Length of a beat at `at_ms`: effort and movement raise the rate, breathing sways it."""
         moving = 9.0 if self._moving_s > 0.0 else 0.0
         rate = self._rest_bpm + 24.0 * self._effort + moving
         sway = 28.0 * (1.0 - 0.6 * self._effort)
@@ -80,7 +80,7 @@ class Wearer:
         return 60_000.0 / rate + sway * breath + 0.7 * sway * slow + self._chance.gauss(0.0, 9.0)
 
     def _heart(self, mono_ms: float) -> list[PhysioBody]:
-        """Beats of this second with their intervals, and for optical sensors the rate that they also report."""
+        """Beats of this second with their intervals; an optical sensor reports its rate as well."""
         beats: list[tuple[float, float]] = []
         beat_ms = self._next_beat_ms
         if beat_ms is None or beat_ms < mono_ms - 3000.0:
@@ -104,7 +104,7 @@ class Wearer:
         return messages
 
     def _blemish(self, interval_ms: float) -> float:
-        """Spoil a beat now and then, more often while moving and with an optical sensor: missed, extra, ectopic."""
+        """Spoil a beat now and then (missed, extra, ectopic), most while moving with an optical sensor."""
         odds = 0.004 + (0.12 if self._moving_s > 0.0 else 0.0) * (1.0 if self._source == "ppg" else 0.4)
         if self._chance.random() >= odds:
             return interval_ms
@@ -121,7 +121,9 @@ class Wearer:
             level += self._chance.gauss(0.0, 0.004)
             values.append(0.01 if self._lifted_s > 0.0 else round(max(0.06, level), 3))
         quality = 0.1 if self._lifted_s > 0.0 else 0.95
-        return PhysioBody("eda_us", "uS", "electrodes", values, t0=first_ms, dt_ms=EDA_STEP_MS, quality=quality)
+        return PhysioBody(
+            "eda_us", "uS", "electrodes", values, t0=first_ms, dt_ms=EDA_STEP_MS, quality=quality
+        )
 
 
 def _response(age_s: float) -> float:

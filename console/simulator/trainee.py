@@ -1,7 +1,6 @@
 """A trainee who does a planned run: time passes, events come out, commands change what happens next. Pure."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from console.messages import EVENT_KINDS, EventBody, ProgressBody
 from console.simulator.scenario import StepPlan
@@ -65,13 +64,12 @@ class Trainee:
         self._in_step_ms = self.plan.struggle[1]
         return [shown, *self.advance(0.0)]
 
-    def suffer(self, event: str, args: dict[str, Any]) -> list[EventBody] | None:
-        """Make an event happen now (`inject`); None when the kind is unknown or an argument is no text."""
-        code, text = args.get("code"), args.get("text")
-        if event not in EVENT_KINDS or not all(value is None or isinstance(value, str) for value in (code, text)):
-            return None
-        self._faults += event in ("error", "critical_error")
-        return [EventBody(event, step=self.plan.step, code=code, text=text)]
+    def suffer(self, kind: str, code: str | None, text: str | None) -> list[EventBody]:
+        """Make an event happen now (`inject`); nothing happens when the kind is unknown."""
+        if kind not in EVENT_KINDS:
+            return []
+        self._faults += kind in ("error", "critical_error")
+        return [EventBody(kind, step=self.plan.step, code=code, text=text)]
 
     def progress(self) -> ProgressBody:
         """Where the run stands; the score is the share of faultless steps so far."""

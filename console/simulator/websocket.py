@@ -1,7 +1,7 @@
 """The server's half of RFC 6455 over asyncio streams: no extensions, whole messages in and out.
 
 The console's end stands on a library. A second, plain reading of the RFC at this end shows what a headset app
-really meets, keeps one process of thirty small, and sees every fragment, which section 6 of the protocol limits.
+really meets, keeps one process of thirty small, and sees every fragment, which section 6 limits.
 """
 
 import asyncio
@@ -58,9 +58,8 @@ async def upgrade(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) ->
         return None
     status, key = _judge_request(head)
     if key is None:
-        writer.write(
-            f"HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n".encode()
-        )
+        answer = f"HTTP/1.1 {status.value} {status.phrase}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+        writer.write(answer.encode())
         await writer.drain()
         return None
     accept = base64.b64encode(hashlib.sha1(key + HANDSHAKE_GUID).digest()).decode()  # noqa: S324 - RFC 6455
