@@ -75,19 +75,40 @@ class Environment:
         is_interrupted = self.stamp.exists() and "python" not in self._read_stamp()
         return is_interrupted or not self._ask("import pip, sys; print(sys.version_info >= (3, 11) or '')")
 
+    def clear_the_way(self, progress: Progress) -> None:
+        """Throw away a half-made venv; refuse to throw away anything else.
+
+        Raises:
+            StartError: `.venv` is something that this command did not make.
+        """
+        if not self.folder.is_symlink() and not self.folder.exists():
+            return
+        is_a_venv = (self.folder / "pyvenv.cfg").exists() or self.stamp.exists()
+        holds_files = not self.folder.is_dir() or any(path.is_file() for path in self.folder.rglob("*"))
+        if self.folder.is_symlink() or (holds_files and not is_a_venv):
+            raise StartError(
+                f"{self.folder} is in the way: it is no virtual environment of this project.\n"
+                "Move it elsewhere and type the same command again.",
+                NEEDS_YOU,
+            )
+        progress.headline("Clearing away an unfinished .venv")
+        shutil.rmtree(self.folder)
+
     def make(self, progress: Progress, keep_open: Sequence[int] = ()) -> None:
-        """Make it anew with the running interpreter, in place of a half-made one."""
-        if self.folder.is_symlink() or self.folder.exists():
-            self._refuse_strangers()
-            progress.headline("Clearing away an unfinished .venv")
-            shutil.rmtree(self.folder)
+        """Make it with the running interpreter, where nothing is in the way.
+
+        pip comes in a step of its own: `venv` keeps to itself why that failed.
+        """
         progress.headline(f"Making .venv with Python {sys.version.split()[0]}")
         self.folder.mkdir()
         self._write_stamp({})
-        command = [sys.executable, "-m", "venv", str(self.folder)]
-        code, output = run(command, lambda _: None, clean_environment(os.environ), keep_open)
-        if code != 0:
-            raise from_output("Making .venv", output, self.root)
+        for command in (
+            [sys.executable, "-m", "venv", "--without-pip", str(self.folder)],
+            [str(self.python), "-m", "ensurepip", "--default-pip"],
+        ):
+            code, output = run(command, lambda _: None, clean_environment(os.environ), keep_open)
+            if code != 0:
+                raise from_output("Making .venv", output, self.root)
 
     def install(self, lock: str, progress: Progress, keep_open: Sequence[int] = ()) -> None:
         """Install the packages of `lock`, each checked against its hash, and the console itself.
@@ -120,17 +141,6 @@ class Environment:
         command = self.commands / "resilience-console"
         command.write_text(_POSIX_COMMAND, "ascii")
         command.chmod(0o755)
-
-    def _refuse_strangers(self) -> None:
-        """Only a venv, or the empty folders of one that was hardly begun, may be thrown away."""
-        is_a_venv = (self.folder / "pyvenv.cfg").exists() or self.stamp.exists()
-        holds_files = not self.folder.is_dir() or any(path.is_file() for path in self.folder.rglob("*"))
-        if self.folder.is_symlink() or (holds_files and not is_a_venv):
-            raise StartError(
-                f"{self.folder} is in the way: it is no virtual environment of this project.\n"
-                "Move it elsewhere and type the same command again.",
-                NEEDS_YOU,
-            )
 
     def _ask(self, program: str, *options: str) -> str:
         """What the interpreter in the venv prints; empty when it does not even start."""

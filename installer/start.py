@@ -70,6 +70,8 @@ def make_ready(environment: Environment, words: Sequence[str], progress: Progres
             bring_in(packages, progress, [held])
         if environment.is_ready(lock):
             return
+        if must_make:
+            environment.clear_the_way(progress)
         with _nothing_left_of_a_failure(environment, must_make):
             if must_make:
                 environment.make(progress, [held])

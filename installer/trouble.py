@@ -81,7 +81,9 @@ def from_output(task: str, output: str, root: Path) -> StartError:
             "then type the same command again.",
             OUTSIDE_FAILED,
         )
-    if _NETWORK_WORDS.search(output):
+    # With nothing fetched before, "none" is a silent index; later it is a package without a wheel.
+    nothing_came = "(from versions: none)" in output and not re.search(r"Downloading |Using cached ", output)
+    if nothing_came or _NETWORK_WORDS.search(output):
         return StartError(
             "The package index could not be reached. Check the network (and pip's proxy or index settings: "
             "python3 -m pip config list), then type the same command again; what has arrived is kept.",
