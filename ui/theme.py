@@ -131,6 +131,7 @@ class Look(QObject):
         super().__init__(parent)
         self._theme = theme
         self._scale = min(LARGEST_SCALE, max(SMALLEST_SCALE, scale))
+        self._still = False
         self._colors: dict[Role, QColor] = {}
         self._fonts: dict[tuple[float, Weight, bool], QFont] = {}
         self.pictures: dict[tuple[str, Role, int, float, float], QPixmap] = {}
@@ -151,6 +152,15 @@ class Look(QObject):
     def dark(self) -> bool:
         """True where first-person views need their veil."""
         return self._theme is Theme.DARK
+
+    @property
+    def still(self) -> bool:
+        """True when nothing may alternate (reduced motion)."""
+        return self._still
+
+    def set_still(self, still: bool) -> None:
+        """Allow or forbid the one thing that alternates: an unacknowledged STOPPED."""
+        self._still = still
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours; emits `changed` when they are new."""

@@ -1,0 +1,166 @@
+"""A class as look.md's pictures show it: stations in every state, for tests and for the gallery."""
+
+from msgspec.structs import replace
+
+from console.model import (
+    Attention,
+    ClassState,
+    ClassView,
+    CourseRef,
+    LinkState,
+    Mode,
+    Phase,
+    QueueItem,
+    SeatView,
+    StationView,
+)
+
+NOW_MS = 10_000_000.0
+MINUTE_MS = 60_000.0
+
+NAMES = (
+    "Amina Yusuf",
+    "Tomos Griffiths",
+    "Oluwaseun Adeyemi",
+    "Rhiannon Prydderch-Jones",
+    "Callum Fraser",
+    "Gwenllian Llewelyn",
+    "Priya Raghunathan",
+    "Hana Sato",
+    "Jack Whitworth",
+    "Angharad Llywelyn ap Rhys",
+    "Megan Thomas",
+    "Daniel Okafor",
+    "Siobhán McAllister",
+    "Myfanwy Cadwaladr-Rees",
+    "Ewan MacLeod",
+    "Sofia Marinescu",
+    "Harry Ashworth",
+    "Llŷr Gwynfor Humphreys",
+    "Zainab Hussain",
+    "Ben Carter",
+    "Catrin Haf Morgan",
+    "Niamh O’Donnell",
+    "Kwame Boateng",
+    "Eleri Wynne-Parry",
+    "Tom Blackwood",
+    "Aisha Rahman",
+    "Owain Pryce",
+    "Lucy Hargreaves",
+    "Mateusz Nowak",
+    "Ffion Mair Edwards",
+)
+
+SHORTS = {
+    "health": "Declare health",
+    "zip": "Hood tucked, zip closed",
+    "goggles": "Goggles",
+    "boots": "Overboots across bench",
+    "mask": "Mask",
+    "gloves": "Second gloves over cuffs",
+    "coverall": "Coverall, nothing touched",
+    "mirror": "Sanitise, mirror check",
+}
+
+_STEPS = (
+    (11, "zip"),
+    (13, "goggles"),
+    (12, "boots"),
+    (9, "mask"),
+    (14, "gloves"),
+    (6, "health"),
+    (12, "boots"),
+    (13, "goggles"),
+)
+_UNVISITED = frozenset({2, 6, 10, 13, 18, 21, 25, 28})
+
+
+def station_view(number: int, **changes: object) -> StationView:
+    """Return one station in an ordinary moment of a run; `number` is its seat."""
+    index, step = _STEPS[(number - 1) % len(_STEPS)]
+    view = StationView(
+        station=f"00000000-0000-4000-8000-{number:012d}",
+        label=f"VR-{100 + number:04d}",
+        model="Quest 3",
+        link=LinkState.LIVE,
+        paired=True,
+        last_frame_ms=NOW_MS - 400,
+        last_frame_utc="2026-11-24T10:42:06.600Z",
+        phase=Phase.RUNNING,
+        battery=0.8,
+        worn=True,
+        seat=f"{number:02d}",
+        name=NAMES[(number - 1) % len(NAMES)],
+        run=f"10000000-0000-4000-8000-{number:012d}",
+        step=step,
+        step_index=index,
+        step_count=17,
+        step_since_ms=NOW_MS - 70_000,
+        visited_ms=None if number in _UNVISITED else NOW_MS - ((number * 7) % 23 + 1) * MINUTE_MS,
+    )
+    return replace(view, **changes)
+
+
+def calling(
+    number: int, attention: Attention, age_s: float, detail: str | None = None, **changes: object
+) -> StationView:
+    """Return a station that calls, or is silent, for so many seconds."""
+    return station_view(
+        number,
+        attention=attention,
+        attention_since_ms=NOW_MS - age_s * 1000,
+        attention_detail=detail,
+        **changes,
+    )
+
+
+def stations(count: int) -> tuple[StationView, ...]:
+    """Return `count` stations, among them one in every state where there are enough."""
+    special = {
+        3: calling(3, Attention.STOPPED, 42, "boundary.left"),
+        5: calling(5, Attention.PAUSED, 132, phase=Phase.PAUSED),
+        6: calling(6, Attention.STUCK, 200, "Check packs: 3 errors", error_steps=(5, 6)),
+        9: calling(
+            9,
+            Attention.NO_SIGNAL,
+            70,
+            "silent",
+            link=LinkState.NO_SIGNAL,
+            last_frame_utc="2026-11-24T10:40:57.000Z",
+        ),
+        10: calling(10, Attention.HELP, 65, "help.requested", error_steps=(11,)),
+        12: station_view(12, last_frame_ms=NOW_MS - 9000, last_frame_utc="2026-11-24T10:41:58.000Z"),
+        13: calling(13, Attention.STUCK, 48, "Hood: 3.4 x median", error_steps=(4,)),
+        14: calling(14, Attention.NOT_DONE, 9, "pause"),
+        15: calling(15, Attention.READY, 0, phase=Phase.ENDED, step_index=17),
+        17: station_view(17, error_steps=(8, 10)),
+        19: calling(19, Attention.RESTING, 480, worn=False, link=LinkState.NO_SIGNAL),
+        22: station_view(22, battery=0.16),
+        23: station_view(23, pending="pause"),
+    }
+    return tuple(special.get(number) or station_view(number) for number in range(1, count + 1))
+
+
+def class_view(count: int) -> ClassView:
+    """Return a running class of `count` seats."""
+    return ClassView(
+        id="20000000-0000-4000-8000-000000000001",
+        title="Gowning Grade B",
+        mode=Mode.PRACTICE,
+        course=CourseRef("GMP-GWN-B", "1.2", "0" * 64),
+        state=ClassState.RUNNING,
+        duration_min=50,
+        seats=tuple(
+            SeatView(seat=f"{number:02d}", station=station_view(number).station, person=None, name=None)
+            for number in range(1, count + 1)
+        ),
+        started_ms=NOW_MS - 1_421_000,
+        started_utc="2026-11-24T10:18:26.000Z",
+    )
+
+
+def queue_of(views: tuple[StationView, ...]) -> tuple[QueueItem, ...]:
+    """Return the queue of these stations, as the classroom makes it."""
+    from console.classroom.attention import queue
+
+    return queue(views)

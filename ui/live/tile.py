@@ -1,0 +1,251 @@
+"""One station of the wall: a single painted button that repaints only what changed."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from console.model import Attention, StationView
+from ui.live.grid import SizeClass
+from ui.live.lettering import Lettering
+from ui.live.tile_layout import Places, places_for
+from ui.live.tile_paint import TilePainter, ink_of
+from ui.live.tile_text import TileContent, content_of, tr
+from ui.theme import Look
+
+_HALF_MS = 500
+"""An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
+
+_STALE_PICTURE = frozenset(
+    {
+        QEvent.Type.PaletteChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.LanguageChange,
+        QEvent.Type.DevicePixelRatioChange,
+        QEvent.Type.ScreenChangeInternal,
+    }
+)
+
+
+class Brush:
+    """What all tiles of a wall share: the look, the measured words, the course's short titles."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.lettering = Lettering(look, look)
+        self.painter = TilePainter(look, self.lettering)
+        self.shorts: Mapping[str, str] = {}
+        self.names_hidden = False
+
+
+class Tile(QAbstractButton):
+    """Shows one `StationView`. The wall owns focus, ring and place; the tile paints and is pressed.
+
+    Signals:
+        retry_pressed: Retry of NOT DONE, by pointer.
+    """
+
+    retry_pressed = Signal()
+
+    def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._brush, self._view = brush, view
+        self._size_class = SizeClass.MEDIUM
+        self._content = content_of(view, now_ms, brush.shorts)
+        self._inverted = False
+        self._hovered = False
+        self._chosen = False
+        self._image: QImage | None = None
+        self._chrome: QPixmap | None = None
+        self._spoken: tuple[str, str] = ("", "")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._speak()
+
+    @property
+    def view(self) -> StationView:
+        """The view that is shown."""
+        return self._view
+
+    @property
+    def content(self) -> TileContent:
+        """The words and marks that are painted."""
+        return self._content
+
+    @property
+    def places(self) -> Places:
+        """Where the parts stand at the present size."""
+        brush = self._brush
+        return places_for(self.width(), self.height(), self._size_class, brush.look.scale, brush.names_hidden)
+
+    @property
+    def view_size(self) -> QSize | None:
+        """Device px that a first-person view should have; None: no room for one."""
+        box = self.places.view
+        return None if box is None else box.size() * self.devicePixelRatioF()
+
+    def set_size_class(self, size_class: SizeClass) -> None:
+        """Say more or less; the wall sets it with the cell."""
+        if size_class is not self._size_class:
+            self._size_class = size_class
+            self.redraw()
+
+    def set_view(self, view: StationView) -> None:
+        """Take a newer view; it is shown at the next `refresh`."""
+        self._view = view
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Say whether the tile is in the command set."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update(self.places.header)
+
+    def set_image(self, image: QImage | None) -> None:
+        """Show a first-person view, already scaled to `view_size`."""
+        self._image = image
+        box = self.places.view
+        if box is not None:
+            self.update(box)
+
+    def refresh(self, now_ms: float) -> None:
+        """Bring the words up to date and repaint what is no longer true."""
+        large = self._size_class is SizeClass.LARGE
+        new, old = content_of(self._view, now_ms, self._brush.shorts, large=large), self._content
+        since = self._view.attention_since_ms
+        inverted = (
+            new.alternates
+            and not self._brush.look.still
+            and since is not None
+            and int((now_ms - since) // _HALF_MS) % 2 == 1
+        )
+        if new == old and inverted == self._inverted:
+            return
+        self._content = new
+        if inverted != self._inverted or _chrome_of(new) != _chrome_of(old):
+            self._inverted = inverted
+            self.redraw()
+        else:
+            self._update_parts(new, old)
+        self._speak()
+
+    def redraw(self) -> None:
+        """Forget the cached picture and paint everything anew."""
+        self._chrome = None
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the picture of the former size."""
+        self._chrome = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Drop the picture when what it was painted with has changed."""
+        if event.type() in _STALE_PICTURE:
+            self._chrome = None
+        super().changeEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the pointer is here."""
+        self._set_hovered(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show that the pointer has gone."""
+        self._set_hovered(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Press Retry where it stands, else the tile."""
+        if self.isDown() and self._over_retry(event.position().toPoint()):
+            self.setDown(False)
+            self.retry_pressed.emit()
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the cached picture, then paint the living parts that the dirty rectangle touches."""
+        dirty, places, content = event.rect(), self.places, self._content
+        brush = self._brush.painter
+        ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
+        chrome = self._chrome
+        if chrome is None:
+            chrome = self._chrome = self._draw_chrome(places)
+        painter = QPainter(self)
+        ratio = chrome.devicePixelRatio()
+        source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
+        painter.drawPixmap(dirty, chrome, source)
+        if dirty.top() <= places.header.bottom():
+            brush.header(painter, places, content, ink)
+            if self._chosen:
+                brush.chosen_mark(painter, places)
+        if dirty.intersects(places.step):
+            brush.step(painter, places, content, ink)
+        if places.view is not None and dirty.intersects(places.view):
+            brush.view(painter, places, content, self._image)
+        if places.place is not None and dirty.intersects(places.place):
+            brush.place(painter, places, content)
+        if dirty.intersects(places.segments):
+            brush.segments(painter, places, content)
+        if content.attention is Attention.NOT_DONE and dirty.intersects(places.retry):
+            brush.retry(painter, places, hovered=self._hovered, down=self.isDown())
+        painter.end()
+
+    def _draw_chrome(self, places: Places) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        pixmap = QPixmap(self.size() * ratio)
+        pixmap.setDevicePixelRatio(ratio)
+        painter = QPainter(pixmap)
+        ink = ink_of(self._content, hovered=self._hovered, inverted=self._inverted)
+        self._brush.painter.chrome(painter, places, self._content, ink)
+        painter.end()
+        return pixmap
+
+    def _update_parts(self, new: TileContent, old: TileContent) -> None:
+        places = self.places
+        if _header_of(new) != _header_of(old):
+            self.update(places.header)
+        if (new.step, new.reason) != (old.step, old.reason):
+            self.update(places.step)
+        if new.place != old.place and places.place is not None:
+            self.update(places.place)
+        if _segments_of(new) != _segments_of(old):
+            self.update(places.segments)
+
+    def _set_hovered(self, hovered: bool) -> None:
+        if hovered != self._hovered:
+            self._hovered = hovered
+            self.redraw()
+
+    def _over_retry(self, point: QPoint) -> bool:
+        return self._content.attention is Attention.NOT_DONE and self.places.retry.contains(point)
+
+    def _speak(self) -> None:
+        """Set accessible name, description and tooltip, only when they changed."""
+        content, hidden = self._content, self._brush.names_hidden
+        who = "" if hidden else content.name
+        name = ", ".join(
+            part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
+        )
+        description = ", ".join(part for part in (content.step, content.place) if part)
+        if (name, description) == self._spoken:
+            return
+        self._spoken = (name, description)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        self.setToolTip("\n".join(part for part in (who, content.step) if part))
+
+    def respeak(self) -> None:
+        """Say name and tooltip anew, after names were hidden or shown."""
+        self._speak()
+
+
+def _chrome_of(content: TileContent) -> tuple[object, ...]:
+    return content.seat, content.attention, content.word, content.name, content.dimmed, content.stale
+
+
+def _header_of(content: TileContent) -> tuple[object, ...]:
+    return content.age, content.second, content.answered, content.battery, content.pending
+
+
+def _segments_of(content: TileContent) -> tuple[object, ...]:
+    return content.steps, content.current, content.done, content.errors

@@ -1,0 +1,292 @@
+"""Where the parts of a tile stand, from look.md's table. Pure arithmetic, no painting.
+
+Sizes are px at 100 % text and are multiplied by the text scale; the load strip's rows are given to the cell.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from PySide6.QtCore import QRect
+
+from ui.live.grid import SizeClass
+
+
+@dataclass(frozen=True)
+class Measures:
+    """One column of look.md's table of tiles, px at 100 % text. `base` is a baseline from the tile's top."""
+
+    header: int
+    padding: int
+    seat_px: int
+    seat_base: int
+    icon: int
+    icon_left: int
+    icon_top: int
+    word_px: int
+    word_left: int
+    word_base: int
+    age_px: int
+    second_px: int
+    second_base: int
+    name_px: int
+    name_base: int
+    step_px: int
+    step_base: int
+    step_line: int
+    step_lines: int
+    segment: int
+    """Height of done and current segments; `floor` is what stays free below them."""
+    floor: int
+    place_px: int
+
+
+MEASURES: Final = {
+    SizeClass.SMALL: Measures(
+        header=36,
+        padding=6,
+        seat_px=18,
+        seat_base=24,
+        icon=14,
+        icon_left=36,
+        icon_top=4,
+        word_px=12,
+        word_left=53,
+        word_base=16,
+        age_px=11,
+        second_px=11,
+        second_base=30,
+        name_px=12,
+        name_base=49,
+        step_px=11,
+        step_base=62,
+        step_line=13,
+        step_lines=2,
+        segment=4,
+        floor=9,
+        place_px=11,
+    ),
+    SizeClass.MEDIUM: Measures(
+        header=38,
+        padding=8,
+        seat_px=19,
+        seat_base=25,
+        icon=16,
+        icon_left=37,
+        icon_top=4,
+        word_px=13,
+        word_left=56,
+        word_base=17,
+        age_px=12,
+        second_px=11,
+        second_base=32,
+        name_px=13,
+        name_base=54,
+        step_px=12,
+        step_base=70,
+        step_line=15,
+        step_lines=1,
+        segment=5,
+        floor=8,
+        place_px=11,
+    ),
+    SizeClass.LARGE: Measures(
+        header=54,
+        padding=12,
+        seat_px=30,
+        seat_base=38,
+        icon=26,
+        icon_left=62,
+        icon_top=5,
+        word_px=20,
+        word_left=92,
+        word_base=25,
+        age_px=17,
+        second_px=13,
+        second_base=45,
+        name_px=16,
+        name_base=76,
+        step_px=14,
+        step_base=99,
+        step_line=19,
+        step_lines=3,
+        segment=8,
+        floor=13,
+        place_px=13,
+    ),
+}
+
+TICK: Final = 4
+"""Height of the row of error ticks above the segments."""
+HIDDEN_STEP_PX: Final = 14
+"""Names hidden: the step takes the name's place, larger, over two lines."""
+_HIDDEN_BASE: Final = 60
+_HIDDEN_LINE: Final = 19
+_VIEW_FROM: Final = (200, 151)
+"""Least medium tile with a first-person view: look.md's 200 x 164 without the load strip's 13 rows."""
+_PLACE_FROM: Final = 111
+"""Least height of a medium tile with "step n of N": look.md's 124 without the same rows."""
+_LARGE_VIEW: Final = 0.52
+"""Share of a large tile's inner width for the view: look.md's 47 %, grown into the load strip's rows."""
+_BESIDE: Final = 78
+"""Room that "step 12 of 17" needs beside a medium view."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the parts of one tile stand, device-independent px within it. None: no room for the part."""
+
+    size_class: SizeClass
+    measures: Measures
+    scale: float
+    width: int
+    height: int
+    padding: int
+    header: QRect
+    name: QRect | None
+    """None while names are hidden."""
+    step: QRect
+    """Where the lines of the step or of the reason may stand."""
+    step_px: int
+    step_base: int
+    """First baseline, from the tile's top, already scaled."""
+    step_line: int
+    step_lines: int
+    view: QRect | None
+    place: QRect | None
+    """Where "step n of N" stands, its baseline 3 px above the bottom."""
+    segments: QRect
+    """The row of segments with the row of ticks above it."""
+    segment: int
+    retry: QRect
+
+    def px(self, design: float) -> int:
+        """Return a design size in px."""
+        return round(design * self.scale)
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A tile while its places are worked out."""
+
+    width: int
+    height: int
+    size_class: SizeClass
+    scale: float
+    hidden: bool
+
+    def px(self, design: float) -> int:
+        return round(design * self.scale)
+
+    @property
+    def measures(self) -> Measures:
+        return MEASURES[self.size_class]
+
+    @property
+    def left(self) -> int:
+        return self.px(self.measures.padding)
+
+    @property
+    def right(self) -> int:
+        return self.width - self.left
+
+    @property
+    def segment(self) -> int:
+        return self.px(8 if self.hidden else self.measures.segment)
+
+    @property
+    def bottom(self) -> int:
+        """Where the segments stand."""
+        return self.height - self.px(max(9, self.measures.floor) if self.hidden else self.measures.floor)
+
+    @property
+    def ticks_top(self) -> int:
+        return self.bottom - self.segment - self.px(TICK)
+
+    def view(self) -> QRect | None:
+        """16:10; medium: between step and segments, large: about half of the inner width."""
+        inner = self.right - self.left
+        if self.hidden or self.size_class is SizeClass.SMALL:
+            return None
+        if self.size_class is SizeClass.LARGE:
+            top, room, widest = self.px(87), self.px(8), inner * _LARGE_VIEW
+        else:
+            if self.width < self.px(_VIEW_FROM[0]) or self.height < self.px(_VIEW_FROM[1]):
+                return None
+            top, room, widest = self.px(79), self.px(9), inner - self.px(8 + _BESIDE)
+        width = min(widest, (self.ticks_top - room - top) * 1.6)
+        return QRect(self.left, top, int(width), int(width / 1.6))
+
+    def name(self) -> QRect | None:
+        if self.hidden:
+            return None
+        top = self.px(self.measures.header) + 1
+        return QRect(self.left, top, self.right - self.left, self.px(self.measures.name_base + 5) - top)
+
+    def step(self, view: QRect | None) -> "_Step":
+        measures, left = self.measures, self.left
+        px, base, line, lines = measures.step_px, measures.step_base, measures.step_line, measures.step_lines
+        if self.hidden:
+            px, base, line, lines = HIDDEN_STEP_PX, _HIDDEN_BASE, _HIDDEN_LINE, 2
+        if view is not None and self.size_class is SizeClass.LARGE:
+            left = view.right() + 1 + self.px(12)
+        elif self.px(base + (lines - 1) * line + 2) > self.ticks_top:
+            lines = 1
+        top = self.px(base - px)
+        rect = QRect(left, top, self.right - left, self.px(base + (lines - 1) * line + 5) - top)
+        return _Step(rect, px, self.px(base), self.px(line), lines)
+
+    def place(self, view: QRect | None, step: "_Step") -> QRect | None:
+        height = self.px(self.measures.place_px + 4)
+        if view is not None:
+            left = view.right() + 1 + self.px(12 if self.size_class is SizeClass.LARGE else 8)
+            return QRect(left, view.bottom() + 1 - height, self.right - left, height)
+        if self.size_class is SizeClass.SMALL or self.height < self.px(_PLACE_FROM):
+            return None
+        bottom = self.ticks_top - self.px(4)
+        if bottom - height < step.base + (step.lines - 1) * step.line:
+            return None
+        return QRect(self.left, bottom - height, self.right - self.left, height)
+
+    def retry(self, view: QRect | None, step: "_Step") -> QRect:
+        width, height = self.px(50), self.px(24)
+        if view is not None and self.size_class is SizeClass.LARGE:
+            return QRect(step.rect.left(), step.base + step.line + self.px(5), width, height)
+        return QRect(self.right - width, self.height - self.px(8) - height, width, height)
+
+
+@dataclass(frozen=True)
+class _Step:
+    rect: QRect
+    px: int
+    base: int
+    line: int
+    lines: int
+
+
+@lru_cache(maxsize=64)
+def places_for(width: int, height: int, size_class: SizeClass, scale: float, hidden: bool = False) -> Places:
+    """Return the places in a tile of that size; `hidden`: no name and no view."""
+    draft = _Draft(width, height, size_class, scale, hidden)
+    view = draft.view()
+    step = draft.step(view)
+    return Places(
+        size_class=size_class,
+        measures=draft.measures,
+        scale=scale,
+        width=width,
+        height=height,
+        padding=draft.left,
+        header=QRect(0, 0, width, draft.px(draft.measures.header)),
+        name=draft.name(),
+        step=step.rect,
+        step_px=step.px,
+        step_base=step.base,
+        step_line=step.line,
+        step_lines=step.lines,
+        view=view,
+        place=draft.place(view, step),
+        segments=QRect(draft.left, draft.ticks_top, draft.right - draft.left, draft.bottom - draft.ticks_top),
+        segment=draft.segment,
+        retry=draft.retry(view, step),
+    )

@@ -1,0 +1,226 @@
+"""What a tile says: one station's view, put into the words and marks that are painted. No painting here."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from console.model import Attention, LinkState, Phase, StationView
+from ui.text import age, clock_time, fault_of
+
+STALE_MS = 5000.0
+"""Values older than this are dimmed and stamped (ux.md)."""
+LOW_BATTERY = 0.2
+
+
+def tr(words: str) -> str:
+    """Return words of Live in the window's language."""
+    return QCoreApplication.translate("Live", words)
+
+
+class TileContent(NamedTuple):
+    """Everything that one tile shows. Two equal contents look the same."""
+
+    seat: str
+    attention: Attention
+    word: str
+    age: str
+    second: str
+    """Visited, or "on my way 0:20"."""
+    answered: bool
+    """True when `second` says that somebody is on the way."""
+    unvisited: bool
+    name: str
+    step: str
+    reason: bool
+    """True when `step` is a reason: it is set stronger."""
+    dimmed: bool
+    """The values are not the present ones: muted on `sunken`."""
+    stale: str
+    """ "as of 10:41:58", or empty."""
+    battery: str
+    place: str
+    steps: int
+    current: int
+    """1-based; 0: no step is current."""
+    done: int
+    errors: tuple[int, ...]
+    pending: bool
+    alternates: bool
+    """STOPPED that nobody has acknowledged."""
+
+
+STATE_WORDS = {
+    Attention.STOPPED: "STOPPED",
+    Attention.HELP: "HELP",
+    Attention.STUCK: "STUCK",
+    Attention.NO_SIGNAL: "NO SIGNAL",
+    Attention.NOT_DONE: "NOT DONE",
+    Attention.PAUSED: "Paused",
+    Attention.RESTING: "Headset off",
+    Attention.READY: "Ready",
+}
+
+_STOP_CAUSES = {
+    "stop.pressed": "Stop button pressed",
+    "boundary.left": "Boundary left",
+    "fall": "Fall detected",
+}
+
+_VERBS = {
+    "assign": "Assign",
+    "start": "Start",
+    "pause": "Pause",
+    "resume": "Resume",
+    "stop": "Stop",
+    "hint": "Hint",
+    "message": "Message",
+    "view": "View",
+    "calibrate": "Calibrate",
+}
+
+
+def state_word(attention: Attention) -> str:
+    """Return the word of a state; capitals only where somebody must act."""
+    return tr(STATE_WORDS[attention]) if attention in STATE_WORDS else ""
+
+
+def verb_word(verb: str) -> str:
+    """Return a command's verb as people say it."""
+    return tr(_VERBS[verb]) if verb in _VERBS else verb
+
+
+def reason_words(
+    attention: Attention, detail: str | None, step: int | None = None, last_frame_utc: str | None = None
+) -> str:
+    """Say why a station calls: "Asked at step 12", "No frame since 10:40:57"; empty when it does not."""
+    if attention is Attention.STOPPED:
+        return tr(_STOP_CAUSES.get(detail or "", "Stopped at the headset"))
+    if attention is Attention.HELP:
+        return tr("Asked at step {step}").format(step=step) if step else tr("Asks for help")
+    if attention is Attention.NO_SIGNAL:
+        if last_frame_utc is None:
+            return fault_of(detail) if detail else tr("No frame yet")
+        return tr("No frame since {time}").format(time=clock_time(last_frame_utc))
+    if attention is Attention.NOT_DONE:
+        return tr("{verb}: no answer").format(verb=verb_word(detail or ""))
+    if attention is Attention.STUCK:
+        return detail or tr("Longer than the class on this step")
+    return ""
+
+
+def visited_words(visited_ms: float | None, now_ms: float) -> str:
+    """Return "not yet visited", "visited now" or "visited 9 m"."""
+    if visited_ms is None:
+        return tr("not yet visited")
+    if now_ms - visited_ms < 60_000:
+        return tr("visited now")
+    return tr("visited {age}").format(age=minutes(now_ms - visited_ms))
+
+
+def minutes(milliseconds: float) -> str:
+    """Return whole minutes, then hours: visits are not told in seconds."""
+    return (
+        age(max(600_000.0, milliseconds)) if milliseconds >= 600_000 else f"{int(milliseconds // 60_000)} m"
+    )
+
+
+def seat_of(view: StationView) -> str:
+    """Return the seat as printed on the chair; a station without one has an en dash."""
+    if view.seat:
+        return view.seat
+    return view.label if view.label.isdigit() and len(view.label) <= 3 else "–"
+
+
+def name_of(view: StationView) -> str:
+    """Return who is there; without a person, the headset's label or model."""
+    return view.name or view.label or view.model or view.station[:8]
+
+
+def content_of(
+    view: StationView, now_ms: float, shorts: Mapping[str, str], *, large: bool = False
+) -> TileContent:
+    """Put a view into words. `shorts`: step id -> short title of the course pack."""
+    attention = view.attention
+    count, current, done = _progress(view)
+    stale = _stale(view, now_ms)
+    answered = view.on_my_way_ms
+    coming = answered is not None and attention is not Attention.NORMAL
+    if coming and answered is not None:
+        second = tr("on my way {age}").format(age=age(now_ms - answered))
+    else:
+        second = visited_words(view.visited_ms, now_ms)
+    step, reason = _step(view, shorts, large)
+    since = view.attention_since_ms
+    aged = since is not None and attention not in (Attention.NORMAL, Attention.READY)
+    word = tr("Ready for sign-off") if large and attention is Attention.READY else state_word(attention)
+    return TileContent(
+        seat=seat_of(view),
+        attention=attention,
+        word=word,
+        age=age(now_ms - since) if aged and since is not None else "",
+        second=second,
+        answered=coming,
+        unvisited=view.visited_ms is None and not coming,
+        name=name_of(view),
+        step=step,
+        reason=reason,
+        dimmed=attention in (Attention.NO_SIGNAL, Attention.RESTING),
+        stale=stale,
+        battery=_battery(view),
+        place=tr("step {step} of {count}").format(step=current, count=count) if current else "",
+        steps=count,
+        current=current,
+        done=done,
+        errors=view.error_steps,
+        pending=view.pending is not None,
+        alternates=attention is Attention.STOPPED and answered is None,
+    )
+
+
+def _progress(view: StationView) -> tuple[int, int, int]:
+    """Return how many steps there are, which is current and how many are done."""
+    count, index = view.step_count or 0, view.step_index or 0
+    if view.attention is Attention.READY or (view.phase is Phase.ENDED and index >= count):
+        return count, 0, index
+    return count, index, max(0, index - 1)
+
+
+def _stale(view: StationView, now_ms: float) -> str:
+    if view.attention in (Attention.NO_SIGNAL, Attention.RESTING) or view.last_frame_ms is None:
+        return ""
+    if now_ms - view.last_frame_ms <= STALE_MS:
+        return ""
+    return tr("as of {time}").format(time=clock_time(view.last_frame_utc))
+
+
+def _battery(view: StationView) -> str:
+    if view.battery is None or view.battery >= LOW_BATTERY or view.charging:
+        return ""
+    return f"{round(view.battery * 100)} %"
+
+
+def _step(view: StationView, shorts: Mapping[str, str], large: bool) -> tuple[str, bool]:
+    words = reason_words(view.attention, view.attention_detail, view.step_index, view.last_frame_utc)
+    if words:
+        return words, True
+    if view.attention is Attention.READY:
+        return (tr("Run ended, evidence complete") if large else tr("Ready for sign-off")), True
+    if view.step is not None:
+        return shorts.get(view.step, view.step), False
+    return _phase_words(view), False
+
+
+def _phase_words(view: StationView) -> str:
+    if view.link in (LinkState.DIALLING, LinkState.FOUND):
+        return tr("Connecting")
+    if view.phase is None:
+        return ""
+    return {
+        Phase.IDLE: tr("Waiting to be assigned") if view.run is None else tr("Waiting"),
+        Phase.READY: tr("Ready to start"),
+        Phase.CALIBRATING: tr("Calibrating"),
+        Phase.RUNNING: tr("Running"),
+        Phase.PAUSED: tr("Paused"),
+        Phase.ENDED: tr("Run ended"),
+    }[view.phase]
