@@ -4,16 +4,14 @@ Every call returns at once with a `Future`; its value or its `ConsoleError` come
 `operations.py` is the only module that waits for it. Rights and rules are checked behind these doors.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol
 
 from console.model import (
     AssessmentId,
     ClassId,
     ClassPlan,
-    ClassState,
     Decision,
     LogLine,
     PersonView,
@@ -25,14 +23,12 @@ from console.model import (
 
 if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
-    from console.courses.pack import Pack
-
-Setting: TypeAlias = str | int | float | bool | None
-"""What a preference may be: a plain JSON value."""
+    from console.courses.content import Pack
+    from console.records import ClassRow
 
 
 class Headsets(Protocol):
-    """Finding, pairing and forgetting headsets."""
+    """Finding, pairing and forgetting headsets, and asking for what they see."""
 
     def pair(self, station: StationId) -> Future[None]:
         """Start a pairing; how it goes arrives as `PairingChanged`."""
@@ -46,41 +42,20 @@ class Headsets(Protocol):
         """The person here says that the codes differ, or that the pairing shall stop."""
         ...
 
+    def redial(self, station: StationId) -> Future[None]:
+        """Try again where the console had given up."""
+        ...
+
     def forget(self, station: StationId) -> Future[None]:
         """Drop pin and key; the headset must be paired again."""
         ...
 
     def dial(self, address: str) -> Future[None]:
-        """Look for a headset at `host` or `host:port`, without discovery."""
+        """Look for a headset at `host:port`, without discovery."""
         ...
 
-
-class ClassRow(Protocol):
-    """One class of the list, running or over."""
-
-    @property
-    def id(self) -> ClassId:
-        """The class."""
-        ...
-
-    @property
-    def title(self) -> str:
-        """As the plan named it."""
-        ...
-
-    @property
-    def state(self) -> ClassState:
-        """Where it stands."""
-        ...
-
-    @property
-    def started_utc(self) -> str | None:
-        """When it started; None while it is planned."""
-        ...
-
-    @property
-    def people(self) -> int:
-        """How many people had a seat."""
+    def watch(self, station: StationId | None) -> Future[None]:
+        """Ask one headset for its first-person view and the one before to stop; None stops."""
         ...
 
 
@@ -91,11 +66,15 @@ class Classroom(Protocol):
         """Enrol, seat and start."""
         ...
 
+    def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
+        """Give these seats (or all) a run if they have none open, and start it."""
+        ...
+
     def resume_interrupted(self) -> Future[None]:
         """Go on with the class that a crash or a power cut interrupted."""
         ...
 
-    def close(self, exceptions: tuple[str, ...] = ()) -> Future[None]:
+    def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
         """Close the class; `exceptions` are the reasons why a seat has no decision."""
         ...
 
@@ -103,24 +82,28 @@ class Classroom(Protocol):
         """Everybody enrolled."""
         ...
 
-    def classes(self) -> Future[tuple[ClassRow, ...]]:
+    def classes(self) -> "Future[tuple[ClassRow, ...]]":
         """All classes, newest first."""
         ...
 
-    def command(self, stations: tuple[StationId, ...], verb: str, args: Mapping[str, Any]) -> Future[Any]:
-        """Send one command; each station's answer arrives as `CommandChanged`."""
+    def command(self, stations: Sequence[StationId], verb: str, args: dict[str, Any]) -> Future[Any]:
+        """Send one command; each station's answer also arrives as `CommandChanged`."""
         ...
 
     def log(self, station: StationId) -> Future[tuple[LogLine, ...]]:
         """What the log of a station holds so far; more arrives as `LogAdded`."""
         ...
 
-    def on_my_way(self, station: StationId) -> Future[None]:
-        """The instructor goes there."""
+    def acknowledge(self, station: StationId) -> Future[None]:
+        """The instructor is on the way there."""
         ...
 
-    def resolve(self, station: StationId, reason: str | None = None) -> Future[None]:
-        """What the station needed is dealt with; a stop needs the reason."""
+    def resolve(self, station: StationId, reason: str = "") -> Future[None]:
+        """What the station called for is settled."""
+        ...
+
+    def visit(self, station: StationId) -> Future[None]:
+        """The instructor was there."""
         ...
 
 
@@ -136,38 +119,48 @@ class Assessments(Protocol):
         ...
 
     def decide(
-        self, run: RunId, decision: Decision, reason: str, judgements: Mapping[str, Result]
+        self, run: RunId, decision: Decision, reason: str | None, judgements: Mapping[str, Result]
     ) -> Future[AssessmentId]:
         """Record a decision; done means that COMMIT has returned."""
         ...
 
 
-class Courses(Protocol):
-    """The course packs of this console."""
-
-    def packs(self) -> "Future[tuple[Pack, ...]]":
-        """Every pack that loaded, by title."""
-        ...
-
-
 class Settings(Protocol):
-    """Preferences of this console, kept in its own file."""
+    """Preferences of this console."""
 
-    def get(self, name: str) -> Future[Setting]:
-        """The stored value, or None."""
+    def get(self, name: str) -> Future[Any]:
+        """The stored JSON value, or None."""
         ...
 
-    def set(self, name: str, value: Setting) -> Future[None]:
-        """Keep a value."""
+    def set(self, name: str, value: Any) -> Future[None]:
+        """Keep a JSON value."""
         ...
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(Protocol):
     """Everything that the window may ask for."""
 
-    headsets: Headsets
-    classroom: Classroom
-    assessments: Assessments
-    courses: Courses
-    settings: Settings
+    @property
+    def headsets(self) -> Headsets:
+        """Finding, pairing and forgetting headsets."""
+        ...
+
+    @property
+    def classroom(self) -> Classroom:
+        """The class and its commands."""
+        ...
+
+    @property
+    def assessments(self) -> Assessments:
+        """Sheets and decisions."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """Preferences of this console."""
+        ...
+
+    @property
+    def packs(self) -> "Sequence[Pack]":
+        """Every course pack that loaded; empty while the engine is still starting."""
+        ...

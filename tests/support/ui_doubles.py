@@ -1,0 +1,66 @@
+"""The engine's doors for tests of the window: every call is written down and answered by the test.
+
+Only the Future boundary is a double; widgets, relay and operations are the real ones.
+"""
+
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Call:
+    """One call through a door and the future that the window waits for."""
+
+    group: str
+    verb: str
+    args: tuple[Any, ...]
+    answer: Future[Any]
+
+
+class Group:
+    """One group of calls. `answers` maps a verb to a value, an exception or a function of the arguments.
+
+    A verb without an answer stays open until the test finishes the call's future.
+    """
+
+    def __init__(self, name: str, calls: list[Call], answers: dict[str, Any]) -> None:
+        self._name, self._calls, self.answers = name, calls, answers
+
+    def __getattr__(self, verb: str) -> Any:
+        def call(*args: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            self._calls.append(Call(self._name, verb, args, future))
+            if verb in self.answers:
+                answer = self.answers[verb]
+                value = answer(*args) if callable(answer) else answer
+                if isinstance(value, Exception):
+                    future.set_exception(value)
+                else:
+                    future.set_result(value)
+            return future
+
+        return call
+
+
+@dataclass
+class Doors:
+    """All services. `packs` are real course packs; `calls` is what the window asked, in order."""
+
+    packs: tuple[Any, ...] = ()
+    calls: list[Call] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.headsets = Group("headsets", self.calls, dict.fromkeys(("pair", "confirm", "refuse", "forget")))
+        self.headsets.answers |= {"dial": None, "redial": None, "watch": None}
+        self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
+        self.assessments = Group("assessments", self.calls, {"waiting": ()})
+        self.settings = Group("settings", self.calls, {"get": None, "set": None})
+
+    def asked(self, group: str, verb: str) -> list[tuple[Any, ...]]:
+        """Return the arguments of every call of that name."""
+        return [call.args for call in self.calls if (call.group, call.verb) == (group, verb)]
+
+    def last(self, verb: str) -> Call:
+        """Return the newest call of that name."""
+        return [call for call in self.calls if call.verb == verb][-1]

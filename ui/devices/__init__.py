@@ -1,0 +1,1 @@
+"""Devices: every headset that is known, and how it is paired."""

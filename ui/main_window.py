@@ -1,0 +1,212 @@
+"""The window: rail, the screens on one stack, notice and status bar. Screens are built when first shown."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.clock import Clock, SystemClock
+from console.errors import ConsoleError
+from console.events import ClassChanged, RecordsChanged, RunLogged, Snapshot, Trouble
+from console.model import ClassState, ClassView
+from ui import text
+from ui.notice import Notice
+from ui.operations import Operations
+from ui.rail import ORDER, Rail
+from ui.relay import Relay
+from ui.services import Services
+from ui.stations import Stations
+from ui.status_bar import StatusBar
+from ui.theme import Look
+
+LINK_SUMMARY_MS: Final = 1000
+"""The status bar's figures move once a second at most."""
+SMALLEST: Final = (900, 480)
+
+
+class MainWindow(QWidget):
+    """Everything that stands on the screen, fed by the relay, asking through operations.
+
+    Signals: `simulate_requested()` when somebody wants simulated headsets (the composition root starts them).
+    """
+
+    simulate_requested = Signal()
+
+    def __init__(self, services: Services, relay: Relay, look: Look, clock: Clock | None = None) -> None:
+        super().__init__()
+        self.look, self.relay, self.services = look, relay, services
+        self.clock: Clock = clock or SystemClock()
+        self.operations = Operations(self)
+        self.stations = Stations(relay, self)
+        self._class: ClassView | None = None
+        self._may_close = False
+        self.setWindowTitle(self.tr("Resilience Console"))
+        titles = {
+            "live": self.tr("Live"),
+            "signoff": self.tr("Sign-off"),
+            "classes": self.tr("Classes"),
+            "devices": self.tr("Devices"),
+            "settings": self.tr("Settings"),
+        }
+        self.rail = Rail(look, titles)
+        self.status = StatusBar(look)
+        self.notice = Notice(look)
+        self._stack = QStackedWidget()
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            "live": self._build_live,
+            "signoff": self._build_signoff,
+            "classes": self._build_classes,
+            "devices": self._build_devices,
+            "settings": self._build_settings,
+        }
+        self._screens: dict[str, QWidget] = {}
+        self._lay_out()
+        self._bind_keys()
+        self._listen()
+        self.setMinimumSize(*SMALLEST)
+        look.changed.connect(self._take_look)
+        self.rail.chosen.connect(self.show_screen)
+        self.show_screen("live")
+
+    def page(self, name: str) -> QWidget:
+        """One screen, built when it is first asked for."""
+        if name not in self._screens:
+            self._screens[name] = self._builders[name]()
+            self._stack.addWidget(self._screens[name])
+        return self._screens[name]
+
+    @property
+    def current(self) -> str:
+        """The name of the screen that is shown."""
+        shown = self._stack.currentWidget()
+        return next((name for name, screen in self._screens.items() if screen is shown), "")
+
+    @Slot(str)
+    def show_screen(self, name: str) -> None:
+        """Bring a screen to the front, and the keyboard with it."""
+        self._stack.setCurrentWidget(self.page(name))
+        self.rail.show_current(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask once before a running class is left; what the program itself closes is closed."""
+        runs = self._class is not None and self._class.state is ClassState.RUNNING
+        if runs and not self._may_close and event.spontaneous():
+            event.ignore()
+            self.notice.say(
+                self.tr(
+                    "A class is running. End it first, or close anyway: what has come so far is saved, "
+                    "and the next start offers to resume."
+                ),
+                self.tr("Close anyway"),
+            )
+            return
+        self.relay.close()
+        super().closeEvent(event)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self.rail)
+        upper.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(upper, 1)
+        whole.addWidget(self.notice)
+        whole.addWidget(self.status)
+
+    def _bind_keys(self) -> None:
+        for name in self._builders:
+            keys = QShortcut(QKeySequence(f"Ctrl+{ORDER.index(name) + 1}"), self)
+            keys.activated.connect(lambda name=name: self.show_screen(name))
+
+    def _build_live(self) -> QWidget:
+        return QWidget()
+
+    def _build_devices(self) -> QWidget:
+        from ui.devices.screen import DevicesScreen
+
+        return DevicesScreen(
+            self.look, self.stations, self.services.headsets, self.operations, self.relay, self.clock
+        )
+
+    def _build_classes(self) -> QWidget:
+        return QWidget()
+
+    def _build_signoff(self) -> QWidget:
+        return QWidget()
+
+    def _build_settings(self) -> QWidget:
+        return QWidget()
+
+    # Listening
+
+    def _listen(self) -> None:
+        relay = self.relay
+        relay.snapshot_arrived.connect(self._take_snapshot)
+        relay.class_changed.connect(self._take_class)
+        relay.records_changed.connect(self._take_records)
+        relay.run_logged.connect(self._take_saved)
+        relay.trouble_met.connect(self._tell_trouble)
+        self.operations.trouble_met.connect(self._tell_failure)
+        self.notice.acted.connect(self._close_anyway)
+        self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
+        self._links.timeout.connect(self._show_links)
+        for changed in (self.stations.changed, self.stations.removed):
+            changed.connect(self._links_changed)
+        self.stations.reset.connect(self._show_links)
+
+    @Slot()
+    def _links_changed(self) -> None:
+        if not self._links.isActive():
+            self._links.start()
+
+    @Slot()
+    def _show_links(self) -> None:
+        self.status.show_stations(self.stations.all())
+
+    @Slot(object)
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
+        self.status.show_records(snapshot.records)
+        self._show_class(snapshot.class_)
+
+    @Slot(object)
+    def _take_class(self, event: ClassChanged) -> None:
+        self._show_class(event.view)
+
+    @Slot(object)
+    def _take_records(self, event: RecordsChanged) -> None:
+        self.status.show_records(event.view)
+
+    @Slot(object)
+    def _take_saved(self, event: RunLogged) -> None:
+        self.status.show_saved(event.saved_utc)
+
+    def _show_class(self, class_: ClassView | None) -> None:
+        self._class = class_
+        self.status.show_class(class_)
+
+    @Slot(object)
+    def _tell_trouble(self, event: Trouble) -> None:
+        view = self.stations.get(event.station) if event.station is not None else None
+        who = f"{view.label}: " if view is not None else ""
+        self.notice.say(who + text.fault_of(event.reason))
+
+    @Slot(object)
+    def _tell_failure(self, error: ConsoleError) -> None:
+        self.notice.say(text.fault(error))
+
+    @Slot()
+    def _close_anyway(self) -> None:
+        self._may_close = True
+        self.close()
+
+    @Slot()
+    def _take_look(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self.look.apply(application)

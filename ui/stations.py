@@ -1,0 +1,64 @@
+"""The stations as the window knows them: the newest view of each, for every screen but the wall."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from console.events import Snapshot, StationChanged, StationForgotten
+from console.model import LinkState, StationId, StationView
+from ui import text
+from ui.relay import Relay
+
+
+class Stations(QObject):
+    """Folds the relay's events into one view a station.
+
+    Signals: `changed(station id)` for a new or newer view, `removed(station id)`, `reset()` after a snapshot.
+    """
+
+    changed = Signal(str)
+    removed = Signal(str)
+    reset = Signal()
+
+    def __init__(self, relay: Relay, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._views: dict[StationId, StationView] = {}
+        relay.snapshot_arrived.connect(self._replace)
+        relay.station_changed.connect(self._take)
+        relay.station_forgotten.connect(self._drop)
+
+    def all(self) -> tuple[StationView, ...]:
+        """Every station, by seat, then by label."""
+        return tuple(sorted(self._views.values(), key=order))
+
+    def get(self, station: StationId) -> StationView | None:
+        """One station, or None when it is not known."""
+        return self._views.get(station)
+
+    def live(self) -> tuple[StationView, ...]:
+        """Those that answer now, by seat."""
+        return tuple(view for view in self.all() if view.link is LinkState.LIVE)
+
+    @Slot(object)
+    def _replace(self, snapshot: Snapshot) -> None:
+        self._views = {view.station: view for view in snapshot.stations}
+        self.reset.emit()
+
+    @Slot(object)
+    def _take(self, event: StationChanged) -> None:
+        self._views[event.view.station] = event.view
+        self.changed.emit(event.view.station)
+
+    @Slot(object)
+    def _drop(self, event: StationForgotten) -> None:
+        if self._views.pop(event.station, None) is not None:
+            self.removed.emit(event.station)
+
+
+def seat_of(view: StationView) -> str | None:
+    """Where a headset belongs: its seat in the class, else the number in its own label."""
+    return view.seat or text.seat_numeral(view.label)
+
+
+def order(view: StationView) -> tuple[int, str, str]:
+    """Sort key: by seat number, headsets without one last, by label."""
+    seat = seat_of(view)
+    return (int(seat) if seat is not None and seat.isdecimal() else 1000, view.label.casefold(), view.station)

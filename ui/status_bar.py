@@ -1,0 +1,163 @@
+"""The status bar: link, recording, disk free, last save, trouble. 26 high, 12 muted, never coloured."""
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from console.errors import RecordsReason
+from console.model import ClassState, ClassView, LinkState, RecordsView, StationView
+from ui import text
+from ui.theme import Look, Role, Weight
+from ui.widgets.ground import Ground
+from ui.widgets.icon import draw_icon
+
+LOW_DISK_MB: Final = 1024
+
+
+class StatusItem(QWidget):
+    """An icon of 14 px and a few words; empty words hide it."""
+
+    def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._words, self._strong = look, icon, "", False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        look.changed.connect(self.updateGeometry)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._words
+
+    def say(self, words: str, *, strong: bool = False, more: str = "") -> None:
+        """Say something else; `strong` is 600 in text colour, `more` is the tooltip's whole sentence."""
+        if (words, strong) == (self._words, self._strong):
+            return
+        self._words, self._strong = words, strong
+        self.setAccessibleName(more or words)
+        self.setToolTip(more)
+        self.setVisible(bool(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for icon and words."""
+        look = self._look
+        words = QFontMetricsF(self._font()).horizontalAdvance(self._words)
+        return QSize(look.px(14 + 6) + round(words) + 1, look.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the icon: the last words may give way, their tooltip has them."""
+        return QSize(self._look.px(40), self._look.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint icon and words."""
+        look = self._look
+        role = Role.TEXT if self._strong else Role.MUTED
+        painter = QPainter(self)
+        draw_icon(painter, look, self._icon, role, 14, 0, (self.height() - look.px(14)) // 2)
+        font = self._font()
+        metrics = QFontMetricsF(font)
+        room = self.width() - look.px(20)
+        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room + 1)
+        painter.setFont(font)
+        painter.setPen(look.color(role))
+        painter.drawText(QPointF(look.px(20), round((self.height() + metrics.capHeight()) / 2)), shown)
+
+    def _font(self) -> QFont:
+        return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.REGULAR)
+
+
+class StatusBar(Ground):
+    """What holds for the whole console, in one line."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, Role.CHROME, (Qt.Edge.TopEdge,), parent=parent)
+        self.setAccessibleName(self.tr("Status"))
+        self.link = StatusItem(look, "link")
+        self.recording = StatusItem(look, "player-record")
+        self.disk = StatusItem(look, "database")
+        self.saved = StatusItem(look, "device-floppy")
+        self.trouble = StatusItem(look, "tools")
+        self._row = QHBoxLayout(self)
+        for item in (self.link, self.recording, self.disk, self.saved, self.trouble):
+            self._row.addWidget(item)
+        self._row.addStretch(1)
+        self._class: ClassView | None = None
+        self._records: RecordsView | None = None
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_stations(())
+
+    def show_stations(self, stations: tuple[StationView, ...]) -> None:
+        """Sum up the links: how many of those that should be live are, and the slowest answer."""
+        ours = [view for view in stations if view.paired]
+        live = [view for view in ours if view.link is LinkState.LIVE]
+        if not ours:
+            self.link.say(self.tr("No headset paired"))
+            return
+        if len(live) == len(ours):
+            words = self.tr("{count} live").format(count=len(live))
+        else:
+            words = self.tr("{live} of {count} live").format(live=len(live), count=len(ours))
+        slowest = max((view.rtt_ms for view in live if view.rtt_ms is not None), default=None)
+        if slowest is not None:
+            words += self.tr(", {ms} ms").format(ms=max(1, round(slowest)))
+        self.link.say(
+            words, more=self.tr("{words}: the slowest answer").format(words=words) if slowest else ""
+        )
+
+    def show_class(self, class_: ClassView | None) -> None:
+        """A running class is recorded, or it is said that it is not."""
+        self._class = class_
+        self._show_recording()
+
+    def show_records(self, records: RecordsView) -> None:
+        """Where the records stand."""
+        self._records = records
+        if records.disk_free_mb is None:
+            self.disk.say("")
+        else:
+            free = self.tr("{size} free").format(size=text.storage(records.disk_free_mb))
+            self.disk.say(free, strong=records.disk_free_mb < LOW_DISK_MB)
+        if records.saved_utc is not None:
+            self.show_saved(records.saved_utc)
+        self._show_recording()
+
+    def show_saved(self, saved_utc: str) -> None:
+        """COMMIT has returned."""
+        self.saved.say(self.tr("Saved {time}").format(time=text.clock_time(saved_utc)))
+
+    def _show_recording(self) -> None:
+        records = self._records
+        runs = self._class is not None and self._class.state is ClassState.RUNNING
+        if records is not None and not records.writable:
+            self.recording.say(self.tr("Not recording"), strong=True)
+        else:
+            self.recording.say(self.tr("Recording events") if runs and not self._interrupted() else "")
+        reason = records.trouble if records is not None else None
+        self.trouble.say(self._short(reason), strong=True, more=text.fault_of(reason))
+
+    def _interrupted(self) -> bool:
+        return self._class is not None and self._class.interrupted
+
+    def _short(self, reason: str | None) -> str:
+        known = {
+            RecordsReason.HELD_BY_ANOTHER: self.tr("Records are open elsewhere"),
+            RecordsReason.READ_ONLY: self.tr("Records are read-only"),
+            RecordsReason.DISK_FULL: self.tr("Disk full"),
+            RecordsReason.NEWER_SCHEMA: self.tr("Records of a newer version"),
+            RecordsReason.FOREIGN_FILE: self.tr("Not a records file"),
+            RecordsReason.NOT_A_DATABASE: self.tr("Not a records file"),
+            RecordsReason.MISSING: self.tr("No records"),
+            RecordsReason.DAMAGED: self.tr("Records damaged"),
+            RecordsReason.IO: self.tr("Disk error"),
+        }
+        return next((words for key, words in known.items() if key == reason), reason or "")
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(self.look.px(26))
+        self._row.setContentsMargins(self.look.px(14), 0, self.look.px(14), 0)
+        self._row.setSpacing(self.look.px(22))
