@@ -131,6 +131,22 @@ class Engine:
 
         return end
 
+    def verify(self) -> Future[list[Fault]]:
+        """Everything that is wrong with the records; empty when they are whole."""
+
+        async def work() -> list[Fault]:
+            return await self._floor.recorder.read(lambda records: records.verify())
+
+        return self._floor.submit(work)
+
+    def entries(self) -> Future[int]:
+        """How many entries the ledger holds."""
+
+        async def work() -> int:
+            return await self._floor.recorder.read(lambda records: records.head()[0])
+
+        return self._floor.submit(work)
+
     def _open_records(self) -> Records:
         records = Records.open(self._data, self._clock, app=__version__)
         if records.writable:

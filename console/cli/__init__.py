@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any, Protocol
 
 from console.cli import courses, headsets, records, simulate, watch
 from console.errors import (
@@ -25,11 +26,19 @@ OUTSIDE_FAILED = 3
 OUTSIDE = (RecordsReason, NetworkReason)
 
 
-def parser() -> argparse.ArgumentParser:
-    """All commands of this package; the window adds its own."""
+class Commands(Protocol):
+    """A module that holds commands."""
+
+    def add(self, commands: Any, /) -> None:
+        """Register them."""
+        ...
+
+
+def parser(*more: Commands) -> argparse.ArgumentParser:
+    """All commands of this package, and those of `more`: the window adds its own."""
     top = argparse.ArgumentParser(prog=APP, description="The instructor's console for VR and MR training.")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (simulate, headsets, watch, courses, records):
+    for module in (*more, simulate, headsets, watch, courses, records):
         module.add(commands)
     for leaf in leaves(top):
         leaf.add_argument(

@@ -1,0 +1,47 @@
+"""Entry point of `resilience-console`: window and demo here, every other command in `console.cli`.
+
+Qt and the console's libraries are imported late: the window paints before the engine is loaded, and a
+command line without a window never loads Qt.
+"""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns its exit code (0 done, 1 no, 2 wrong usage, 3 something outside failed)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if not any(word in ("-h", "--help") or not word.startswith("-") for word in _without_values(words)):
+        return _open_window(words)
+    from console.cli import parser, run  # noqa: PLC0415 - see above
+    from ui.demo import options  # noqa: PLC0415 - see above
+
+    return run(parser(options).parse_args(words))
+
+
+def _without_values(words: Sequence[str]) -> list[str]:
+    """The words without the values of the window's own options."""
+    kept, skip = [], False
+    for word in words:
+        if not skip:
+            kept.append(word)
+        skip = word in ("--data", "--interface")
+    return kept
+
+
+def _open_window(words: Sequence[str]) -> int:
+    import argparse  # noqa: PLC0415 - see above
+    from pathlib import Path  # noqa: PLC0415 - see above
+
+    from console.paths import APP, data_folder  # noqa: PLC0415 - see above
+    from ui.app import open_window  # noqa: PLC0415 - see above
+
+    options = argparse.ArgumentParser(prog=APP)
+    options.add_argument("--data", type=Path, default=None)
+    options.add_argument("--interface", action="append")
+    args = options.parse_args(words)
+    return open_window(data_folder(args.data), args.interface or ("all",))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,154 @@
+"""The composition root: window, engine and simulation put together, started in this order, ended in reverse.
+
+The window is on the screen before the engine's libraries are even imported: a slow laptop shows something
+at once, and calls made meanwhile wait behind their doors.
+"""
+
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from console.errors import ConsoleError
+from console.paths import crash_folder
+from ui import text
+from ui.doors import EngineServices
+from ui.faults import Faults
+from ui.main_window import MainWindow
+from ui.relay import Relay
+from ui.theme import Look, Theme
+
+if TYPE_CHECKING:
+    from console.engine import Engine
+    from console.services.simulation import Simulation
+
+log = logging.getLogger(__name__)
+
+STOP_S = 5.0
+SIMULATED = 6
+"""What the empty Live's button starts."""
+
+
+class Application(QObject):
+    """Everything of one start of the window.
+
+    Signals: `started()` on the GUI thread when the engine stands, `failed(ConsoleError)` when it can not.
+    """
+
+    started = Signal()
+    failed = Signal(object)
+
+    def __init__(self, data: Path, interfaces: Sequence[str] = ("all",)) -> None:
+        # Qt itself is made by the caller: it must outlive every QObject.
+        super().__init__()
+        self._data, self._interfaces = data, tuple(interfaces)
+        self.engine: Future[Engine] = Future()
+        self._thread: threading.Thread | None = None
+        self._simulation: Simulation | None = None
+        self._faults = Faults(crash_folder(data), self)
+        self._restore_hooks = self._faults.install()
+        self.look = Look()
+        self.relay = Relay()
+        self.window = MainWindow(EngineServices(self.engine), self.relay, self.look)
+        self.window.simulate_requested.connect(self._simulate)
+        self.started.connect(self._take_settings)
+        self.failed.connect(self._tell_failure)
+
+    def show(self) -> None:
+        """Put the window on the screen, then start the engine."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.look.apply(application)
+        self.window.show()
+        QTimer.singleShot(0, self.start_engine)
+
+    @Slot()
+    def start_engine(self) -> None:
+        """Start the engine beside the GUI thread; `started` or `failed` follows."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._bring_up, name="start")
+            self._thread.start()
+
+    def _bring_up(self) -> None:
+        try:
+            from console.engine import Engine  # noqa: PLC0415 - after the first paint
+
+            engine = Engine(self._data, interfaces=self._interfaces)
+            engine.start()
+            engine.subscribe(self.relay.post)
+        except BaseException as error:
+            self.engine.set_exception(error)
+            self.failed.emit(error)
+            if not isinstance(error, ConsoleError):
+                raise
+            return
+        self.engine.set_result(engine)
+        self.started.emit()
+
+    def close(self) -> None:
+        """End simulation and engine; the window is no longer told anything. Closing twice is harmless."""
+        self.relay.close()
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+            if self.engine.exception() is None:
+                self.engine.result().stop(STOP_S)
+        if self._simulation is not None:
+            self._simulation.stop()
+            self._simulation = None
+        self.window.close()
+        self._restore_hooks()
+
+    @Slot()
+    def _simulate(self) -> None:
+        """Start simulated headsets beside the real ones, on this machine only."""
+        from console.services.simulation import Simulation  # noqa: PLC0415 - only when asked for
+
+        if self._simulation is None:
+            self._simulation = Simulation()
+        if self._simulation.processes:
+            return
+        self._simulation.start(
+            SIMULATED,
+            seed=len(str(self._data)),
+            state=self._data / "simulated",
+            interface="all",
+            speed=1.0,
+            course="GMP-GWN-B",
+        )
+
+    @Slot()
+    def _take_settings(self) -> None:
+        trouble = self.engine.result().trouble
+        if trouble is not None:
+            self.window.notice.say(text.fault(trouble))
+
+        def keep(theme: object) -> None:
+            if theme in tuple(Theme):
+                self.look.set_theme(Theme(theme))
+
+        settings = self.window.services.settings
+        self.window.operations.run(self, lambda: settings.get("theme"), keep)
+
+    @Slot(object)
+    def _tell_failure(self, error: BaseException) -> None:
+        if isinstance(error, ConsoleError):
+            self.window.notice.say(text.fault(error))
+            print(text.fault(error), file=sys.stderr)
+
+
+def open_window(data: Path, interfaces: Sequence[str]) -> int:
+    """Run the program with its window until that is closed; returns the exit code."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    application = Application(data, interfaces)
+    application.show()
+    try:
+        return qt.exec()
+    finally:
+        application.close()

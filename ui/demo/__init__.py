@@ -1,0 +1,1 @@
+"""The demonstration: a class with simulated headsets, from search to decision."""

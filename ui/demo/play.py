@@ -1,0 +1,267 @@
+"""The demonstration: a whole class with simulated headsets, in the real window, over the real network.
+
+Everything but the headsets and the people is the product itself: separate processes found over mDNS,
+paired, driven, recorded, decided. It runs from top to bottom on the GUI thread; the window stays usable.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.clock import SystemClock, iso_utc
+from console.courses.content import Pack
+from console.errors import ConsoleError
+from console.events import PairingChanged, RecordsChanged, Snapshot
+from console.model import ClassView, LinkState, PairingState, RunView, StationView
+from console.paths import data_folder
+from console.sentences import sentence
+from console.services.simulation import Simulation
+from ui.app import Application
+from ui.demo.scenario import decide, plan, simulator_speed
+from ui.demo.table import print_table
+from ui.demo.album import Album
+
+COURSE = "GMP-GWN-B"
+FIND_S = 40.0
+PAIR_S = 60.0
+GRACE_S = 15.0
+TABLE_S = 5.0
+WINDOW = (1280, 680)
+
+T = TypeVar("T")
+
+
+class Closed(Exception):  # noqa: N818 - not an error: somebody closed the window
+    """The window was closed before the demonstration was over."""
+
+
+def run_demo(args: argparse.Namespace) -> int:
+    """Run it; returns the exit code. The last line on stdout is the summary as JSON."""
+    qt = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(qt, QApplication)
+    data = data_folder(args.data) if args.data is not None else data_folder(None) / "demo"
+    out = args.out or Path(tempfile.gettempdir()) / "resilience-console-demo"
+    _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
+    demo = Demo(args, data, Album(out))
+    try:
+        return demo.run()
+    except ConsoleError as error:
+        _say(sentence(error.reason, error.detail))
+        return 3
+    except OSError as error:
+        _say(f"The demonstration could not go on: {error.strerror or error}.")
+        return 3
+    finally:
+        demo.close()
+
+
+class Demo:
+    """One demonstration."""
+
+    def __init__(self, args: argparse.Namespace, data: Path, album: Album) -> None:
+        self._count: int = args.stations
+        self._seed: int = args.seed
+        self._class_s: float = args.minutes * 60 / args.speed
+        self._minutes: float = args.minutes
+        self._headless: bool = args.headless
+        self._interfaces: list[str] = args.interface or ["loopback"]
+        self._data = data
+        self._album = album
+        self._simulation = Simulation()
+        self._application = Application(data, self._interfaces)
+        self._window = self._application.window
+        self._class: ClassView | None = None
+        self._finished: dict[str, RunView] = {}
+        self._pairing: dict[str, PairingChanged] = {}
+        self._listen()
+
+    def run(self) -> int:
+        """The whole demonstration, then the summary."""
+        try:
+            summary = self._play()
+        except Closed:
+            _say("The window was closed before the demonstration was over; what was recorded is kept.")
+            return 0
+        _line(summary)
+        if not self._headless:
+            _say("The demonstration is over. The window stays open until you close it.")
+            self._wait(lambda: not self._window.isVisible(), None)
+        return 0 if summary["verify"] == "ok" else 1
+
+    def close(self) -> None:
+        """End everything that was started."""
+        self._simulation.stop()
+        self._application.close()
+
+    def _play(self) -> dict[str, object]:
+        self._window.resize(*WINDOW)
+        self._application.show()
+        engine = self._get(self._application.engine)
+        if engine.trouble is not None:
+            raise engine.trouble
+        self._shoot("live", "empty")
+        pack = next(pack for pack in engine.packs if pack.id == COURSE)
+        found_s = self._find(pack)
+        self._shoot("devices", "found")
+        self._pair()
+        self._shoot("devices", "live")
+        self._run_class(pack)
+        decided = self._decide_all()
+        self._shoot("live", "decided")
+        self._get(self._window.services.classroom.close())
+        self._shoot("classes", "after")
+        self._shoot("settings", "settings")
+        faults = self._get(engine.verify())
+        closed = [run for run in self._finished.values() if run.outcome is not None]
+        return {
+            "stations": self._count,
+            "found_s": round(found_s, 1),
+            "runs_closed": len(closed),
+            "assessments_decided": decided,
+            "assessments_signed": 0,
+            "ledger_entries": self._get(engine.entries()),
+            "verify": "ok" if not faults else f"{len(faults)} faults",
+            "screenshots": [str(path) for path in self._album.taken],
+            "pack": None,
+        }
+
+    # The scenes
+
+    def _find(self, pack: Pack) -> float:
+        began = time.monotonic()
+        self._simulation.start(
+            self._count,
+            seed=self._seed,
+            state=self._data / "simulated",
+            interface=self._interfaces[0],
+            speed=simulator_speed(pack, self._class_s),
+            course=pack.id,
+        )
+        self._wait(lambda: len(self._stations()) >= self._count, FIND_S)
+        if not self._stations():
+            raise OSError(0, "none of the simulated headsets was found; does a firewall block loopback?")
+        _say(f"Found {len(self._stations())} headsets in {time.monotonic() - began:.1f} s.")
+        return time.monotonic() - began
+
+    def _pair(self) -> None:
+        headsets = self._window.services.headsets
+        for view in self._stations():
+            if not view.paired:
+                self._get(headsets.pair(view.station))
+        self._wait(lambda: all(view.link is LinkState.LIVE for view in self._stations()), PAIR_S)
+        _say(f"Paired and live: {len(self._live())} of {len(self._stations())}.")
+
+    def _run_class(self, pack: Pack) -> None:
+        classroom = self._window.services.classroom
+        self._shoot("classes", "before")
+        self._get(classroom.start(plan(pack, self._live(), self._minutes)))
+        self._window.show_screen("live")
+        ends = time.monotonic() + self._class_s
+        self._wait(self._all_ended, self._class_s * 0.3)
+        self._shoot("live", "running")
+        while not self._all_ended() and (left := ends - time.monotonic()) > 0:
+            self._wait(self._all_ended, min(left, TABLE_S))
+            print_table(self._stations(), pack)
+        playing = [run.station for run in self._finished.values() if run.outcome is None]
+        if playing:
+            self._get(classroom.command(playing, "stop", {"reason": "time is over"}))
+            self._wait(self._all_ended, GRACE_S)
+        self._shoot("live", "ended")
+
+    def _decide_all(self) -> int:
+        assessments, decided = self._window.services.assessments, 0
+        ours = set(self._finished)
+        waiting = [run for run in self._get(assessments.waiting()) if run.run in ours]
+        self._shoot("signoff", "waiting")
+        for run in waiting:
+            sheet = self._get(assessments.sheet(run.run))
+            self._get(assessments.decide(run.run, *decide(sheet)))
+            decided += 1
+        self._shoot("signoff", "decided")
+        return decided
+
+    # What is heard
+
+    def _listen(self) -> None:
+        relay = self._application.relay
+        relay.snapshot_arrived.connect(self._take_snapshot)
+        relay.records_changed.connect(self._take_records)
+        relay.class_changed.connect(lambda event: self._take_class(event.view))
+        relay.pairing_changed.connect(self._take_pairing)
+
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
+        if snapshot.records.head_seq:
+            _line({"saved": snapshot.records.head_seq, "hash": snapshot.records.head_hash})
+
+    def _take_records(self, event: RecordsChanged) -> None:
+        if event.ids:
+            _line({"saved": event.view.head_seq, "hash": event.view.head_hash})
+
+    def _take_class(self, class_: ClassView | None) -> None:
+        self._class = class_
+        if class_ is not None:
+            self._finished |= {run.run: run for run in class_.runs}
+
+    def _take_pairing(self, change: PairingChanged) -> None:
+        if change.state is PairingState.COMPARE:
+            # The wearers are simulated and say yes by themselves; here the demonstration does.
+            self._window.services.headsets.confirm(change.station)
+
+    # Waiting
+
+    def _stations(self) -> list[StationView]:
+        return list(self._window.stations.all())
+
+    def _live(self) -> list[StationView]:
+        return [view for view in self._stations() if view.link is LinkState.LIVE]
+
+    def _all_ended(self) -> bool:
+        runs = self._class.runs if self._class is not None else ()
+        return bool(runs) and all(run.outcome is not None for run in runs)
+
+    def _get(self, future: Future[T]) -> T:
+        """The value of a call, while the window lives on."""
+        self._wait(future.done, None)
+        return future.result()
+
+    def _wait(self, condition: Callable[[], bool], seconds: float | None) -> bool:
+        """Let the window live until the condition holds or time is over; says whether it holds."""
+        deadline = None if seconds is None else time.monotonic() + seconds
+        loop, timer = QEventLoop(), QTimer(interval=20)
+        timer.timeout.connect(loop.quit)
+        timer.start()
+        shown = self._window.isVisible()
+        while not condition():
+            if deadline is not None and time.monotonic() >= deadline:
+                return False
+            loop.exec()
+            if shown and not self._window.isVisible() and not condition():
+                raise Closed
+        return True
+
+    def _shoot(self, screen: str, scene: str) -> None:
+        """Leave a picture of a screen; in a window that somebody uses, nothing is switched."""
+        if not self._headless:
+            return
+        self._window.show_screen(screen)
+        self._wait(lambda: False, 0.3)
+        self._album.take(self._window, f"{screen}-{scene}")
+
+
+def _line(value: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(value, separators=(",", ":")) + "\n")
+    sys.stdout.flush()
+
+
+def _say(words: str) -> None:
+    sys.stderr.write(f"{iso_utc(SystemClock().utc())[11:19]}  {words}\n")
+    sys.stderr.flush()
