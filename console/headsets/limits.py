@@ -1,15 +1,13 @@
 """JSON text within the limits of protocol.md section 6: bytes in, one object out, or a ProtocolError.
 
-Pure and total. Most frames are small and plain, and a few looks at the bytes prove that cheaply; only a
-frame that might break a limit is read a second time, value by value.
+Pure and total. Most frames are small and plain, and `count_plain_keys` proves that by a few looks at the
+bytes; only a frame that might break a limit is read value by value.
 """
 
 import json
 import re
 from enum import IntEnum
 from typing import Any, Final
-
-import msgspec
 
 from console.errors import LinkReason
 from console.messages import SAFE_INTEGER
@@ -69,40 +67,8 @@ def read_object(data: bytes) -> dict[str, Any]:
     Raises ProtocolError for more than a limit allows, and for what is not strict JSON: invalid UTF-8, NaN,
     Infinity and numbers that overflow to it, duplicate keys (compared after unescaping), lone surrogates.
     """
-    if len(data) <= STRING_BYTES:
-        value = _read_plain(data)
-        if value is not None:
-            return value
-    elif len(data) > MESSAGE_BYTES:
+    if len(data) > MESSAGE_BYTES:
         raise too_much("message over 65536 bytes")
-    return _read_closely(data)
-
-
-def _read_plain(data: bytes) -> dict[str, Any] | None:
-    """The object of a small frame that can be seen to be within every limit; None: look closer.
-
-    Without a backslash every `":` that white space does not part is a key, or a string that begins with a
-    colon. So when there are no more of them than keys were kept, no key came twice.
-    """
-    shapes = data.translate(_SHAPES, _WHITE_SPACE)
-    objects = shapes.count(b"{")
-    if objects > 2 or b"\\" in shapes or shapes.count(b"[") > DEPTH - 2 or _may_hold_a_wild_number(shapes):
-        return None
-    try:
-        value = _PLAIN.decode(data)
-    except ValueError:
-        return None
-    if type(value) is not dict:
-        return None
-    body = value.get("body")
-    keys = len(value)
-    if type(body) is dict:
-        objects -= 1
-        keys += len(body)
-    return value if objects == 1 and keys <= KEYS and shapes.count(b'":') == keys else None
-
-
-def _read_closely(data: bytes) -> dict[str, Any]:
     try:
         text = data.decode()
     except UnicodeDecodeError:
@@ -117,6 +83,28 @@ def _read_closely(data: bytes) -> dict[str, Any]:
         raise broken("not an object")
     _check_values(value)
     return value
+
+
+def count_plain_keys(data: bytes) -> int:
+    """How many keys, repeated ones too, stand in a small frame of one object in another; -1: can not tell.
+
+    Any other answer than -1 proves the limits, as far as `data` is JSON at all: no string, array, number or
+    nesting in it can be too much. Without a backslash every `":`, white space left out, is a key or a string
+    that begins with a colon: so the answer may be too high, never too low.
+    """
+    if len(data) > STRING_BYTES:
+        return -1
+    shapes = data.translate(_SHAPES, _WHITE_SPACE)
+    if (
+        shapes.count(b"{") != 2
+        or shapes.count(b"[") > DEPTH - 2
+        or b"\\" in shapes
+        or _LONG_NUMBER in shapes
+        or b"0e000" in shapes
+        or b"0e+000" in shapes
+    ):
+        return -1
+    return shapes.count(b'":')
 
 
 class Allowance:
@@ -175,12 +163,7 @@ def _check_depth(text: str) -> None:
 _SHAPES: Final = bytes(0x30 if 0x30 <= b <= 0x39 else 0x65 if b in b"eE" else b for b in range(256))
 """Digits become 0 and E becomes e, so that a plain search finds long numbers and large exponents."""
 _WHITE_SPACE: Final = b" \t\r\n"
-_PLAIN: Final = msgspec.json.Decoder()
-
-
-def _may_hold_a_wild_number(shapes: bytes) -> bool:
-    """False proves: no integer over 2^53-1 and no float that overflows. True says nothing."""
-    return b"0" * 16 in shapes or b"0e000" in shapes or b"0e+000" in shapes
+_LONG_NUMBER: Final = b"0" * 16
 
 
 def _check_values(value: Any) -> None:

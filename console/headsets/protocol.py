@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias
 
 import msgspec
+from msgspec.structs import astuple
 
 from console.errors import LinkReason
 from console.headsets.limits import (
@@ -18,6 +19,7 @@ from console.headsets.limits import (
     Close,
     ProtocolError,
     broken,
+    count_plain_keys,
     read_object,
     too_much,
 )
@@ -40,6 +42,7 @@ from console.messages import (
     Prove,
     Resume,
     Saved,
+    Seq,
     StateBody,
     StationHello,
     TimeReply,
@@ -121,6 +124,13 @@ _STATION_BODIES: Final[dict[str, type[Body]]] = {
     "ack": AckBody,
 }
 _CONSOLE_BODIES: Final[dict[str, type[CommandBody]]] = {"cmd": CommandBody}
+_KINDS: Final[dict[type, EnvelopeType]] = {
+    StateBody: "state",
+    ProgressBody: "progress",
+    EventBody: "event",
+    PhysioBody: "physio",
+    AckBody: "ack",
+}
 _STATION_PLAIN: Final[dict[str, Any]] = {
     "hello": StationHello,
     "prove": Prove,
@@ -156,6 +166,9 @@ def check_limits(frame: bytes) -> None:
 
 def decode_from_station(frame: bytes) -> FromStation:
     """What a headset says in one text message; raises ProtocolError when the link must be closed."""
+    plain = _decode_plain(frame)
+    if plain is not None:
+        return plain
     message: FromStation = _decode(read_object(frame), _STATION_BODIES, _STATION_PLAIN)
     return message
 
@@ -179,6 +192,70 @@ def _decode(fields: dict[str, Any], bodies: dict[str, Any], plain: dict[str, Any
     if plain_type is not None:
         return _plain(kind, fields, plain_type)
     return Ignored(kind, "type", fields["seq"] if _has_envelope(fields) else None)
+
+
+class _Plain(msgspec.Struct, tag_field="type"):
+    """An enveloped message as one pass of msgspec reads it; body follows in each type."""
+
+    seq: Seq
+    t: str
+    mono: float
+    run: str | None
+
+
+class _PlainState(_Plain, tag="state"):
+    body: StateBody
+
+
+class _PlainProgress(_Plain, tag="progress"):
+    body: ProgressBody
+
+
+class _PlainEvent(_Plain, tag="event"):
+    body: EventBody
+
+
+class _PlainPhysio(_Plain, tag="physio"):
+    body: PhysioBody
+
+
+class _PlainAck(_Plain, tag="ack"):
+    body: AckBody
+
+
+_AnyPlain: TypeAlias = _PlainState | _PlainProgress | _PlainEvent | _PlainPhysio | _PlainAck
+_PLAIN: Final = msgspec.json.Decoder(_AnyPlain)
+_ENVELOPE_KEYS: Final = 6
+
+
+def _decode_plain(frame: bytes) -> Enveloped | None:
+    """The hot path: an ordinary message with nothing unknown, absent or escaped in it; None: look closer.
+
+    When the text holds as many keys as the typed values account for, none came twice.
+    """
+    keys = count_plain_keys(frame)
+    if keys < 0:
+        return None
+    try:
+        found = _PLAIN.decode(frame)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    body: Body = found.body
+    values = astuple(body)
+    run = found.run
+    if (
+        keys != _ENVELOPE_KEYS + len(values) - values.count(None)
+        or found.seq < 1
+        or not (run is None or is_uuid(run))
+        or not _is_utc(found.t)
+    ):
+        return None
+    kind = type(body)
+    if kind is EventBody and body.kind not in EVENT_KINDS:  # type: ignore[union-attr]
+        return None
+    if kind is PhysioBody and not (body.signal in SIGNALS and _has_sample_times(body)):  # type: ignore
+        return None
+    return Enveloped(_KINDS[kind], found.seq, found.t, found.mono, run, body)
 
 
 def _has_envelope(fields: dict[str, Any]) -> bool:
