@@ -1,0 +1,95 @@
+"""`records verify|export|stats|rebuild`: what the records say of themselves, and whether they are whole."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from console import __version__
+from console.clock import SystemClock
+from console.errors import ConsoleError, RecordsReason
+from console.paths import data_folder
+from console.records import Records, verify_file
+from console.records.canonical import head_code
+from console.records.verify import LIVE_NAME
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+
+def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register `records` with its verbs."""
+    records = subparsers.add_parser("records", help="verify and export the records")
+    verbs = records.add_subparsers(dest="verb", required=True, metavar="verify|export|stats|rebuild")
+
+    verify = verbs.add_parser("verify", help="walk everything that can be checked; a line a fault")
+    verify.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="any records file (default: the data folder's)"
+    )
+    verify.set_defaults(run=_verify)
+
+    export = verbs.add_parser("export", help="write the ledger as text that needs no program of ours")
+    export.add_argument("--jsonl", type=Path, required=True, metavar="FILE", help="signed JSON lines")
+    export.set_defaults(run=_export)
+
+    stats = verbs.add_parser("stats", help="how much there is")
+    stats.set_defaults(run=_stats)
+
+    rebuild = verbs.add_parser("rebuild", help="make the lists anew from the entries")
+    rebuild.set_defaults(run=_rebuild)
+
+
+def _verify(args: argparse.Namespace) -> int:
+    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME)
+    for fault in finding.faults:
+        print(fault, file=sys.stderr)
+    whole = not finding.faults
+    if whole:
+        code = head_code(finding.head) if finding.head else ""
+        print(f"whole: {finding.entries} entries, head {code}", file=sys.stderr)
+    print(json.dumps({"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}))
+    return 0 if whole else 1
+
+
+def _export(args: argparse.Namespace) -> int:
+    records = _open(args)
+    try:
+        entries = records.export_jsonl(args.jsonl)
+        seq, digest = records.head()
+    finally:
+        records.close()
+    print(json.dumps({"entries": entries, "head": {"seq": seq, "hash": digest}, "file": str(args.jsonl)}))
+    return 0
+
+
+def _stats(args: argparse.Namespace) -> int:
+    records = _open(args)
+    try:
+        stats = records.stats()
+    finally:
+        records.close()
+    head = {"seq": stats.entries, "hash": stats.head_hash}
+    print(
+        json.dumps({"console": stats.console, "entries": stats.entries, "head": head, "bytes": stats.bytes})
+    )
+    return 0
+
+
+def _rebuild(args: argparse.Namespace) -> int:
+    records = _open(args)
+    try:
+        records.rebuild()
+        seq, _ = records.head()
+    finally:
+        records.close()
+    print(json.dumps({"replayed": seq}))
+    return 0
+
+
+def _open(args: argparse.Namespace) -> Records:
+    """The data folder's records; asking about records never makes any."""
+    folder = data_folder(args.data)
+    if not (folder / LIVE_NAME).is_file():
+        raise ConsoleError(RecordsReason.MISSING, folder=str(folder))
+    return Records.open(folder, SystemClock(), app=__version__)

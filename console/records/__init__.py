@@ -1,0 +1,29 @@
+"""Records: one append-only ledger that is the audit trail, the store and, later, the sync queue."""
+
+from console.records.blobs import personal_part
+from console.records.book import Records, Stats
+from console.records.entry import Draft, Entry, uuid7
+from console.records.faults import Fault, FaultCode
+from console.records.run_log import ConsoleRow, HeadsetRow, LoggedRow
+from console.records.verify import Finding, verify_file
+from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
+
+__all__ = [
+    "AssessmentRow",
+    "ClassRow",
+    "ConsoleRow",
+    "Draft",
+    "Entry",
+    "Fault",
+    "FaultCode",
+    "Finding",
+    "HeadsetRow",
+    "LoggedRow",
+    "Records",
+    "RunRow",
+    "SeatRow",
+    "Stats",
+    "personal_part",
+    "uuid7",
+    "verify_file",
+]

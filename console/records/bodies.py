@@ -1,0 +1,176 @@
+"""What the body of each kind of entry must hold (records.md, "Body fields"); more may always be added."""
+
+from typing import Annotated, Any, Final, TypeVar
+
+import msgspec
+
+from console.errors import ConsoleError, RecordsReason
+from console.messages import SAFE_INTEGER, Bytes32, Uuid
+from console.model import Decision, Mode, Outcome, Result
+
+Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+"""SHA-256, lower-case hex."""
+Utc = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")]
+Signature = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{86}$")]
+"""Ed25519 signature, 64 bytes, base64url without padding."""
+Count = Annotated[int, msgspec.Meta(ge=0, le=SAFE_INTEGER)]
+Ordinal = Annotated[int, msgspec.Meta(ge=1, le=SAFE_INTEGER)]
+
+
+class Continues(msgspec.Struct, frozen=True):
+    """The head of the chain that a new identity goes on from."""
+
+    console: Uuid
+    seq: Ordinal
+    hash: Hash
+
+
+class ConsoleCreated(msgspec.Struct, frozen=True):
+    """The first entry of every chain."""
+
+    public_key: Bytes32
+    continues: Continues | None = None
+
+
+class ClockJumped(msgspec.Struct, frozen=True):
+    """The wall clock moved by itself; entries after it are `suspect`."""
+
+    from_utc: Utc
+    to_utc: Utc
+
+
+class PersonEnrolled(msgspec.Struct, frozen=True):
+    """Nothing of the person but a detached personal part."""
+
+
+class ClassPlanned(msgspec.Struct, frozen=True):
+    """A class to come."""
+
+    title: str
+    mode: Mode
+    region: str | None = None
+    duration_min: Count | None = None
+
+
+class ClassStarted(msgspec.Struct, frozen=True):
+    """The class runs."""
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """How many took part, and how many watched."""
+
+    present: Count
+    audience: Count
+
+
+class ClassClosed(msgspec.Struct, frozen=True):
+    """The class is over."""
+
+    reach: Reach
+    exceptions: list[Any]
+    tally: dict[str, Any] | None = None
+
+
+class ClassReopened(msgspec.Struct, frozen=True):
+    """A closed class runs again."""
+
+    reason: str
+
+
+class SeatAssigned(msgspec.Struct, frozen=True):
+    """Who sits where with which headset; subject is the class."""
+
+    person: Uuid
+    """Somebody enrolled, or a guest's throw-away pseudonym."""
+    seat: str
+    station: Uuid
+    turn: Ordinal
+
+
+class RunStarted(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """A trainee began an attempt."""
+
+    person: Uuid | None
+    class_: Uuid | None
+    station: Uuid
+    attempt: Ordinal
+
+
+class RunClosed(msgspec.Struct, frozen=True):
+    """A run ended; the `events` part seals its log."""
+
+    outcome: Outcome
+    events: Count
+    critical_errors: list[str]
+    reason: str | None = None
+
+
+class Criterion(msgspec.Struct, frozen=True):
+    """One criterion as judged; evidence are rows of the run's log."""
+
+    id: str
+    result: Result
+    by: str
+    evidence: list[Any]
+
+
+class AssessmentDecided(msgspec.Struct, frozen=True):
+    """What a person decided about a run."""
+
+    run: Uuid
+    person: Uuid
+    outcome: Decision
+    proposal: Decision
+    critical_errors: list[str]
+    criteria: list[Criterion]
+    evidence_complete: bool
+    reason: str | None
+    expires: str | None
+    feedback: str | None = None
+    decider: str | None = None
+
+
+BODIES: Final[dict[str, type[msgspec.Struct]]] = {
+    "console.created": ConsoleCreated,
+    "clock.jumped": ClockJumped,
+    "person.enrolled": PersonEnrolled,
+    "class.planned": ClassPlanned,
+    "class.started": ClassStarted,
+    "class.closed": ClassClosed,
+    "class.reopened": ClassReopened,
+    "seat.assigned": SeatAssigned,
+    "run.started": RunStarted,
+    "run.closed": RunClosed,
+    "assessment.decided": AssessmentDecided,
+}
+PARTS: Final[dict[str, str]] = {"person.enrolled": "personal", "run.closed": "events"}
+"""Kinds that stand on a detached part, and its type."""
+COURSE_BOUND: Final = frozenset({"class.planned", "run.started", "assessment.decided"})
+"""Kinds that pin the course pack that they stand on."""
+
+B = TypeVar("B", bound=msgspec.Struct)
+
+
+def read(kind: type[B], body: Any) -> B:
+    """`body` as the struct of its kind.
+
+    ConsoleError(BAD_ENTRY) when a required field is missing or a field has the wrong type.
+    """
+    try:
+        return msgspec.convert(body, kind)
+    except msgspec.ValidationError as error:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem=str(error)) from error
+
+
+def check(kind: str, body: Any, part_types: tuple[str, ...], *, has_course: bool) -> None:
+    """Refuse a body that breaks the table of its kind, and a kind without the part or course that it needs.
+
+    ConsoleError(BAD_ENTRY); also for a kind that this version does not know.
+    """
+    if kind not in BODIES:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="unknown_kind", kind=kind)
+    read(BODIES[kind], body)
+    if kind in PARTS and part_types.count(PARTS[kind]) != 1:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="part_missing", kind=kind)
+    if kind in COURSE_BOUND and not has_course:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="course_missing", kind=kind)

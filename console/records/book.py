@@ -1,0 +1,337 @@
+"""The records as the services see them: one open file, with everything that may be done to it.
+
+All calls are made on the one thread that opened it. Expected trouble is a ConsoleError(RecordsReason).
+"""
+
+import errno
+import logging
+import os
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+
+from console.clock import Clock, iso_utc
+from console.errors import ConsoleError, RecordsReason
+from console.model import ConsoleId, CourseRef, Outcome, Pin, RunId, StationId
+from console.records import anchors, export, ledger, migrations, projections, run_log, timekeeping
+from console.records.canonical import head_code
+from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
+from console.records.faults import Fault
+from console.records.hold import Hold, refuse_if_held
+from console.records.local import Identity, Local
+from console.records.reader import Reader
+from console.records.run_log import ConsoleRow, HeadsetRow
+from console.records.store import APPLICATION_ID, Store
+from console.records.verify import LIVE_NAME, verify_store
+
+log = logging.getLogger(__name__)
+
+BACKUPS: Final = "backups"
+_AGREEMENT: Final = "clock.agreement"
+
+
+class Stats(msgspec.Struct, frozen=True):
+    """How much there is."""
+
+    console: ConsoleId
+    entries: int
+    head_hash: str | None
+    bytes: int
+
+
+class Records(Reader):
+    """An open records file. `writable` False: `trouble` says why, questions are answered, writes raise it."""
+
+    def __init__(
+        self,
+        path: Path,
+        store: Store,
+        identity: Identity,
+        clock: Clock,
+        app: str,
+        hold: Hold | None = None,
+        trouble: RecordsReason | None = None,
+    ) -> None:
+        super().__init__(store)
+        self.path = path
+        self.trouble = trouble
+        self._identity = identity
+        self._clock = clock
+        self._app = app
+        self._hold = hold
+        self._reference = timekeeping.look(clock)
+
+    @classmethod
+    def open(cls, folder: Path, clock: Clock, *, app: str) -> "Records":
+        """Open the records of `folder`, made when there are none.
+
+        ConsoleError: HELD_BY_ANOTHER (holder), NOT_A_DATABASE, DAMAGED, DISK_FULL, READ_ONLY or FOREIGN_FILE
+        (nothing there that can be read), IO. A file on a read-only place or of a newer version opens with
+        `trouble` set.
+        """
+        path = folder / LIVE_NAME
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
+                return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY)
+            hold = Hold.take(path, iso_utc(clock.utc()))
+            try:
+                trouble = _find_trouble(path)
+                if trouble is None:
+                    return cls._open_writing(path, clock, app, hold)
+            except BaseException:
+                hold.release()
+                raise
+            hold.release()
+            return cls._open_reading(path, clock, app, trouble)
+        except OSError as error:
+            raise _from_os(error, folder) from error
+        except ConsoleError as error:
+            error.detail.setdefault("folder", str(folder))
+            raise
+
+    @classmethod
+    def _open_reading(cls, path: Path, clock: Clock, app: str, trouble: RecordsReason) -> "Records":
+        if not path.is_file():
+            raise ConsoleError(trouble)
+        refuse_if_held(path)
+        store = Store.open_reading(path)
+        try:
+            identity = Local(store).identity() if migrations.taken(store) else None
+            if identity is None:
+                raise ConsoleError(trouble)
+            return cls(path, store, identity, clock, app, trouble=trouble)
+        except BaseException:
+            store.close()
+            raise
+
+    @classmethod
+    def _open_writing(cls, path: Path, clock: Clock, app: str, hold: Hold) -> "Records":
+        store = Store.open(path)
+        try:
+            if not migrations.is_newer(store):
+                migrations.apply(store, _backup_path(store, path.parent, clock))
+                identity = Local(store).identity()
+                records = cls(path, store, identity or Identity.new(), clock, app, hold)
+                if identity is None:
+                    records._begin()
+                return records
+        except BaseException:
+            store.close()
+            raise
+        store.close()
+        hold.release()
+        return cls._open_reading(path, clock, app, RecordsReason.NEWER_SCHEMA)
+
+    @property
+    def console(self) -> ConsoleId:
+        """Who these records are of."""
+        return self._identity.console
+
+    @property
+    def writable(self) -> bool:
+        """False while `trouble` says why nothing can be added."""
+        return self.trouble is None
+
+    def append(
+        self,
+        kind: str,
+        subject: str,
+        body: dict[str, Any],
+        *,
+        actor: str | None = None,
+        detached: Sequence[tuple[PartType, bytes]] = (),
+        course: CourseRef | None = None,
+    ) -> Entry:
+        """Add one entry; it is on disk when this returns."""
+        return self.append_all([Draft(kind, subject, body, tuple(detached), course, actor)])[0]
+
+    def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
+        """Add entries in one COMMIT; all are on disk when this returns, or none.
+
+        A jump of the clock is noted by an entry of its own before them. Closing a class drops an anchor.
+        ConsoleError: BAD_ENTRY (a draft breaks records.md), DISK_FULL, IO, and `trouble` when not writable.
+        """
+        self._refuse_when_not_writable()
+        now = timekeeping.look(self._clock)
+        jump = timekeeping.find_jump(self._reference, now, ledger.last_utc(self._store))
+        with self._store.atomic():
+            if jump:
+                times = {"from_utc": iso_utc(jump.expected), "to_utc": iso_utc(jump.found)}
+                self._write(Draft("clock.jumped", self.console, times), now, "suspect")
+            state = self._clock_state(now)
+            entries = [self._write(draft, now, state) for draft in drafts]
+        if jump:
+            self._reference = now
+        if any(entry.kind == "class.closed" for entry in entries):
+            self.anchor()
+        return entries
+
+    def log(self, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
+        """Add run-log rows in one COMMIT, passing over a frame that is held already; returns the highest row.
+
+        ConsoleError: BAD_ENTRY (anything but a progress or event frame), DISK_FULL, IO, `trouble`.
+        """
+        self._refuse_when_not_writable()
+        with self._store.atomic():
+            return run_log.add(self._store, rows)
+
+    def close_run(
+        self,
+        run: RunId,
+        outcome: Outcome,
+        critical_errors: Sequence[str],
+        reason: str | None = None,
+        *,
+        course: CourseRef | None = None,
+    ) -> Entry:
+        """Seal the run's log so far into the `events` part of its `run.closed`."""
+        rows = run_log.of_run(self._store, run)
+        body: dict[str, Any] = {
+            "outcome": outcome.value,
+            "events": len(rows),
+            "critical_errors": list(critical_errors),
+        }
+        if reason is not None:
+            body["reason"] = reason
+        return self.append(
+            "run.closed", run, body, detached=[("events", run_log.to_events(rows))], course=course
+        )
+
+    def store_pin(self, pin: Pin) -> None:
+        """Keep a pairing; on disk when this returns."""
+        self._refuse_when_not_writable()
+        self._local.store_pin(pin)
+
+    def forget_pin(self, station: StationId) -> None:
+        """Forget a pairing."""
+        self._refuse_when_not_writable()
+        self._local.forget_pin(station)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a JSON value; on disk when this returns."""
+        self._refuse_when_not_writable()
+        self._local.set_setting(name, value)
+
+    def agree_clock(self, hub_utc: datetime) -> bool:
+        """Compare with a hub's time; True, and entries `trusted` for seven days, when within two minutes."""
+        self._refuse_when_not_writable()
+        now = self._clock.utc()
+        if abs(now - hub_utc) > timekeeping.TOLERANCE:
+            return False
+        agreement = timekeeping.Agreement(iso_utc(now), self.head()[0])
+        self._local.set_setting(_AGREEMENT, msgspec.to_builtins(agreement))
+        return True
+
+    def verify(self) -> list[Fault]:
+        """Everything that is wrong with these records; empty when they are whole.
+
+        ConsoleError(`trouble`) for a file whose rules this version does not know.
+        """
+        if self.trouble in (RecordsReason.FOREIGN_FILE, RecordsReason.NEWER_SCHEMA):
+            self._refuse_when_not_writable()
+        return list(verify_store(self._store, self.path.parent).faults)
+
+    def rebuild(self) -> None:
+        """Make the projections anew from the entries. ConsoleError(DAMAGED, seq) at an unreadable entry."""
+        self._refuse_when_not_writable()
+        with self._store.atomic():
+            projections.rebuild(self._store)
+
+    def stats(self) -> Stats:
+        """How much there is."""
+        seq, digest = self.head()
+        return Stats(self.console, seq, digest, self.path.stat().st_size)
+
+    def export_jsonl(self, path: Path) -> int:
+        """Write the ledger as signed JSON lines, whole or not at all; returns the number of entries.
+
+        ConsoleError: DISK_FULL, READ_ONLY, MISSING (no such folder), IO.
+        """
+        try:
+            return export.write(self._store, self._identity, path)
+        except OSError as error:
+            raise _from_os(error, path.parent) from error
+
+    def anchor(self) -> None:
+        """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
+        self._refuse_when_not_writable()
+        seq, digest = self.head()
+        if digest is None:
+            return
+        try:
+            anchors.drop(
+                self.path.parent, anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
+            )
+        except OSError as error:
+            log.warning("no anchor at seq %d: %s", seq, error.strerror)
+
+    def close(self) -> None:
+        """Drop an anchor and let the file go; it is one whole file afterwards."""
+        try:
+            if self.writable:
+                self.anchor()
+        finally:
+            self._store.close()
+            if self._hold:
+                self._hold.release()
+
+    def _begin(self) -> None:
+        """A new file: keep the identity and write the first entry, both or none."""
+        now = timekeeping.look(self._clock)
+        with self._store.atomic():
+            self._local.store_identity(self._identity)
+            created = Draft("console.created", self.console, {"public_key": self._identity.public_key})
+            self._write(created, now, self._clock_state(now))
+
+    def _write(self, draft: Draft, now: timekeeping.Reading, state: ClockState) -> Entry:
+        stamp = timekeeping.stamp(now, state)
+        entry = ledger.append(self._store, self._identity, draft, uuid7(self._clock), stamp, self._app)
+        projections.apply(self._store, entry)
+        return entry
+
+    def _clock_state(self, now: timekeeping.Reading) -> ClockState:
+        kept = self._local.setting(_AGREEMENT)
+        agreement = msgspec.convert(kept, timekeeping.Agreement) if kept else None
+        return timekeeping.judge(now, agreement, ledger.last_seq_of(self._store, "clock.jumped"))
+
+    def _refuse_when_not_writable(self) -> None:
+        if self.trouble is not None:
+            raise ConsoleError(self.trouble, folder=str(self.path.parent))
+
+
+def _find_trouble(path: Path) -> RecordsReason | None:
+    """Look before touching whose file it is, and whether this version knows its schema."""
+    if not path.exists() or not path.stat().st_size:
+        return None
+    # Without the log: the application id is always in the main file, a newer schema shows at opening.
+    store = Store.open_reading(path, with_wal=False)
+    try:
+        if store.application_id() != APPLICATION_ID:
+            return RecordsReason.FOREIGN_FILE
+        return RecordsReason.NEWER_SCHEMA if migrations.is_newer(store) else None
+    finally:
+        store.close()
+
+
+def _backup_path(store: Store, folder: Path, clock: Clock) -> Path:
+    """Where the file as it was goes before its schema changes; named by time and head."""
+    digest = ledger.head(store)[1] if migrations.taken(store) else None
+    time = iso_utc(clock.utc()).replace(":", "").replace(".", "")
+    return folder / BACKUPS / f"before-update-{time}-{head_code(digest) if digest else 'empty'}.sqlite"
+
+
+def _from_os(error: OSError, folder: Path) -> ConsoleError:
+    reasons = {
+        errno.ENOSPC: RecordsReason.DISK_FULL,
+        errno.EDQUOT: RecordsReason.DISK_FULL,
+        errno.EROFS: RecordsReason.READ_ONLY,
+        errno.EACCES: RecordsReason.READ_ONLY,
+        errno.EPERM: RecordsReason.READ_ONLY,
+        errno.ENOENT: RecordsReason.MISSING,
+    }
+    reason = reasons.get(error.errno or 0, RecordsReason.IO)
+    return ConsoleError(reason, folder=str(folder), problem=error.strerror or "")

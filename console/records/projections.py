@@ -1,0 +1,206 @@
+"""What the entries add up to: classes, seats, people, runs, assessments.
+
+Nothing else writes them. Live and replay call the same `apply`, so that they can not differ; `verify`
+replays and compares.
+"""
+
+from typing import Any, Final
+
+import msgspec
+
+from console.errors import ConsoleError, RecordsReason
+from console.model import ClassState
+from console.records import bodies, ledger
+from console.records.entry import Entry
+from console.records.store import Store
+
+TABLES: Final = {
+    "class": ("id",),
+    "seat": ("class", "turn", "seat"),
+    "person": ("id",),
+    "run": ("id",),
+    "assessment": ("id",),
+}
+"""Each projection and what names a row of it; `seq` in each is the last entry that touched the row."""
+
+
+def apply(store: Store, entry: Entry) -> None:
+    """Fold one entry in, inside the caller's transaction; kinds without a projection change nothing.
+
+    ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
+    """
+    fold = _FOLDS.get(entry.kind)
+    if fold is not None:
+        fold(store, entry)
+
+
+def rebuild(store: Store) -> None:
+    """Empty the projections and replay every entry, inside the caller's transaction."""
+    for table in TABLES:
+        store.rows(f"DELETE FROM {table}")  # noqa: S608
+    for entry in ledger.entries(store):
+        apply(store, entry)
+
+
+def dump(store: Store, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
+    """All rows of a projection by key, for comparing."""
+    columns = [name for (name,) in store.rows("SELECT name FROM pragma_table_info(?)", table)]
+    rows = [dict(zip(columns, row, strict=True)) for row in store.each(f"SELECT * FROM {table}")]  # noqa: S608
+    return {tuple(row[name] for name in TABLES[table]): row for row in rows}
+
+
+def _class_planned(store: Store, entry: Entry) -> None:
+    body = bodies.read(bodies.ClassPlanned, entry.body)
+    _put(
+        store,
+        "class",
+        id=entry.subject,
+        title=body.title,
+        mode=body.mode.value,
+        region=body.region,
+        duration_min=body.duration_min or 0,
+        **_course_columns(entry),
+        state=ClassState.PLANNED.value,
+        planned_utc=entry.t.utc,
+        seq=entry.seq,
+    )
+
+
+def _class_started(store: Store, entry: Entry) -> None:
+    store.rows(
+        "UPDATE class SET state = 'running', started_utc = coalesce(started_utc, ?), seq = ? WHERE id = ?",
+        entry.t.utc,
+        entry.seq,
+        entry.subject,
+    )
+
+
+def _class_closed(store: Store, entry: Entry) -> None:
+    bodies.read(bodies.ClassClosed, entry.body)
+    store.rows(
+        "UPDATE class SET state = 'closed', closed_utc = ?, seq = ? WHERE id = ?",
+        entry.t.utc,
+        entry.seq,
+        entry.subject,
+    )
+
+
+def _class_reopened(store: Store, entry: Entry) -> None:
+    bodies.read(bodies.ClassReopened, entry.body)
+    store.rows(
+        "UPDATE class SET state = 'running', closed_utc = NULL, seq = ? WHERE id = ?",
+        entry.seq,
+        entry.subject,
+    )
+
+
+def _seat_assigned(store: Store, entry: Entry) -> None:
+    body = bodies.read(bodies.SeatAssigned, entry.body)
+    _put(
+        store,
+        "seat",
+        **{"class": entry.subject},
+        turn=body.turn,
+        seat=body.seat,
+        station=body.station,
+        person=body.person,
+        seq=entry.seq,
+    )
+
+
+def _person_enrolled(store: Store, entry: Entry) -> None:
+    personal = [part.sha256 for part in entry.detached if part.type == "personal"]
+    _put(
+        store,
+        "person",
+        id=entry.subject,
+        personal=personal[0] if personal else "",
+        enrolled_utc=entry.t.utc,
+        seq=entry.seq,
+    )
+
+
+def _run_started(store: Store, entry: Entry) -> None:
+    body = bodies.read(bodies.RunStarted, entry.body)
+    _put(
+        store,
+        "run",
+        id=entry.subject,
+        **{"class": body.class_},
+        person=body.person,
+        station=body.station,
+        attempt=body.attempt,
+        **_course_columns(entry),
+        started_utc=entry.t.utc,
+        started_seq=entry.seq,
+        critical_errors="[]",
+        seq=entry.seq,
+    )
+
+
+def _run_closed(store: Store, entry: Entry) -> None:
+    body = bodies.read(bodies.RunClosed, entry.body)
+    store.rows(
+        "UPDATE run SET closed_utc = ?, outcome = ?, critical_errors = ?, events = ?, reason = ?, seq = ?"
+        " WHERE id = ?",
+        entry.t.utc,
+        body.outcome.value,
+        _text(body.critical_errors),
+        body.events,
+        body.reason,
+        entry.seq,
+        entry.subject,
+    )
+
+
+def _assessment_decided(store: Store, entry: Entry) -> None:
+    body = bodies.read(bodies.AssessmentDecided, entry.body)
+    _put(
+        store,
+        "assessment",
+        id=entry.subject,
+        run=body.run,
+        person=body.person,
+        outcome=body.outcome.value,
+        proposal=body.proposal.value,
+        critical_errors=_text(body.critical_errors),
+        evidence_complete=int(body.evidence_complete),
+        reason=body.reason,
+        expires=body.expires,
+        decider=body.decider,
+        actor=entry.actor,
+        decided_utc=entry.t.utc,
+        record=entry.hash,
+        **_course_columns(entry),
+        seq=entry.seq,
+    )
+
+
+_FOLDS: Final = {
+    "class.planned": _class_planned,
+    "class.started": _class_started,
+    "class.closed": _class_closed,
+    "class.reopened": _class_reopened,
+    "seat.assigned": _seat_assigned,
+    "person.enrolled": _person_enrolled,
+    "run.started": _run_started,
+    "run.closed": _run_closed,
+    "assessment.decided": _assessment_decided,
+}
+
+
+def _put(store: Store, table: str, **columns: Any) -> None:
+    names = ", ".join(columns)
+    places = ", ".join("?" * len(columns))
+    store.rows(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({places})", *columns.values())  # noqa: S608
+
+
+def _course_columns(entry: Entry) -> dict[str, str]:
+    course = entry.course
+    if course is None:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="course_missing", kind=entry.kind)
+    return {"course": course.id, "course_version": course.version, "course_sha256": course.sha256}
+
+
+def _text(values: list[str]) -> str:
+    return msgspec.json.encode(values).decode()

@@ -1,0 +1,80 @@
+"""The reading half of the records: everything that can be asked, also of a file that can not be written."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
+from console.records import ledger, run_log, views
+from console.records.local import Local
+from console.records.run_log import LoggedRow
+from console.records.store import Store
+from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
+
+
+class Reader:
+    """Questions to an open records file, on the thread that opened it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._local = Local(store)
+        self._opened_at = ledger.head(store)[0]
+
+    def head(self) -> tuple[int, str | None]:
+        """Number and hash of the last entry; (0, None) when there is none."""
+        return ledger.head(self._store)
+
+    def held(self) -> dict[tuple[StationId, BootId], int]:
+        """Highest committed seq of each station's boots: where `resume` starts."""
+        return run_log.held(self._store)
+
+    def pins(self) -> list[Pin]:
+        """Every paired station."""
+        return self._local.pins()
+
+    def setting(self, name: str) -> Any | None:
+        """A JSON value, None when never set."""
+        return self._local.setting(name)
+
+    def classes(self) -> list[ClassRow]:
+        """All classes, newest first."""
+        return views.classes(self._store)
+
+    def open_class(self) -> ClassRow | None:
+        """The newest class that is planned or running."""
+        return next((row for row in self.classes() if row.state is not ClassState.CLOSED), None)
+
+    def seats(self, class_: ClassId) -> list[SeatRow]:
+        """Seats of a class, by turn and seat."""
+        return views.seats(self._store, class_)
+
+    def persons(self) -> list[PersonView]:
+        """Everybody enrolled, oldest first."""
+        return views.persons(self._store)
+
+    def runs(self, class_: ClassId) -> list[RunRow]:
+        """Runs of a class, in the order in which they began."""
+        return views.runs(self._store, class_)
+
+    def run(self, run: RunId) -> RunRow | None:
+        """One run, None when no entry has begun it."""
+        return views.run(self._store, run)
+
+    def interrupted_runs(self) -> list[RunRow]:
+        """Runs that were open when these records were opened and still are: a former process left them."""
+        return views.open_runs(self._store, self._opened_at)
+
+    def undecided(self) -> list[RunRow]:
+        """Closed runs of all classes that nobody has decided about, oldest first."""
+        return views.undecided(self._store)
+
+    def attempts(self, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:
+        """The last attempt of each of these people at a course; absent when there was none."""
+        return views.attempts(self._store, course_id, people)
+
+    def assessments(self, class_: ClassId) -> list[AssessmentRow]:
+        """Decisions about the runs of a class, oldest first."""
+        return views.assessments(self._store, class_)
+
+    def run_rows(self, run: RunId) -> list[LoggedRow]:
+        """The log of a run, in order."""
+        return run_log.of_run(self._store, run)

@@ -1,0 +1,195 @@
+"""The run log: what headsets said and what the console did, committed as it comes, sealed per run.
+
+Only `progress` and `event` frames are taken. Physiology is never recorded.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import msgspec
+
+from console.errors import ConsoleError, RecordsReason
+from console.model import BootId, RunId, StationId
+from console.records.canonical import canonical
+from console.records.store import Store
+
+RECORDED: Final = frozenset({"progress", "event"})
+
+_COLUMNS: Final = '"row", run, received_utc, received_mono_ms, station, boot, seq, frame, actor, kind, data'
+_HELD: Final = """
+WITH RECURSIVE pair (station, boot) AS (
+  SELECT * FROM (SELECT station, boot FROM run_event WHERE station > '' ORDER BY station, boot LIMIT 1)
+  UNION ALL
+  SELECT later.station, later.boot FROM pair, run_event AS later
+  WHERE later."row" = (
+    SELECT "row" FROM run_event AS next WHERE (next.station, next.boot) > (pair.station, pair.boot)
+    ORDER BY next.station, next.boot LIMIT 1)
+)
+SELECT station, boot, (
+  SELECT max(seq) FROM run_event AS said WHERE said.station = pair.station AND said.boot = pair.boot)
+FROM pair
+"""
+
+
+class HeadsetRow(msgspec.Struct, frozen=True):
+    """One frame of a headset."""
+
+    run: RunId | None
+    station: StationId
+    boot: BootId
+    seq: int
+    frame: str
+    """The text frame as received."""
+    received_utc: str
+    received_mono_ms: int
+
+
+class ConsoleRow(msgspec.Struct, frozen=True):
+    """One act at the console: command, hint, acknowledgement, bookmark, note, judgement."""
+
+    run: RunId | None
+    kind: str
+    data: dict[str, Any]
+    """JSON without floats; which station it was about stands in here."""
+    received_utc: str
+    received_mono_ms: int
+    actor: str | None = None
+
+
+class LoggedRow(msgspec.Struct, frozen=True):
+    """A row of the file: a headset's (station, boot, seq, frame) or a console's (actor, kind, data)."""
+
+    row: int
+    run: RunId | None
+    received_utc: str
+    received_mono_ms: int
+    station: StationId | None
+    boot: BootId | None
+    seq: int | None
+    frame: str | None
+    actor: str | None
+    kind: str | None
+    data: str | None
+    """Canonical JSON."""
+
+
+class FrameHead(msgspec.Struct, frozen=True):
+    """What the log needs to know of a frame."""
+
+    type: str
+    seq: int
+    run: RunId | None = None
+
+
+def head_of(frame: str) -> FrameHead:
+    """Type, seq and run of a frame. ValueError when it is not an enveloped message."""
+    try:
+        return msgspec.json.decode(frame, type=FrameHead)
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
+
+
+def add(store: Store, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
+    """Append rows, inside the caller's transaction; a frame that is already held is passed over.
+
+    Returns the highest row. ConsoleError(BAD_ENTRY) for a frame that may not be recorded or is not what its
+    row says, and for console data that is not canonical JSON.
+    """
+    last = highest(store)
+    for row in rows:
+        if isinstance(row, HeadsetRow):
+            if not _is_held(store, row):
+                last += 1
+                _insert(store, _headset_row(last, row))
+        else:
+            last += 1
+            _insert(store, _console_row(last, row))
+    return last
+
+
+def highest(store: Store) -> int:
+    """The last row's number, 0 when there is none."""
+    return int(store.rows('SELECT coalesce(max("row"), 0) FROM run_event')[0][0])
+
+
+def held(store: Store) -> dict[tuple[StationId, BootId], int]:
+    """Highest committed seq per station and boot; steps through the index: years of rows cost nothing."""
+    return {(station, boot): seq for station, boot, seq in store.rows(_HELD)}
+
+
+def of_run(store: Store, run: RunId) -> list[LoggedRow]:
+    """The rows of one run, in order."""
+    rows = store.rows(f'SELECT {_COLUMNS} FROM run_event WHERE run = ? ORDER BY "row"', run)  # noqa: S608
+    return [LoggedRow(*row) for row in rows]
+
+
+def everything(store: Store) -> Iterable[LoggedRow]:
+    """All rows, in order."""
+    return (LoggedRow(*row) for row in store.each(f'SELECT {_COLUMNS} FROM run_event ORDER BY "row"'))  # noqa: S608
+
+
+def to_events(rows: Iterable[LoggedRow]) -> bytes:
+    """The bytes of a run's `events` part: one canonical JSON line a row (records.md, "Detached parts")."""
+    return b"".join(_line(row) + b"\n" for row in rows)
+
+
+def _line(row: LoggedRow) -> bytes:
+    line: dict[str, Any] = {
+        "row": row.row,
+        "received": {"utc": row.received_utc, "mono_ms": row.received_mono_ms},
+    }
+    if row.frame is not None:
+        line |= {"station": row.station, "boot": row.boot, "seq": row.seq, "frame": row.frame}
+    else:
+        line |= {"actor": row.actor, "kind": row.kind, "data": msgspec.json.decode(row.data or "null")}
+    return canonical(line)
+
+
+def _is_held(store: Store, row: HeadsetRow) -> bool:
+    query = "SELECT 1 FROM run_event WHERE station = ? AND boot = ? AND seq = ?"
+    return bool(store.rows(query, row.station, row.boot, row.seq))
+
+
+def _headset_row(number: int, row: HeadsetRow) -> LoggedRow:
+    try:
+        head = head_of(row.frame)
+    except ValueError as error:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="frame") from error
+    if head.type not in RECORDED:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="never_recorded", type=head.type)
+    if (head.seq, head.run) != (row.seq, row.run):
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="frame_differs")
+    return LoggedRow(
+        row=number,
+        run=row.run,
+        received_utc=row.received_utc,
+        received_mono_ms=row.received_mono_ms,
+        station=row.station,
+        boot=row.boot,
+        seq=row.seq,
+        frame=row.frame,
+        actor=None,
+        kind=None,
+        data=None,
+    )
+
+
+def _console_row(number: int, row: ConsoleRow) -> LoggedRow:
+    return LoggedRow(
+        row=number,
+        run=row.run,
+        received_utc=row.received_utc,
+        received_mono_ms=row.received_mono_ms,
+        station=None,
+        boot=None,
+        seq=None,
+        frame=None,
+        actor=row.actor,
+        kind=row.kind,
+        data=canonical(row.data).decode(),
+    )
+
+
+def _insert(store: Store, row: LoggedRow) -> None:
+    places = ", ".join("?" * len(row.__struct_fields__))
+    store.rows(f"INSERT INTO run_event ({_COLUMNS}) VALUES ({places})", *msgspec.structs.astuple(row))  # noqa: S608

@@ -1,0 +1,193 @@
+"""The only place that knows the database driver: opens files, runs statements, names what went wrong.
+
+One connection, one thread. The driver is sqlcipher3 (a current SQLite); its exception classes are its own and
+do not leave this module.
+"""
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from sqlcipher3 import dbapi2 as driver
+
+from console.errors import ConsoleError, RecordsReason
+
+APPLICATION_ID: Final = 0x52434C31
+"""`RCL1`: what `file` and other programs see in the header of a records file."""
+LOCK_WAIT_S: Final = 0.5
+
+# The order is the design's: EXTRA set after WAL loses everything on a pessimistic directory.
+_BEFORE_WAL: Final = ("locking_mode=EXCLUSIVE", "synchronous=EXTRA")
+_AFTER_WAL: Final = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+)
+
+_REASONS: Final = {
+    1: RecordsReason.DAMAGED,  # SQLITE_ERROR: our statements are fixed, so the schema is not the one we made
+    3: RecordsReason.READ_ONLY,
+    5: RecordsReason.HELD_BY_ANOTHER,
+    6: RecordsReason.HELD_BY_ANOTHER,
+    8: RecordsReason.READ_ONLY,
+    10: RecordsReason.IO,
+    11: RecordsReason.DAMAGED,
+    13: RecordsReason.DISK_FULL,
+    14: RecordsReason.IO,
+    19: RecordsReason.BAD_ENTRY,
+    26: RecordsReason.NOT_A_DATABASE,
+}
+
+
+class Store:
+    """An open database: statements in, tuples out, ConsoleError(RecordsReason) for expected trouble."""
+
+    def __init__(self, connection: Any, scratch: "tempfile.TemporaryDirectory[str] | None" = None) -> None:
+        self.connection = connection
+        """The driver's connection, for migrations and backups only."""
+        self._scratch = scratch
+        connection.text_factory = _tolerant_text
+        connection.isolation_level = None
+
+    @classmethod
+    def open(cls, path: Path) -> "Store":
+        """Open `path` for this process alone, to read and write; makes it, readable by its owner only."""
+        path.touch(0o600)
+        with told():
+            store = cls(driver.connect(str(path), timeout=LOCK_WAIT_S))
+        try:
+            for pragma in _BEFORE_WAL:
+                store.rows(f"PRAGMA {pragma}")
+            if store.application_id() == 0:
+                # First of all writes and before WAL, so that the main file always says whose it is.
+                store.rows(f"PRAGMA application_id={APPLICATION_ID}")
+            for pragma in _AFTER_WAL:
+                store.rows(f"PRAGMA {pragma}")
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open_reading(cls, path: Path, *, with_wal: bool = True) -> "Store":
+        """Open `path` without changing a byte of it or beside it, whoever made it.
+
+        A write-ahead log beside it belongs to it: both are then read from a private copy, because SQLite
+        could read the log in place only by making files there.
+        """
+        wal = path.with_name(path.name + "-wal")
+        scratch = None
+        if with_wal and wal.exists() and wal.stat().st_size:
+            scratch = tempfile.TemporaryDirectory(prefix="records-")
+            copy = Path(scratch.name) / "copy.sqlite"
+            shutil.copyfile(path, copy)
+            shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+            uri = copy.as_uri()
+        else:
+            uri = f"{path.absolute().as_uri()}?immutable=1"
+        try:
+            with told():
+                store = cls(driver.connect(uri, uri=True, timeout=LOCK_WAIT_S), scratch)
+        except BaseException:
+            if scratch:
+                scratch.cleanup()
+            raise
+        try:
+            for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+                store.rows(f"PRAGMA {pragma}")
+            store.rows("SELECT count(*) FROM sqlite_schema")
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """An empty database that leaves nothing behind."""
+        return cls(driver.connect(":memory:"))
+
+    def application_id(self) -> int:
+        """Whose file this says it is; 0 when nobody's."""
+        return int(self.rows("PRAGMA application_id")[0][0])
+
+    def rows(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Run one statement; all its rows."""
+        with told():
+            return list(self.connection.execute(statement, values).fetchall())
+
+    def each(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """Run one statement; its rows one by one, for tables that may be large."""
+        with told():
+            cursor = self.connection.execute(statement, values)
+        while True:
+            with told():
+                batch = cursor.fetchmany(256)
+            if not batch:
+                return
+            yield from batch
+
+    @contextlib.contextmanager
+    def atomic(self) -> Iterator[None]:
+        """All or nothing: COMMIT has returned when the block is left, ROLLBACK when it raised."""
+        self.rows("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.rows("COMMIT")
+        except BaseException:
+            # SQLite may have rolled back already (a full disk); only then there is nothing left to undo.
+            if self.connection.in_transaction:
+                self.rows("ROLLBACK")
+            raise
+
+    def copy_to(self, path: Path) -> None:
+        """Copy the whole database into the new file `path`, through the backup API, and check the copy.
+
+        ConsoleError(DAMAGED) when the copy is not sound; then no file is left.
+        """
+        path.touch(0o600, exist_ok=False)
+        try:
+            with told():
+                target = driver.connect(str(path))
+                try:
+                    self.connection.backup(target)
+                    sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+                finally:
+                    target.close()
+            if not sound:
+                raise ConsoleError(RecordsReason.DAMAGED, problem="backup")
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def close(self) -> None:
+        """Close; a file that was open for writing is whole afterwards, without a log beside it."""
+        try:
+            with told():
+                self.connection.close()
+        finally:
+            if self._scratch:
+                self._scratch.cleanup()
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turn the driver's errors into ConsoleErrors; what is a bug of ours passes."""
+    try:
+        yield
+    except driver.Error as error:
+        code = getattr(error, "sqlite_errorcode", None)
+        reason = None if code is None else _REASONS.get(code & 0xFF)
+        if reason is None:
+            raise
+        raise ConsoleError(reason, problem=str(error)) from error
+
+
+def _tolerant_text(data: bytes) -> str:
+    """Text of a column, also where somebody put bytes that are not UTF-8: verify must be able to say so."""
+    return data.decode("utf-8", "surrogateescape")

@@ -1,0 +1,190 @@
+"""Frozen rows of the projections, as lists and screens need them, and the queries that read them."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from console.model import (
+    AssessmentId,
+    ClassId,
+    ClassState,
+    CourseRef,
+    Decision,
+    Mode,
+    Outcome,
+    PersonId,
+    PersonView,
+    RunId,
+    Seat,
+    StationId,
+)
+from console.records.store import Store
+
+
+class ClassRow(msgspec.Struct, frozen=True):
+    """One class."""
+
+    id: ClassId
+    title: str
+    mode: Mode
+    region: str | None
+    duration_min: int
+    """0 when the plan names none."""
+    course: CourseRef
+    state: ClassState
+    planned_utc: str
+    started_utc: str | None
+    closed_utc: str | None
+
+
+class SeatRow(msgspec.Struct, frozen=True):
+    """Who sat where in one turn of a class."""
+
+    turn: int
+    seat: Seat
+    station: StationId
+    person: PersonId
+    """Somebody enrolled, or a guest's pseudonym."""
+    name: str | None
+    """Display name; None for guests and for people who were erased."""
+
+
+class RunRow(msgspec.Struct, frozen=True):
+    """One run; `outcome` and `closed_utc` are None while it is open."""
+
+    run: RunId
+    class_: ClassId | None
+    person: PersonId | None
+    name: str | None
+    seat: Seat | None
+    station: StationId
+    attempt: int
+    course: CourseRef
+    started_utc: str
+    closed_utc: str | None
+    outcome: Outcome | None
+    critical_errors: tuple[str, ...]
+    events: int | None
+    """Rows of its sealed log."""
+    reason: str | None
+    decision: Decision | None
+    """The last one, if anybody has decided."""
+    assessment: AssessmentId | None
+
+
+class AssessmentRow(msgspec.Struct, frozen=True):
+    """One decision about a run."""
+
+    id: AssessmentId
+    run: RunId
+    person: PersonId
+    outcome: Decision
+    proposal: Decision
+    critical_errors: tuple[str, ...]
+    evidence_complete: bool
+    reason: str | None
+    expires: str | None
+    decider: str | None
+    """`unidentified` while there are no accounts."""
+    decided_utc: str
+    record: str
+    """Hash of the entry that this is: what a signature signs."""
+    course: CourseRef
+
+
+# Composed of these constants only; values always go as parameters.
+_NAME: Final = """(SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
+  JOIN blob ON blob.sha256 = person.personal WHERE person.id = {}.person)"""
+_COURSE: Final = "json_object('id', course, 'version', course_version, 'sha256', course_sha256)"
+_CLASSES: Final = f"""
+SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, started_utc, closed_utc
+FROM class ORDER BY seq DESC
+"""  # noqa: S608
+_SEATS: Final = f"""
+SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? ORDER BY turn, seat
+"""  # noqa: S608
+_PERSONS: Final = f"""
+SELECT id, coalesce({_NAME.format("whom")}, ''), enrolled_utc
+FROM (SELECT id, id AS person, enrolled_utc, seq FROM person) AS whom ORDER BY seq
+"""  # noqa: S608
+_RUNS: Final = f"""
+SELECT run.id, class, person, {_NAME.format("run")},
+  (SELECT seat FROM seat WHERE seat.class = run.class AND seat.station = run.station
+    AND seat.person IS run.person ORDER BY turn DESC LIMIT 1),
+  station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
+  (SELECT outcome FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1),
+  (SELECT id FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1)
+FROM run WHERE {{}} ORDER BY started_seq
+"""  # noqa: S608
+_ASSESSMENTS: Final = f"""
+SELECT id, run, person, outcome, proposal, critical_errors, evidence_complete, reason, expires, decider,
+  decided_utc, record, {_COURSE}
+FROM assessment WHERE run IN (SELECT id FROM run WHERE class = ?) ORDER BY seq
+"""  # noqa: S608
+
+
+def classes(store: Store) -> list[ClassRow]:
+    """All classes, newest first."""
+    return [_read(ClassRow, row, course=5) for row in store.rows(_CLASSES)]
+
+
+def seats(store: Store, class_: ClassId) -> list[SeatRow]:
+    """Seats of a class, by turn and seat."""
+    return [SeatRow(*row) for row in store.rows(_SEATS, class_)]
+
+
+def persons(store: Store) -> list[PersonView]:
+    """Enrolled people, oldest first; the name is in the personal part, and empty once that is erased."""
+    return [PersonView(*row) for row in store.rows(_PERSONS)]
+
+
+def runs(store: Store, class_: ClassId) -> list[RunRow]:
+    """Runs of a class, in the order in which they began."""
+    return _runs(store, "class = ?", class_)
+
+
+def run(store: Store, run_: RunId) -> RunRow | None:
+    """One run, None when no entry has begun it."""
+    found = _runs(store, "run.id = ?", run_)
+    return found[0] if found else None
+
+
+def open_runs(store: Store, through_seq: int) -> list[RunRow]:
+    """Runs that were begun by entry `through_seq` or before and are still open."""
+    return _runs(store, "outcome IS NULL AND started_seq <= ?", through_seq)
+
+
+def undecided(store: Store) -> list[RunRow]:
+    """Closed runs of all classes that nobody has decided about, oldest first."""
+    return _runs(store, "outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM assessment)")
+
+
+def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:
+    """The last attempt of each person at a course, whatever its version; without an attempt: absent."""
+    query = "SELECT max(attempt) FROM run WHERE person = ? AND course = ?"
+    found = {person: store.rows(query, person, course_id)[0][0] for person in people}
+    return {person: attempt for person, attempt in found.items() if attempt is not None}
+
+
+def assessments(store: Store, class_: ClassId) -> list[AssessmentRow]:
+    """Decisions about the runs of a class, oldest first."""
+    return [_read(AssessmentRow, row, course=12, codes=5) for row in store.rows(_ASSESSMENTS, class_)]
+
+
+def _runs(store: Store, condition: str, *values: Any) -> list[RunRow]:
+    return [_read(RunRow, row, course=7, codes=11) for row in store.rows(_RUNS.format(condition), *values)]
+
+
+def _read(kind: Any, row: tuple[Any, ...], *, course: int, codes: int | None = None) -> Any:
+    """A row of text and numbers as its struct; two columns hold JSON."""
+    values = list(row)
+    for place in (course, codes):
+        if place is not None:
+            values[place] = msgspec.json.decode(values[place])
+    return msgspec.convert(_by_name(kind, values), kind, strict=False)
+
+
+def _by_name(kind: Any, values: list[Any]) -> dict[str, Any]:
+    """Columns in the order of the struct's fields."""
+    return dict(zip(kind.__struct_fields__, values, strict=True))
