@@ -17,14 +17,14 @@ from msgspec.structs import replace
 from console import __version__
 from console.classroom.room import Room
 from console.clock import Clock, SystemClock
-from console.courses.content import load_all
-from console.courses.pack import Pack
+from console.courses.content import Pack
+from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
 from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
-from console.records import Records
+from console.records import Fault, Records
 from console.services.assessments import Assessments
 from console.services.classroom import Classroom
 from console.services.floor import Floor

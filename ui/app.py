@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STOP_S = 5.0
+OUTSIDE_FAILED = 3
 SIMULATED = 6
 """What the empty Live's button starts."""
 
@@ -77,7 +78,7 @@ class Application(QObject):
 
     def _bring_up(self) -> None:
         try:
-            from console.engine import Engine  # noqa: PLC0415 - after the first paint
+            from console.engine import Engine
 
             engine = Engine(self._data, interfaces=self._interfaces)
             engine.start()
@@ -90,6 +91,11 @@ class Application(QObject):
             return
         self.engine.set_result(engine)
         self.started.emit()
+
+    @property
+    def is_without_engine(self) -> bool:
+        """Whether the engine could not start at all."""
+        return self.engine.done() and self.engine.exception() is not None
 
     def close(self) -> None:
         """End simulation and engine; the window is no longer told anything. Closing twice is harmless."""
@@ -108,7 +114,7 @@ class Application(QObject):
     @Slot()
     def _simulate(self) -> None:
         """Start simulated headsets beside the real ones, on this machine only."""
-        from console.services.simulation import Simulation  # noqa: PLC0415 - only when asked for
+        from console.services.simulation import Simulation
 
         if self._simulation is None:
             self._simulation = Simulation()
@@ -129,7 +135,7 @@ class Application(QObject):
         if trouble is not None:
             self.window.notice.say(text.fault(trouble))
 
-        def keep(theme: object) -> None:
+        def keep(theme: str | None) -> None:
             if theme in tuple(Theme):
                 self.look.set_theme(Theme(theme))
 
@@ -140,7 +146,7 @@ class Application(QObject):
     def _tell_failure(self, error: BaseException) -> None:
         if isinstance(error, ConsoleError):
             self.window.notice.say(text.fault(error))
-            print(text.fault(error), file=sys.stderr)
+            sys.stderr.write(text.fault(error) + "\n")
 
 
 def open_window(data: Path, interfaces: Sequence[str]) -> int:
@@ -149,6 +155,7 @@ def open_window(data: Path, interfaces: Sequence[str]) -> int:
     application = Application(data, interfaces)
     application.show()
     try:
-        return qt.exec()
+        code = qt.exec()
+        return code or (OUTSIDE_FAILED if application.is_without_engine else 0)
     finally:
         application.close()

@@ -28,7 +28,7 @@ class Door:
                 try:
                     group = getattr(engine.result(), self._group)
                     getattr(group, verb)(*args, **kwargs).add_done_callback(hand_on)
-                except BaseException as error:
+                except Exception as error:  # noqa: BLE001 - whatever it is, the caller hears of it
                     answer.set_exception(error)
 
             def hand_on(done: Future[Any]) -> None:

@@ -1,21 +1,21 @@
 """Deciding about runs: the evidence of one run as a sheet, and the decision as an entry."""
 
+import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date
 
 from msgspec.structs import replace
 
-from console.assessment.decision import decide
-from console.assessment.sheet import LogEvent, Sheet, build, log_event
-from console.courses.pack import Pack
+from console.assessment.decision import decide, expiry
+from console.assessment.log import LogEvent, console_event, log_event
+from console.assessment.sheet import Sheet, build
+from console.courses.content import Pack
 from console.errors import ClassReason, ConsoleError, PackReason
-from console.model import AssessmentId, CourseRef, Decision, Outcome, Result, RunId, RunView
+from console.model import AssessmentId, CourseRef, Decision, Result, RunId, RunView
 from console.records import Draft, Entry, Records, RunRow, uuid7
 from console.services.floor import Floor
 from console.services.known import run_view
-
-DECIDABLE = frozenset({Outcome.COMPLETED, Outcome.STOPPED, Outcome.TECHNICAL_FAULT, Outcome.INTERRUPTED})
+from console.services.listener import GAP
 
 
 class Assessments:
@@ -43,7 +43,7 @@ class Assessments:
         return self._floor.submit(work)
 
     async def _sheet(self, run: RunId) -> Sheet:
-        row, events = await self._floor.recorder.read(lambda records: _evidence(records, run))
+        row, events, gaps = await self._floor.recorder.read(lambda records: _evidence(records, run))
         return build(
             self._pack(row.course),
             events,
@@ -55,7 +55,7 @@ class Assessments:
             started_utc=row.started_utc,
             closed_utc=row.closed_utc,
             outcome=row.outcome,
-            gaps=0,
+            gaps=gaps,
         )
 
     def decide(
@@ -75,7 +75,7 @@ class Assessments:
             sheet = await self._sheet(run)
             pack = self._pack(sheet.course)
             today = self._floor.clock.utc().date()
-            body = decide(sheet, decision, reason, judgements, expires=_expiry(pack, decision, today))
+            body = decide(sheet, decision, reason, judgements, expires=expiry(pack.expires_months, today))
             assessment = uuid7(self._floor.clock)
             draft = Draft(kind="assessment.decided", subject=assessment, body=body, course=pack.ref)
             entries = await self._floor.recorder.write(lambda records: _decide_once(records, run, draft))
@@ -99,19 +99,23 @@ class Assessments:
         return pack
 
 
-def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent]]:
+def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int]:
+    """A closed run, its log, and how many of its messages were never got."""
     row = records.run(run)
     if row is None:
         raise ConsoleError(ClassReason.UNKNOWN_RUN)
     if row.outcome is None:
         raise ConsoleError(ClassReason.RUN_OPEN)
-    events = [
-        event
-        for line in records.run_rows(run)
-        if line.frame is not None
-        and (event := log_event(line.row, line.received_utc, line.frame)) is not None
-    ]
-    return row, events
+    events, gaps = [], 0
+    for line in records.run_rows(run)[: row.events]:
+        if line.frame is not None:
+            event = log_event(line.row, line.received_utc, line.frame)
+            events += [] if event is None else [event]
+        elif line.kind is not None and line.data is not None:
+            data = json.loads(line.data)
+            events.append(console_event(line.row, line.received_utc, line.kind, data))
+            gaps += data["count"] if line.kind == GAP else 0
+    return row, events, gaps
 
 
 def _decide_once(records: Records, run: RunId, draft: Draft) -> Sequence[Entry]:
@@ -119,17 +123,3 @@ def _decide_once(records: Records, run: RunId, draft: Draft) -> Sequence[Entry]:
     if row is not None and row.decision is not None:
         raise ConsoleError(ClassReason.ALREADY_DECIDED)
     return records.append_all([draft])
-
-
-def _expiry(pack: Pack, decision: Decision, today: date) -> str | None:
-    """The day until which a competence holds: so many months on, at most the last day of that month."""
-    if decision is not Decision.COMPETENT or pack.expires_months is None:
-        return None
-    months = today.year * 12 + today.month - 1 + pack.expires_months
-    year, month = divmod(months, 12)
-    for day in (today.day, 30, 29, 28):
-        try:
-            return date(year, month + 1, day).isoformat()
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")

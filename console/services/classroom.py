@@ -30,13 +30,16 @@ from console.model import (
     SeatView,
     StationId,
 )
-from console.records import ClassRow, Draft, Entry, Records, personal_part, uuid7
+from console.records import ClassRow, Draft, personal_part, uuid7
 from console.services.floor import Floor
 from console.services.listener import Listener
 
 DEADLINE_MS = 5_000
 CLOSE_GRACE_S = 2.0
 """How long the end of a class waits for headsets to stop by themselves."""
+
+AUDIENCE = {Mode.PRACTICE: "trainees", Mode.ASSESS: "trainees", Mode.OUTREACH: "public"}
+"""Who a class reached, as its closing entry says it."""
 
 PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
@@ -179,9 +182,12 @@ class Classroom:
             if run.outcome is None and floor.room.has_begun(run.run):
                 await floor.close_run_as(run, Outcome.INTERRUPTED, "class ended")
         present = len({run.person for run in self._required_class().runs if floor.room.has_begun(run.run)})
-        body = {"reach": {"present": present, "audience": 0}, "exceptions": list(exceptions)}
+        body = {
+            "reach": {"present": present, "audience": AUDIENCE[class_.mode]},
+            "exceptions": list(exceptions),
+        }
         draft = Draft(kind="class.closed", subject=class_.id, body=body, course=class_.course)
-        entries = await floor.recorder.write(lambda records: _close_class(records, draft))
+        entries = await floor.recorder.write(lambda records: records.append_all([draft]))
         floor.apply(floor.room.close_class())
         floor.publisher.tell_class()
         floor.tell_records(entries)
@@ -320,9 +326,3 @@ def _enrolment(planned: PlannedSeat, person: PersonId) -> Draft:
         given=planned.trainee.given, family=planned.trainee.family, display=planned.trainee.display
     )
     return Draft(kind="person.enrolled", subject=person, body={}, detached=(("personal", part),))
-
-
-def _close_class(records: Records, draft: Draft) -> Sequence[Entry]:
-    entries = records.append_all([draft])
-    records.anchor()
-    return entries

@@ -33,6 +33,9 @@ from console.services.taps import GapSeen, LinkSeen, Taps
 QUIET_VERBS = frozenset({"view", "physio"})
 """The console's own wishes: when a headset does not grant them, nobody has to act."""
 
+GAP = "gap"
+"""Kind of the run-log row that says which messages were never got."""
+
 FINISHED_KEPT = 256
 """Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
 
@@ -86,7 +89,13 @@ class Listener:
 
     def gap(self, station: StationId, boot: BootId, first: int, last: int) -> None:
         """Messages that will never come."""
-        self._floor.apply(self._floor.room.gap(station, last - first + 1))
+        count = last - first + 1
+        self._floor.apply(self._floor.room.gap(station, count))
+        view = self._floor.room.view(station)
+        if view is not None and view.run is not None:
+            # The evidence of this run is not whole: whoever decides about it has to know.
+            data = {"station": station, "boot": boot, "from": first, "to": last, "count": count}
+            self._floor.recorder.note(view.run, GAP, data)
         self._taps.tell(GapSeen(station, boot, first, last))
 
     def dropped(self, station: StationId, count: int) -> None:

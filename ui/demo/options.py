@@ -47,6 +47,6 @@ def _run(args: argparse.Namespace) -> int:
     args.headless = args.headless or not has_display()
     if args.headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from ui.demo.play import run_demo  # noqa: PLC0415 - only `demo` needs Qt
+    from ui.demo.play import run_demo
 
     return run_demo(args)

@@ -26,9 +26,9 @@ from console.paths import data_folder
 from console.sentences import sentence
 from console.services.simulation import Simulation
 from ui.app import Application
+from ui.demo.album import Album
 from ui.demo.scenario import decide, plan, simulator_speed
 from ui.demo.table import print_table
-from ui.demo.album import Album
 
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0

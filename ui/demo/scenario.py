@@ -67,7 +67,7 @@ def simulator_speed(pack: Pack, class_s: float) -> float:
 
 
 def decide(sheet: Sheet) -> tuple[Decision, str | None, dict[str, Result]]:
-    """Follow the pack's proposal; what only a person can judge is taken as met where nothing critical was seen."""
+    """Follow the pack's proposal; what only a person can judge is met where nothing critical was seen."""
     result = Result.NOT_MET if sheet.critical_errors else Result.MET
     judgements = {one.id: result for one in sheet.by_person}
     judged = judge(sheet, judgements)

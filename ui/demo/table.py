@@ -12,7 +12,9 @@ def print_table(views: Sequence[StationView], pack: Pack) -> None:
     lines = [f"{'SEAT':<6}{'NAME':<26}{'PHASE':<10}{'STEP':<34}STATE"]
     for view in sorted(views, key=lambda view: view.seat or "~"):
         step = pack.step(view.step) if view.step is not None else None
-        where = f"{view.step_index}/{view.step_count} {step.short if step else view.step}" if view.step else "-"
+        where = (
+            f"{view.step_index}/{view.step_count} {step.short if step else view.step}" if view.step else "-"
+        )
         phase = str(view.phase) if view.phase is not None else "-"
         lines.append(
             f"{view.seat or '-':<6}{view.name or view.label:<26}{phase:<10}{where:<34}{view.attention.value}"
