@@ -10,6 +10,7 @@ from tests.support.tree import ROOT, project_files, text_of
 
 TOP_LEVEL = {
     ".ci",
+    ".gitattributes",
     ".gitignore",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
