@@ -219,6 +219,7 @@ class Headset:
         is_allowed = self.assigned is not None and self.assigned.physio and self.wants_physio
         if not is_allowed or self.phase in (Phase.IDLE, Phase.ENDED) or now_ms < self._physio_due_ms:
             return
-        self._physio_due_ms = max(now_ms, self._physio_due_ms + PHYSIO_EVERY_MS)
+        in_step = now_ms - self._physio_due_ms < PHYSIO_EVERY_MS
+        self._physio_due_ms = (self._physio_due_ms if in_step else now_ms) + PHYSIO_EVERY_MS
         for message in self._wearer.second(now_ms, seated=self.phase is Phase.CALIBRATING):
             self.outbox.put("physio", message, self.run)

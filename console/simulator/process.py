@@ -125,10 +125,12 @@ async def _live(
         try:
             async with advert.advertised(station, hosts, port):
                 await stopped.wait()
+                # While the goodbyes go out, links are closed too.
+                serving.cancel()
         except OSError:
             mouth.tell(sentence(NetworkReason.MULTICAST_DENIED))
             await stopped.wait()
-        serving.cancel()
+            serving.cancel()
 
 
 def _stopped_by_signals() -> asyncio.Event:

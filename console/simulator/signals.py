@@ -12,6 +12,8 @@ from console.messages import PhysioBody
 
 EFFORT_FADE_S: Final = 45.0
 EDA_STEP_MS: Final = 250.0
+CATCH_UP_MS: Final = 5000.0
+"""Beats older than this, after a sleep of the machine, are not made up for."""
 MOVING_G: Final = 0.14
 """RMS head acceleration while walking about; still is 0.02, working 0.04."""
 
@@ -31,7 +33,7 @@ class Wearer:
         self._loose_s = 0.0
         self._lifted_s = 0.0
         self._responses: list[tuple[float, float]] = []
-        self._next_beat_ms: float | None = None
+        self._coming: tuple[float, float] | None = None
 
     def strive(self, amount: float) -> None:
         """Something happened that takes effort, 0 to 1."""
@@ -44,7 +46,7 @@ class Wearer:
         if self._loose_s <= 0.0:
             messages += self._heart(mono_ms)
         else:
-            self._next_beat_ms = None
+            self._coming = None
         messages.append(self._skin(mono_ms))
         return messages
 
@@ -79,17 +81,21 @@ class Wearer:
         slow = math.sin(2 * math.pi * 0.1 * at_ms / 1000.0)
         return 60_000.0 / rate + sway * breath + 0.7 * sway * slow + self._chance.gauss(0.0, 9.0)
 
+    def _beat_after(self, at_ms: float) -> tuple[float, float]:
+        """When the next beat ends its interval, and how long that interval is."""
+        interval_ms = self._interval_ms(at_ms)
+        return at_ms + interval_ms, interval_ms
+
     def _heart(self, mono_ms: float) -> list[PhysioBody]:
         """Beats of this second with their intervals; an optical sensor reports its rate as well."""
         beats: list[tuple[float, float]] = []
-        beat_ms = self._next_beat_ms
-        if beat_ms is None or beat_ms < mono_ms - 3000.0:
-            beat_ms = mono_ms - 1000.0 + self._chance.uniform(0.0, 800.0)
-        while beat_ms <= mono_ms:
-            interval_ms = self._interval_ms(beat_ms)
-            beats.append((beat_ms, self._blemish(interval_ms)))
-            beat_ms += interval_ms
-        self._next_beat_ms = beat_ms
+        coming = self._coming
+        if coming is None or coming[0] < mono_ms - CATCH_UP_MS:
+            coming = self._beat_after(mono_ms - self._chance.uniform(200.0, 1000.0))
+        while coming[0] <= mono_ms:
+            beats.append((coming[0], self._blemish(coming[1])))
+            coming = self._beat_after(coming[0])
+        self._coming = coming
         messages = []
         if beats:
             times = [round(at, 1) for at, _ in beats]

@@ -18,6 +18,8 @@ from console.headsets.limits import MESSAGE_BYTES, broken, too_much
 from console.headsets.protocol import PATH, SUBPROTOCOL
 
 HANDSHAKE_GUID: Final = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+LINGER_S: Final = 0.4
+"""How long the other side gets to read why a link was closed."""
 MAX_BACKLOG_BYTES: Final = 4 * 1024 * 1024
 """A console that stops reading is let go before the headset runs out of memory."""
 
@@ -214,7 +216,7 @@ class WebSocket:
             self._close_sent = True
             self._write(Opcode.CLOSE, struct.pack(">H", code) + reason.encode()[:123])
         try:
-            async with asyncio.timeout(1.0):
+            async with asyncio.timeout(LINGER_S):
                 await self._writer.drain()
                 while await self._reader.read(65_536):
                     pass
