@@ -13,10 +13,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not any(word in ("-h", "--help") or not word.startswith("-") for word in _without_values(words)):
         return _open_window(words)
-    from console.cli import parser, run  # noqa: PLC0415 - see above
-    from ui.demo import options  # noqa: PLC0415 - see above
+    from console.cli import parser, run
+    from ui.demo import options
 
-    return run(parser(options).parse_args(words))
+    return run(parser(words, options).parse_args(words))
 
 
 def _without_values(words: Sequence[str]) -> list[str]:
@@ -30,11 +30,11 @@ def _without_values(words: Sequence[str]) -> list[str]:
 
 
 def _open_window(words: Sequence[str]) -> int:
-    import argparse  # noqa: PLC0415 - see above
-    from pathlib import Path  # noqa: PLC0415 - see above
+    import argparse
+    from pathlib import Path
 
-    from console.paths import APP, data_folder  # noqa: PLC0415 - see above
-    from ui.app import open_window  # noqa: PLC0415 - see above
+    from console.paths import APP, data_folder
+    from ui.app import open_window
 
     options = argparse.ArgumentParser(prog=APP)
     options.add_argument("--data", type=Path, default=None)

@@ -5,13 +5,13 @@ JSON goes to stdout, words for people to stderr. Exit codes: 0 done, 1 it ran an
 """
 
 import argparse
+import importlib
 import logging
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from console.cli import courses, headsets, records, simulate, watch
 from console.errors import (
     ConsoleError,
     NetworkReason,
@@ -22,6 +22,19 @@ from console.sentences import sentence
 
 ANSWER_IS_NO = 1
 OUTSIDE_FAILED = 3
+
+HOMES = {
+    "simulate": "simulate",
+    "stations": "headsets",
+    "pair": "headsets",
+    "unpair": "headsets",
+    "watch": "watch",
+    "courses": "courses",
+    "records": "records",
+}
+"""The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
+hundred processes and needs neither the records nor the links.
+"""
 
 OUTSIDE = (RecordsReason, NetworkReason)
 
@@ -34,12 +47,15 @@ class Commands(Protocol):
         ...
 
 
-def parser(*more: Commands) -> argparse.ArgumentParser:
-    """All commands of this package, and those of `more`: the window adds its own."""
+def parser(words: Sequence[str], *more: Commands) -> argparse.ArgumentParser:
+    """The parser for these words: the command they name, or all, with those of `more` (the window's own)."""
     top = argparse.ArgumentParser(prog=APP, description="The instructor's console for VR and MR training.")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
-    for module in (*more, simulate, headsets, watch, courses, records):
+    asked = HOMES.get(words[0]) if words else None
+    for module in more:
         module.add(commands)
+    for home in dict.fromkeys(HOMES.values()) if asked is None else (asked,):
+        importlib.import_module(f"console.cli.{home}").add(commands)
     for leaf in leaves(top):
         leaf.add_argument(
             "--data",
@@ -79,12 +95,3 @@ def run(args: argparse.Namespace) -> int:
 def exit_code(error: ConsoleError) -> int:
     """What a script learns from trouble: outside failed (3), or the answer is no (1)."""
     return OUTSIDE_FAILED if isinstance(error.reason, OUTSIDE) else ANSWER_IS_NO
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command of this package."""
-    arguments = parser().parse_args(argv)
-    if arguments.command is None:
-        parser().print_help(sys.stderr)
-        return 2
-    return run(arguments)

@@ -9,20 +9,24 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from console.engine import Engine
 from console.paths import data_folder
 from console.sentences import sentence
 
+if TYPE_CHECKING:
+    from console.engine import Engine
+
 
 @contextlib.contextmanager
-def engine(args: argparse.Namespace, *, dial_unpaired: bool = False) -> Iterator[Engine]:
+def engine(args: argparse.Namespace, *, dial_unpaired: bool = False) -> Iterator["Engine"]:
     """A started engine that is stopped whatever happens.
 
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
     said on stderr; what works without them goes on.
     """
+    from console.engine import Engine
+
     started = Engine(
         data_folder(args.data), interfaces=args.interface or ("all",), dial_unpaired=dial_unpaired
     )
