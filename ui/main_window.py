@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from console.clock import Clock, SystemClock
 from console.errors import ConsoleError
-from console.events import ClassChanged, RecordsChanged, RunLogged, Snapshot, Trouble
-from console.model import ClassState, ClassView
+from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
+from console.model import ClassState, ClassView, SearchView
 from ui import text
 from ui.notice import Notice
 from ui.operations import Operations
@@ -29,10 +29,12 @@ SMALLEST: Final = (900, 480)
 class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
-    Signals: `simulate_requested()` when somebody wants simulated headsets (the composition root starts them).
+    Signals: `simulate_requested()` when somebody wants simulated headsets (the composition root starts them),
+    `search_changed(SearchView)`.
     """
 
     simulate_requested = Signal()
+    search_changed = Signal(object)
 
     def __init__(self, services: Services, relay: Relay, look: Look, clock: Clock | None = None) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class MainWindow(QWidget):
         self.operations = Operations(self)
         self.stations = Stations(relay, self)
         self._class: ClassView | None = None
+        self._search: SearchView | None = None
         self._may_close = False
         self.setWindowTitle(self.tr("Resilience Console"))
         titles = {
@@ -130,9 +133,13 @@ class MainWindow(QWidget):
     def _build_devices(self) -> QWidget:
         from ui.devices.screen import DevicesScreen
 
-        return DevicesScreen(
+        screen = DevicesScreen(
             self.look, self.stations, self.services.headsets, self.operations, self.relay, self.clock
         )
+        if self._search is not None:
+            screen.show_search(self._search)
+        self.search_changed.connect(screen.show_search)
+        return screen
 
     def _build_classes(self) -> QWidget:
         return QWidget()
@@ -149,6 +156,7 @@ class MainWindow(QWidget):
         relay = self.relay
         relay.snapshot_arrived.connect(self._take_snapshot)
         relay.class_changed.connect(self._take_class)
+        relay.search_changed.connect(self._take_search)
         relay.records_changed.connect(self._take_records)
         relay.run_logged.connect(self._take_saved)
         relay.trouble_met.connect(self._tell_trouble)
@@ -173,6 +181,15 @@ class MainWindow(QWidget):
     def _take_snapshot(self, snapshot: Snapshot) -> None:
         self.status.show_records(snapshot.records)
         self._show_class(snapshot.class_)
+        self._show_search(snapshot.search)
+
+    @Slot(object)
+    def _take_search(self, event: SearchChanged) -> None:
+        self._show_search(event.view)
+
+    def _show_search(self, search: SearchView) -> None:
+        self._search = search
+        self.search_changed.emit(search)
 
     @Slot(object)
     def _take_class(self, event: ClassChanged) -> None:

@@ -62,3 +62,14 @@ def order(view: StationView) -> tuple[int, str, str]:
     """Sort key: by seat number, headsets without one last, by label."""
     seat = seat_of(view)
     return (int(seat) if seat is not None and seat.isdecimal() else 1000, view.label.casefold(), view.station)
+
+
+def own_name(view: StationView) -> str:
+    """What a headset is called beside its seat: a label that only repeats the seat gives way to the model."""
+    repeats = bool(view.model) and text.seat_numeral(view.label) is not None
+    return (view.model if repeats else view.label or view.model) or view.station[:8]
+
+
+def full_name(view: StationView) -> str:
+    """What a headset is called where nothing stands beside it: "Seat 4, VR-0104"."""
+    return ", ".join(dict.fromkeys(part for part in (view.label, own_name(view)) if part))

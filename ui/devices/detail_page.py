@@ -1,14 +1,13 @@
 """One headset in the panel: what is known of it, what is wrong with it, what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.clock import Clock
 from console.model import LinkState, PairingState, StationView
 from ui import text
-from ui.devices.pairing_page import who
 from ui.devices.wording import is_waiting_to_pair, state_words, why
-from ui.stations import seat_of
+from ui.stations import full_name, seat_of
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.facts import Facts
@@ -75,16 +74,15 @@ class DetailPage(QWidget):
             self._do_not_ask()
         self.view = view
         state = state_words(view, pairing)
-        self._title.setText(who(view, view.station))
+        self._title.setText(full_name(view))
         self._state.setText(state.words)
         self.why.setText(why(view))
         self.why.setVisible(bool(self.why.text()))
         self._show_facts(view)
-        self.pair.setVisible(not view.paired or view.link is LinkState.REFUSED)
-        self.pair.setEnabled(pairing is None and (is_waiting_to_pair(view) or view.link is LinkState.REFUSED))
-        self.pair.set_label(self.tr("Pair again") if view.paired else self.tr("Pair"))
+        self.pair.setVisible(not view.paired)
+        self.pair.setEnabled(pairing is None and is_waiting_to_pair(view))
         self.redial.setVisible(view.paired and view.link in GIVEN_UP)
-        self.forget.setVisible(view.paired and self._question.isHidden())
+        self.forget.setVisible(view.paired and self._sure.isHidden())
 
     def ask_to_forget(self) -> None:
         """Ask in the panel itself; nothing is forgotten by one press."""
@@ -95,8 +93,7 @@ class DetailPage(QWidget):
                 name=self.view.label or self.view.model
             )
         )
-        self._question.show()
-        self.forget.hide()
+        self._show_question(True)
         self.keep.setFocus()
 
     def _show_facts(self, view: StationView) -> None:
@@ -119,11 +116,16 @@ class DetailPage(QWidget):
         facts.set("storage", text.storage(free) if live and free is not None else None)
         facts.set("fps", f"{view.fps:.0f}" if live and view.fps is not None else None)
         facts.set("lost", str(view.gaps) if view.gaps else None)
-        facts.set("id", view.station)
+        facts.set("id", view.station[:8])
 
     def _do_not_ask(self) -> None:
-        self._question.hide()
+        self._show_question(False)
         self.forget.setVisible(self.view is not None and self.view.paired)
+
+    def _show_question(self, asked: bool) -> None:
+        for part in (self._sure, self.keep, self.forget_now):
+            part.setVisible(asked)
+        self.forget.setVisible(not asked)
 
     def _confirm(self) -> None:
         self._do_not_ask()
@@ -131,26 +133,22 @@ class DetailPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        self._question = QWidget()
         self._answers = QHBoxLayout()
         self._answers.addWidget(self.keep, 1)
         self._answers.addWidget(self.forget_now, 1)
-        self._asking = column(self._question)
-        self._asking.addWidget(self._sure)
-        self._asking.addLayout(self._answers)
         self._box = column(self)
         for part in (self._title, self._state, self.why, self.pair, self.redial):
             self._box.addWidget(part)
         self._box.addWidget(Rule(look))
         self._box.addWidget(self.facts)
         self._box.addWidget(Rule(look))
-        self._box.addWidget(self.forget)
-        self._box.addWidget(self._question)
+        self._box.addWidget(self.forget, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(self._sure)
+        self._box.addLayout(self._answers)
         self._box.addStretch(1)
 
     def _restyle(self) -> None:
         px = self._look.px
         self._box.setContentsMargins(px(20), px(14), px(20), px(14))
         self._box.setSpacing(px(10))
-        self._asking.setSpacing(px(10))
         self._answers.setSpacing(px(8))

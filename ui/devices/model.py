@@ -14,8 +14,8 @@ from PySide6.QtCore import (
 
 from console.model import LinkState, PairingState, StationId, StationView
 from ui import text
-from ui.devices.wording import LOW_STORAGE_MB, SILENT_LINKS, WEAK_DBM, state_words
-from ui.stations import order, seat_of
+from ui.devices.wording import LOW_STORAGE_MB, WEAK_DBM, state_words
+from ui.stations import order, own_name, seat_of
 from ui.widgets.table import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +55,7 @@ class DevicesModel(QAbstractTableModel):
         }
         self._cells: dict[int, Callable[[StationView], str]] = {
             Column.SEAT: lambda view: seat_of(view) or text.NO_VALUE,
-            Column.HEADSET: lambda view: view.label or view.model or view.station[:8],
+            Column.HEADSET: own_name,
             Column.BATTERY: lambda view: text.percent(_present(view, view.battery)),
             Column.APP: lambda view: view.app.rpartition("/")[2] or text.NO_VALUE,
             Column.LINK: _link,
@@ -170,8 +170,8 @@ class DevicesModel(QAbstractTableModel):
 
 
 def _present(view: StationView, value: float | None) -> float | None:
-    """Values of a headset that says nothing are not shown: they would look like the present ones."""
-    return None if view.link in SILENT_LINKS or view.last_frame_ms is None else value
+    """Values of a headset that says nothing now are not shown: they would look like the present ones."""
+    return value if view.link is LinkState.LIVE else None
 
 
 def _link(view: StationView) -> str:

@@ -5,11 +5,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.model import StationId, StationView
+from console.model import StationView
 from ui import text
 from ui.devices.code_box import CodeBox, Progress
 from ui.devices.walk import OVER, Stage, Walk
-from ui.stations import Stations, seat_of
+from ui.stations import Stations, full_name, own_name, seat_of
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Rule, column
@@ -78,8 +78,7 @@ class PairingPage(QWidget):
         self._say(walk, view, over)
         self._offer(walk)
         self._rows.set(walk, self._stations)
-        if walk.current is not None:
-            self._list.scrollTo(self._rows.index(walk.order.index(walk.current), 0))
+        self._list.setFixedHeight(total * (self._look.px(27) + 1))
 
     def _say(self, walk: Walk, view: StationView | None, over: int) -> None:
         stage, reason = walk.stage, ""
@@ -97,7 +96,7 @@ class PairingPage(QWidget):
             )
             self._hint.setText("")
         else:
-            self._who.setText(who(view, walk.current))
+            self._who.setText(full_name(view) if view is not None else (walk.current or "")[:8])
             self._question.setText(self._question_of(stage))
             self._hint.setText(
                 self.tr("Then the wearer confirms in the headset.") if stage is Stage.COMPARE else ""
@@ -166,7 +165,10 @@ class PairingPage(QWidget):
         self._box.addWidget(self._hint)
         self._below = column(self._lower)
         self._below.addLayout(foot)
-        self._below.addWidget(self._list, 1)
+        self._indent = QHBoxLayout()
+        self._indent.addWidget(self._list)
+        self._below.addLayout(self._indent)
+        self._below.addStretch(1)
         whole = column(self)
         whole.addWidget(self._upper)
         whole.addWidget(Rule(look))
@@ -176,6 +178,7 @@ class PairingPage(QWidget):
         self._list.horizontalHeader().setStretchLastSection(True)
         self._list.setSelectionMode(TableView.SelectionMode.NoSelection)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _restyle(self) -> None:
         px = self._look.px
@@ -184,18 +187,10 @@ class PairingPage(QWidget):
         self._answers.setSpacing(px(8))
         self._below.setContentsMargins(0, px(8), 0, 0)
         self._foot.setContentsMargins(px(20), 0, px(12), px(4))
+        self._list.setFixedHeight(self._rows.rowCount() * (px(27) + 1))
+        self._indent.setContentsMargins(px(8), 0, px(8), px(8))
         self._list.setColumnWidth(0, px(52))
         self._list.setColumnWidth(1, px(112))
-
-
-def who(view: StationView | None, station: StationId | None) -> str:
-    """How one calls a headset: its seat when it has one, then what it says of itself."""
-    if view is None:
-        return (station or "")[:8]
-    seat = seat_of(view)
-    if seat is None or not view.model:
-        return view.label or view.model or view.station[:8]
-    return f"{view.label}, {view.model}" if view.label else view.model
 
 
 class _WalkModel(QAbstractTableModel):
@@ -222,7 +217,7 @@ class _WalkModel(QAbstractTableModel):
         for station in walk.order:
             view = stations.get(station)
             seat = seat_of(view) if view is not None else None
-            label = (view.model or view.label) if view is not None else station[:8]
+            label = own_name(view) if view is not None else station[:8]
             rows.append((seat or text.NO_VALUE, label, walk.stages[station]))
         if rows != self._rows:
             self.beginResetModel()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.events import PairingChanged, SearchChanged, Snapshot
-from console.model import LinkState, PairingState, StationId, StationView
+from console.events import PairingChanged
+from console.model import LinkState, PairingState, SearchView, StationId, StationView
 from ui import text
 from ui.devices.detail_page import DetailPage
 from ui.devices.model import DevicesModel
-from ui.devices.pairing_page import PairingPage, who
+from ui.devices.pairing_page import PairingPage
 from ui.devices.search_pages import AddressPage, NetworkPage
 from ui.devices.table import DevicesTable
 from ui.devices.walk import Stage, Walk
@@ -21,7 +21,7 @@ from ui.devices.wording import is_waiting_to_pair, state_words
 from ui.operations import Operations
 from ui.relay import Relay
 from ui.services import Headsets
-from ui.stations import Stations
+from ui.stations import Stations, full_name
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground, Scroll, column
@@ -70,12 +70,12 @@ class DevicesScreen(QWidget):
 
     def enter_address(self) -> None:
         """Open the page for typing an address."""
-        self._show_page(self.address)
+        self._show_page(self._address_scroll)
         self.address.field.line.setFocus()
 
     def check_network(self) -> None:
         """Open the page that says what the search found."""
-        self._show_page(self.network)
+        self._show_page(self._network_scroll)
 
     def select(self, station: StationId) -> None:
         """Select a headset's row."""
@@ -83,9 +83,9 @@ class DevicesScreen(QWidget):
         if row is not None:
             self.table.selectRow(row)
 
-    def show_search(self, search: object) -> None:
-        """Take how the search goes, from before this screen was built."""
-        self.network.show_search(search)  # type: ignore[arg-type]
+    def show_search(self, search: SearchView) -> None:
+        """Take how the search goes."""
+        self.network.show_search(search)
 
     @Slot()
     def pair_all_waiting(self) -> None:
@@ -173,7 +173,7 @@ class DevicesScreen(QWidget):
         if self.walk.current is not None:
             self.select(self.walk.current)
         self.pairing.show_walk(self.walk)
-        self.panel.show_page(self.pairing)
+        self.panel.show_page(self._pairing_scroll)
         self._sum_up()
 
     def _keys_on(self, on: bool) -> None:
@@ -279,7 +279,7 @@ class DevicesScreen(QWidget):
     def _notice_dialled(self, view: StationView) -> None:
         if self._dialled is not None and view.address == self._dialled:
             self._dialled = None
-            self.address.say_found(who(view, view.station))
+            self.address.say_found(full_name(view))
             row = self.model.row_of(view.station)
             if row is not None:
                 self.table.scrollTo(self.model.index(row, 0))
@@ -326,8 +326,9 @@ class DevicesScreen(QWidget):
         look = self._look
         self._detail_scroll = Scroll(look, self.details, self.tr("The selected headset"))
         self._idle = _Idle(look)
-        for page in (self._idle, self._detail_scroll, self.pairing, self.address, self.network):
-            self.panel.pages.addWidget(page)
+        self._pairing_scroll = Scroll(look, self.pairing, self.tr("Pairing"))
+        self._address_scroll = Scroll(look, self.address, self.tr("Enter address"))
+        self._network_scroll = Scroll(look, self.network, self.tr("Network check"))
         self._empty = _Empty(look)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
@@ -352,8 +353,6 @@ class DevicesScreen(QWidget):
         self._stations.changed.connect(self._mark_changed)
         self._stations.removed.connect(self._mark_changed)
         relay.pairing_changed.connect(self._take_pairing)
-        relay.search_changed.connect(self._take_search)
-        relay.snapshot_arrived.connect(self._take_snapshot)
         self.enter.clicked.connect(self.enter_address)
         self.pair_all.clicked.connect(self.pair_all_waiting)
         self.check.clicked.connect(self.check_network)
@@ -380,14 +379,6 @@ class DevicesScreen(QWidget):
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
             self._answers.append(shortcut)
-
-    @Slot(object)
-    def _take_search(self, event: SearchChanged) -> None:
-        self.network.show_search(event.view)
-
-    @Slot(object)
-    def _take_snapshot(self, snapshot: Snapshot) -> None:
-        self.network.show_search(snapshot.search)
 
 
 class _Idle(QWidget):

@@ -135,6 +135,8 @@ class NetworkPage(QWidget):
     def _show(self) -> None:
         search = self._search
         if search is None:
+            for key in ("run", "found", "saved"):
+                self.facts.set(key, None)
             self.said.setText(self.tr("The search has not begun yet."))
             return
         if search.trouble is not None:

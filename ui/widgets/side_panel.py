@@ -20,10 +20,10 @@ class SidePanel(Ground):
         column(self).addWidget(self.pages)
 
     def fit(self, screen_width: int) -> None:
-        """Take the width that is right beside `screen_width` px of screen, never more than 45 % of it."""
+        """Take the width that is right beside `screen_width` px of screen, never more than 48 % of it."""
         look = self.look
         wanted = self._wide if screen_width >= look.px(WIDE_WINDOW - 76) else self._width
-        self.setFixedWidth(min(look.px(wanted), int(screen_width * 0.45)))
+        self.setFixedWidth(min(look.px(wanted), int(screen_width * 0.48)))
 
     def show_page(self, page: QWidget) -> None:
         """Show one page, adding it when it is new."""
