@@ -90,7 +90,7 @@ class _Walk:
         """Pages, indexes and the schema itself."""
         for (problem,) in self._store.each("PRAGMA integrity_check(20)"):
             if problem != "ok":
-                yield Fault(FaultCode.DAMAGED, None, {"problem": problem})
+                yield Fault(FaultCode.DAMAGED, None, {"problem": " ".join(problem.split())})
         made = Store.in_memory()
         try:
             migrations.apply(made, backup=Path())
