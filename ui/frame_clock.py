@@ -71,7 +71,7 @@ class FrameClock(QObject):
         self._marked[widget] = None
         if not self._flush_timer.isActive():
             wait = self._interval_ms - (self.now_ms() - self._flushed_ms)
-            self._flush_timer.start(max(0, round(min(wait, self._interval_ms))))
+            self._flush_timer.start(round(min(max(0.0, wait), self._interval_ms)))
 
     def flush(self) -> None:
         """Refresh everything that is marked and in sight, now."""
