@@ -1,0 +1,275 @@
+"""A wall of 100 stations in a 2560x1440 window, all in sight, fed with the same stream of partial updates.
+
+The usual way is a pyqtgraph PlotWidget, labels and a progress bar for each station, set on every update. In each of the
+20 ticks a second ten stations say something new: so every station speaks twice a second, a trace gets its next point, a
+step ends every few seconds, and now and then a trainee errs, asks for help or loses the signal.
+"""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from msgspec.structs import replace
+
+from console.model import Attention, StationView
+from tests.bench.figures import Figure, own_cpu_s, take_turns
+from tests.support.live_views import NAMES, SHORTS, station_view
+
+STATIONS: Final = 100
+SIZE: Final = (2560, 1440)
+TICKS_PER_S: Final = 20
+SPEAKING_PER_TICK: Final = 10
+WARM_UP_S: Final = 1.5
+MEASURED_S: Final = 5.0
+TRACE_POINTS: Final = 240
+
+
+@dataclass
+class Stream:
+    """The class as it goes on: the same for both walls."""
+
+    views: list[StationView]
+    random: random.Random
+    tick: int = 0
+
+    @classmethod
+    def begin(cls, now_ms: float) -> "Stream":
+        """Everybody in the middle of a run."""
+        seats = range(1, STATIONS + 1)
+        return cls([_station(seat, now_ms) for seat in seats], random.Random(7))
+
+    def next(self, now_ms: float) -> list[StationView]:
+        """Those that say something new in this tick."""
+        first = self.tick * SPEAKING_PER_TICK % STATIONS
+        self.tick += 1
+        for index in range(first, first + SPEAKING_PER_TICK):
+            self.views[index] = self._spoken(self.views[index], now_ms)
+        return self.views[first : first + SPEAKING_PER_TICK]
+
+    def _spoken(self, view: StationView, now_ms: float) -> StationView:
+        changes: dict[str, Any] = {"last_frame_ms": now_ms, "elapsed_ms": (view.elapsed_ms or 0) + 500}
+        chance = self.random.random()
+        if chance < 0.05:
+            index = view.step_index % 17 + 1 if view.step_index else 1
+            changes |= {
+                "step_index": index,
+                "step": self.random.choice(list(SHORTS)),
+                "step_since_ms": now_ms,
+            }
+        elif chance < 0.06:
+            changes["error_steps"] = tuple(sorted({*view.error_steps, view.step_index or 1}))
+        elif chance < 0.065:
+            called = view.attention is Attention.NORMAL
+            changes |= {
+                "attention": Attention.HELP if called else Attention.NORMAL,
+                "attention_since_ms": now_ms,
+            }
+        elif chance < 0.08:
+            changes["battery"] = max(0.05, (view.battery or 0.8) - 0.01)
+        return replace(view, **changes)
+
+
+def _station(seat: int, now_ms: float) -> StationView:
+    view = station_view(seat, seat=f"{seat:02}", name=NAMES[seat % len(NAMES)])
+    return replace(view, station=f"station-{seat}", last_frame_ms=now_ms, step_since_ms=now_ms)
+
+
+def measure() -> Iterator[Figure]:
+    """CPU of the painting process at 20 fps and at 5 Hz, and of the first show."""
+    cpu = take_turns(
+        {
+            "ours at 20": ("tests.bench.wall:paint_ours", {"hertz": 20}),
+            "ours at 5": ("tests.bench.wall:paint_ours", {"hertz": 5}),
+            "other": ("tests.bench.wall:paint_other", {}),
+        },
+        "cpu_percent",
+    )
+    unit, other = "% of a core", cpu["other"]
+    stream = "100 tiles at 2560x1440, ten updates in each of 20 ticks a second"
+    usual = "a PlotWidget, labels and a progress bar per tile"
+    yield Figure(
+        "wall_20fps", cpu["ours at 20"], other, unit, 1 / 10, f"{stream}, painted at 20 fps, against {usual}"
+    )
+    yield Figure(
+        "wall_5hz",
+        cpu["ours at 5"],
+        other,
+        unit,
+        1 / 18,
+        f"the same stream, painted at 5 Hz, against {usual} at 20 fps",
+    )
+    first = take_turns(
+        {"ours": ("tests.bench.wall:show_ours", {}), "other": ("tests.bench.wall:show_other", {})}, "cpu_ms"
+    )
+    yield Figure(
+        "wall_first_show",
+        first["ours"],
+        first["other"],
+        "ms CPU",
+        1 / 8,
+        f"100 tiles made and painted once, against {usual}",
+    )
+
+
+def paint_ours(hertz: float) -> dict[str, float]:
+    """The wall as the window has it."""
+    from PySide6.QtWidgets import QApplication
+
+    from console.clock import SystemClock
+
+    application = QApplication([])
+    clock = SystemClock()
+    wall, frame_clock = _our_wall(application, hertz)
+    stream = Stream.begin(clock.monotonic_ms())
+    wall.set_views(stream.views)
+    wall.show()
+    frame_clock.start()
+
+    def feed() -> None:
+        for view in stream.next(clock.monotonic_ms()):
+            wall.show_view(view)
+
+    return {"cpu_percent": _cpu_percent(application, feed)}
+
+
+def show_ours() -> dict[str, float]:
+    """CPU from nothing but a running Qt to a painted wall."""
+    from PySide6.QtWidgets import QApplication
+
+    from console.clock import SystemClock
+
+    application = QApplication([])
+    views = Stream.begin(SystemClock().monotonic_ms()).views
+    before = own_cpu_s()
+    wall, _ = _our_wall(application, 10)
+    wall.set_views(views)
+    wall.show()
+    _settle(application)
+    return {"cpu_ms": (own_cpu_s() - before) * 1000}
+
+
+def _our_wall(application: Any, hertz: float) -> tuple[Any, Any]:
+    from console.clock import SystemClock
+    from ui.frame_clock import FrameClock
+    from ui.live.wall import Wall
+    from ui.theme import Look
+
+    look = Look()
+    look.apply(application)
+    frame_clock = FrameClock(SystemClock(), hertz)
+    wall = Wall(look, frame_clock)
+    wall.set_shorts(SHORTS)
+    wall.resize(*SIZE)
+    return wall, frame_clock
+
+
+def paint_other() -> dict[str, float]:
+    """The usual wall: child widgets that are set as updates arrive."""
+    from PySide6.QtWidgets import QApplication
+
+    from console.clock import SystemClock
+
+    application = QApplication([])
+    clock = SystemClock()
+    stream = Stream.begin(clock.monotonic_ms())
+    wall = _usual_wall(stream.views)
+    wall.show()
+
+    def feed() -> None:
+        for view in stream.next(clock.monotonic_ms()):
+            wall.take(view)
+
+    return {"cpu_percent": _cpu_percent(application, feed)}
+
+
+def show_other() -> dict[str, float]:
+    """CPU from nothing but a running Qt, with pyqtgraph already imported, to a painted wall."""
+    import pyqtgraph  # noqa: F401 - its import is not what is compared here
+    from PySide6.QtWidgets import QApplication
+
+    from console.clock import SystemClock
+
+    application = QApplication([])
+    views = Stream.begin(SystemClock().monotonic_ms()).views
+    before = own_cpu_s()
+    wall = _usual_wall(views)
+    wall.show()
+    _settle(application)
+    return {"cpu_ms": (own_cpu_s() - before) * 1000}
+
+
+def _usual_wall(views: list[StationView]) -> Any:
+    import pyqtgraph
+    from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+    class UsualTile(QFrame):
+        def __init__(self, view: StationView) -> None:
+            super().__init__()
+            self.name, self.state, self.step, self.battery = QLabel(), QLabel(), QLabel(), QLabel()
+            self.progress = QProgressBar()
+            self.progress.setRange(0, 17)
+            self.plot = pyqtgraph.PlotWidget()
+            self.plot.hideAxis("left")
+            self.plot.hideAxis("bottom")
+            self.curve = self.plot.plot(pen="c")
+            self.trace = [0.0] * TRACE_POINTS
+            top = QHBoxLayout()
+            top.addWidget(self.name)
+            top.addWidget(self.state)
+            column = QVBoxLayout(self)
+            column.addLayout(top)
+            for widget in (self.step, self.plot, self.progress, self.battery):
+                column.addWidget(widget)
+            self.take(view)
+
+        def take(self, view: StationView) -> None:
+            elapsed = int(view.elapsed_ms or 0)
+            self.name.setText(f"{view.seat} {view.name}")
+            self.state.setText(str(view.attention))
+            self.step.setText(
+                f"{SHORTS.get(view.step or '', '')} {elapsed // 60_000}:{elapsed // 1000 % 60:02}"
+            )
+            self.battery.setText(f"{(view.battery or 0):.0%}")
+            self.progress.setValue(view.step_index or 0)
+            self.trace = [*self.trace[1:], (elapsed % 7000) / 7000]
+            self.curve.setData(self.trace)
+
+    class UsualWall(QWidget):
+        def __init__(self) -> None:
+            super().__init__()
+            grid = QGridLayout(self)
+            self.tiles = {view.station: UsualTile(view) for view in views}
+            for index, tile in enumerate(self.tiles.values()):
+                grid.addWidget(tile, index // 10, index % 10)
+
+        def take(self, view: StationView) -> None:
+            self.tiles[view.station].take(view)
+
+    wall = UsualWall()
+    wall.resize(*SIZE)
+    return wall
+
+
+def _cpu_percent(application: Any, feed: Any) -> float:
+    """CPU of this process in percent of one core, while `feed` is called 20 times a second."""
+    from PySide6.QtCore import Qt, QTimer
+
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(feed)
+    timer.start(1000 // TICKS_PER_S)
+    marks: list[tuple[float, float]] = []
+    note = lambda: marks.append((time.monotonic(), own_cpu_s()))  # noqa: E731
+    QTimer.singleShot(round(WARM_UP_S * 1000), note)
+    QTimer.singleShot(round((WARM_UP_S + MEASURED_S) * 1000), lambda: (note(), application.quit()))
+    application.exec()
+    (began, used_before), (ended, used_after) = marks
+    return (used_after - used_before) / (ended - began) * 100
+
+
+def _settle(application: Any) -> None:
+    """Until everything has been laid out and painted."""
+    for _ in range(5):
+        application.processEvents()
