@@ -30,7 +30,8 @@ def row(figure: Figure) -> str:
     ratio = "" if figure.ratio is None else f"{figure.ratio:.3f}"
     goal = "" if figure.goal is None else f"<= {figure.goal:.4g}"
     verdict = "" if figure.goal is None else ("met" if figure.is_met else "MISSED")
-    return f"{figure.name:<24}{figure.ours:>10.4g}{other:>10} {figure.unit:<12}{ratio:>8} {goal:>10} {verdict:<7}{figure.what}"
+    numbers = f"{figure.ours:>10.4g}{other:>10} {figure.unit:<12}{ratio:>8} {goal:>10}"
+    return f"{figure.name:<24}{numbers} {verdict:<7}{figure.what}"
 
 
 def main(words: Sequence[str]) -> int:

@@ -1,4 +1,4 @@
-"""What a bench says, and how it measures: every variant in processes of its own, taking turns, the median counts."""
+"""What a bench says, and how it measures: variants in processes of their own take turns, medians count."""
 
 import json
 import resource
@@ -59,7 +59,7 @@ def run_child(target: str, **arguments: Any) -> dict[str, Any]:
 def take_turns(
     variants: Mapping[str, tuple[str, Mapping[str, Any]]], key: str, rounds: int = ROUNDS
 ) -> dict[str, float]:
-    """Median of `key` for each variant (target and arguments); the variants alternate, so that both share any noise."""
+    """Median of `key` for each variant (target, arguments); they alternate, so that all share any noise."""
     found: dict[str, list[float]] = {name: [] for name in variants}
     for _ in range(rounds):
         for name, (target, arguments) in variants.items():
