@@ -1,13 +1,19 @@
 """A class as look.md's pictures show it: stations in every state, for tests and for the gallery."""
 
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
 from msgspec.structs import replace
 
+from console.clock import iso_utc
+from console.courses.pack import Pack, load_all
 from console.model import (
     Attention,
     ClassState,
     ClassView,
     CourseRef,
     LinkState,
+    LogLine,
     Mode,
     Phase,
     QueueItem,
@@ -164,3 +170,57 @@ def queue_of(views: tuple[StationView, ...]) -> tuple[QueueItem, ...]:
     from console.classroom.attention import queue
 
     return queue(views)
+
+
+@cache
+def pack(course: str) -> Pack:
+    """Return a course pack of the program."""
+    return next(one for one in load_all()[0] if one.id == course)
+
+
+def in_course(view: StationView) -> StationView:
+    """Return the view with the step id that the Grade B pack has at its index."""
+    steps = pack("GMP-GWN-B").steps
+    return (
+        view
+        if view.step_index is None
+        else replace(view, step=steps[min(view.step_index, len(steps)) - 1].id)
+    )
+
+
+def log_of(view: StationView) -> tuple[LogLine, ...]:
+    """Return a log that leads to where the station is."""
+    steps = pack("GMP-GWN-B").steps
+    lines = []
+    start = datetime(2026, 11, 24, 10, 20, tzinfo=UTC)
+    for number in range(view.step_index or 0):
+        at = start + timedelta(seconds=100 * number)
+        lines.append(
+            LogLine(view.station, view.run, iso_utc(at), "step.started", steps[number].id, None, None)
+        )
+        if number + 1 < (view.step_index or 0):
+            done = at + timedelta(seconds=60 + 7 * number)
+            lines.append(
+                LogLine(view.station, view.run, iso_utc(done), "step.completed", steps[number].id, None, None)
+            )
+    lines.append(LogLine(view.station, view.run, iso_utc(at), "boundary.left", None, None, None))
+    return tuple(lines)
+
+
+def _picture() -> bytes:
+    """Return a small JPEG, as a headset would send one."""
+    from io import BytesIO
+
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (320, 200), "#dfe5e8")
+    draw = ImageDraw.Draw(image)
+    draw.polygon([(0, 0), (80, 40), (240, 40), (320, 0)], fill="#c4ced4")
+    draw.rectangle((130, 70, 190, 130), fill="#aebac2")
+    draw.polygon([(0, 200), (40, 130), (280, 130), (320, 200)], fill="#9aa8b0")
+    buffer = BytesIO()
+    image.save(buffer, "JPEG")
+    return buffer.getvalue()
+
+
+PICTURE = _picture()

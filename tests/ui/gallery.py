@@ -7,11 +7,24 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from console.events import Snapshot, ViewArrived
+from console.model import RecordsView, SearchView
 from tests.support.clock import ManualClock
-from tests.support.live_views import NOW_MS, SHORTS, stations
+from tests.support.live_views import (
+    NOW_MS,
+    PICTURE,
+    SHORTS,
+    class_view,
+    in_course,
+    log_of,
+    pack,
+    queue_of,
+    stations,
+)
 from ui.frame_clock import FrameClock
+from ui.live.live_screen import LiveScreen
 from ui.live.wall import Wall
 from ui.theme import Look, Theme
 
@@ -34,27 +47,82 @@ def wall(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     return shown
 
 
+def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, **how: bool) -> LiveScreen:
+    look = Look(theme, scale)
+    look.apply(QApplication.instance())
+    clock = FrameClock(ManualClock(datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)))
+    clock.now_ms = lambda: NOW_MS
+    screen = LiveScreen(look, clock)
+    screen._keep = (look, clock)
+    screen.resize(width, height)
+    views = stations(count)
+    screen.set_pack(pack("GMP-GWN-B"))
+    views = tuple(in_course(view) for view in views)
+    screen.set_snapshot(
+        Snapshot(
+            stations=views,
+            class_=class_view(count) if count else None,
+            queue=queue_of(views),
+            search=SearchView(since_ms=NOW_MS - 12_000, found=0, saved=24 if how.get("saved") else 0),
+            records=RecordsView(path="", writable=True),
+        )
+    )
+    screen.set_names_hidden(how.get("hidden", False))
+    screen.show()
+    clock.flush()
+    screen._lay_out()
+    if count > 2:
+        screen.wall.select(views[2].station if not how.get("ready") else views[14].station)
+        screen.show_log(views[2].station, log_of(views[2]))
+        if not how.get("no_views"):
+            for view in views:
+                screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
+            if how.get("closed"):
+                screen._escape()
+    screen._decoder.stop()
+    QApplication.processEvents()
+    clock.flush()
+    return screen
+
+
 def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    application = QApplication.instance() or QApplication([])
+    QApplication.instance() or QApplication([])
     for name, arguments in {
         "wall_24_light": (24, 900, 570, Theme.LIGHT),
-        "wall_24_light_off": (24, 900, 606, Theme.LIGHT),
-        "wall_24_dark": (24, 900, 606, Theme.DARK),
         "wall_30_light": (30, 900, 606, Theme.LIGHT),
-        "wall_12_light": (12, 900, 606, Theme.LIGHT),
-        "wall_16_dark": (16, 1324, 1006, Theme.DARK),
-        "wall_8": (8, 900, 606, Theme.LIGHT),
         "wall_1": (1, 900, 606, Theme.LIGHT),
+        "wall_8": (8, 900, 606, Theme.LIGHT),
         "wall_100": (100, 1964, 1366, Theme.LIGHT),
-        "wall_100_small": (100, 900, 606, Theme.LIGHT),
         "wall_150": (24, 1124, 570, Theme.LIGHT, 1.5),
-        "wall_projector": (30, 1424, 989, Theme.PROJECTOR, 1.25, True),
     }.items():
-        shown = wall(*arguments)
-        application.processEvents()
-        shown.grab().save(str(folder / f"{name}.png"))
-        shown.close()
+        save(wall(*arguments), folder / f"{name}.png")
+    for name, arguments, how in (
+        ("live_24_light", (24, 1204, 654, Theme.LIGHT), {}),
+        ("live_24_dark", (24, 1204, 654, Theme.DARK), {}),
+        ("live_12_light", (12, 1204, 654, Theme.LIGHT), {}),
+        ("live_8_light", (8, 1204, 654, Theme.LIGHT), {}),
+        ("live_1_light", (1, 1204, 654, Theme.LIGHT), {}),
+        ("live_30_light", (30, 1204, 654, Theme.LIGHT), {}),
+        ("live_16_1920_dark", (16, 1844, 1054, Theme.DARK), {}),
+        ("live_30_projector", (30, 1844, 1054, Theme.PROJECTOR, 1.25), {"hidden": True}),
+        ("live_100_1920", (100, 1844, 1054, Theme.LIGHT), {}),
+        ("empty", (0, 1204, 654, Theme.LIGHT), {}),
+        ("empty_saved", (0, 1204, 654, Theme.DARK), {"saved": True}),
+        ("narrow_open", (24, 1024, 654, Theme.LIGHT), {}),
+        ("narrow_closed", (24, 1024, 654, Theme.LIGHT), {"closed": True}),
+        ("live_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"closed": True}),
+        ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
+    ):
+        save(live(*arguments, **how), folder / f"{name}.png")
+
+
+def save(shown: QWidget, path: Path) -> None:
+    QApplication.processEvents()
+    shown.grab().save(str(path))
+    shown.close()
+    shown.deleteLater()
+    QApplication.processEvents()
 
 
 if __name__ == "__main__":

@@ -214,8 +214,15 @@ class _Draft:
             if self.width < self.px(_VIEW_FROM[0]) or self.height < self.px(_VIEW_FROM[1]):
                 return None
             top, room, widest = self.px(79), self.px(9), inner - self.px(8 + _BESIDE)
+            if self._stacks(top):
+                return QRect(self.left, top, inner, int(inner / 1.6))
         width = min(widest, (self.ticks_top - room - top) * 1.6)
         return QRect(self.left, top, int(width), int(width / 1.6))
+
+    def _stacks(self, top: int) -> bool:
+        """Say whether a tall tile has room for a view over its whole width and "step n of N" below it."""
+        below = self.px(self.measures.place_px + 4 + 4 + 4)
+        return top + int((self.right - self.left) / 1.6) + below <= self.ticks_top
 
     def name(self) -> QRect | None:
         if self.hidden:
@@ -238,13 +245,13 @@ class _Draft:
 
     def place(self, view: QRect | None, step: "_Step") -> QRect | None:
         height = self.px(self.measures.place_px + 4)
-        if view is not None:
+        if view is not None and view.right() + 1 < self.right:
             left = view.right() + 1 + self.px(12 if self.size_class is SizeClass.LARGE else 8)
             return QRect(left, view.bottom() + 1 - height, self.right - left, height)
         if self.size_class is SizeClass.SMALL or self.height < self.px(_PLACE_FROM):
             return None
         bottom = self.ticks_top - self.px(4)
-        if bottom - height < step.base + (step.lines - 1) * step.line:
+        if view is None and bottom - height < step.base + (step.lines - 1) * step.line:
             return None
         return QRect(self.left, bottom - height, self.right - self.left, height)
 

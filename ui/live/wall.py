@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
+from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
-from ui.live.ground import Ground
 from ui.live.tile import Brush, Tile
 from ui.live.tile_text import tr
 from ui.theme import Look
@@ -55,7 +55,7 @@ class Wall(QWidget):
         self._chosen: set[StationId] = set()
         self._wanted: tuple[StationId, ...] = ()
         self._unsettled = False
-        self._ground = Ground(look, self)
+        self._floor = Floor(look, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar.hide()
@@ -211,7 +211,7 @@ class Wall(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the ground anew when the palette changed."""
-        self._ground.update()
+        self._floor.update()
         super().changeEvent(event)
 
     # Within
@@ -219,7 +219,7 @@ class Wall(QWidget):
     def _put(self, view: StationView) -> None:
         tile = self._tiles.get(view.station)
         if tile is None:
-            tile = Tile(self._brush, view, self._clock.now_ms(), self._ground)
+            tile = Tile(self._brush, view, self._clock.now_ms(), self._floor)
             tile.clicked.connect(lambda *, station=view.station: self._press(station))
             tile.retry_pressed.connect(lambda station=view.station: self.retry_requested.emit(station))
             self._tiles[view.station] = tile
@@ -304,7 +304,7 @@ class Wall(QWidget):
         self._bar.setRange(0, below)
         self._bar.setVisible(grid.scrolls)
         height = max(self.height(), round(grid.margin * 2 + grid.rows * grid.pitch))
-        self._ground.setGeometry(0, -round(self._first_row * grid.pitch), self.width(), height)
+        self._floor.setGeometry(0, -round(self._first_row * grid.pitch), self.width(), height)
         for index, station in enumerate(self._order):
             tile = self._tiles[station]
             tile.set_size_class(grid.size_class)
@@ -328,7 +328,7 @@ class Wall(QWidget):
     def _scroll_to(self, row: int) -> None:
         if row != self._first_row:
             self._first_row = row
-            self._ground.move(0, -round(row * self._grid.pitch))
+            self._floor.move(0, -round(row * self._grid.pitch))
             self._show_rows()
 
     def _reveal(self, station: StationId) -> None:
@@ -341,7 +341,7 @@ class Wall(QWidget):
     def _update_rings(self) -> None:
         focused = self._tiles.get(self._focused or "") if self.hasFocus() else None
         selected = self._tiles.get(self._selected or "")
-        self._ground.set_rings(
+        self._floor.set_rings(
             selected.geometry() if selected is not None and not selected.isHidden() else None,
             focused.geometry() if focused is not None and not focused.isHidden() else None,
         )
@@ -371,5 +371,5 @@ class Wall(QWidget):
     def _restyle(self) -> None:
         for tile in self._tiles.values():
             tile.redraw()
-        self._ground.update()
+        self._floor.update()
         self._reflow()

@@ -27,9 +27,11 @@ class Size(StrEnum):
     NORMAL = "normal"
     ACTION = "action"
     """The main action of a panel."""
+    CARD = "card"
+    """The ways on of an empty screen."""
 
 
-HEIGHTS: Final = {Size.SMALL: 28, Size.NORMAL: 32, Size.ACTION: 36}
+HEIGHTS: Final = {Size.SMALL: 28, Size.NORMAL: 32, Size.ACTION: 36, Size.CARD: 40}
 
 
 class Button(QAbstractButton):
@@ -161,7 +163,7 @@ class Button(QAbstractButton):
         return Role.MUTED if ink is Role.TEXT else ink
 
     def _font(self) -> QFont:
-        px = 12 if self.size_class is Size.SMALL else 13
+        px = {Size.SMALL: 12, Size.CARD: 14}.get(self.size_class, 13)
         return self.look.font(px, Weight.SEMIBOLD if self.kind is Kind.PRIMARY else Weight.MEDIUM)
 
     def _icon_side(self) -> int:

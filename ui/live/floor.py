@@ -12,7 +12,7 @@ _RING: Final = 4
 """3 px ring, 1 px off the tile: it may cover the gap, never the neighbour."""
 
 
-class Ground(QWidget):
+class Floor(QWidget):
     """What the tiles stand on; paints the rings of selection and focus around them."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:

@@ -1,0 +1,321 @@
+"""The selected station: what it shows, what to do about it, its steps and its log."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.classroom.attention import RANK
+from console.model import Attention, LogLine, Phase, StationView
+from ui.live.focus_head import FocusHead, view_reason
+from ui.live.lettering import Lettering
+from ui.live.log_text import log_words, step_durations
+from ui.live.rows import PanelList, PanelRow
+from ui.live.tile_text import content_of, tr
+from ui.text import age, clock_time
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Kind, Size
+from ui.widgets.choice import Tabs
+from ui.widgets.ground import Ground, Rule
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from console.courses.pack import Pack
+
+KEPT_LINES: Final = 400
+
+
+class FocusPanel(Ground):
+    """Everything about one station; empty words while none is selected.
+
+    Signals: closed, on_my_way, resolved, hint, message, pause, visited, decide: what was pressed.
+    """
+
+    closed = Signal()
+    on_my_way = Signal()
+    resolved = Signal()
+    hint = Signal()
+    message = Signal()
+    pause = Signal()
+    visited = Signal()
+    decide = Signal()
+
+    def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
+        super().__init__(look, Role.SURFACE, parent=parent)
+        self._view: StationView | None = None
+        self._pack: Pack | None = None
+        self._lines: list[LogLine] = []
+        self._took: dict[str, float] = {}
+        self._hidden = self._wide = False
+        self._step_shown: int | None = None
+        self._nothing = Label(
+            look,
+            tr("Select a station to see its view, steps and actions here."),
+            13,
+            role=Role.MUTED,
+            wrap=True,
+        )
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.head = FocusHead(look, lettering)
+        self._close = Button(
+            look, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, name=tr("Close"), parent=self.head
+        )
+        self._close.clicked.connect(self.closed)
+        self._make_buttons()
+        self._make_lists()
+        self._lay_out()
+        look.changed.connect(self._restyle)
+        self._restyle()
+        for part in self._parts:
+            part.hide()
+
+    def set_pack(self, pack: "Pack | None") -> None:
+        """Know the course whose steps stand in the rail."""
+        self._pack = pack
+        self._step_shown = None
+        self._fill_log()
+
+    def set_hidden(self, hidden: bool) -> None:
+        """Show the seat only: no name, no view."""
+        self._hidden = hidden
+        self.head.set_hidden(hidden)
+
+    def set_wide(self, wide: bool) -> None:
+        """Use the form of a wide window: steps and log both open."""
+        if wide != self._wide:
+            self._wide = wide
+            self.head.set_wide(wide)
+            self._arrange()
+
+    def show_station(self, view: StationView | None, now_ms: float) -> None:
+        """Show this station, or that none is selected."""
+        if (view.station if view else None) != (self._view.station if self._view else None):
+            self._lines, self._took, self._step_shown = [], {}, None
+            self._fill_log()
+            self.head.pane.set_image(None, view_reason(view) if view is not None else "")
+            self._view = view
+            for part in self._parts:
+                part.setVisible(view is not None)
+            self._nothing.setVisible(view is None)
+            self._arrange()
+        self._view = view
+        self._refresh(now_ms)
+
+    def set_log(self, lines: Sequence[LogLine]) -> None:
+        """Show the log from its beginning."""
+        self._lines = list(lines)[-KEPT_LINES:]
+        self._fill_log()
+
+    def add_line(self, line: LogLine) -> None:
+        """Show one more line."""
+        self._lines.append(line)
+        del self._lines[:-KEPT_LINES]
+        self._fill_log()
+
+    def show_image(self, image: QImage) -> None:
+        """Show a first-person view."""
+        self.head.pane.set_image(None if self._hidden else image)
+
+    def _refresh(self, now_ms: float) -> None:
+        """Bring words, buttons and steps up to date."""
+        view = self._view
+        if view is None:
+            return
+        shorts = {step.id: step.short for step in self._pack.steps} if self._pack else {}
+        content = content_of(view, now_ms, shorts)
+        self.head.show_station(view, content, now_ms)
+        if view.attention in (Attention.NO_SIGNAL, Attention.RESTING):
+            self.head.pane.set_image(None, view_reason(view))
+        self._allow(view)
+        self._fill_steps(view, now_ms)
+        self._place.setText(content.place.removeprefix(tr("step") + " "))
+
+    # Building
+
+    def _make_buttons(self) -> None:
+        look = self.look
+        self.on_my_way_button = Button(
+            look, tr("On my way"), kind=Kind.PRIMARY, icon="walk", letter=tr("Enter"), size=Size.NORMAL
+        )
+        self.resolved_button = Button(look, tr("Resolved"), letter="R", size=Size.NORMAL)
+        self.hint_button = Button(look, tr("Hint"), icon="bulb", size=Size.SMALL)
+        self.message_button = Button(look, tr("Message"), icon="message", size=Size.SMALL)
+        self.pause_button = Button(look, tr("Pause"), icon="player-pause", size=Size.SMALL)
+        self.visited_button = Button(look, tr("Visited"), icon="check", size=Size.SMALL)
+        self.decide_button = Button(look, tr("Sign-off"), icon="signature", size=Size.SMALL)
+        for button, pressed, key in (
+            (self.on_my_way_button, self.on_my_way, ""),
+            (self.resolved_button, self.resolved, ""),
+            (self.hint_button, self.hint, "I"),
+            (self.message_button, self.message, "T"),
+            (self.pause_button, self.pause, "P"),
+            (self.visited_button, self.visited, "V"),
+            (self.decide_button, self.decide, "S"),
+        ):
+            button.clicked.connect(pressed)
+            if key:
+                button.setToolTip(f"{button.text()}  {key}")
+
+    def _make_lists(self) -> None:
+        look = self.look
+        self.tabs = Tabs(look, (("steps", tr("Steps")), ("log", tr("Log"))), tr("Steps or log"))
+        self._place = Label(look, "", 12, role=Role.MUTED)
+        self.steps = PanelList(look, tr("Steps"))
+        self.log = PanelList(look, tr("Log"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.steps)
+        self._stack.addWidget(self.log)
+        self.tabs.chosen.connect(
+            lambda key: self._stack.setCurrentWidget(self.steps if key == "steps" else self.log)
+        )
+        self._log_title = Label(look, tr("Events"), 13, Weight.SEMIBOLD)
+        self._steps_title = Label(look, tr("Steps"), 13, Weight.SEMIBOLD)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._actions = QWidget()
+        grid = QGridLayout(self._actions)
+        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._first.addWidget(self.on_my_way_button, 5)
+        self._first.addWidget(self.resolved_button, 3)
+        for button in (self.hint_button, self.message_button, self.pause_button):
+            self._second.addWidget(button, 1)
+        for button in (self.visited_button, self.decide_button):
+            self._third.addWidget(button, 1)
+        for number, row in enumerate((self._first, self._second, self._third)):
+            grid.addLayout(row, number, 0)
+        self._actions_grid = grid
+        self._tab_row = QWidget()
+        self._tab_box = QHBoxLayout(self._tab_row)
+        self._tab_box.addWidget(self.tabs)
+        self._tab_box.addWidget(self._steps_title)
+        self._tab_box.addStretch(1)
+        self._tab_box.addWidget(self._place)
+        self._rule = Rule(self.look)
+        self._log_row = QWidget()
+        self._log_box = QHBoxLayout(self._log_row)
+        self._log_box.addWidget(self._log_title)
+        self._wide_steps = QWidget(self.head)
+        self._wide_steps_box = QVBoxLayout(self._wide_steps)
+        self._wide_steps_box.setContentsMargins(0, 0, 0, 0)
+        self._wide_steps_box.setSpacing(0)
+        for part in (
+            self._nothing,
+            self.head,
+            self._actions,
+            self._tab_row,
+            self._rule,
+            self._log_row,
+            self._stack,
+        ):
+            self._column.addWidget(part)
+        self._column.addStretch(0)
+        self._column.setStretchFactor(self._stack, 1)
+        self._parts = (self.head, self._actions, self._tab_row, self._rule, self._log_row, self._stack)
+
+    # Within
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the close button in its corner, and the wide form's steps beside the view."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put tabs under the buttons, or, in a wide window, steps beside the view and the log below."""
+        px, wide = self.look.px, self._wide
+        self._close.move(
+            self.width() - px(14) - self._close.sizeHint().width() + px(6), px(4 if not wide else 10)
+        )
+        self._close.resize(self._close.sizeHint())
+        padding = px(20 if wide else 14)
+        self.steps.delegate.padding = 8 if wide else 14
+        self.log.delegate.padding = 20 if wide else 14
+        self._actions_grid.setContentsMargins(padding, 0, padding, px(10 if wide else 4))
+        beside = self._wide_steps_box
+        if wide and self._wide_steps.isHidden():
+            beside.addWidget(self._tab_row)
+            beside.addWidget(self.steps, 1)
+            self._wide_steps.show()
+            self._stack.setCurrentWidget(self.log)
+        elif not wide and not self._wide_steps.isHidden():
+            self._column.insertWidget(3, self._tab_row)
+            self._stack.insertWidget(0, self.steps)
+            self._wide_steps.hide()
+            self.tabs.choose("steps")
+            self._stack.setCurrentWidget(self.steps)
+        if wide:
+            left = px(20 if self._hidden else 256)
+            self._wide_steps.setGeometry(left, px(66), self.width() - left - px(12), px(156))
+        self.tabs.setVisible(not wide)
+        self._steps_title.setVisible(wide)
+        self._log_row.setVisible(wide and self._view is not None)
+        self._tab_box.setContentsMargins(px(8) if wide else padding, px(4), padding if not wide else px(8), 0)
+        self._log_box.setContentsMargins(padding, px(8), padding, px(4))
+
+    def _allow(self, view: StationView) -> None:
+        calls = view.attention in RANK
+        live = view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
+        paused = view.phase is Phase.PAUSED
+        runs = view.phase in (Phase.RUNNING, Phase.PAUSED)
+        self.on_my_way_button.setEnabled(calls and view.on_my_way_ms is None)
+        self.resolved_button.setEnabled(calls)
+        self.hint_button.setEnabled(live and runs and view.step is not None)
+        self.message_button.setEnabled(live and (not view.features or "message" in view.features))
+        self.pause_button.setEnabled(live and runs)
+        self.pause_button.set_label(tr("Resume") if paused else tr("Pause"))
+        self.pause_button.set_icon_name("player-play" if paused else "player-pause")
+        self.decide_button.setEnabled(view.attention is Attention.READY and view.run is not None)
+
+    def _fill_steps(self, view: StationView, now_ms: float) -> None:
+        steps = self._pack.steps if self._pack is not None else ()
+        current = view.step_index or 0
+        over = view.attention is Attention.READY or view.phase is Phase.ENDED
+        rows = []
+        for number, step in enumerate(steps, 1):
+            if number == current and not over:
+                on_step = age(now_ms - view.step_since_ms) if view.step_since_ms is not None else ""
+                rows.append(PanelRow(step.short, number=str(number), right=on_step, current=True))
+            elif number <= current:
+                took = self._took.get(step.id)
+                failed = number in view.error_steps
+                rows.append(
+                    PanelRow(
+                        step.short,
+                        icon="x" if failed else "check",
+                        right=age(took) if took is not None else "",
+                        faint=not failed,
+                        strong=failed,
+                    )
+                )
+            else:
+                rows.append(PanelRow(step.short, number=str(number)))
+        self.steps.set_rows(tuple(rows))
+        if current != self._step_shown:
+            self._step_shown = current
+            self.steps.show_from(max(0, current - 2))
+
+    def _fill_log(self) -> None:
+        self._took = step_durations(self._lines)
+        rows = []
+        for line in reversed(self._lines):
+            words = log_words(line, self._pack)
+            rows.append(
+                PanelRow(
+                    words.text, icon=words.icon, time=clock_time(line.utc), strong=words.strong, faint=False
+                )
+            )
+        self.log.set_rows(tuple(rows))
+
+    def _restyle(self) -> None:
+        px = self.look.px
+        self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
+        self._actions_grid.setVerticalSpacing(px(10))
+        self._first.setSpacing(px(8))
+        for row in (self._second, self._third):
+            row.setSpacing(px(6))
+        self._tab_row.setFixedHeight(px(32))
+        self.head.lay_out()
+        self._arrange()

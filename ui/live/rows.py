@@ -1,0 +1,180 @@
+"""Lists of 22 px rows in the focus panel: the step rail and the log."""
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from ui.theme import Look, Role, Weight
+from ui.widgets.icon import draw_icon
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PanelRow(NamedTuple):
+    """One row: a mark (icon, or a number in a circle), words, and something at the right."""
+
+    text: str
+    icon: str = ""
+    number: str = ""
+    time: str = ""
+    """At the left, before the mark: a log's time of day."""
+    right: str = ""
+    current: bool = False
+    faint: bool = False
+    strong: bool = False
+
+
+class PanelModel(QAbstractListModel):
+    """Rows for Qt's list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[PanelRow, ...] = ()
+
+    def set_rows(self, rows: tuple[PanelRow, ...]) -> None:
+        """Show other rows; rows that stayed are not repainted."""
+        old = self.rows
+        if len(old) != len(rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        self.rows = rows
+        for number, (before, now) in enumerate(zip(old, rows, strict=True)):
+            if before != now:
+                index = self.index(number)
+                self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the row in words, for screen readers and tooltips."""
+        if not index.isValid() or index.row() >= len(self.rows):
+            return None
+        if role in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            row = self.rows[index.row()]
+            return ", ".join(part for part in (row.time, row.number, row.text, row.right) if part)
+        return None
+
+
+class PanelDelegate(QStyledItemDelegate):
+    """Paints one row of 22 px; `padding` is the panel's, design px."""
+
+    def __init__(self, look: Look, padding: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self.padding = look, padding
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return the height of a row."""
+        return QSize(self._look.px(120), self._look.px(22))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        look, rect = self._look, QRectF(option.rect)
+        model = index.model()
+        assert isinstance(model, PanelModel)
+        row = model.rows[index.row()]
+        painter.save()
+        if row.current:
+            painter.fillRect(rect, look.color(Role.HOVER))
+        base = rect.top() + look.px(15)
+        left = rect.left() + look.px(self.padding)
+        if row.time:
+            painter.setFont(look.font(11))
+            painter.setPen(look.color(Role.MUTED))
+            painter.drawText(QPointF(left, base), row.time)
+            left += look.px(58)
+        self._mark(painter, row, rect, left)
+        self._words(painter, row, rect, left + look.px(26), base)
+        painter.restore()
+
+    def _mark(self, painter: QPainter, row: PanelRow, rect: QRectF, left: float) -> None:
+        look, side = self._look, self._look.px(18)
+        top = rect.top() + (rect.height() - side) // 2
+        if row.icon:
+            inset = look.px(2)
+            role = Role.TEXT if row.strong else Role.MUTED
+            draw_icon(painter, look, row.icon, role, 14, left + inset, top + inset)
+            return
+        if not row.number:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        circle = QRectF(left, top, side, side).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(look.color(Role.TEXT if row.current else Role.LINE_STRONG))
+        painter.setBrush(look.color(Role.TEXT) if row.current else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(circle)
+        painter.setFont(look.font(11, Weight.BOLD if row.current else Weight.REGULAR))
+        painter.setPen(look.color(Role.SURFACE if row.current else Role.MUTED))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, row.number)
+
+    def _words(self, painter: QPainter, row: PanelRow, rect: QRectF, left: float, base: float) -> None:
+        look = self._look
+        weight = Weight.SEMIBOLD if row.current else Weight.MEDIUM if row.strong else Weight.REGULAR
+        font = look.font(12, weight)
+        metrics = QFontMetricsF(font)
+        right = rect.right() - look.px(self.padding)
+        painter.setFont(font)
+        if row.right:
+            width = metrics.horizontalAdvance(row.right)
+            painter.setPen(look.color(Role.TEXT if row.current else Role.MUTED))
+            painter.drawText(QPointF(right - width, base), row.right)
+            right -= width + look.px(8)
+        painter.setPen(look.color(Role.MUTED if row.faint else Role.TEXT))
+        painter.drawText(
+            QPointF(left, base), metrics.elidedText(row.text, Qt.TextElideMode.ElideRight, right - left)
+        )
+
+
+class PanelList(QListView):
+    """A list of 22 px rows that cannot be selected, only read."""
+
+    def __init__(self, look: Look, name: str, padding: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.model_rows = PanelModel(self)
+        self.delegate = PanelDelegate(look, padding, self)
+        self.setModel(self.model_rows)
+        self.setItemDelegate(self.delegate)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        look.changed.connect(self._restyle)
+
+    def set_rows(self, rows: tuple[PanelRow, ...]) -> None:
+        """Show these rows."""
+        self.model_rows.set_rows(rows)
+
+    def show_from(self, row: int) -> None:
+        """Scroll so that this row is the first in sight."""
+        if 0 <= row < self.model_rows.rowCount():
+            self.scrollTo(self.model_rows.index(row), QListView.ScrollHint.PositionAtTop)
+
+    def _restyle(self) -> None:
+        self.doItemsLayout()
+        self.viewport().update()

@@ -1,0 +1,45 @@
+"""The right side of Live: the queue over the selected station; a column, or a drawer in a narrow window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.live.command_row import CommandRow
+from ui.live.focus_panel import FocusPanel
+from ui.live.lettering import Lettering
+from ui.live.queue_panel import QueuePanel
+from ui.theme import Look, Role
+from ui.widgets.ground import Ground, column
+
+
+class Side(Ground):
+    """Queue, command result and focus panel."""
+
+    def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
+        super().__init__(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=parent)
+        self.queue = QueuePanel(look, lettering)
+        self.command = CommandRow(look, lettering)
+        self.queue.insert_row(self.command)
+        self.focus = FocusPanel(look, lettering)
+        self.drawer = False
+        box = column(self)
+        box.addWidget(self.queue)
+        box.addWidget(self.focus, 1)
+
+    def set_wide(self, wide: bool) -> None:
+        """Use the form of a wide window."""
+        self.queue.set_wide(wide)
+        self.focus.set_wide(wide)
+
+    def set_drawer(self, drawer: bool) -> None:
+        """Stand over the wall (2 px strong edge) or beside it."""
+        if drawer != self.drawer:
+            self.drawer = drawer
+            self.setContentsMargins(2 if drawer else 1, 0, 0, 0)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground; a drawer has a strong edge."""
+        super().paintEvent(event)
+        if self.drawer:
+            QPainter(self).fillRect(0, 0, 2, self.height(), self.look.color(Role.LINE_STRONG))

@@ -1,0 +1,144 @@
+"""Live's top bar: the class, the time, how long it runs, who reports; Pause all, Message all, End class."""
+
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.live.lettering import Lettering
+from ui.live.tile_text import tr
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button
+from ui.widgets.ground import Ground
+
+NARROW: Final = 1180 - 76
+"""Design px of the screen under which Message all is an icon."""
+
+
+class Figure(NamedTuple):
+    """A figure 16/600 over its caption 11."""
+
+    figure: str
+    caption: str
+
+
+class LiveTopBar(Ground):
+    """48 high. Words are painted; the buttons stand at the right, End class apart by 18.
+
+    Signals:
+        pause_all, message_all, end_class, names_toggled(bool): what was pressed.
+    """
+
+    pause_all = Signal()
+    message_all = Signal()
+    end_class = Signal()
+    names_toggled = Signal(bool)
+
+    def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
+        super().__init__(look, Role.CHROME, (Qt.Edge.BottomEdge,), parent=parent)
+        self._lettering = lettering
+        self._title, self._second = "", ""
+        self._figures: tuple[Figure, ...] = ()
+        self.names = Button(look, tr("Names hidden"), icon="eye-off", parent=self)
+        self.names.setCheckable(True)
+        self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
+        self.pause.setToolTip(tr("Pause all (Ctrl+Shift+P)"))
+        self.message = Button(look, tr("Message all"), icon="message", parent=self)
+        self.end = Button(look, tr("End class"), icon="player-stop", parent=self)
+        self.names.clicked.connect(self.names_toggled)
+        self.pause.clicked.connect(self.pause_all)
+        self.message.clicked.connect(self.message_all)
+        self.end.clicked.connect(self.end_class)
+        self.names.hide()
+        look.changed.connect(self._lay_out)
+        self._lay_out()
+
+    def show_words(self, title: str, second: str, figures: tuple[Figure, ...]) -> None:
+        """Show the class and its figures."""
+        if (title, second, figures) == (self._title, self._second, self._figures):
+            return
+        self._title, self._second, self._figures = title, second, figures
+        spoken = [title, second, *(f"{figure.figure} {figure.caption}" for figure in figures)]
+        self.setAccessibleName(", ".join(word for word in spoken if word))
+        self.update(0, 0, self._buttons_left(), self.height())
+
+    def show_names_hidden(self, hidden: bool) -> None:
+        """Show that names are hidden: the button stands there only then."""
+        self.names.setChecked(hidden)
+        self.names.setVisible(hidden)
+        self._lay_out()
+
+    def allow(self, *, commands: bool, ending: bool) -> None:
+        """Say which buttons can be pressed."""
+        self.pause.setEnabled(commands)
+        self.message.setEnabled(commands)
+        self.end.setEnabled(ending)
+
+    def show_chosen(self, count: int) -> None:
+        """Say whom Pause and Message reach: all, or the command set."""
+        self.pause.set_label(tr("Pause {count}").format(count=count) if count else tr("Pause all"))
+        words = tr("Message {count}").format(count=count) if count else tr("Message all")
+        narrow = self.width() < self.look.px(NARROW)
+        self.message.set_label("" if narrow else words, name=words)
+        self.message.setToolTip(words)
+        self._lay_out()
+
+    def sizeHint(self) -> QSize:
+        """Return 48 px high."""
+        return QSize(self.look.px(600), self.look.px(48))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons to the right end."""
+        narrow = self.width() < self.look.px(NARROW)
+        if narrow == bool(self.message.text()):
+            words = self.message.accessibleName()
+            self.message.set_label("" if narrow else words, name=words)
+            self.message.setToolTip(words)
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint title and figures; a figure that has no room before the buttons is left out."""
+        super().paintEvent(event)
+        look, painter = self.look, QPainter(self)
+        px, left, end = look.px, float(look.px(16)), self._buttons_left() - look.px(16)
+        title_room = end - left
+        size, lines = self._lettering.wrap(self._title, title_room, 15, Weight.SEMIBOLD, 1)
+        title = lines[0] if lines else self._title
+        self._draw(painter, title, size, Weight.SEMIBOLD, Role.TEXT, left, px(21))
+        self._draw(painter, self._second, 12, Weight.REGULAR, Role.MUTED, left, px(38))
+        width = self._lettering.width
+        left += max(width(title, 15, Weight.SEMIBOLD), width(self._second, 12)) + px(22)
+        for figure in self._figures:
+            room = max(width(figure.figure, 16, Weight.SEMIBOLD), width(figure.caption, 11))
+            if left + px(14) + room > end:
+                return
+            painter.fillRect(round(left), px(11), 1, px(26), look.color(Role.LINE))
+            left += px(14)
+            self._draw(painter, figure.figure, 16, Weight.SEMIBOLD, Role.TEXT, left, px(21))
+            self._draw(painter, figure.caption, 11, Weight.REGULAR, Role.MUTED, left, px(38))
+            left += room + px(14)
+
+    def _draw(
+        self, painter: QPainter, words: str, size: float, weight: Weight, role: Role, left: float, base: float
+    ) -> None:
+        painter.setFont(self.look.font(size, weight))
+        painter.setPen(self.look.color(role))
+        painter.drawText(QPointF(round(left), base), words)
+
+    def _buttons_left(self) -> int:
+        first = self.pause if self.names.isHidden() else self.names
+        return first.x()
+
+    def _lay_out(self) -> None:
+        px = self.look.px
+        self.setFixedHeight(px(48))
+        right = self.width() - px(12)
+        for button, gap in ((self.end, 18), (self.message, 8), (self.pause, 18), (self.names, 0)):
+            size = button.sizeHint()
+            button.setGeometry(
+                right - size.width(), (px(48) - size.height()) // 2, size.width(), size.height()
+            )
+            if not button.isHidden():
+                right -= size.width() + px(gap)
+        self.update()
