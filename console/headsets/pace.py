@@ -1,0 +1,28 @@
+"""Every time of protocol.md that the console's half of a link keeps."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The protocol's times; tests hand in shorter ones, nothing else does."""
+
+    handshake_s: float = 5.0
+    """Each for connecting, TLS with upgrade, hello, and each proof."""
+    pairing_s: float = 120.0
+    """From `pair.commit` to both confirms."""
+    silence_ms: float = 6_000.0
+    """Without a text or binary message: no signal."""
+    ping_ms: float = 5_000.0
+    dead_ms: float = 10_000.0
+    """Without an answer to a ping: the link is dead."""
+    time_ms: float = 10_000.0
+    saved_ms: float = 1_000.0
+    redial_first_s: float = 0.25
+    redial_last_s: float = 5.0
+    settled_ms: float = 30_000.0
+    """So long live: redialling starts anew."""
+    hold_ms: float = 1_000.0
+    """How long messages of an unknown boot wait for the first answer to `time`, which tells old from new."""
+    search_s: float = 5.0
+    """Between two looks at this machine's network addresses."""

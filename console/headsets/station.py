@@ -1,0 +1,390 @@
+"""One station: where it may be found, whether to dial it, and each link from the dialling to its end."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from console.clock import Clock, iso_utc
+from console.errors import CommandReason, ConsoleError, LinkReason, PairingReason
+from console.events import CommandChanged
+from console.headsets import redialling
+from console.headsets.commands import new_command_id
+from console.headsets.dialling import Endpoint, dial, parse_address
+from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove
+from console.headsets.limits import Close, ProtocolError
+from console.headsets.link import LiveLink
+from console.headsets.listener import FleetListener
+from console.headsets.memory import StationMemory
+from console.headsets.pace import Pace
+from console.headsets.wire import Ending, LinkEndedError, Wire
+from console.messages import StationHello
+from console.model import (
+    BootId,
+    CommandId,
+    CommandResult,
+    ConsoleId,
+    LinkState,
+    PairingState,
+    Pin,
+    StationId,
+)
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every station of a fleet shares."""
+
+    console: ConsoleId
+    clock: Clock
+    pace: Pace
+    listener: FleetListener
+    held: Callable[[StationId, BootId], int]
+    dial_unpaired: bool
+    """Dial each found station once, to learn whether it is paired."""
+
+
+class Station:
+    """One station's part of the fleet. `run` is its task; the rest is called on the same loop."""
+
+    def __init__(self, station: StationId, pin: Pin | None, around: Surroundings) -> None:
+        self.id = station
+        self.pin = pin
+        self.state = LinkState.FOUND
+        self.reason: LinkReason | None = None
+        self.is_contested = False
+        """Two devices with different certificates claim this id."""
+        self._is_in_question = False
+        self._around = around
+        self._memory = StationMemory(station, around.held)
+        self._endpoints: tuple[Endpoint, ...] = ()
+        self._typed: tuple[Endpoint, ...] = ()
+        self._last = None if pin is None else parse_address(pin.address, tls=bool(pin.certificate))
+        self._wire: Wire | None = None
+        self._link: LiveLink | None = None
+        self._pairing: Pairing | None = None
+        self._was_live = False
+        self._is_halted = False
+        self._is_known_unpaired = False
+        self._woken = asyncio.Event()
+        self._is_urgent = True
+        self._delay_s = 0.0
+
+    @property
+    def has_address(self) -> bool:
+        """True while there is anywhere to dial."""
+        return bool(self._candidates())
+
+    def place(self, endpoints: Sequence[Endpoint], *, is_in_question: bool) -> None:
+        """Where its adverts say that it is, best first; empty when they are gone.
+
+        With `is_in_question` one without a pin is not dialled until `learn` tells that it is one device.
+        """
+        self._is_in_question = is_in_question
+        if tuple(endpoints) == self._endpoints:
+            return
+        is_anew = not set(endpoints) <= set(self._endpoints)
+        self._endpoints = tuple(endpoints)
+        if is_anew:
+            self._is_known_unpaired = False
+            self._hurry()
+
+    def add_typed(self, endpoint: Endpoint) -> None:
+        """A person typed this address, and it turned out to be this station's."""
+        if endpoint not in self._typed:
+            self._typed = (endpoint, *self._typed)[:4]
+        self._hurry()
+
+    def learn(self, *, is_contested: bool) -> None:
+        """Take the answer to whether more than one device claims this id."""
+        self._is_in_question = False
+        self._woken.set()
+        if is_contested == self.is_contested:
+            return
+        self.is_contested = is_contested
+        if self._link is not None:
+            self._tell(self.state, LinkReason.CONFLICT if is_contested else None)
+        elif is_contested and self.pin is None:
+            self._tell(LinkState.CONFLICT, LinkReason.CONFLICT)
+        elif not is_contested and self.state is LinkState.CONFLICT:
+            self._tell(LinkState.FOUND, None)
+        self._hurry()
+
+    def pair(self) -> None:
+        """A person wants to pair it."""
+        if self._pairing is not None:
+            return
+        self._pairing = Pairing(self.id, self._around.listener.pairing)
+        if self._link is not None:
+            self._settle_pairing(PairingState.PAIRED)
+        elif self.is_contested and self.pin is None:
+            self._settle_pairing(PairingState.FAILED, LinkReason.CONFLICT)
+        elif not self.has_address:
+            self._settle_pairing(PairingState.FAILED, PairingReason.UNKNOWN_STATION)
+        else:
+            self._pairing.say(PairingState.ASKING)
+            self._hurry()
+
+    def confirm(self) -> None:
+        """The person says that both codes are the same."""
+        if self._pairing is not None:
+            self._pairing.confirm()
+
+    def refuse(self) -> None:
+        """The person ends the pairing."""
+        if self._pairing is None:
+            return
+        self._pairing.refuse()
+        if self._wire is None:
+            self._settle_pairing(PairingState.FAILED, PairingReason.REFUSED_HERE)
+
+    def forget(self) -> None:
+        """Forget key and pin, and let go of the link."""
+        self.pin = None
+        self._last = None
+        self._was_live = False
+        self._is_known_unpaired = True
+        self._is_halted = False
+        if self._wire is not None:
+            self._wire.end(Ending(LinkReason.FORGOTTEN))
+        self._tell(LinkState.FOUND, LinkReason.FORGOTTEN)
+
+    def redial(self) -> None:
+        """A person asks for another try, refused or not."""
+        self._is_halted = False
+        self._is_known_unpaired = False
+        self._delay_s = 0.0
+        self._hurry()
+
+    def command(self, verb: str, args: dict[str, Any], deadline_ms: int) -> CommandId:
+        """Send a command; what becomes of it is told to the listener. Lost at once without a live link."""
+        command = new_command_id()
+        tell = self._around.listener.command
+        tell(CommandChanged(command, self.id, verb, CommandResult.PENDING))
+        if self._link is None:
+            tell(CommandChanged(command, self.id, verb, CommandResult.LOST, CommandReason.NOT_LIVE))
+        elif deadline_ms < 1 or not self._link.command(command, verb, args, deadline_ms):
+            tell(CommandChanged(command, self.id, verb, CommandResult.REFUSED, CommandReason.REFUSED))
+        else:
+            self._memory.note_command(verb, args)
+        return command
+
+    def saved(self, boot: BootId, seq: int) -> None:
+        """All of `boot` up to seq is on disk."""
+        if self._memory.note_saved(boot, seq) and self._link is not None and self._link.boot == boot:
+            self._link.note_saved()
+
+    async def run(self) -> None:
+        """Dial, serve and redial until cancelled. A failing station is an event here, never an exception."""
+        while True:
+            await self._until_due()
+            try:
+                ending = await self._attempt()
+            except Exception:
+                # A bug, of ours or of the listener: it must not end the other stations' links.
+                log.exception("station %s: unexpected trouble", self.id)
+                ending = Ending(LinkReason.CLOSED)
+            self._conclude(ending)
+
+    # --- when to dial
+
+    def _hurry(self) -> None:
+        self._is_urgent = True
+        self._woken.set()
+
+    def _may_dial(self) -> bool:
+        if not self.has_address:
+            return False
+        if self.pin is None and (self._is_in_question or self.is_contested):
+            return False
+        if self._pairing is not None:
+            return True
+        if self.pin is not None:
+            return not self._is_halted and not self._is_known_unpaired
+        return self._around.dial_unpaired and not self._is_known_unpaired
+
+    async def _until_due(self) -> None:
+        loop = asyncio.get_running_loop()
+        due = loop.time() + self._delay_s
+        soonest = loop.time() + min(self._delay_s, self._around.pace.redial_first_s)
+        while True:
+            self._woken.clear()
+            may_dial = self._may_dial()
+            at = soonest if self._is_urgent else due
+            if may_dial and loop.time() >= at:
+                self._is_urgent = False
+                return
+            try:
+                async with asyncio.timeout_at(at if may_dial else None):
+                    await self._woken.wait()
+            except TimeoutError:
+                continue
+
+    def _conclude(self, ending: Ending) -> None:
+        """Say how the link ended, and decide when to dial again."""
+        pace = self._around.pace
+        reason = ending.reason
+        live_ms = 0.0 if self._link is None else self._around.clock.monotonic_ms() - self._link.began_ms
+        self._link = None
+        if reason is LinkReason.FORGOTTEN:
+            return
+        if redialling.must_wait_for_a_person(ending):
+            self._is_halted = True
+        if reason is LinkReason.NOT_PAIRED:
+            self._is_known_unpaired = True
+        self._delay_s = redialling.next_delay(self._delay_s, ending, live_ms, pace)
+        if self._pairing is not None:
+            self._settle_pairing(PairingState.FAILED, _pairing_reason(ending))
+        self._tell(self._state_after(ending), reason)
+
+    def _state_after(self, ending: Ending) -> LinkState:
+        reason = ending.reason
+        if reason is LinkReason.BUSY:
+            return LinkState.BUSY
+        if self.pin is None:
+            if self.is_contested:
+                return LinkState.CONFLICT
+            is_met = reason is LinkReason.NOT_PAIRED or ending.code is not None
+            return LinkState.NOT_PAIRED if is_met else LinkState.FOUND
+        if reason is LinkReason.NOT_PAIRED:
+            return LinkState.NOT_PAIRED
+        if self._is_halted or (redialling.is_refusal(ending) and not self._was_live):
+            return LinkState.REFUSED
+        return LinkState.LOST if self._was_live else LinkState.DIALLING
+
+    # --- one link
+
+    async def _attempt(self) -> Ending:
+        if self.state in (LinkState.FOUND, LinkState.NOT_PAIRED):
+            self._tell(LinkState.DIALLING, self.reason)
+        code, detail, bye = Close.NORMAL, "", None
+        try:
+            endpoint, wire = await self._dial()
+        except LinkEndedError as error:
+            return error.ending
+        self._wire = wire
+        try:
+            return await self._converse(endpoint, wire)
+        except ProtocolError as error:
+            code, detail = error.code, error.detail
+            return Ending(error.reason, int(error.code))
+        except PairingFailedError as error:
+            code = error.code
+            self._settle_pairing(PairingState.FAILED, error.reason)
+            return Ending(LinkReason.CLOSED, int(error.code))
+        except LinkEndedError as error:
+            return error.ending
+        except asyncio.CancelledError:
+            bye = "the console closes"
+            raise
+        finally:
+            self._wire = None
+            if wire.ended.done() and wire.ended.result().reason is LinkReason.FORGOTTEN:
+                bye = "forgotten"
+            await wire.finish(code, detail, bye=bye)
+
+    async def _converse(self, endpoint: Endpoint, wire: Wire) -> Ending:
+        around = self._around
+        greeting = await greet(wire, around.console, self.id, around.pace)
+        hello = greeting.hello
+        if self._pairing is not None:
+            await self._pair(self._pairing, endpoint, wire, greeting)
+        elif self.pin is not None and hello.paired:
+            await prove(wire, self.pin.key, greeting.t, around.pace)
+        else:
+            return Ending(LinkReason.NOT_PAIRED)
+        if wire.ended.done():
+            return wire.ended.result()
+        self._last = endpoint
+        self._was_live = True
+        link = self._link = LiveLink(
+            wire,
+            hello,
+            self._memory,
+            clock=around.clock,
+            pace=around.pace,
+            listener=around.listener,
+            tell_silence=self._tell_silence,
+        )
+        around.listener.hello(self.id, hello, endpoint.address)
+        self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
+        return await link.run()
+
+    async def _dial(self) -> tuple[Endpoint, Wire]:
+        """Open the first of its addresses that answers with the right certificate."""
+        around = self._around
+        is_pinned = self.pin is not None and self._pairing is None
+        pin = self.pin.certificate if self.pin is not None and is_pinned else None
+        worst = Ending(LinkReason.UNREACHABLE)
+        for endpoint in self._candidates():
+            if is_pinned and endpoint.tls != bool(pin):
+                worst = Ending(LinkReason.WRONG_CERTIFICATE)
+                continue
+            try:
+                wire = await dial(
+                    endpoint,
+                    pin or None,
+                    clock=around.clock,
+                    allowance=self._memory.allowance,
+                    seconds=around.pace.handshake_s,
+                )
+            except LinkEndedError as error:
+                if worst.reason is LinkReason.UNREACHABLE or error.reason is LinkReason.WRONG_CERTIFICATE:
+                    worst = error.ending
+                continue
+            return endpoint, wire
+        raise LinkEndedError(worst)
+
+    async def _pair(self, pairing: Pairing, endpoint: Endpoint, wire: Wire, greeting: Greeting) -> None:
+        around = self._around
+        key = await pairing.agree(wire, greeting, around.console, around.pace)
+        await prove(wire, key, greeting.t, around.pace)
+        pin = _pin_of(greeting.hello, key, wire.certificate, endpoint, iso_utc(around.clock.utc()))
+        try:
+            await around.listener.paired(pin)
+        except ConsoleError as error:
+            self._settle_pairing(PairingState.FAILED, error.reason)
+            raise LinkEndedError(Ending(LinkReason.NOT_PAIRED)) from error
+        self.pin = pin
+        self._is_halted = self._is_known_unpaired = False
+        self._settle_pairing(PairingState.PAIRED)
+
+    # --- telling
+
+    def _candidates(self) -> tuple[Endpoint, ...]:
+        last = () if self._last is None else (self._last,)
+        return tuple(dict.fromkeys((*self._endpoints, *self._typed, *last)))
+
+    def _settle_pairing(self, state: PairingState, reason: str | None = None) -> None:
+        pairing, self._pairing = self._pairing, None
+        if pairing is not None:
+            pairing.say(state, reason)
+
+    def _tell_silence(self, is_silent: bool) -> None:
+        if is_silent:
+            self._tell(LinkState.NO_SIGNAL, LinkReason.SILENT)
+        else:
+            self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
+
+    def _tell(self, state: LinkState, reason: LinkReason | None) -> None:
+        if (state, reason) != (self.state, self.reason):
+            self.state, self.reason = state, reason
+            self._around.listener.link(self.id, state, reason)
+
+
+def _pairing_reason(ending: Ending) -> str:
+    if ending.code == Close.REFUSED:
+        return PairingReason.REFUSED_AT_HEADSET
+    if ending.code == Close.PAUSED:
+        return PairingReason.PAUSED
+    if ending.reason is LinkReason.TIMED_OUT:
+        return PairingReason.TIMED_OUT
+    return PairingReason.LINK_ENDED
+
+
+def _pin_of(hello: StationHello, key: bytes, certificate: bytes, endpoint: Endpoint, utc: str) -> Pin:
+    app = f"{hello.app.id}/{hello.app.version}"
+    return Pin(hello.station, key, certificate, hello.label, hello.model, app, endpoint.address, utc)
