@@ -91,24 +91,28 @@ class Engine:
         packs, troubles = load_all(courses_folder(self._data))
         self.packs, self.pack_troubles = tuple(packs), tuple(troubles)
         try:
-            self._records = self._database.submit(self._open_records).result()
-            self._records_view = records_view(self._records)
+            self._records, self._records_view = self._database.submit(self._open_records).result()
         except ConsoleError as error:
             self.trouble = error
+            self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
                 raise
-            self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
         self._thread = threading.Thread(target=self._run_network, name="network", daemon=True)
         self._thread.start()
-        self._ready.result()
+        try:
+            self._ready.result()
+        except BaseException:
+            self.stop()
+            raise
 
     def stop(self, timeout_s: float = STOP_S) -> None:
         """Say goodbye to headsets, write what is left, close the file. Stopping twice is harmless."""
         thread, self._thread = self._thread, None
         if thread is None:
             return
-        self._loop.call_soon_threadsafe(self._stopping.set)
+        if thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stopping.set)
         thread.join(timeout_s)
         if thread.is_alive():
             log.error("the network thread did not end within %.0f s", timeout_s)
@@ -147,11 +151,13 @@ class Engine:
 
         return self._floor.submit(work)
 
-    def _open_records(self) -> Records:
+    def _open_records(self) -> tuple[Records, RecordsView]:
         records = Records.open(self._data, self._clock, app=__version__)
         if records.writable:
             close_interrupted(records)
-        return records
+        if records.trouble is not None:
+            self.trouble = ConsoleError(records.trouble, folder=str(self._data))
+        return records, records_view(records)
 
     # The network thread
 

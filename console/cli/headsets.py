@@ -2,16 +2,19 @@
 
 import argparse
 import asyncio
+import contextlib
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from console import __version__
 from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
 from console.clock import SystemClock
 from console.engine import Engine
-from console.errors import PairingReason
+from console.errors import NetworkReason, PairingReason
 from console.events import Event, PairingChanged, SearchChanged, StationChanged
-from console.headsets.discovery import browse
+from console.headsets.discovery import Discovery
+from console.headsets.pace import Pace
 from console.model import Found, LinkState, PairingState, StationId, StationView
 from console.paths import data_folder
 from console.records import Records
@@ -58,8 +61,26 @@ def list_stations(args: argparse.Namespace) -> int:
 
 
 def _adverts(args: argparse.Namespace) -> list[dict[str, Any]]:
-    found = asyncio.run(browse(args.interface or ("all",), args.seconds))
-    return [_row(one, None) for one in found]
+    adverts = asyncio.run(_browse(args.interface or ("all",), args.seconds))
+    found = {one.station: one for one in adverts.values()}
+    return sorted((_row(one, None) for one in found.values()), key=lambda row: (row["label"], row["id"]))
+
+
+async def _browse(interfaces: Sequence[str], seconds: float) -> dict[str, Found]:
+    """Adverts by their name after so long; trouble is said, never raised."""
+    adverts: dict[str, Found] = {}
+
+    def remove(name: str) -> None:
+        adverts.pop(name, None)
+
+    def tell(trouble: NetworkReason | None) -> None:
+        if trouble is not None:
+            say(sentence(trouble))
+
+    search = Discovery(interfaces, Pace(), put=adverts.__setitem__, remove=remove, tell=tell)
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(search.run(), seconds)
+    return adverts
 
 
 def _states(args: argparse.Namespace) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ import sys
 from console.assessment.sheet import judge
 from console.model import ClassState, Decision, Mode, Outcome, Result
 from tests.support.consoles import console
-from tests.support.simulated import ROOT, headsets
+from tests.support.simulated_headsets import ROOT, headsets
 
 FAST = ("--speed", "120")
 
