@@ -38,9 +38,6 @@ DEADLINE_MS = 5_000
 CLOSE_GRACE_S = 2.0
 """How long the end of a class waits for headsets to stop by themselves."""
 
-AUDIENCE = {Mode.PRACTICE: "trainees", Mode.ASSESS: "trainees", Mode.OUTREACH: "public"}
-"""Who a class reached, as its closing entry says it."""
-
 PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
 
@@ -183,7 +180,7 @@ class Classroom:
                 await floor.close_run_as(run, Outcome.INTERRUPTED, "class ended")
         present = len({run.person for run in self._required_class().runs if floor.room.has_begun(run.run)})
         body = {
-            "reach": {"present": present, "audience": AUDIENCE[class_.mode]},
+            "reach": {"present": present, "audience": 0},
             "exceptions": list(exceptions),
         }
         draft = Draft(kind="class.closed", subject=class_.id, body=body, course=class_.course)

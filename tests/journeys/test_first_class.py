@@ -9,7 +9,7 @@ from console.model import ClassState, Decision, Mode, Outcome, Result
 from tests.support.consoles import console
 from tests.support.simulated_headsets import ROOT, headsets
 
-FAST = ("--speed", "120")
+FAST = ("--speed", "400")
 
 
 def run(*words):
