@@ -227,7 +227,7 @@ class Link:
             case Resume(boot, after):
                 if boot != self._station.boot:
                     raise broken("resume of another boot")
-                self._cursor = after
+                self._cursor = min(after, outbox.last_seq)
                 self.wake()
             case Saved(boot, seq):
                 if boot == self._station.boot:

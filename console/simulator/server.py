@@ -14,6 +14,8 @@ OPENING_S: Final = 5.0
 MAX_UNPROVEN: Final = 8
 MAX_HEAD_BYTES: Final = 16_384
 """Of the HTTP request, and what one read may buffer."""
+SHUTDOWN_S: Final = 1.0
+"""For TLS's own goodbye after a refused request."""
 TICK_S: Final = 0.25
 
 
@@ -89,7 +91,6 @@ class Server:
             self._visits.remove(visit)
             if web is not None:
                 web.abort()
-            connection.close()
 
     def _end_oldest(self) -> None:
         unproven = [visit for visit in self._visits if not visit.is_proven and visit.verdict is None]
@@ -101,7 +102,9 @@ class Server:
         loop = asyncio.get_running_loop()
         reader = asyncio.StreamReader(MAX_HEAD_BYTES, loop)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
-        transport, _ = await loop.connect_accepted_socket(lambda: protocol, connection, ssl=self._context)
+        transport, _ = await loop.connect_accepted_socket(
+            lambda: protocol, connection, ssl=self._context, ssl_shutdown_timeout=SHUTDOWN_S
+        )
         writer = asyncio.StreamWriter(transport, protocol, reader, loop)
         try:
             web = await upgrade(reader, writer)

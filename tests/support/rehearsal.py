@@ -43,7 +43,7 @@ class Rehearsal:
     def command(self, verb: str, command_id: str | None = None, **args: Any) -> dict[str, Any]:
         """Obey one command and return the body of its ack; what else was said is heard, too."""
         self.obedience.obey(CommandBody(command_id or str(uuid.uuid4()), verb, args, 5000))
-        (ack,) = [message for message in self.heard() if message["type"] == "ack"]
+        ack = [message for message in self.heard() if message["type"] == "ack"][-1]
         body: dict[str, Any] = ack["body"]
         return body
 

@@ -1,80 +1,67 @@
-"""Simulated headsets as separate processes, the way the product starts them."""
+"""Simulated headsets as the processes that they are in a class."""
 
 import contextlib
 import json
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from typing import IO, Any
 
-ROOT = Path(__file__).parents[2]
+ROOT_COMMAND = (sys.executable, "-m", "ui", "simulate")
 
 
 class Simulated:
-    """One running headset process and what it said about itself."""
+    """One process and what it said when it started."""
 
-    def __init__(
-        self, process: subprocess.Popen[str], station: str, label: str, port: int, boot: str
-    ) -> None:
+    def __init__(self, process: "subprocess.Popen[str]") -> None:
         self.process = process
-        self.station = station
-        self.label = label
-        self.port = port
-        self.boot = boot
+        self.first = self.line()
+        self.port: int = self.first["port"]
+        self.station: str = self.first["station"]
 
-    def kill(self) -> None:
-        """Like a battery that falls out."""
-        self.process.kill()
-        self.process.wait()
+    def line(self) -> dict[str, Any]:
+        """The next line of JSON on stdout."""
+        line = _of(self.process.stdout).readline()
+        assert line, "the simulator ended: " + _of(self.process.stderr).read()
+        said: dict[str, Any] = json.loads(line)
+        return said
 
-
-def start(label: str, state: Path, *words: str) -> Simulated:
-    """Start one on loopback; returns once it listens."""
-    process = launch(label, state, *words)
-    return describe(process)
-
-
-def launch(label: str, state: Path, *words: str) -> subprocess.Popen[str]:
-    """Start one without waiting for it."""
-    command = [sys.executable, "-m", "ui", "simulate", "--label", label, "--state", str(state)]
-    return subprocess.Popen(
-        [*command, "--interface", "loopback", "--pair-yes", *words],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
+    def type(self, words: str) -> None:
+        """Type on its keyboard."""
+        _of(self.process.stdin).write(words)
+        _of(self.process.stdin).flush()
 
 
-def describe(process: subprocess.Popen[str]) -> Simulated:
-    """Read the first line that a headset prints."""
-    assert process.stdout is not None
-    return Simulated(process, json.loads(process.stdout.readline()))
-
-
-def stop(processes: list[subprocess.Popen[str]]) -> None:
-    """End all and reap them."""
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        try:
-            process.wait(5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+def _of(pipe: IO[str] | None) -> IO[str]:
+    assert pipe is not None
+    return pipe
 
 
 @contextlib.contextmanager
-def headsets(count: int, folder: Path, *words: str) -> Iterator[list[Simulated]]:
-    """So many headsets, labelled Seat 1 and on, each with a seed of its own; ended at the end."""
-    processes = [
-        launch(f"Seat {number}", folder / f"headset-{number}", "--seed", str(number), *words)
-        for number in range(1, count + 1)
+def simulated(*words: str, yes: bool = True) -> Iterator[Simulated]:
+    """Start one on loopback and end it politely, whatever the test did."""
+    command = [
+        *ROOT_COMMAND,
+        "--interface",
+        "loopback",
+        "--seed",
+        "1",
+        *(("--pair-yes",) if yes else ()),
+        *words,
     ]
-    try:
-        yield [describe(process) for process in processes]
-    finally:
-        stop(processes)
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            yield Simulated(process)
+        finally:
+            process.terminate()
+            try:
+                process.wait(5.0)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def run_to_end(*words: str) -> "subprocess.CompletedProcess[str]":
+    """Run the command and wait for its end: for what must fail."""
+    return subprocess.run([*ROOT_COMMAND, *words], capture_output=True, text=True, timeout=20.0, check=False)
