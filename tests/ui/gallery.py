@@ -79,7 +79,7 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
             if how.get("closed"):
                 screen._escape()
-    screen._decoder.stop()
+    screen._decoder._pool.waitForDone()
     QApplication.processEvents()
     clock.flush()
     return screen

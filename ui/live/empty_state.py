@@ -16,9 +16,9 @@ from ui.widgets.label import Label
 class _Fact(QWidget):
     """One line of the card: icon, what, how it stands; 40 high under a hairline."""
 
-    def __init__(self, look: Look, icon: str, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._icon, self._title, self._words = look, icon, title, ""
+    def __init__(self, look: Look, icon: str, title: str, *, last: bool = False) -> None:
+        super().__init__()
+        self._look, self._icon, self._title, self._words, self._last = look, icon, title, "", last
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
@@ -34,13 +34,15 @@ class _Fact(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = self._look, QPainter(self)
         painter.fillRect(0, 0, self.width(), 1, look.color(Role.LINE))
+        if self._last:
+            painter.fillRect(0, self.height() - 1, self.width(), 1, look.color(Role.LINE))
         top = (self.height() - look.px(18)) // 2
         draw_icon(painter, look, self._icon, Role.MUTED, 18, 0, top)
         base = self.height() // 2 + look.px(5)
-        painter.setFont(look.font(13, Weight.MEDIUM))
+        painter.setFont(look.font(14, Weight.MEDIUM))
         painter.setPen(look.color(Role.TEXT))
         painter.drawText(QPointF(look.px(30), base), self._title)
-        painter.setFont(look.font(13))
+        painter.setFont(look.font(14))
         painter.setPen(look.color(Role.MUTED))
         box = QRectF(look.px(30), 0, self.width() - look.px(30), self.height())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._words)
@@ -62,10 +64,10 @@ class EmptyState(QWidget):
         self._look = look
         self._search: SearchView | None = None
         self._title = Label(look, tr("No stations yet"), 22, Weight.MEDIUM)
-        self._hint = Label(look, tr("Turn on a headset and open its training app."), 13, role=Role.MUTED)
+        self._hint = Label(look, tr("Turn on a headset and open its training app."), 14, role=Role.MUTED)
         self._facts = (
             _Fact(look, "network", tr("Network search")),
-            _Fact(look, "list-details", tr("Saved list")),
+            _Fact(look, "list-details", tr("Saved list"), last=True),
         )
         self._trouble = Label(look, "", 12, Weight.MEDIUM, wrap=True)
         self.saved = Button(look, tr("Use saved list"), icon="list-details", size=Size.CARD)
@@ -136,9 +138,9 @@ class EmptyState(QWidget):
 
     def _restyle(self) -> None:
         px = self._look.px
-        self._column.setContentsMargins(px(32), px(22), px(32), px(24))
+        self._column.setContentsMargins(px(32), px(23), px(32), px(24))
         self._heads.setContentsMargins(px(52), 0, 0, px(22))
-        self._heads.setSpacing(px(2))
+        self._heads.setSpacing(px(5))
         self._buttons.setContentsMargins(0, px(20), 0, 0)
         self._buttons.setSpacing(px(12))
         self.updateGeometry()

@@ -50,6 +50,7 @@ class FocusPanel(Ground):
         self._took: dict[str, float] = {}
         self._hidden = self._wide = False
         self._step_shown: int | None = None
+        self._now_ms = 0.0
         self._nothing = Label(
             look,
             tr("Select a station to see its view, steps and actions here."),
@@ -59,9 +60,7 @@ class FocusPanel(Ground):
         )
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.head = FocusHead(look, lettering)
-        self._close = Button(
-            look, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, name=tr("Close"), parent=self.head
-        )
+        self._close = Button(look, "", icon="x", kind=Kind.QUIET, name=tr("Close"), parent=self.head)
         self._close.clicked.connect(self.closed)
         self._make_buttons()
         self._make_lists()
@@ -107,12 +106,14 @@ class FocusPanel(Ground):
         """Show the log from its beginning."""
         self._lines = list(lines)[-KEPT_LINES:]
         self._fill_log()
+        self._fill_steps()
 
     def add_line(self, line: LogLine) -> None:
         """Show one more line."""
         self._lines.append(line)
         del self._lines[:-KEPT_LINES]
         self._fill_log()
+        self._fill_steps()
 
     def show_image(self, image: QImage) -> None:
         """Show a first-person view."""
@@ -129,7 +130,8 @@ class FocusPanel(Ground):
         if view.attention in (Attention.NO_SIGNAL, Attention.RESTING):
             self.head.pane.set_image(None, view_reason(view))
         self._allow(view)
-        self._fill_steps(view, now_ms)
+        self._now_ms = now_ms
+        self._fill_steps()
         self._place.setText(content.place.removeprefix(tr("step") + " "))
 
     # Building
@@ -226,18 +228,19 @@ class FocusPanel(Ground):
     def _arrange(self) -> None:
         """Put tabs under the buttons, or, in a wide window, steps beside the view and the log below."""
         px, wide = self.look.px, self._wide
-        self._close.move(
-            self.width() - px(14) - self._close.sizeHint().width() + px(6), px(4 if not wide else 10)
+        size = self._close.sizeHint()
+        self._close.setGeometry(
+            self.width() - px(24) - size.width() // 2, px(1 if not wide else 7), size.width(), size.height()
         )
-        self._close.resize(self._close.sizeHint())
         padding = px(20 if wide else 14)
         self.steps.delegate.padding = 8 if wide else 14
         self.log.delegate.padding = 20 if wide else 14
-        self._actions_grid.setContentsMargins(padding, 0, padding, px(10 if wide else 4))
+        self._actions_grid.setContentsMargins(padding, 0, padding, px(10 if wide else 0))
         beside = self._wide_steps_box
         if wide and self._wide_steps.isHidden():
             beside.addWidget(self._tab_row)
             beside.addWidget(self.steps, 1)
+            self.steps.show()
             self._wide_steps.show()
             self._stack.setCurrentWidget(self.log)
         elif not wide and not self._wide_steps.isHidden():
@@ -252,7 +255,8 @@ class FocusPanel(Ground):
         self.tabs.setVisible(not wide)
         self._steps_title.setVisible(wide)
         self._log_row.setVisible(wide and self._view is not None)
-        self._tab_box.setContentsMargins(px(8) if wide else padding, px(4), padding if not wide else px(8), 0)
+        self._tab_row.setFixedHeight(px(24 if wide else 30))
+        self._tab_box.setContentsMargins(px(8) if wide else padding, 0, px(8) if wide else padding, 0)
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
 
     def _allow(self, view: StationView) -> None:
@@ -269,7 +273,10 @@ class FocusPanel(Ground):
         self.pause_button.set_icon_name("player-play" if paused else "player-pause")
         self.decide_button.setEnabled(view.attention is Attention.READY and view.run is not None)
 
-    def _fill_steps(self, view: StationView, now_ms: float) -> None:
+    def _fill_steps(self) -> None:
+        view, now_ms = self._view, self._now_ms
+        if view is None:
+            return
         steps = self._pack.steps if self._pack is not None else ()
         current = view.step_index or 0
         over = view.attention is Attention.READY or view.phase is Phase.ENDED
@@ -312,10 +319,10 @@ class FocusPanel(Ground):
     def _restyle(self) -> None:
         px = self.look.px
         self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._actions_grid.setVerticalSpacing(px(10))
+        self._actions_grid.setVerticalSpacing(px(6))
+        self._third.setContentsMargins(0, px(4), 0, 0)
         self._first.setSpacing(px(8))
         for row in (self._second, self._third):
             row.setSpacing(px(6))
-        self._tab_row.setFixedHeight(px(32))
         self.head.lay_out()
         self._arrange()

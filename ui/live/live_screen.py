@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
+    QGuiApplication,
     QHideEvent,
     QImage,
     QKeyEvent,
@@ -91,7 +92,6 @@ class LiveScreen(QWidget):
         self._views: dict[StationId, StationView] = {}
         self._class: ClassView | None = None
         self._queue: tuple[QueueItem, ...] = ()
-        self._search: SearchView | None = None
         self._names_hidden = self._drawer_open = False
         self._view_asked: StationId | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -108,6 +108,11 @@ class LiveScreen(QWidget):
         self._connect()
         look.changed.connect(self._lay_out)
         self._show_contents()
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self._follow_screens)
+        application.screenRemoved.connect(self._follow_screens)
+        self._follow_screens()
 
     # What is true
 
@@ -115,7 +120,8 @@ class LiveScreen(QWidget):
         """Start from everything at once."""
         self._views.clear()
         self._views.update((view.station, view) for view in snapshot.stations)
-        self._class, self._queue, self._search = snapshot.class_, snapshot.queue, snapshot.search
+        self._class, self._queue = snapshot.class_, snapshot.queue
+        self.empty.show_search(snapshot.search, self._clock.now_ms())
         self.wall.set_views(view for view in self._views.values() if self._belongs(view))
         self._show_contents()
         self._clock.mark(self)
@@ -178,7 +184,6 @@ class LiveScreen(QWidget):
 
     def search_changed(self, view: SearchView) -> None:
         """Take how the search for headsets goes."""
-        self._search = view
         self.empty.show_search(view, self._clock.now_ms())
 
     def command_changed(self, event: CommandChanged) -> None:
@@ -374,13 +379,15 @@ class LiveScreen(QWidget):
             return
         self.wall.setVisible(not empty)
         self.empty.setVisible(empty)
-        if empty and self._search is not None:
-            self.empty.show_search(self._search, self._clock.now_ms())
         self.setFocusProxy(self.empty if empty else self.wall)
 
     def _tick(self, now_ms: float) -> None:
         if self.isVisible():
             self.refresh(now_ms)
+
+    def _follow_screens(self) -> None:
+        """Hide names while a second screen is attached: it may be the one that everybody sees."""
+        self.set_names_hidden(len(QGuiApplication.screens()) > 1)
 
     def _toggle_names(self) -> None:
         self.set_names_hidden(not self._names_hidden)

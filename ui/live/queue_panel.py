@@ -66,7 +66,7 @@ class TechnicalLine(QAbstractButton):
         painter.drawText(QPointF(look.px(38), (height - 1) // 2 + look.px(4)), words)
 
     def _restyle(self) -> None:
-        self.setFixedHeight(self._look.px(32) + 1)
+        self.setFixedHeight(self._look.px(32))
 
 
 class QueueHead(QWidget):

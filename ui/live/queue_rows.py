@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from console.model import Attention, QueueItem, StationId
-from ui.live.tile_text import reason_words, tr, verb_word, visited_words
+from ui.live.tile_text import reason_words, tr, visited_words
 from ui.text import age
 
 FLOOD: Final = 4
@@ -107,10 +107,4 @@ def _technical_line(items: Sequence[QueueItem], flood: Sequence[QueueItem]) -> s
 
 
 def _trouble(item: QueueItem) -> str:
-    if item.attention is Attention.NO_SIGNAL:
-        return tr("no signal")
-    return (
-        tr("{verb} not done").format(verb=verb_word(item.detail or "").lower())
-        if item.detail
-        else tr("not done")
-    )
+    return tr("no signal") if item.attention is Attention.NO_SIGNAL else tr("not done")

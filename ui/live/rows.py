@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -153,7 +153,7 @@ class PanelList(QListView):
 
     def __init__(self, look: Look, name: str, padding: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._first = look, 0
         self.model_rows = PanelModel(self)
         self.delegate = PanelDelegate(look, padding, self)
         self.setModel(self.model_rows)
@@ -171,9 +171,15 @@ class PanelList(QListView):
         self.model_rows.set_rows(rows)
 
     def show_from(self, row: int) -> None:
-        """Scroll so that this row is the first in sight."""
+        """Scroll so that this row is the first in sight, now and when the list gets another size."""
+        self._first = row
         if 0 <= row < self.model_rows.rowCount():
             self.scrollTo(self.model_rows.index(row), QListView.ScrollHint.PositionAtTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the first row where it was asked to be."""
+        super().resizeEvent(event)
+        self.show_from(self._first)
 
     def _restyle(self) -> None:
         self.doItemsLayout()

@@ -1,6 +1,7 @@
 """One station of the wall: a single painted button that repaints only what changed."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
@@ -16,6 +17,29 @@ from ui.theme import Look
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
+
+_SHOWN = attrgetter(
+    "seat",
+    "name",
+    "label",
+    "model",
+    "link",
+    "phase",
+    "run",
+    "step",
+    "step_index",
+    "step_count",
+    "error_steps",
+    "attention",
+    "attention_since_ms",
+    "attention_detail",
+    "on_my_way_ms",
+    "visited_ms",
+    "pending",
+    "battery",
+    "charging",
+)
+"""What of a view can change the tile by itself; its age does so with the clock's seconds."""
 
 _STALE_PICTURE = frozenset(
     {
@@ -92,9 +116,13 @@ class Tile(QAbstractButton):
             self._size_class = size_class
             self.redraw()
 
-    def set_view(self, view: StationView) -> None:
-        """Take a newer view; it is shown at the next `refresh`."""
-        self._view = view
+    def set_view(self, view: StationView) -> bool:
+        """Take a newer view; True when it has to be shown at the next `refresh`.
+
+        Most messages only say that a headset is still there: they cost one comparison.
+        """
+        old, self._view = self._view, view
+        return bool(self._content.stale) or _SHOWN(view) != _SHOWN(old)
 
     def set_chosen(self, chosen: bool) -> None:
         """Say whether the tile is in the command set."""

@@ -228,8 +228,8 @@ class Wall(QWidget):
             return
         if (view.seat, view.label) != (tile.view.seat, tile.view.label):
             self._unsettled = True
-        tile.set_view(view)
-        self._clock.mark(tile)
+        if tile.set_view(view):
+            self._clock.mark(tile)
 
     def _drop(self, station: StationId) -> None:
         tile = self._tiles.pop(station)

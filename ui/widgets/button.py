@@ -31,6 +31,7 @@ class Size(StrEnum):
     """The ways on of an empty screen."""
 
 
+ICON: Final = 16
 HEIGHTS: Final = {Size.SMALL: 28, Size.NORMAL: 32, Size.ACTION: 36, Size.CARD: 40}
 
 
@@ -134,10 +135,8 @@ class Button(QAbstractButton):
         ink = self._ink()
         left = (self.width() - self._content_width()) / 2
         if self._icon:
-            side = look.px(self._icon_side())
-            draw_icon(
-                painter, look, self._icon, ink, self._icon_side(), round(left), (self.height() - side) // 2
-            )
+            side = look.px(ICON)
+            draw_icon(painter, look, self._icon, ink, ICON, round(left), (self.height() - side) // 2)
             left += side + self._icon_gap()
         if not self.text():
             return
@@ -166,9 +165,6 @@ class Button(QAbstractButton):
         px = {Size.SMALL: 12, Size.CARD: 14}.get(self.size_class, 13)
         return self.look.font(px, Weight.SEMIBOLD if self.kind is Kind.PRIMARY else Weight.MEDIUM)
 
-    def _icon_side(self) -> int:
-        return 14 if self.size_class is Size.SMALL else 16
-
     def _icon_gap(self) -> int:
         if not self.text():
             return 0
@@ -182,7 +178,7 @@ class Button(QAbstractButton):
     def _content_width(self) -> float:
         width = 0.0
         if self._icon:
-            width += self.look.px(self._icon_side()) + self._icon_gap()
+            width += self.look.px(ICON) + self._icon_gap()
         if self.text():
             width += QFontMetricsF(self._font()).horizontalAdvance(self.text())
         if self._letter:

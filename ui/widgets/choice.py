@@ -67,7 +67,7 @@ class _Tab(_Part):
     """One tab: 600 with a 3 px accent line under it when current."""
 
     def sizeHint(self) -> QSize:
-        return QSize(self._text_width(13) + self.look.px(22), self.look.px(28))
+        return QSize(self._text_width(13) + self.look.px(22), self.look.px(30))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, chosen = self.look, self.isChecked()
@@ -131,7 +131,7 @@ class Tabs(_Row):
     """Tabs within a panel: `(key, text)` each; the first is current."""
 
     _part = _Tab
-    _spacing = 4
+    _spacing = 0
 
 
 class CheckBox(_Part):
