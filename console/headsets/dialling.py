@@ -141,9 +141,12 @@ async def _secure(
         raise
     ssl_object = transport.get_extra_info("ssl_object")
     certificate = b"" if ssl_object is None else ssl_object.getpeercert(True) or b""
-    if hush.is_lost or (pin is not None and certificate != pin):
+    if pin is not None and certificate != pin:
         await _abort(transport)
-        raise LinkEndedError(Ending(LinkReason.CLOSED if hush.is_lost else LinkReason.WRONG_CERTIFICATE))
+        raise LinkEndedError(Ending(LinkReason.WRONG_CERTIFICATE))
+    if hush.is_lost:
+        await _abort(transport)
+        raise LinkEndedError(Ending(LinkReason.CLOSED))
     return transport, certificate
 
 

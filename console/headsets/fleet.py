@@ -67,6 +67,7 @@ class Fleet:
         self._comparing: set[StationId] = set()
         self._adverts = Adverts(self._is_paired)
         self._trouble: NetworkReason | None = None
+        self._told: tuple[int, NetworkReason | None] | None = None
         self._discovery = Discovery(
             interfaces, pace, put=self._advertise, remove=self._withdraw, tell=self._tell_trouble
         )
@@ -248,7 +249,10 @@ class Fleet:
         self._tell_search()
 
     def _tell_search(self) -> None:
-        self._listener.search(self._adverts.stations, self._trouble)
+        told = (self._adverts.stations, self._trouble)
+        if told != self._told:
+            self._told = told
+            self._listener.search(*told)
 
     # --- typed addresses
 

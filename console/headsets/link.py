@@ -73,14 +73,17 @@ class LiveLink:
         self._saved_timer: asyncio.TimerHandle | None = None
         self._saved_sent_ms = float("-inf")
 
-    async def run(self) -> Ending:
-        """Serve until the wire ends. ProtocolError when the headset spoke before `resume`."""
-        wire = self._wire
-        wire.go_live(self._on_text, self._on_binary)
-        wire.send(Resume(self.boot, self._memory.highest))
+    def start(self) -> None:
+        """Say what is held, and listen. ProtocolError when the headset spoke before it was asked to."""
+        self._wire.go_live(self._on_text, self._on_binary)
+        self._wire.send(Resume(self.boot, self._memory.highest))
         self._ask_time(self.began_ms)
         if self._memory.saved:
             self._send_saved()
+
+    async def run(self) -> Ending:
+        """Serve until the wire ends."""
+        wire = self._wire
         try:
             while not wire.ended.done():
                 await asyncio.wait((wire.ended,), timeout=self._watch())

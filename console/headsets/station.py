@@ -298,9 +298,7 @@ class Station:
             return Ending(LinkReason.NOT_PAIRED)
         if wire.ended.done():
             return wire.ended.result()
-        self._last = endpoint
-        self._was_live = True
-        link = self._link = LiveLink(
+        link = LiveLink(
             wire,
             hello,
             self._memory,
@@ -309,6 +307,8 @@ class Station:
             listener=around.listener,
             tell_silence=self._tell_silence,
         )
+        link.start()
+        self._link, self._last, self._was_live = link, endpoint, True
         around.listener.hello(self.id, hello, endpoint.address)
         self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
         return await link.run()

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -163,19 +164,22 @@ class Wire(WSListener):
     async def finish(self, code: Close, detail: str = "", *, bye: str | None = None) -> None:
         """Say goodbye and be gone within half a second, whatever the network does."""
         transport = self._transport
-        if transport is None or self._gone.done():
+        if transport is None:
             self.end(Ending(LinkReason.CLOSED))
             return
         if bye is not None and not self.ended.done():
             transport.send(_TEXT, encode(Bye(bye)))
         self.end(Ending(LinkReason.CLOSED))
         try:
-            if not transport.is_close_frame_sent:
+            if not self._gone.done() and not transport.is_close_frame_sent:
                 transport.send_close(code, detail.encode()[:_CLOSE_BYTES])  # type: ignore[arg-type]
             await asyncio.wait((self._gone,), timeout=FAREWELL_S)
         finally:
             transport.disconnect(False)
             await asyncio.wait((self._gone,), timeout=FAREWELL_S)
+            if self._gone.done():
+                with suppress(Exception):  # what picows found wrong is known from its close code already
+                    await transport.wait_disconnected()
 
     def speaks_ours(self) -> bool:
         """False when there was no upgrade, or when the server chose a subprotocol that was not offered."""
