@@ -1,25 +1,33 @@
 """The window: rail, the screens on one stack, notice and status bar. Screens are built when first shown."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.clock import Clock, SystemClock
 from console.errors import ConsoleError
 from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
-from console.model import ClassState, ClassView, SearchView
+from console.model import ClassState, ClassView, RunId, SearchView
 from ui import text
+from ui.frame_clock import FrameClock
+from ui.live.live_screen import LiveScreen
+from ui.live_desk import LiveDesk
 from ui.notice import Notice
 from ui.operations import Operations
 from ui.rail import ORDER, Rail
 from ui.relay import Relay
 from ui.services import Services
+from ui.settings.preferences import Preferences
+from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
 from ui.theme import Look
+
+if TYPE_CHECKING:
+    from ui.devices.screen import DevicesScreen
 
 LINK_SUMMARY_MS: Final = 1000
 """The status bar's figures move once a second at most."""
@@ -30,11 +38,12 @@ class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
     Signals: `simulate_requested()` when somebody wants simulated headsets (the composition root starts them),
-    `search_changed(SearchView)`.
+    `search_changed(SearchView)`, `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
     search_changed = Signal(object)
+    class_changed = Signal(object)
 
     def __init__(self, services: Services, relay: Relay, look: Look, clock: Clock | None = None) -> None:
         super().__init__()
@@ -42,6 +51,9 @@ class MainWindow(QWidget):
         self.clock: Clock = clock or SystemClock()
         self.operations = Operations(self)
         self.stations = Stations(relay, self)
+        self.frames = FrameClock(self.clock, parent=self)
+        self.waiting = WaitingRuns(services.assessments, self.operations, self)
+        self.preferences = Preferences(look, services.settings, self.operations, self)
         self._class: ClassView | None = None
         self._search: SearchView | None = None
         self._may_close = False
@@ -80,6 +92,27 @@ class MainWindow(QWidget):
             self._stack.addWidget(self._screens[name])
         return self._screens[name]
 
+    @Slot(str)
+    def decide(self, run: RunId) -> None:
+        """Open Sign-off on one run."""
+        self.show_screen("signoff")
+        from ui.signoff.screen import SignoffScreen
+
+        screen = self.page("signoff")
+        assert isinstance(screen, SignoffScreen)
+        screen.open_run(run)
+
+    @Slot()
+    def ask_to_end_class(self) -> None:
+        """Say what ending the class does, and end it when that is confirmed."""
+        if self._class is None:
+            return
+        from ui.classes.end_class import EndClassDialog
+
+        dialog = EndClassDialog(self.look, self._class, self)
+        dialog.confirmed.connect(self._end_class)
+        dialog.open()
+
     @property
     def current(self) -> str:
         """The name of the screen that is shown."""
@@ -106,7 +139,15 @@ class MainWindow(QWidget):
             )
             return
         self.relay.close()
+        self.frames.stop()
+        live = self._screens.get("live")
+        if isinstance(live, LiveScreen):
+            live.stop()
         super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the clock that paints."""
+        self.frames.start()
 
     # Building
 
@@ -128,7 +169,14 @@ class MainWindow(QWidget):
             keys.activated.connect(lambda name=name: self.show_screen(name))
 
     def _build_live(self) -> QWidget:
-        return QWidget()
+        screen = LiveScreen(self.look, self.frames)
+        desk = LiveDesk(screen, self.services, self.operations, self.relay, self.stations)
+        desk.end_asked.connect(self.ask_to_end_class)
+        desk.address_asked.connect(self._enter_address)
+        desk.network_asked.connect(self._check_network)
+        desk.simulate_asked.connect(self.simulate_requested)
+        desk.decision_asked.connect(self.decide)
+        return screen
 
     def _build_devices(self) -> QWidget:
         from ui.devices.screen import DevicesScreen
@@ -142,13 +190,53 @@ class MainWindow(QWidget):
         return screen
 
     def _build_classes(self) -> QWidget:
-        return QWidget()
+        from ui.classes.screen import ClassesScreen
+
+        screen = ClassesScreen(self.look, self.stations, self.services, self.operations, self.clock)
+        screen.show_class(self._class)
+        screen.started.connect(self._go_live)
+        screen.live_asked.connect(self._go_live)
+        screen.end_asked.connect(self.ask_to_end_class)
+        self.class_changed.connect(screen.show_class)
+        self.relay.records_changed.connect(screen.show_records_changed)
+        return screen
 
     def _build_signoff(self) -> QWidget:
-        return QWidget()
+        from ui.signoff.screen import SignoffScreen
+
+        return SignoffScreen(self.look, self.waiting, self.services, self.operations, self.clock)
 
     def _build_settings(self) -> QWidget:
-        return QWidget()
+        from ui.settings.screen import SettingsScreen
+
+        return SettingsScreen(self.look, self.preferences)
+
+    # Going from screen to screen
+
+    @Slot()
+    def _go_live(self) -> None:
+        self.show_screen("live")
+
+    @Slot()
+    def _enter_address(self) -> None:
+        self.show_screen("devices")
+        self._devices_page().enter_address()
+
+    @Slot()
+    def _check_network(self) -> None:
+        self.show_screen("devices")
+        self._devices_page().check_network()
+
+    def _devices_page(self) -> "DevicesScreen":
+        from ui.devices.screen import DevicesScreen
+
+        screen = self.page("devices")
+        assert isinstance(screen, DevicesScreen)
+        return screen
+
+    @Slot(object)
+    def _end_class(self, exceptions: tuple[str, ...]) -> None:
+        self.operations.run(self, lambda: self.services.classroom.close(exceptions))
 
     # Listening
 
@@ -162,6 +250,7 @@ class MainWindow(QWidget):
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.notice.acted.connect(self._close_anyway)
+        self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
         self._links.timeout.connect(self._show_links)
         for changed in (self.stations.changed, self.stations.removed):
@@ -182,6 +271,8 @@ class MainWindow(QWidget):
         self.status.show_records(snapshot.records)
         self._show_class(snapshot.class_)
         self._show_search(snapshot.search)
+        self.waiting.ask()
+        self.preferences.load()
 
     @Slot(object)
     def _take_search(self, event: SearchChanged) -> None:
@@ -198,6 +289,8 @@ class MainWindow(QWidget):
     @Slot(object)
     def _take_records(self, event: RecordsChanged) -> None:
         self.status.show_records(event.view)
+        if event.ids:
+            self.waiting.ask()
 
     @Slot(object)
     def _take_saved(self, event: RunLogged) -> None:
@@ -206,6 +299,7 @@ class MainWindow(QWidget):
     def _show_class(self, class_: ClassView | None) -> None:
         self._class = class_
         self.status.show_class(class_)
+        self.class_changed.emit(class_)
 
     @Slot(object)
     def _tell_trouble(self, event: Trouble) -> None:
@@ -216,6 +310,10 @@ class MainWindow(QWidget):
     @Slot(object)
     def _tell_failure(self, error: ConsoleError) -> None:
         self.notice.say(text.fault(error))
+
+    @Slot()
+    def _count_waiting(self) -> None:
+        self.rail.set_count("signoff", len(self.waiting.runs))
 
     @Slot()
     def _close_anyway(self) -> None:

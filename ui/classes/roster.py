@@ -28,6 +28,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _JOINERS = "\u200c\u200d"
 """Invisible, but part of the spelling in Persian and Indic names."""
 _UNHEARD = "'’‘`" + _JOINERS
+_OPEN = object()
 _LONGEST_LINE = 2000
 """Characters of a line that are looked at; a longer one is no name anyhow."""
 
@@ -42,6 +43,8 @@ class Fault(StrEnum):
 class Entry(msgspec.Struct, frozen=True):
     """One person as understood from the paste."""
 
+    key: str
+    """Name and how often it came before: stays with the person while lines above are edited."""
     line: int
     """1-based, of the paste."""
     display: str
@@ -80,18 +83,18 @@ class Roster(msgspec.Struct, frozen=True):
 
 
 class Answers(msgspec.Struct, frozen=True):
-    """What a person said about the doubts, by line."""
+    """What a person said about the doubts, by the key of the entry."""
 
-    same: dict[int, PersonId | None] = {}
-    """The enrolled person, or None for somebody else of that name; a missing line is not answered yet."""
-    two_people: frozenset[int] = frozenset()
-    """Lines with a name that stood there before, and that are another person all the same."""
+    same: dict[str, PersonId | None] = {}
+    """The enrolled person, or None for somebody else of that name; a missing key is not answered yet."""
+    two_people: frozenset[str] = frozenset()
+    """Entries whose name stood there before, and that are another person all the same."""
 
 
 def read_roster(text: str, enrolled: Iterable[PersonView] = ()) -> Roster:
     """Understand a paste; never fails, doubts and broken lines are part of the answer."""
     known = _by_loose_name(enrolled)
-    first_line: dict[str, int] = {}
+    lines_of: dict[str, list[int]] = {}
     entries: list[Entry] = []
     broken: list[Broken] = []
     blank = headings = 0
@@ -112,15 +115,21 @@ def read_roster(text: str, enrolled: Iterable[PersonView] = ()) -> Roster:
         if fault is not None:
             broken.append(Broken(line, display[:32] or raw.strip()[:32], fault))
             continue
-        double_of = first_line.get(display.casefold())
-        first_line.setdefault(display.casefold(), line)
-        entries.append(Entry(line, display, given, family, double_of, known.get(loose_name(display), ())))
+        before = lines_of.setdefault(display.casefold(), [])
+        key = f"{display.casefold()}#{len(before)}"
+        double_of = before[0] if before else None
+        before.append(line)
+        entries.append(
+            Entry(key, line, display, given, family, double_of, known.get(loose_name(display), ()))
+        )
     return Roster(tuple(entries), tuple(broken), blank, headings, more_columns)
 
 
 def open_questions(roster: Roster, answers: Answers) -> tuple[Entry, ...]:
     """Entries about which a person has to say who they are before the class can go on."""
-    return tuple(e for e in roster.entries if e.known and _counts(e, answers) and e.line not in answers.same)
+    return tuple(
+        e for e in roster.entries if e.known and _counts(e, answers) and _answer(e, answers) is _OPEN
+    )
 
 
 def twice_chosen(roster: Roster, answers: Answers) -> tuple[Entry, ...]:
@@ -128,21 +137,23 @@ def twice_chosen(roster: Roster, answers: Answers) -> tuple[Entry, ...]:
     taken: set[PersonId] = set()
     again: list[Entry] = []
     for entry in roster.entries:
-        person = answers.same.get(entry.line) if _counts(entry, answers) else None
-        if person is not None and person in taken:
-            again.append(entry)
-        elif person is not None:
+        person = _answer(entry, answers) if _counts(entry, answers) else None
+        if isinstance(person, str):
+            if person in taken:
+                again.append(entry)
             taken.add(person)
     return tuple(again)
 
 
-def trainees(roster: Roster, answers: Answers) -> tuple[Trainee, ...]:
-    """The people of the class, in the order of the paste; a double counts only where a person said so."""
-    return tuple(
-        Trainee(entry.display, entry.given, entry.family, answers.same.get(entry.line))
-        for entry in roster.entries
-        if _counts(entry, answers)
-    )
+def trainees(roster: Roster, answers: Answers) -> dict[str, Trainee]:
+    """The people of the class by key, in the order of the paste; a double counts only where that was said."""
+    found = {}
+    for entry in roster.entries:
+        if _counts(entry, answers):
+            person = _answer(entry, answers)
+            same = person if isinstance(person, str) else None
+            found[entry.key] = Trainee(entry.display, entry.given, entry.family, same)
+    return found
 
 
 def clean_name(text: str) -> str:
@@ -165,7 +176,13 @@ def loose_name(display: str) -> str:
 
 
 def _counts(entry: Entry, answers: Answers) -> bool:
-    return entry.double_of is None or entry.line in answers.two_people
+    return entry.double_of is None or entry.key in answers.two_people
+
+
+def _answer(entry: Entry, answers: Answers) -> PersonId | object | None:
+    """The person chosen, None for somebody else, or _OPEN; an answer about a stranger counts for nothing."""
+    person = answers.same.get(entry.key, _OPEN)
+    return person if person is None or any(person == one.person for one in entry.known) else _OPEN
 
 
 def _by_loose_name(enrolled: Iterable[PersonView]) -> dict[str, tuple[PersonView, ...]]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from ui.theme import Look, Role
 
 Edge = Qt.Edge
+ALL_EDGES = (Edge.LeftEdge, Edge.TopEdge, Edge.RightEdge, Edge.BottomEdge)
 
 
 class Ground(QWidget):
@@ -22,9 +23,7 @@ class Ground(QWidget):
     ) -> None:
         super().__init__(parent)
         self.look, self._role, self._edges, self._line = look, role, edges, line
-        margins = [
-            int(edge in edges) for edge in (Edge.LeftEdge, Edge.TopEdge, Edge.RightEdge, Edge.BottomEdge)
-        ]
+        margins = [int(edge in edges) for edge in ALL_EDGES]
         self.setContentsMargins(QMargins(*margins))
         look.changed.connect(self.update)
 

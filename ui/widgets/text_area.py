@@ -1,8 +1,8 @@
 """Several lines of text: the field's look around Qt's plain text editor."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from ui.theme import Look, Role
 from ui.widgets.ground import column
@@ -20,10 +20,15 @@ class TextArea(QWidget):
         self.editor.setAccessibleName(name)
         self.editor.installEventFilter(self)
         self.setFocusProxy(self.editor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._box = column(self)
         self._box.addWidget(self.editor)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of its lines."""
+        return QSize(self._look.px(200), self._look.px(18) * self._lines + self._look.px(20))
 
     def text(self) -> str:
         """Return what is typed, without white space around it."""
@@ -65,4 +70,5 @@ class TextArea(QWidget):
         palette.setColor(QPalette.ColorRole.PlaceholderText, look.color(Role.MUTED))
         self.editor.setPalette(palette)
         self._box.setContentsMargins(look.px(4), look.px(4), look.px(4), look.px(4))
-        self.setMinimumHeight(look.px(18) * self._lines + look.px(20))
+        self.editor.setMinimumHeight(0)
+        self.updateGeometry()

@@ -1,0 +1,163 @@
+"""One class on the sheet: what it was or is, and what can be done with it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.model import ClassState, ClassView, Mode
+from ui import text
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Kind
+from ui.widgets.facts import Facts
+from ui.widgets.ground import Rule, column
+from ui.widgets.label import Label, ReasonLine
+
+if TYPE_CHECKING:
+    from console.records import ClassRow
+
+
+class Overview(QWidget):
+    """Signals: `live_asked()`, `end_asked()`, `resume_asked()`, `new_asked()`."""
+
+    live_asked = Signal()
+    end_asked = Signal()
+    resume_asked = Signal()
+    new_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._title = Label(look, "", 18, Weight.SEMIBOLD, wrap=True)
+        self._words = Label(look, "", 13, role=Role.MUTED, wrap=True)
+        self.interrupted = ReasonLine(look)
+        self.facts = Facts(
+            look,
+            (
+                ("course", self.tr("Course")),
+                ("mode", self.tr("Held as")),
+                ("minutes", self.tr("Class time")),
+                ("started", self.tr("Started")),
+                ("closed", self.tr("Closed")),
+                ("people", self.tr("People")),
+                ("runs", self.tr("Runs")),
+            ),
+        )
+        self.resume = Button(look, self.tr("Resume class"), kind=Kind.PRIMARY, icon="player-play")
+        self.live = Button(look, self.tr("Go to Live"), kind=Kind.PRIMARY, icon="layout-grid")
+        self.end = Button(look, self.tr("End class"), icon="player-stop")
+        self.new = Button(look, self.tr("New class"), kind=Kind.PRIMARY, icon="plus")
+        self._lay_out()
+        for button, signal in (
+            (self.resume, self.resume_asked),
+            (self.live, self.live_asked),
+            (self.end, self.end_asked),
+            (self.new, self.new_asked),
+        ):
+            button.clicked.connect(signal)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No class is selected: say how one begins."""
+        self._title.setText(self.tr("No class is running"))
+        self._words.setText(
+            self.tr("Plan one in three steps: the course, who comes, and who has which headset.")
+        )
+        self.interrupted.set_text("")
+        self._offer(new=True)
+        self.facts.hide()
+
+    def show_row(self, row: "ClassRow") -> None:
+        """Show a class that is over or was never started."""
+        self._title.setText(row.title)
+        self._words.setText(
+            self.tr("This class is closed. Its runs and decisions are in the records.")
+            if row.state is ClassState.CLOSED
+            else self.tr("This class was planned.")
+        )
+        self.interrupted.set_text("")
+        self._offer()
+        self.facts.show()
+        course = f"{row.course.id} v{row.course.version}" if row.course is not None else None
+        self.facts.set("course", course)
+        self.facts.set("mode", mode_words(row.mode))
+        minutes = row.duration_min
+        self.facts.set("minutes", self.tr("{n} min").format(n=minutes) if minutes is not None else None)
+        self.facts.set("started", when(row.started_utc))
+        self.facts.set("closed", when(row.closed_utc))
+        self.facts.set("people", None)
+        self.facts.set("runs", None)
+
+    def show_class(self, class_: ClassView) -> None:
+        """Show the class that runs, or that was interrupted."""
+        self._title.setText(class_.title)
+        self._words.setText("" if class_.interrupted else self.tr("This class is running."))
+        self.interrupted.set_text(
+            self.tr(
+                "The program ended while this class was running. What had come is saved; open runs were "
+                "closed as interrupted. Resume it, and those seats get a new attempt, or end it."
+            )
+            if class_.interrupted
+            else ""
+        )
+        self._offer(resume=class_.interrupted, live=not class_.interrupted, end=True)
+        self.facts.show()
+        self.facts.set("course", f"{class_.course.id} v{class_.course.version}")
+        self.facts.set("mode", mode_words(class_.mode))
+        self.facts.set("minutes", self.tr("{n} min").format(n=class_.duration_min))
+        self.facts.set("started", when(class_.started_utc))
+        self.facts.set("closed", None)
+        self.facts.set("people", str(sum(seat.person is not None for seat in class_.seats)))
+        over = [run for run in class_.runs if run.outcome is not None]
+        decided = sum(run.decision is not None for run in over)
+        self.facts.set(
+            "runs",
+            self.tr("{n} begun, {over} ended, {decided} decided").format(
+                n=len(class_.runs), over=len(over), decided=decided
+            ),
+        )
+
+    def _offer(
+        self, *, new: bool = False, resume: bool = False, live: bool = False, end: bool = False
+    ) -> None:
+        for button, on in ((self.new, new), (self.resume, resume), (self.live, live), (self.end, end)):
+            button.setVisible(on)
+        self._words.setVisible(bool(self._words.text()))
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.resume, self.live, self.new, self.end):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._buttons = buttons
+        self._box = column(self)
+        self._box.addWidget(self._title)
+        self._box.addWidget(self._words)
+        self._box.addWidget(self.interrupted)
+        self._box.addLayout(buttons)
+        self._box.addWidget(Rule(self._look))
+        self._box.addWidget(self.facts, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._box.addStretch(1)
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(20), px(16), px(20), px(16))
+        self._box.setSpacing(px(12))
+        self._buttons.setSpacing(px(8))
+        self.facts.setFixedWidth(px(420))
+
+
+def mode_words(mode: Mode) -> str:
+    """How a class is held, in words."""
+    return {
+        Mode.PRACTICE: text.translate("practice"),
+        Mode.ASSESS: text.translate("assessment"),
+        Mode.OUTREACH: text.translate("outreach"),
+    }[mode]
+
+
+def when(utc: str | None) -> str | None:
+    """Day and time of day; None for no time."""
+    return f"{text.day(utc)}, {text.short_time(utc)}" if utc is not None else None

@@ -1,0 +1,169 @@
+"""Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QStackedWidget, QWidget
+
+from console.model import Mode
+from ui import text
+from ui.classes.draft import Draft
+from ui.classes.roster import MOST_PEOPLE, Entry
+from ui.classes.roster_model import RosterModel
+from ui.theme import Look, Role, Weight
+from ui.widgets.ground import ALL_EDGES, Ground, column
+from ui.widgets.label import Label, ReasonLine
+from ui.widgets.table import TableView
+from ui.widgets.text_area import TextArea
+
+
+class RosterStep(QWidget):
+    """Fills the second part of a draft.
+
+    Signals: `changed()` after every edit, `selected(key)` when a row was selected; the key of a line that is
+    no person is empty.
+    """
+
+    changed = Signal()
+    selected = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._draft: Draft | None = None
+        self.paste = TextArea(look, self.tr("Roster"), lines=6)
+        self.paste.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.paste.editor.setPlaceholderText(
+            self.tr(
+                "Amina Yusuf\nTomos,Griffiths\n\n"
+                "One name a line, or two columns of a spreadsheet: given, family."
+            )
+        )
+        self.model = RosterModel(self)
+        self.table = TableView(look, self.tr("Understood as"))
+        self.table.setModel(self.model)
+        self.said = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.trouble = ReasonLine(look)
+        self.guests = QSpinBox()
+        self._lay_out()
+        self.paste.editor.textChanged.connect(self._take_paste)
+        self.guests.valueChanged.connect(self._take_guests)
+        self.table.selectionModel().currentRowChanged.connect(self._select)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft; a new one begins with an empty paste."""
+        if draft is not self._draft:
+            self._draft = draft
+            self.paste.editor.setPlainText("")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the draft makes of the roster now."""
+        draft = self._draft
+        if draft is None:
+            return
+        self._pages.setCurrentIndex(1 if draft.mode is Mode.OUTREACH else 0)
+        if self.guests.value() != draft.guests:
+            self.guests.setValue(draft.guests)
+        self.model.show_draft(draft)
+        self.said.setText(self._sum_up(draft))
+        self.said.setVisible(bool(self.said.text()))
+        self.trouble.set_text(
+            self.tr(
+                "{count} people are more than one class can hold. Take at most {most}, or plan two classes."
+            ).format(count=len(draft.people), most=MOST_PEOPLE)
+            if len(draft.people) > MOST_PEOPLE
+            else ""
+        )
+
+    def select(self, key: str) -> None:
+        """Select the row of an entry."""
+        row = self.model.row_of(key)
+        if row is not None:
+            self.table.selectRow(row)
+
+    def _sum_up(self, draft: Draft) -> str:
+        roster = draft.roster
+        doubles = sum(
+            1 for one in roster.entries if one.double_of and one.key not in draft.answers.two_people
+        )
+        parts = [
+            (len(draft.people), text.people(len(draft.people))),
+            (doubles, self.tr("{n} left out, same name twice").format(n=doubles)),
+            (len(roster.broken), self.tr("{n} not a name").format(n=len(roster.broken))),
+            (roster.blank, self.tr("{lines} blank").format(lines=text.lines(roster.blank))),
+            (roster.headings, self.tr("heading left out")),
+            (roster.more_columns, self.tr("only the first two columns are used")),
+        ]
+        return ", ".join(words for count, words in parts if count)
+
+    @Slot()
+    def _take_paste(self) -> None:
+        if self._draft is not None:
+            self._draft.paste(self.paste.editor.toPlainText())
+            self.refresh()
+            self.changed.emit()
+
+    @Slot(int)
+    def _take_guests(self, count: int) -> None:
+        if self._draft is not None and count != self._draft.guests:
+            self._draft.set_guests(count)
+            self.refresh()
+            self.changed.emit()
+
+    @Slot()
+    def _select(self) -> None:
+        index = self.table.currentIndex()
+        row = self.model.row(index.row()) if index.isValid() else None
+        self.selected.emit(row.key if isinstance(row, Entry) else "")
+
+    def _lay_out(self) -> None:
+        look = self._look
+        paste, table = QWidget(), QWidget()
+        left = column(paste, spacing=6)
+        left.addWidget(Label(look, self.tr("Paste the roster"), 13, Weight.SEMIBOLD))
+        left.addWidget(self.paste, 1)
+        left.addWidget(Label(look, self.tr("Names stay on this computer."), 12, role=Role.MUTED))
+        right = column(table, spacing=6)
+        right.addWidget(Label(look, self.tr("Understood as"), 13, Weight.SEMIBOLD))
+        frame = Ground(look, edges=ALL_EDGES)
+        column(frame).addWidget(self.table)
+        right.addWidget(frame, 1)
+        right.addWidget(self.said)
+        right.addWidget(self.trouble)
+        named = QWidget()
+        self._row = QHBoxLayout(named)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(paste, 2)
+        self._row.addWidget(table, 3)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(named)
+        self._pages.addWidget(self._guest_page())
+        column(self).addWidget(self._pages)
+
+    def _guest_page(self) -> QWidget:
+        look, page = self._look, QWidget()
+        self.guests.setRange(0, MOST_PEOPLE)
+        self.guests.setAccessibleName(self.tr("How many guests"))
+        row = QHBoxLayout()
+        row.addWidget(self.guests)
+        row.addStretch(1)
+        box = column(page, spacing=8)
+        box.addWidget(Label(look, self.tr("How many guests"), 13, Weight.SEMIBOLD))
+        box.addLayout(row)
+        words = self.tr(
+            "Guests play under a number: Guest 1, Guest 2. No names are asked and no person is entered."
+        )
+        box.addWidget(Label(look, words, 13, role=Role.MUTED, wrap=True))
+        box.addStretch(1)
+        return page
+
+    def _restyle(self) -> None:
+        look = self._look
+        self._row.setSpacing(look.px(16))
+        self.guests.setFont(look.font(16, Weight.SEMIBOLD))
+        self.guests.setFixedSize(look.px(104), look.px(36))
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(True)
+        self.table.setColumnWidth(0, look.px(52))
+        self.table.setColumnWidth(1, look.px(200))

@@ -1,0 +1,302 @@
+"""Classes: the list left, the open class or the plan of a new one, and what belongs to it on the right."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.clock import Clock
+from console.errors import ConsoleError
+from console.model import ClassId, ClassState, ClassView, PersonView
+from ui import text
+from ui.classes.draft import Draft
+from ui.classes.new_class import NewClass
+from ui.classes.overview import Overview, mode_words
+from ui.operations import Operations
+from ui.services import Classroom, Services
+from ui.stations import Stations
+from ui.theme import Look
+from ui.widgets.button import Button, Kind
+from ui.widgets.ground import Ground, column
+from ui.widgets.item_list import Item, ItemList
+from ui.widgets.label import ReasonLine
+from ui.widgets.side_panel import SidePanel
+from ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from console.records import ClassRow
+
+NEW = "new"
+LOOK_AGAIN_MS = 500
+"""How often the seats follow the headsets while a class is planned."""
+
+
+class ClassesScreen(QWidget):
+    """Signals: `started()` when a class began, `live_asked()`, `end_asked()` for the class that runs."""
+
+    started = Signal()
+    live_asked = Signal()
+    end_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        stations: Stations,
+        services: Services,
+        operations: Operations,
+        clock: Clock,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._services, self._operations, self._clock = look, services, operations, clock
+        self._classroom: Classroom = services.classroom
+        self._class: ClassView | None = None
+        self._rows: dict[ClassId, ClassRow] = {}
+        self._starting = False
+        self.list = ItemList(look, self.tr("Classes"), lead_width=44, row_height=48)
+        self.plan = NewClass(look, stations)
+        self.overview = Overview(look)
+        self.trouble = ReasonLine(look)
+        self.panel = SidePanel(look, width=256, wide=340)
+        self.bar = TopBar(look, self.tr("Classes"))
+        self.new = self.bar.add(Button(look, self.tr("New class"), icon="plus"))
+        self.discard = self.bar.add(Button(look, self.tr("Discard plan"), kind=Kind.QUIET))
+        self.start = self.bar.add(
+            Button(look, self.tr("Start class"), kind=Kind.PRIMARY, icon="player-play", letter="Ctrl+Enter")
+        )
+        self._lay_out()
+        self._connect(stations)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._show_chosen()
+
+    @property
+    def is_planning(self) -> bool:
+        """True while the plan of a new class is on the sheet."""
+        return self._sheet.currentWidget() is self._plan_page
+
+    def show_class(self, class_: ClassView | None) -> None:
+        """Take the class of the room: running, interrupted, or none."""
+        self._class = class_
+        self.new.setEnabled(class_ is None)
+        self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
+        self.ask()
+
+    def show_records_changed(self) -> None:
+        """The records hold something new."""
+        if self.isVisible():
+            self.ask()
+
+    @Slot()
+    def begin(self) -> None:
+        """Plan a new class."""
+        if self._class is not None:
+            return
+        self.plan.begin(Draft(self._services.packs))
+        self._ask_who_is_enrolled()
+        self.trouble.set_text("")
+        self._sheet.setCurrentWidget(self._plan_page)
+        self.panel.show_page(self.plan.whole_panel)
+        self._list()
+        self.list.choose(NEW)
+        self._offer_start()
+        self.plan.course.courses.setFocus()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask the records for the list of classes."""
+        self._operations.run(self, self._classroom.classes, self._take_rows, lambda _: self._list())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while nobody looked."""
+        self.ask()
+        self.plan.see_stations()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the panel its width."""
+        self.panel.fit(self.width())
+
+    # The list
+
+    def _take_rows(self, rows: "tuple[ClassRow, ...]") -> None:
+        self._rows = {row.id: row for row in rows}
+        self._list()
+
+    def _list(self) -> None:
+        items: list[Item] = []
+        if self.is_planning:
+            items += [
+                Item("", self.tr("Planned")),
+                Item(NEW, self.tr("New class"), second=self.tr("not started")),
+            ]
+        class_ = self._class
+        if class_ is not None:
+            head = self.tr("Interrupted") if class_.interrupted else self.tr("Running")
+            seats = sum(seat.person is not None for seat in class_.seats)
+            items += [
+                Item("", head),
+                Item(class_.id, class_.title, text.short_time(class_.started_utc), second=text.people(seats)),
+            ]
+        day = ""
+        for row in self._rows.values():
+            if class_ is not None and row.id == class_.id:
+                continue
+            if self._day(row) != day:
+                day = self._day(row)
+                items.append(Item("", day))
+            state = self.tr("closed") if row.state is ClassState.CLOSED else self.tr("not closed")
+            words = f"{mode_words(row.mode)}, {state}"
+            items.append(Item(row.id, row.title, text.short_time(row.started_utc or row.planned_utc), words))
+        self.list.set_items(items)
+        if not self.is_planning:
+            if not self.list.key and class_ is not None:
+                self.list.choose(class_.id)
+            self._show_chosen()
+
+    def _day(self, row: "ClassRow") -> str:
+        when = row.started_utc or row.planned_utc
+        today = self._clock.utc().astimezone().date()
+        moment = text.local(when)
+        return self.tr("Today") if moment.date() == today else text.date_words(moment)
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        key = self.list.key
+        if key == NEW and self.is_planning:
+            return
+        if key == NEW or (self.is_planning and not key):
+            self._sheet.setCurrentWidget(self._plan_page)
+            self.panel.show_page(self.plan.whole_panel)
+        else:
+            self._show_overview(key)
+        self._offer_start()
+
+    def _show_overview(self, key: str) -> None:
+        if self._class is not None and key == self._class.id:
+            self.overview.show_class(self._class)
+        elif key in self._rows:
+            self.overview.show_row(self._rows[key])
+        else:
+            self.overview.show_nothing()
+            self.overview.new.setVisible(self._class is None)
+        self._sheet.setCurrentWidget(self._overview_page)
+
+    # Starting
+
+    def _ask_who_is_enrolled(self) -> None:
+        def know(people: tuple[PersonView, ...]) -> None:
+            self.plan.know(people)
+
+        self._operations.run(self, self._classroom.people, know)
+
+    @Slot()
+    def _offer_start(self) -> None:
+        self.panel.setVisible(self.is_planning)
+        self.start.setVisible(self.is_planning)
+        self.discard.setVisible(self.is_planning)
+        self.new.setVisible(not self.is_planning)
+        self.start.setEnabled(self.plan.draft.can_start and not self._starting)
+        self.start.setToolTip(self._still_needed())
+
+    def _still_needed(self) -> str:
+        draft = self.plan.draft
+        needs = [
+            (not draft.course_is_chosen, self.tr("a course and a title")),
+            (not draft.people, self.tr("a roster")),
+            (bool(draft.questions), self.tr("an answer to each question about the roster")),
+            (bool(draft.people) and not draft.seated, self.tr("somebody on a headset")),
+        ]
+        missing = [words for needed, words in needs if needed]
+        return self.tr("Still needed: {what}").format(what=text.joined(missing)) if missing else ""
+
+    @Slot()
+    def start_class(self) -> None:
+        """Start the planned class; the screen says so only when it is in the records."""
+        if not self.is_planning or not self.plan.draft.can_start or self._starting:
+            return
+        self._starting = True
+        self._offer_start()
+        plan = self.plan.draft.plan()
+        self._operations.run(self, lambda: self._classroom.start(plan), self._is_started, self._did_not_start)
+
+    def _is_started(self, class_: ClassId) -> None:
+        self._starting = False
+        self._leave_plan()
+        self.started.emit()
+
+    def _did_not_start(self, error: ConsoleError) -> None:
+        self._starting = False
+        self.trouble.set_text(text.fault(error))
+        self._offer_start()
+
+    @Slot()
+    def _leave_plan(self) -> None:
+        self._sheet.setCurrentWidget(self._overview_page)
+        self._list()
+        self._show_chosen()
+
+    @Slot()
+    def _resume(self) -> None:
+        self._operations.run(self, self._classroom.resume_interrupted, lambda _: self.started.emit())
+
+    # Building
+
+    def _lay_out(self) -> None:
+        look = self._look
+        left = Ground(look, edges=(Qt.Edge.RightEdge,))
+        column(left).addWidget(self.list)
+        self._left = left
+        self._plan_page = QWidget()
+        plan = column(self._plan_page)
+        plan.addWidget(self.trouble)
+        plan.addWidget(self.plan, 1)
+        self._overview_page = self.overview
+        self._sheet = QStackedWidget()
+        self._sheet.addWidget(self._overview_page)
+        self._sheet.addWidget(self._plan_page)
+        centre = Ground(look)
+        column(centre).addWidget(self._sheet)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(left)
+        lower.addWidget(centre, 1)
+        lower.addWidget(self.panel)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(lower, 1)
+        self.setFocusProxy(self.list)
+
+    def _connect(self, stations: Stations) -> None:
+        self._look_again = QTimer(self, singleShot=True, interval=LOOK_AGAIN_MS)
+        self._look_again.timeout.connect(self._see_stations)
+        for moved in (stations.changed, stations.removed, stations.reset):
+            moved.connect(self._stations_moved)
+        self.list.chosen.connect(self._show_chosen)
+        self.new.clicked.connect(self.begin)
+        self.start.clicked.connect(self.start_class)
+        self.discard.clicked.connect(self._leave_plan)
+        keys = QShortcut(
+            QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+        keys.activated.connect(self.start_class)
+        self.plan.changed.connect(self._offer_start)
+        self.overview.new_asked.connect(self.begin)
+        self.overview.live_asked.connect(self.live_asked)
+        self.overview.end_asked.connect(self.end_asked)
+        self.overview.resume_asked.connect(self._resume)
+
+    @Slot()
+    def _stations_moved(self) -> None:
+        if self.is_planning and self.isVisible() and not self._look_again.isActive():
+            self._look_again.start()
+
+    @Slot()
+    def _see_stations(self) -> None:
+        if self.is_planning:
+            self.plan.see_stations()
+
+    def _restyle(self) -> None:
+        self._left.setFixedWidth(self._look.px(204))

@@ -1,0 +1,155 @@
+"""Between Live and the services: what the instructor wants becomes calls, what happened is shown."""
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from console.events import (
+    ClassChanged,
+    LogAdded,
+    QueueChanged,
+    SearchChanged,
+    StationChanged,
+    StationForgotten,
+)
+from console.model import ClassView, LinkState, LogLine, Phase, StationId
+from ui.live.live_screen import LiveScreen
+from ui.operations import Operations
+from ui.relay import Relay
+from ui.services import Services
+from ui.stations import Stations
+
+PLAYING = frozenset({Phase.RUNNING, Phase.CALIBRATING})
+
+
+class LiveDesk(QObject):
+    """Joins one Live screen to relay and services.
+
+    Signals, for what is done elsewhere: `end_asked()`, `address_asked()`, `network_asked()`,
+    `simulate_asked()`, `decision_asked(run)`.
+    """
+
+    end_asked = Signal()
+    address_asked = Signal()
+    network_asked = Signal()
+    simulate_asked = Signal()
+    decision_asked = Signal(str)
+
+    def __init__(
+        self,
+        screen: LiveScreen,
+        services: Services,
+        operations: Operations,
+        relay: Relay,
+        stations: Stations,
+    ) -> None:
+        super().__init__(screen)
+        self._screen, self._services, self._operations = screen, services, operations
+        self._stations = stations
+        self._hear(relay)
+        self._heed()
+
+    def _hear(self, relay: Relay) -> None:
+        screen = self._screen
+        relay.snapshot_arrived.connect(screen.set_snapshot)
+        relay.snapshot_arrived.connect(lambda snapshot: self._know_pack(snapshot.class_))
+        relay.station_changed.connect(self._show_station)
+        relay.station_forgotten.connect(self._forget_station)
+        relay.queue_changed.connect(self._show_queue)
+        relay.class_changed.connect(self._show_class)
+        relay.search_changed.connect(self._show_search)
+        relay.log_added.connect(self._add_line)
+        relay.view_arrived.connect(screen.view_arrived)
+        relay.command_changed.connect(screen.command_changed)
+
+    def _heed(self) -> None:
+        screen = self._screen
+        screen.pause_all_requested.connect(self._pause_all)
+        screen.command_requested.connect(self._command)
+        screen.on_my_way_requested.connect(self._acknowledge)
+        screen.resolved_requested.connect(self._resolve)
+        screen.visited_requested.connect(self._visit)
+        screen.view_requested.connect(self._watch)
+        screen.log_requested.connect(self._ask_log)
+        screen.saved_list_requested.connect(self._dial_saved)
+        screen.end_class_requested.connect(self.end_asked)
+        screen.enter_address_requested.connect(self.address_asked)
+        screen.check_network_requested.connect(self.network_asked)
+        screen.simulate_requested.connect(self.simulate_asked)
+        screen.decide_requested.connect(self.decision_asked)
+
+    # What happened
+
+    @Slot(object)
+    def _show_station(self, event: StationChanged) -> None:
+        self._screen.station_changed(event.view)
+
+    @Slot(object)
+    def _forget_station(self, event: StationForgotten) -> None:
+        self._screen.station_forgotten(event.station)
+
+    @Slot(object)
+    def _show_queue(self, event: QueueChanged) -> None:
+        self._screen.queue_changed(event.items)
+
+    @Slot(object)
+    def _show_class(self, event: ClassChanged) -> None:
+        self._know_pack(event.view)
+        self._screen.class_changed(event.view)
+
+    @Slot(object)
+    def _show_search(self, event: SearchChanged) -> None:
+        self._screen.search_changed(event.view)
+
+    @Slot(object)
+    def _add_line(self, event: LogAdded) -> None:
+        self._screen.log_added(event.line)
+
+    def _know_pack(self, class_: ClassView | None) -> None:
+        course = class_.course if class_ is not None else None
+        self._screen.set_pack(next((pack for pack in self._services.packs if pack.ref == course), None))
+
+    # What the instructor wants
+
+    @Slot()
+    def _pause_all(self) -> None:
+        live = [view for view in self._stations.live() if view.seat is not None]
+        playing = [view.station for view in live if view.phase in PLAYING]
+        self._command(tuple(playing or (view.station for view in live)), "pause", {})
+
+    @Slot(tuple, str, dict)
+    def _command(self, stations: tuple[StationId, ...], verb: str, args: dict[str, Any]) -> None:
+        if stations:
+            self._operations.run(self, lambda: self._services.classroom.command(stations, verb, args))
+
+    @Slot(str)
+    def _acknowledge(self, station: StationId) -> None:
+        self._operations.run(self, lambda: self._services.classroom.acknowledge(station))
+
+    @Slot(str, str)
+    def _resolve(self, station: StationId, reason: str) -> None:
+        self._operations.run(self, lambda: self._services.classroom.resolve(station, reason))
+
+    @Slot(str)
+    def _visit(self, station: StationId) -> None:
+        self._operations.run(self, lambda: self._services.classroom.visit(station))
+
+    @Slot(object)
+    def _watch(self, station: StationId | None) -> None:
+        self._operations.run(self, lambda: self._services.headsets.watch(station))
+
+    @Slot(str)
+    def _ask_log(self, station: StationId) -> None:
+        def show(lines: tuple[LogLine, ...]) -> None:
+            self._screen.show_log(station, lines)
+
+        self._operations.run(self, lambda: self._services.classroom.log(station), show)
+
+    @Slot()
+    def _dial_saved(self) -> None:
+        for view in self._stations.all():
+            if view.paired and view.link is not LinkState.LIVE:
+                self._redial(view.station)
+
+    def _redial(self, station: StationId) -> None:
+        self._operations.run(self, lambda: self._services.headsets.redial(station))

@@ -1,0 +1,1 @@
+"""Sign-off: the decision sheet of each finished run."""

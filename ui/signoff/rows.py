@@ -1,0 +1,144 @@
+"""The rows of the decision sheet: section heads, critical errors, judgements, what the system observed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from console.assessment.sheet import HumanCriterion, OralAnswer, SeenCriterion, SeenError
+from console.model import Result
+from ui import text
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Kind, Size
+from ui.widgets.ground import Ground, Rule, column
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.judgement import Judgement
+from ui.widgets.label import Label
+
+
+class SectionHead(QWidget):
+    """A title with a figure at its right end, over a rule."""
+
+    def __init__(self, look: Look, title: str, figure: str = "") -> None:
+        super().__init__()
+        self.figure = Label(look, figure, 12, role=Role.MUTED)
+        row = QHBoxLayout()
+        row.addWidget(Label(look, title, 13, Weight.SEMIBOLD), 1)
+        row.addWidget(self.figure)
+        box = column(self, margins=(0, look.px(14), 0, 0), spacing=look.px(6))
+        box.addLayout(row)
+        box.addWidget(Rule(look, Role.LINE_STRONG))
+
+
+class CriticalRow(Ground):
+    """A critical error: the sheet's only red."""
+
+    def __init__(self, look: Look, error: SeenError, step: str) -> None:
+        super().__init__(look, Role.QUIET)
+        self.setAccessibleName(f"{error.title}, {step}, {text.clock_time(error.utc)}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(16), look.px(7), look.px(12), look.px(7))
+        row.setSpacing(look.px(10))
+        row.addWidget(IconLabel(look, "stop", 18, Role.STOP))
+        row.addWidget(Label(look, error.title, 13, Weight.SEMIBOLD, wrap=True), 3)
+        row.addWidget(Label(look, step, 12, role=Role.MUTED))
+        row.addWidget(Label(look, text.clock_time(error.utc), 13))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and its red edge."""
+        super().paintEvent(event)
+        QPainter(self).fillRect(0, 0, self.look.px(4), self.height(), self.look.color(Role.STOP))
+
+
+class JudgementRow(QWidget):
+    """One criterion or oral question that a person judges. Signals: `judged(id, Result | None)`."""
+
+    judged = Signal(str, object)
+
+    def __init__(self, look: Look, one: HumanCriterion | OralAnswer) -> None:
+        super().__init__()
+        self.id = one.id
+        title = one.title if isinstance(one, HumanCriterion) else one.question
+        self.judgement = Judgement(look, title)
+        self.judgement.set_result(one.result)
+        self.judgement.judged.connect(lambda result: self.judged.emit(self.id, result))
+        row = QHBoxLayout()
+        row.setSpacing(look.px(12))
+        row.addWidget(self._words(look, one, title), 1)
+        if one.utc is not None:
+            row.addWidget(Label(look, text.clock_time(one.utc), 12, role=Role.MUTED))
+        row.addWidget(self.judgement)
+        box = column(self)
+        row.setContentsMargins(0, look.px(4), look.px(4), look.px(4))
+        box.addLayout(row)
+        box.addWidget(Rule(look))
+
+    def _words(self, look: Look, one: HumanCriterion | OralAnswer, title: str) -> QWidget:
+        if isinstance(one, HumanCriterion):
+            return Label(look, title, 13, wrap=True)
+        both = QWidget()
+        box = column(both, spacing=1)
+        box.addWidget(Label(look, title, 13, wrap=True))
+        box.addWidget(
+            Label(
+                look,
+                both.tr("Right when: {answer}").format(answer=one.answer),
+                12,
+                wrap=True,
+                role=Role.MUTED,
+            )
+        )
+        return both
+
+
+class ObservedRow(QWidget):
+    """One criterion that the system observed. Signals: `overridden(id, Result | None)`."""
+
+    overridden = Signal(str, object)
+
+    def __init__(self, look: Look, one: SeenCriterion) -> None:
+        super().__init__()
+        self.id, self._seen = one.id, one.seen
+        self.setAccessibleName(f"{one.title}, {self._result_words(one.result)}")
+        met = one.result is Result.MET
+        weight = Weight.REGULAR if met and not one.is_overridden else Weight.SEMIBOLD
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, look.px(4), 0)
+        row.setSpacing(look.px(10))
+        row.addWidget(
+            IconLabel(look, {Result.MET: "check", Result.NOT_MET: "x"}.get(one.result, "circle-dashed"), 16)
+        )
+        row.addWidget(Label(look, one.title, 13, weight, wrap=True), 1)
+        self.override = self._button(look, one)
+        row.addWidget(self.override)
+        result = Label(look, self._result_words(one.result), 12, weight, Role.TEXT if not met else Role.MUTED)
+        result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        result.setFixedWidth(look.px(84))
+        row.addWidget(result)
+        when = Label(look, text.clock_time(one.utc), 12, role=Role.MUTED)
+        when.setFixedWidth(look.px(56))
+        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(when)
+        box = column(self)
+        box.addLayout(row)
+        box.addWidget(Rule(look))
+
+    def _button(self, look: Look, one: SeenCriterion) -> Button:
+        words = self.tr("Undo override") if one.is_overridden else self.tr("Override")
+        # A met row keeps its override small: most rows are met, and few are ever overridden.
+        shown = words if one.is_overridden or one.result is not Result.MET else ""
+        button = Button(
+            look, shown, kind=Kind.QUIET, icon="pencil", size=Size.SMALL, name=f"{words}: {one.title}"
+        )
+        other = Result.NOT_MET if one.seen is Result.MET else Result.MET
+        wanted = None if one.is_overridden else other
+        button.clicked.connect(lambda: self.overridden.emit(self.id, wanted))
+        if one.is_overridden:
+            button.setToolTip(self.tr("The system saw: {result}").format(result=self._result_words(one.seen)))
+        return button
+
+    def _result_words(self, result: Result) -> str:
+        return {
+            Result.MET: self.tr("met"),
+            Result.NOT_MET: self.tr("not met"),
+            Result.NOT_OBSERVED: self.tr("not observed"),
+        }[result]

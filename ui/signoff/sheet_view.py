@@ -1,0 +1,201 @@
+"""The evidence of one run: what fails it, then what a person judges, then what the system saw."""
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from console.assessment.sheet import SeenCriterion, Sheet
+from console.model import Result
+from ui import text
+from ui.signoff.rows import CriticalRow, JudgementRow, ObservedRow, SectionHead
+from ui.signoff.wording import missing_words
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Kind, Size
+from ui.widgets.ground import column
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label, ReasonLine
+
+MET_SHOWN = 4
+"""Met rows that are open at once; the rest waits behind one press."""
+
+
+class SheetView(QWidget):
+    """Shows a judged sheet and says what was judged. Signals: `judged(id, Result | None)`."""
+
+    judged = Signal(str, object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._sheet: Sheet | None = None
+        self._course = ""
+        self._all_open = False
+        self.judgements: list[JudgementRow] = []
+        self.observed: list[ObservedRow] = []
+        self._box = column(self)
+        self._content = QWidget()
+        self._box.addWidget(self._content)
+        look.changed.connect(self._rebuild)
+
+    def open_sheet(self, sheet: Sheet, course: str) -> None:
+        """Show another run; `course` is the title of its pack."""
+        self._sheet, self._course, self._all_open = sheet, course, False
+        self._rebuild()
+
+    def show_judged(self, sheet: Sheet) -> None:
+        """Show the same run after a judgement; rows a person is working on stay where they are."""
+        before, self._sheet = self._sheet, sheet
+        if before is None or before.machine != sheet.machine:
+            self._rebuild()
+            return
+        self._figures()
+
+    def set_read_only(self) -> None:
+        """The decision is made: nothing can be judged any more."""
+        for row in self.judgements:
+            row.judgement.setEnabled(False)
+        for seen in self.observed:
+            seen.override.hide()
+
+    def focus_first_open(self) -> None:
+        """Put the keyboard on what has to be judged next."""
+        rows = [row.judgement for row in self.judgements if row.judgement.result is None]
+        if rows:
+            rows[0].setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and Down go from judgement to judgement."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {16777235: -1, 16777237: 1}.get(event.key())
+            controls = [row.judgement for row in self.judgements]
+            if step is not None and watched in controls:
+                at = controls.index(watched) + step
+                if 0 <= at < len(controls):
+                    controls[at].setFocus()
+                return True
+        return False
+
+    def _rebuild(self) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        focused = next((row.id for row in self.judgements if row.judgement.hasFocus()), None)
+        self._content.hide()
+        self._content.deleteLater()
+        self._content = QWidget()
+        self._box.addWidget(self._content)
+        px = self._look.px
+        box = column(self._content, margins=(px(20), px(12), px(20), px(16)), spacing=0)
+        self._add_head(box, sheet)
+        self._add_critical(box, sheet)
+        self._add_judgements(box, sheet)
+        self._add_observed(box, sheet)
+        box.addStretch(1)
+        self._figures()
+        for row in self.judgements:
+            if row.id == focused:
+                row.judgement.setFocus()
+
+    def _add_head(self, box: QVBoxLayout, sheet: Sheet) -> None:
+        look = self._look
+        row = QHBoxLayout()
+        row.setSpacing(look.px(6))
+        row.addWidget(Label(look, sheet.name or self.tr("Guest"), 20, Weight.SEMIBOLD, wrap=True), 1)
+        whole = sheet.evidence_complete
+        row.addWidget(IconLabel(look, "circle-check" if whole else "circle-dashed", 16, Role.MUTED))
+        words = self.tr("evidence complete") if whole else self.tr("evidence incomplete")
+        row.addWidget(Label(look, words, 12, role=Role.MUTED))
+        box.addLayout(row)
+        box.addSpacing(look.px(4))
+        box.addWidget(Label(look, self._what(sheet), 12, role=Role.MUTED, wrap=True))
+        if sheet.missing:
+            said = dict.fromkeys(missing_words(one) for one in sheet.missing)
+            box.addSpacing(look.px(10))
+            box.addWidget(ReasonLine(look, " ".join(said), "circle-dashed"))
+
+    def _what(self, sheet: Sheet) -> str:
+        parts = [f"{sheet.course.id} v{sheet.course.version} {self._course}".strip()]
+        if sheet.draft:
+            parts.append(self.tr("draft content"))
+        parts.append(self.tr("attempt {n}").format(n=sheet.attempt))
+        if sheet.seat:
+            parts.append(self.tr("seat {seat}").format(seat=sheet.seat))
+        if sheet.started_utc is not None:
+            parts.append(
+                self.tr("{day}, {start} to {end}").format(
+                    day=text.day(sheet.started_utc),
+                    start=text.short_time(sheet.started_utc),
+                    end=text.short_time(sheet.closed_utc),
+                )
+            )
+        return ", ".join(parts)
+
+    def _add_critical(self, box: QVBoxLayout, sheet: Sheet) -> None:
+        look = self._look
+        box.addWidget(SectionHead(look, self.tr("Critical errors"), str(len(sheet.critical_errors))))
+        numbers = {step.id: number for number, step in enumerate(sheet.steps, 1)}
+        box.addSpacing(look.px(4))
+        for error in sheet.critical_errors:
+            number = numbers.get(error.step or "")
+            step = self.tr("step {n}").format(n=number) if number is not None else error.step or ""
+            box.addWidget(CriticalRow(look, error, step))
+            box.addSpacing(look.px(4))
+        if not sheet.critical_errors:
+            box.addWidget(Label(look, self.tr("None."), 13, role=Role.MUTED))
+
+    def _add_judgements(self, box: QVBoxLayout, sheet: Sheet) -> None:
+        look = self._look
+        self._judged_head = SectionHead(look, self.tr("Needs your judgement"))
+        box.addWidget(self._judged_head)
+        self.judgements = [JudgementRow(look, one) for one in sheet.by_person]
+        for row in self.judgements:
+            row.judged.connect(self.judged)
+            row.judgement.installEventFilter(self)
+            box.addWidget(row)
+        if not self.judgements:
+            box.addSpacing(look.px(4))
+            words = self.tr("Nothing in this course has to be judged by a person.")
+            box.addWidget(Label(look, words, 13, role=Role.MUTED))
+
+    def _add_observed(self, box: QVBoxLayout, sheet: Sheet) -> None:
+        look = self._look
+        self._observed_head = SectionHead(look, self.tr("Observed by the system"))
+        box.addWidget(self._observed_head)
+        first = [one for one in sheet.machine if one.result is not Result.MET or one.is_overridden]
+        met = [one for one in sheet.machine if one not in first]
+        shown = met if self._all_open or len(met) <= MET_SHOWN + 1 else met[:MET_SHOWN]
+        self.observed = []
+        for one in (*first, *shown):
+            self._add_seen(box, one)
+        if len(shown) < len(met):
+            words = self.tr("{n} more, all met").format(n=len(met) - len(shown))
+            self.more = Button(look, words, kind=Kind.QUIET, icon="chevron-down", size=Size.SMALL)
+            self.more.clicked.connect(self._open_all)
+            row = QHBoxLayout()
+            row.addWidget(self.more)
+            row.addStretch(1)
+            box.addLayout(row)
+
+    def _add_seen(self, box: QVBoxLayout, one: SeenCriterion) -> None:
+        row = ObservedRow(self._look, one)
+        row.overridden.connect(self.judged)
+        box.addWidget(row)
+        self.observed.append(row)
+
+    def _open_all(self) -> None:
+        self._all_open = True
+        self._rebuild()
+
+    def _figures(self) -> None:
+        sheet = self._sheet
+        assert sheet is not None
+        people = sheet.by_person
+        done = sum(one.result is not None for one in people)
+        if people:
+            self._judged_head.figure.setText(
+                self.tr("{done} of {all} judged").format(done=done, all=len(people))
+            )
+        met = sum(one.result is Result.MET for one in sheet.machine)
+        # The count is the automatic score: a judgement must not lean on it.
+        score = self.tr("{met} of {all} met").format(met=met, all=len(sheet.machine))
+        self._observed_head.figure.setText(score if sheet.judged else "")
