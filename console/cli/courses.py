@@ -19,20 +19,14 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     courses = subparsers.add_parser("courses", help="list and check course packs")
     verbs = courses.add_subparsers(dest="verb", required=True, metavar="list|check")
     listing = verbs.add_parser("list", help="all packs: the program's own and those of the data folder")
-    listing.add_argument(
-        "--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="data folder of this console"
-    )
     listing.set_defaults(run=_list)
     check = verbs.add_parser("check", help="read one pack and say what is wrong with it")
     check.add_argument("file", type=Path, metavar="FILE")
-    check.add_argument(
-        "--data", type=Path, metavar="DIR", default=argparse.SUPPRESS, help="accepted, not needed here"
-    )
     check.set_defaults(run=_check)
 
 
 def _list(args: argparse.Namespace) -> int:
-    packs, troubles = load_all(courses_folder(data_folder(getattr(args, "data", None))))
+    packs, troubles = load_all(courses_folder(data_folder(args.data)))
     for trouble in troubles:
         print(_words(trouble), file=sys.stderr)
     print(json.dumps([_summary(pack) for pack in packs], ensure_ascii=False))

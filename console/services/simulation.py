@@ -1,9 +1,12 @@
 """Simulated headsets as processes of their own, for a look round without any hardware."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from console.model import StationId
 
 STOP_S = 3.0
 
@@ -43,10 +46,21 @@ class Simulation:
                 subprocess.Popen(  # noqa: S603 - our own program with words made here
                     command(*words),
                     stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                 )
             )
+
+    def stations(self) -> list[StationId]:
+        """Who they are, as each says in its first line. Blocks until all have; raises OSError if one ended."""
+        known: list[StationId] = []
+        for process in self._processes:
+            assert process.stdout is not None
+            line = process.stdout.readline()
+            if not line:
+                raise OSError(0, "a simulated headset could not start")
+            known.append(json.loads(line)["station"])
+        return known
 
     def stop(self) -> None:
         """End all of them; what does not end when asked is killed."""
@@ -58,4 +72,6 @@ class Simulation:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+            if process.stdout is not None:
+                process.stdout.close()
         self._processes.clear()

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from console.clock import SystemClock, iso_utc
 from console.courses.content import Pack
 from console.errors import ConsoleError
 from console.events import PairingChanged, RecordsChanged, Snapshot
-from console.model import ClassView, LinkState, PairingState, RunView, StationView
+from console.model import ClassView, LinkState, PairingState, RunView, StationId, StationView
 from console.paths import data_folder
 from console.sentences import sentence
 from console.services.simulation import Simulation
@@ -79,9 +79,9 @@ class Demo:
         self._simulation = Simulation()
         self._application = Application(data, self._interfaces)
         self._window = self._application.window
+        self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
         self._finished: dict[str, RunView] = {}
-        self._pairing: dict[str, PairingChanged] = {}
         self._listen()
 
     def run(self) -> int:
@@ -146,6 +146,8 @@ class Demo:
             speed=simulator_speed(pack, self._class_s),
             course=pack.id,
         )
+        with ThreadPoolExecutor(1) as reader:
+            self._ours = frozenset(self._get(reader.submit(self._simulation.stations)))
         self._wait(lambda: len(self._stations()) >= self._count, FIND_S)
         if not self._stations():
             raise OSError(0, "none of the simulated headsets was found; does a firewall block loopback?")
@@ -212,14 +214,15 @@ class Demo:
             self._finished |= {run.run: run for run in class_.runs}
 
     def _take_pairing(self, change: PairingChanged) -> None:
-        if change.state is PairingState.COMPARE:
+        if change.state is PairingState.COMPARE and change.station in self._ours:
             # The wearers are simulated and say yes by themselves; here the demonstration does.
             self._window.services.headsets.confirm(change.station)
 
     # Waiting
 
     def _stations(self) -> list[StationView]:
-        return list(self._window.stations.all())
+        """Ours only: a class next door may have headsets on the same network."""
+        return [view for view in self._window.stations.all() if view.station in self._ours]
 
     def _live(self) -> list[StationView]:
         return [view for view in self._stations() if view.link is LinkState.LIVE]
