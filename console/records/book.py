@@ -113,7 +113,9 @@ class Records(Reader):
         store = Store.open(path)
         try:
             if not migrations.is_newer(store):
-                migrations.apply(store, _backup_path(store, path.parent, clock))
+                if migrations.changes(store):
+                    _back_up(store, path.parent / BACKUPS, clock)
+                migrations.apply(store)
                 identity = Local(store).identity()
                 records = cls(path, store, identity or Identity.new(), clock, app, hold)
                 if identity is None:
@@ -266,8 +268,8 @@ class Records(Reader):
             anchors.drop(
                 self.path.parent, anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
             )
-        except OSError as error:
-            log.warning("no anchor at seq %d: %s", seq, error.strerror)
+        except (OSError, UnicodeEncodeError) as error:
+            log.warning("no anchor at seq %d: %s", seq, type(error).__name__)
 
     def close(self) -> None:
         """Drop an anchor and let the file go; it is one whole file afterwards."""
@@ -317,11 +319,19 @@ def _find_trouble(path: Path) -> RecordsReason | None:
         store.close()
 
 
-def _backup_path(store: Store, folder: Path, clock: Clock) -> Path:
-    """Where the file as it was goes before its schema changes; named by time and head."""
-    digest = ledger.head(store)[1] if migrations.taken(store) else None
+def _back_up(store: Store, folder: Path, clock: Clock) -> None:
+    """Copy the file as it is before its schema changes, and check the copy; named by time and head.
+
+    ConsoleError(DAMAGED) when file or copy is not sound.
+    """
+    _, digest = ledger.head(store)
+    try:
+        code = head_code(digest) if digest else "empty"
+    except ValueError as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem="head") from error
     time = iso_utc(clock.utc()).replace(":", "").replace(".", "")
-    return folder / BACKUPS / f"before-update-{time}-{head_code(digest) if digest else 'empty'}.sqlite"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    store.copy_to(folder / f"before-update-{time}-{code}.sqlite")
 
 
 def _from_os(error: OSError, folder: Path) -> ConsoleError:

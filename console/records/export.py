@@ -32,7 +32,9 @@ def lines(store: Store, identity: Identity) -> Iterator[bytes]:
     yield canonical(first_line(identity, seq, digest))
     for core, entry_hash, signature in store.each("SELECT core, hash, sig FROM entry ORDER BY seq"):
         # Already canonical, and so is this order of keys.
-        yield f'{{"core":{core},"hash":"{entry_hash}","sig":"{signature}"}}'.encode()
+        yield f'{{"core":{core},"hash":"{entry_hash}","sig":"{signature}"}}'.encode(
+            "utf-8", "surrogateescape"
+        )
 
 
 def write(store: Store, identity: Identity, path: Path) -> int:

@@ -56,7 +56,8 @@ def refuse_if_held(records: Path) -> None:
 def _held_by(path: Path) -> ConsoleError:
     try:
         holder = json.loads(path.read_text("utf-8"))
-        return ConsoleError(RecordsReason.HELD_BY_ANOTHER, pid=int(holder["pid"]), since=str(holder["since"]))
+        name = f"process {int(holder['pid'])}, since {holder['since']}"
+        return ConsoleError(RecordsReason.HELD_BY_ANOTHER, folder=str(path.parent), holder=name)
     except (OSError, ValueError, KeyError, TypeError):
         return ConsoleError(RecordsReason.HELD_BY_ANOTHER, folder=str(path.parent))
 

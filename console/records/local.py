@@ -82,9 +82,12 @@ class Local:
         self._store.rows("DELETE FROM pin WHERE station = ?", station)
 
     def setting(self, name: str) -> Any | None:
-        """A setting's value, None when it was never set."""
+        """A setting's value, None when it was never set. ConsoleError(DAMAGED) when it is no JSON."""
         rows = self._store.rows("SELECT value FROM setting WHERE name = ?", name)
-        return json.loads(rows[0][0]) if rows else None
+        try:
+            return json.loads(rows[0][0]) if rows else None
+        except ValueError as error:
+            raise ConsoleError(RecordsReason.DAMAGED, problem=f"setting {name}") from error
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value under `name`."""

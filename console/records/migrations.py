@@ -5,7 +5,6 @@ library costs 0.3 s of start-up, so it is imported only when there is a step to 
 """
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from console.records.store import Store, told
@@ -199,17 +198,15 @@ def is_newer(store: Store) -> bool:
     return any(name not in known for name in taken(store))
 
 
-def apply(store: Store, backup: Path) -> None:
-    """Take the pending steps; a file that has had some is first copied to `backup`, and the copy checked.
+def changes(store: Store) -> bool:
+    """True when `apply` would change a file that holds something: copy it first."""
+    return bool(taken(store)) and not _is_current(store)
 
-    ConsoleError(DAMAGED) when that copy is not sound: the file is then left as it was.
-    """
-    had = taken(store)
-    if had == [step.__name__ for step in STEPS]:
+
+def apply(store: Store) -> None:
+    """Take the pending steps; one that fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL."""
+    if _is_current(store):
         return
-    if had:
-        backup.parent.mkdir(mode=0o700, exist_ok=True)
-        store.copy_to(backup)
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
@@ -218,6 +215,10 @@ def apply(store: Store, backup: Path) -> None:
         migrations()(step)
     with told():
         migrations.apply(Database(store.connection, recursive_triggers=False, execute_plugins=False))
+
+
+def _is_current(store: Store) -> bool:
+    return taken(store) == [step.__name__ for step in STEPS]
 
 
 def _run(db: "Database", script: str) -> None:

@@ -43,8 +43,10 @@ def rebuild(store: Store) -> None:
 
 
 def dump(store: Store, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
-    """All rows of a projection by key, for comparing."""
+    """All rows of a projection by key, for comparing. ConsoleError(DAMAGED) when it is not our table."""
     columns = [name for (name,) in store.rows("SELECT name FROM pragma_table_info(?)", table)]
+    if not {"seq", *TABLES[table]} <= set(columns):
+        raise ConsoleError(RecordsReason.DAMAGED, problem=f"the list of {table} has other columns")
     rows = [dict(zip(columns, row, strict=True)) for row in store.each(f"SELECT * FROM {table}")]  # noqa: S608
     return {tuple(row[name] for name in TABLES[table]): row for row in rows}
 

@@ -16,18 +16,23 @@ from console.records.store import Store
 RECORDED: Final = frozenset({"progress", "event"})
 
 _COLUMNS: Final = '"row", run, received_utc, received_mono_ms, station, boot, seq, frame, actor, kind, data'
+# UNION, not UNION ALL: a damaged index must not send the steps in circles.
 _HELD: Final = """
-WITH RECURSIVE pair (station, boot) AS (
-  SELECT * FROM (SELECT station, boot FROM run_event WHERE station > '' ORDER BY station, boot LIMIT 1)
-  UNION ALL
-  SELECT later.station, later.boot FROM pair, run_event AS later
-  WHERE later."row" = (
-    SELECT "row" FROM run_event AS next WHERE (next.station, next.boot) > (pair.station, pair.boot)
-    ORDER BY next.station, next.boot LIMIT 1)
-)
+WITH RECURSIVE
+  at (station) AS (
+    SELECT min(station) FROM run_event
+    UNION
+    SELECT (SELECT min(station) FROM run_event WHERE station > at.station) FROM at WHERE station IS NOT NULL),
+  during (station, boot) AS (
+    SELECT station, (SELECT min(boot) FROM run_event AS said WHERE said.station = at.station)
+    FROM at WHERE station IS NOT NULL
+    UNION
+    SELECT station, (
+      SELECT min(boot) FROM run_event AS said WHERE said.station = during.station AND said.boot > during.boot)
+    FROM during WHERE boot IS NOT NULL)
 SELECT station, boot, (
-  SELECT max(seq) FROM run_event AS said WHERE said.station = pair.station AND said.boot = pair.boot)
-FROM pair
+  SELECT max(seq) FROM run_event AS said WHERE said.station = during.station AND said.boot = during.boot)
+FROM during WHERE boot IS NOT NULL
 """
 
 

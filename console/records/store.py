@@ -40,6 +40,7 @@ _REASONS: Final = {
     11: RecordsReason.DAMAGED,
     13: RecordsReason.DISK_FULL,
     14: RecordsReason.IO,
+    18: RecordsReason.DAMAGED,  # a length that no row of ours has
     19: RecordsReason.BAD_ENTRY,
     26: RecordsReason.NOT_A_DATABASE,
 }
@@ -186,6 +187,11 @@ def told() -> Iterator[None]:
         if reason is None:
             raise
         raise ConsoleError(reason, problem=str(error)) from error
+    except UnicodeDecodeError as error:
+        # The driver's own message quotes a damaged schema.
+        raise ConsoleError(RecordsReason.DAMAGED, problem="the schema can not be read") from error
+    except UnicodeEncodeError as error:
+        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="lone surrogate") from error
 
 
 def _tolerant_text(data: bytes) -> str:

@@ -20,6 +20,8 @@ from console.records.local import Local
 from console.records.store import APPLICATION_ID, Store
 
 LIVE_NAME: Final = "records.sqlite"
+MISSING_TOLD: Final = 100
+"""Of a hole in the numbers, so many are told one by one."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -69,7 +71,7 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
             faults.append(Fault(FaultCode.DAMAGED, None, {"problem": problem}))
     if anchored_in is not None:
         faults.extend(_judge_anchors(anchored_in, walk.console, walk.hashes))
-    unique = {msgspec.json.encode(fault): fault for fault in faults}
+    unique = {str(fault): fault for fault in faults}
     return Finding(walk.count, walk.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
 
 
@@ -93,7 +95,7 @@ class _Walk:
                 yield Fault(FaultCode.DAMAGED, None, {"problem": " ".join(problem.split())})
         made = Store.in_memory()
         try:
-            migrations.apply(made, backup=Path())
+            migrations.apply(made)
             expected = _schema(made)
         finally:
             made.close()
@@ -108,8 +110,9 @@ class _Walk:
         expected = 1
         key: str | None = None
         query = "SELECT seq, console, id, core, hash, sig FROM entry ORDER BY seq"
-        for seq, console, id_, core, digest, signature in self._store.each(query):
-            yield from (Fault(FaultCode.ENTRY_MISSING, gone) for gone in range(expected, seq))
+        for seq, *columns in self._store.each(query):
+            console, id_, core, digest, signature = map(_text, columns)
+            yield from (Fault(FaultCode.ENTRY_MISSING, gone) for gone in _between(expected, seq))
             self.count += 1
             self.hashes[seq] = digest
             if sha256_hex(_bytes(core)) != digest:
@@ -132,7 +135,10 @@ class _Walk:
     def _judge_first(self, entry: Entry, key: str) -> Iterator[Fault]:
         if entry.kind != "console.created" or entry.subject != entry.console:
             yield Fault(FaultCode.FIRST_ENTRY, entry.seq)
-        identity = Local(self._store).identity()
+        try:
+            identity = Local(self._store).identity()
+        except ConsoleError:
+            identity = None
         if identity is None or (identity.console, identity.public_key) != (entry.console, key):
             yield Fault(FaultCode.KEY_DIFFERS, entry.seq)
 
@@ -160,8 +166,8 @@ class _Walk:
                 bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
             except ConsoleError:
                 yield Fault(FaultCode.BODY_WRONG, seq, {"kind": entry.kind})
-        if entry.kind == "person.erased":
-            self._erased |= {str(digest) for digest in entry.body.get("blobs", [])}
+        if entry.kind == "person.erased" and isinstance(erased := entry.body.get("blobs"), list):
+            self._erased |= {str(digest) for digest in erased}
         self._readable.append(entry)
 
     def _judge_parts(self) -> Iterator[Fault]:
@@ -176,7 +182,11 @@ class _Walk:
                 yield Fault(FaultCode.PART_MISSING, entry.seq, {"type": part.type})
             return
         type_, data = kept
-        if (type_, len(data), sha256_hex(data)) != (part.type, part.bytes, part.sha256):
+        if (
+            not isinstance(data, bytes)
+            or (type_, len(data)) != (part.type, part.bytes)
+            or sha256_hex(data) != part.sha256
+        ):
             yield Fault(FaultCode.PART_CHANGED, entry.seq, {"type": part.type})
         elif part.type == "events":
             yield from self._judge_sealed_log(entry, data)
@@ -184,10 +194,10 @@ class _Walk:
     def _judge_sealed_log(self, entry: Entry, sealed: bytes) -> Iterator[Fault]:
         """Rows up to the last sealed one must be the sealed ones; later rows came after the seal."""
         lines = sealed.splitlines(keepends=True)
-        last = msgspec.json.decode(lines[-1])["row"] if lines else 0
+        numbers = [_row_number(line) for line in lines]
+        last = max(numbers, default=0)
         kept = {row.row: row for row in run_log.of_run(self._store, entry.subject) if row.row <= last}
-        for line in lines:
-            number = msgspec.json.decode(line)["row"]
+        for number, line in zip(numbers, lines, strict=True):
             row = kept.pop(number, None)
             if row is None or _events(row) != line:
                 yield Fault(FaultCode.RUN_LOG_CHANGED, entry.seq, {"row": number})
@@ -208,7 +218,7 @@ class _Walk:
         expected = 1
         for row in run_log.everything(self._store):
             yield from (
-                Fault(FaultCode.RUN_LOG_MISSING, None, {"row": gone}) for gone in range(expected, row.row)
+                Fault(FaultCode.RUN_LOG_MISSING, None, {"row": gone}) for gone in _between(expected, row.row)
             )
             expected = row.row + 1
             if not _agrees_with_frame(row):
@@ -218,7 +228,7 @@ class _Walk:
         """Replay the entries into an empty database and compare."""
         replayed = Store.in_memory()
         try:
-            migrations.apply(replayed, backup=Path())
+            migrations.apply(replayed)
             for entry in self._readable:
                 try:
                     projections.apply(replayed, entry)
@@ -238,7 +248,7 @@ def _compare(
     for key in expected.keys() | found.keys():
         if expected.get(key) != found.get(key):
             seq = (expected.get(key) or found[key])["seq"]
-            yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table})
+            yield Fault(FaultCode.PROJECTION_DIFFERS, seq if isinstance(seq, int) else None, {"table": table})
 
 
 def _judge_anchors(folder: Path, console: str | None, hashes: dict[int, str]) -> Iterator[Fault]:
@@ -266,6 +276,28 @@ def _read(core: Any, digest: Any, signature: Any) -> Entry | None:
         return None
 
 
+def _between(first: int, found: int) -> range:
+    """Numbers that are missing before `found`; a wide hole is told by its first ones only."""
+    return range(first, min(found, first + MISSING_TOLD))
+
+
+def _text(value: Any) -> str:
+    """A column that must be text; anything else is as wrong as no text at all."""
+    return value if isinstance(value, str) else ""
+
+
+def _row_number(line: bytes) -> int:
+    """The row that a sealed line is of; 0, which no row has, when it is no such line."""
+    try:
+        return msgspec.json.decode(line, type=_SealedLine).row
+    except msgspec.MsgspecError:
+        return 0
+
+
+class _SealedLine(msgspec.Struct):
+    row: int
+
+
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
@@ -273,13 +305,13 @@ def _bytes(text: str) -> bytes:
 def _events(row: run_log.LoggedRow) -> bytes | None:
     try:
         return run_log.to_events([row])
-    except (ConsoleError, ValueError):
+    except (ConsoleError, msgspec.MsgspecError, ValueError, TypeError):
         return None
 
 
 def _agrees_with_frame(row: run_log.LoggedRow) -> bool:
-    if row.frame is None:
-        return _events(row) is not None
+    if not isinstance(row.frame, str):
+        return row.frame is None and _events(row) is not None
     try:
         head = run_log.head_of(row.frame)
     except ValueError:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
+from console.errors import ConsoleError, RecordsReason
 from console.model import (
     AssessmentId,
     ClassId,
@@ -177,12 +178,18 @@ def _runs(store: Store, condition: str, *values: Any) -> list[RunRow]:
 
 
 def _read(kind: Any, row: tuple[Any, ...], *, course: int, codes: int | None = None) -> Any:
-    """A row of text and numbers as its struct; two columns hold JSON."""
+    """A row of text and numbers as its struct; two columns hold JSON.
+
+    ConsoleError(DAMAGED) when somebody wrote into the lists from outside: `rebuild` mends them.
+    """
     values = list(row)
-    for place in (course, codes):
-        if place is not None:
-            values[place] = msgspec.json.decode(values[place])
-    return msgspec.convert(_by_name(kind, values), kind, strict=False)
+    try:
+        for place in (course, codes):
+            if place is not None:
+                values[place] = msgspec.json.decode(values[place])
+        return msgspec.convert(_by_name(kind, values), kind, strict=False)
+    except (msgspec.MsgspecError, ValueError, TypeError) as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem=str(error)) from error
 
 
 def _by_name(kind: Any, values: list[Any]) -> dict[str, Any]:

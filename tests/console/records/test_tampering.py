@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import random
 import re
 import sqlite3
 
 import pytest
 
+from console.errors import ConsoleError, RecordsReason
 from console.records import FaultCode, verify_file
 from console.records.canonical import canonical, from_base64url, sha256_hex, to_base64url
 from console.records.entry import ENTRY_CONTEXT
@@ -226,7 +228,7 @@ def test_a_changed_row_of_a_sealed_run_log_is_told_by_the_seal(path, change):
     assert (FaultCode.RUN_LOG_CHANGED, seal) in told(path)
 
 
-@pytest.mark.parametrize("change", ["data = '{}'", "kind = 'note'", f"actor = '{'0' * 36}'"])
+@pytest.mark.parametrize("change", ["data = '{}'", "data = '{x'", "kind = 'note'", f"actor = '{'0' * 36}'"])
 def test_a_changed_act_of_the_console_is_told_by_the_seal(path, change):
     with attacked(path) as file:
         file.execute(f"UPDATE run_event SET {change} WHERE kind IS NOT NULL")
@@ -324,6 +326,35 @@ def test_an_anchor_that_was_changed_is_told_and_one_torn_by_a_power_cut_is_not(p
     assert told(path) == set()
     anchors.write_text(line.replace('"seq":', '"sec":') + anchors.read_text())
     assert told(path) == {(FaultCode.ANCHOR_BROKEN, None)}
+
+
+def test_a_hole_as_wide_as_numbers_go_does_not_end_in_a_flood(path):
+    last = ask(path, "SELECT max(seq) FROM entry")[0][0]
+    with attacked(path) as file:
+        file.execute("UPDATE entry SET seq = 9007199254740991 WHERE seq = ?", (last,))
+        file.execute('UPDATE run_event SET "row" = 9007199254740991 WHERE "row" = 8')
+    faults = told(path)
+    assert {(FaultCode.ENTRY_MISSING, last), (FaultCode.SEQ_DIFFERS, 9007199254740991)} <= faults
+    assert len(faults) < 150
+
+
+def test_no_change_of_bytes_ever_ends_in_a_traceback(path):
+    chance = random.Random(20261124)
+    whole = path.read_bytes()
+    used = [place for place in range(100, len(whole)) if whole[place]]
+    silent = 0
+    for _ in range(150):
+        data = bytearray(whole)
+        place = chance.choice(used)
+        length = chance.choice([1, 1, 4, 60, 3_000])
+        data[place : place + length] = chance.randbytes(min(length, len(data) - place))
+        path.write_bytes(data)
+        try:
+            silent += verify_file(path).faults == ()
+        except ConsoleError as error:
+            assert error.reason in {RecordsReason.DAMAGED, RecordsReason.NOT_A_DATABASE}
+    # What stays silent lies in space that was given free, or in a table of the migration library.
+    assert silent < 15
 
 
 def test_signatures_have_one_spelling(path):

@@ -1,0 +1,101 @@
+"""The schema grows by steps; a file is copied before it changes, and every released schema still opens."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from console.errors import ConsoleError, RecordsReason
+from console.records import migrations, verify_file
+from console.records.store import Store
+from tests.support.ledgers import hold_class, new_id, opened
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def m0002_later(db):
+    db.execute("CREATE TABLE later (a TEXT) STRICT")
+
+
+def m0002_broken(db):
+    db.execute("CREATE TABLE later (a TEXT) STRICT")
+    db.execute("CREATE TABLE later (a TEXT) STRICT")
+
+
+@pytest.fixture
+def whole(tmp_path):
+    records = opened(tmp_path)
+    hold_class(records)
+    records.close()
+    return records.path
+
+
+def test_steps_are_numbered_in_order_without_a_hole():
+    numbers = [re.match(r"m(\d{4})_[a-z_]+$", step.__name__).group(1) for step in migrations.STEPS]
+    assert numbers == [f"{n:04d}" for n in range(1, len(numbers) + 1)]
+
+
+def test_steps_import_no_model_code():
+    source = Path(migrations.__file__).read_text("utf-8")
+    imported = set(re.findall(r"^\s*from (\S+) import|^\s*import (\S+)", source, re.MULTILINE))
+    assert {name for pair in imported for name in pair if name.startswith("console")} == {
+        "console.records.store"
+    }
+
+
+def test_an_old_file_is_copied_and_the_copy_checked_before_a_step(whole, monkeypatch):
+    before = verify_file(whole)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_later))
+    records = opened(whole.parent)
+    assert records.writable and records.verify() == []
+    assert migrations.taken(records._store) == ["m0001_ledger", "m0002_later"]
+    records.close()
+    opened(whole.parent).close()
+    (backup,) = (whole.parent / "backups").iterdir()
+    monkeypatch.undo()
+    assert verify_file(backup) == before
+    assert backup.stat().st_mode & 0o077 == 0
+
+
+def test_a_step_that_fails_changes_nothing(whole, monkeypatch):
+    before = verify_file(whole)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_broken))
+    with pytest.raises(ConsoleError) as told:
+        opened(whole.parent)
+    assert told.value.reason is RecordsReason.DAMAGED
+    monkeypatch.undo()
+    assert verify_file(whole) == before
+    records = opened(whole.parent)
+    assert records.append("class.started", new_id(), {}).seq == before.entries + 1
+    records.close()
+
+
+def test_a_damaged_file_is_not_changed_because_its_copy_would_not_be_sound(whole, monkeypatch):
+    connection = sqlite3.connect(whole)
+    (page,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'entry_subject'").fetchone()
+    connection.close()
+    data = bytearray(whole.read_bytes())
+    data[(page - 1) * 4096 : (page - 1) * 4096 + 4096] = data[3 * 4096 : 4 * 4096]
+    whole.write_bytes(data)
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_later))
+    with pytest.raises(ConsoleError) as told:
+        opened(whole.parent)
+    assert told.value.reason is RecordsReason.DAMAGED
+    store = Store.open_reading(whole)
+    assert migrations.taken(store) == ["m0001_ledger"]
+    store.close()
+    assert list((whole.parent / "backups").iterdir()) == []
+
+
+@pytest.mark.parametrize("step", [step.__name__ for step in migrations.STEPS])
+def test_a_file_of_every_released_schema_opens_whole_and_goes_on(step, tmp_path):
+    (tmp_path / "records.sqlite").write_bytes((DATA / f"records_{step[:5]}.sqlite").read_bytes())
+    before = verify_file(tmp_path / "records.sqlite")
+    assert before.faults == () and before.entries > 10
+    records = opened(tmp_path)
+    assert len(records.classes()) == 1
+    assert len(records.undecided()) == 0
+    assert records.append("class.started", new_id(), {}).seq >= before.entries + 1
+    assert records.verify() == []
+    records.close()
