@@ -201,7 +201,9 @@ class Fleet:
         if adverts:
             is_new = station not in self._stations
             known = self._station(station)
-            self._listener.found(adverts[0])
+            if adverts[0] != known.found:
+                known.found = adverts[0]
+                self._listener.found(adverts[0])
             if is_new:
                 self._listener.link(station, known.state, known.reason)
             known.place(endpoints_of(adverts), is_in_question=len(adverts) > 1)
@@ -210,6 +212,7 @@ class Fleet:
             self._listener.vanished(station)
             known_or_none = self._stations.get(station)
             if known_or_none is not None:
+                known_or_none.found = None
                 known_or_none.place((), is_in_question=False)
             self._drop_if_gone(station)
         self._tell_search()

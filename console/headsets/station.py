@@ -25,6 +25,7 @@ from console.model import (
     CommandId,
     CommandResult,
     ConsoleId,
+    Found,
     LinkState,
     PairingState,
     Pin,
@@ -55,6 +56,8 @@ class Station:
         self.pin = pin
         self.state = LinkState.FOUND
         self.reason: LinkReason | None = None
+        self.found: Found | None = None
+        """What was told last of its adverts."""
         self.is_contested = False
         """Two devices with different certificates claim this id."""
         self._is_in_question = False
@@ -105,8 +108,8 @@ class Station:
         if is_contested == self.is_contested:
             return
         self.is_contested = is_contested
-        if self._link is not None:
-            self._tell(self.state, LinkReason.CONFLICT if is_contested else None)
+        if self.state is LinkState.LIVE:
+            self._tell_live()
         elif is_contested and self.pin is None:
             self._tell(LinkState.CONFLICT, LinkReason.CONFLICT)
         elif not is_contested and self.state is LinkState.CONFLICT:
@@ -310,7 +313,7 @@ class Station:
         link.start()
         self._link, self._last, self._was_live = link, endpoint, True
         around.listener.hello(self.id, hello, endpoint.address)
-        self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
+        self._tell_live()
         return await link.run()
 
     async def _dial(self) -> tuple[Endpoint, Wire]:
@@ -367,7 +370,10 @@ class Station:
         if is_silent:
             self._tell(LinkState.NO_SIGNAL, LinkReason.SILENT)
         else:
-            self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
+            self._tell_live()
+
+    def _tell_live(self) -> None:
+        self._tell(LinkState.LIVE, LinkReason.CONFLICT if self.is_contested else None)
 
     def _tell(self, state: LinkState, reason: LinkReason | None) -> None:
         if (state, reason) != (self.state, self.reason):

@@ -1,0 +1,173 @@
+"""Real mDNS on loopback: found, merged, gone, contested; and trouble that is told instead of raised."""
+
+import asyncio
+import uuid
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from zeroconf import IPVersion
+from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
+
+from console.errors import LinkReason, NetworkReason
+from console.headsets.protocol import SERVICE_TYPE
+from console.model import LinkState, PairingState
+from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.scripted_station import ScriptedStation
+
+
+class Advertiser:
+    """Puts adverts on loopback, without the probing that a real headset does first."""
+
+    def __init__(self, zeroconf: AsyncZeroconf) -> None:
+        self._zeroconf = zeroconf
+
+    async def put(self, station: ScriptedStation, name: str | None = None, **txt: str) -> AsyncServiceInfo:
+        properties = {"txtvers": "1", "id": station.id, "label": "Seat 4", "model": "M", "app": "a/1"}
+        name = name or f"test-{uuid.uuid4()}"
+        info = AsyncServiceInfo(
+            SERVICE_TYPE,
+            f"{name}.{SERVICE_TYPE}",
+            port=station.port,
+            properties={**properties, "proto": "1", "path": "/live", "tls": "1", **txt},
+            server=f"{name}.local.",
+            parsed_addresses=["127.0.0.1"],
+        )
+        await (await self._zeroconf.async_register_service(info, cooperating_responders=True))
+        return info
+
+    async def withdraw(self, info: AsyncServiceInfo) -> None:
+        await (await self._zeroconf.async_unregister_service(info))
+
+
+@asynccontextmanager
+async def advertising() -> AsyncIterator[Advertiser]:
+    zeroconf = AsyncZeroconf(interfaces=["127.0.0.1"], ip_version=IPVersion.V4Only)
+    try:
+        yield Advertiser(zeroconf)
+    finally:
+        await zeroconf.async_close()
+
+
+def ids(ears: Ears) -> set[str]:
+    return {found.station for found in ears.all("found")}
+
+
+def test_a_station_is_found_dialled_once_and_vanishes() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with ScriptedStation().listening() as station, advertising() as adverts:
+            info = await adverts.put(station)
+            await adverts.put(station, id="not-an-id")
+            await adverts.put(station, id=str(uuid.uuid4()), path="/a b")
+            big = str(uuid.uuid4())
+            await adverts.put(station, id=big, filler="x" * 200, more="y" * 200)
+            async with fleet_of(ears=ears, interfaces=("loopback",), dial_unpaired=True):
+                headset = await station.arrival()
+                await headset.greet()
+                assert await headset.code() == 1000
+                await ears.until_link(station.id, LinkState.NOT_PAIRED, LinkReason.NOT_PAIRED)
+                assert ears.links(station.id)[0] == (LinkState.FOUND, None)
+                (found,) = [one for one in ears.all("found") if one.station == station.id]
+                assert (found.addresses, found.port, found.label) == (("127.0.0.1",), station.port, "Seat 4")
+                assert big not in ids(ears)
+                await adverts.withdraw(info)
+                await ears.until(lambda: station.id in ears.all("vanished"))
+                await asyncio.sleep(0)
+                assert station.arrivals.empty()
+
+    run(test())
+
+
+def test_a_paired_station_that_moved_is_found_again() -> None:
+    async def test() -> None:
+        ears = Ears()
+        station = ScriptedStation()
+        async with station.listening():
+            pin = station.pin(CONSOLE)
+        async with fleet_of(pin, ears=ears, interfaces=("loopback",)):
+            await ears.until_link(station.id, LinkState.DIALLING, LinkReason.UNREACHABLE)
+            station.port = 0
+            async with station.listening(), advertising() as adverts:
+                assert not pin.address.endswith(f":{station.port}")
+                await adverts.put(station)
+                await (await station.arrival()).resume()
+                await ears.until_link(station.id, LinkState.LIVE)
+
+    run(test())
+
+
+def test_a_stolen_id_shows_as_a_conflict_and_is_not_dialled() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with (
+            ScriptedStation().listening() as station,
+            ScriptedStation(station=station.id).listening() as thief,
+            advertising() as adverts,
+        ):
+            await adverts.put(station)
+            stolen = await adverts.put(thief)
+            async with fleet_of(ears=ears, interfaces=("loopback",)) as fleet:
+                await ears.until_link(station.id, LinkState.CONFLICT, LinkReason.CONFLICT)
+                fleet.pair(station.id)
+                assert ears.all("pairing")[-1].state is PairingState.FAILED
+                assert ears.all("pairing")[-1].reason == LinkReason.CONFLICT
+                assert station.upgrades == thief.upgrades == []
+                await adverts.withdraw(stolen)
+                await ears.until_link(station.id, LinkState.FOUND)
+
+    run(test())
+
+
+def test_the_paired_one_of_two_stays_live_and_the_conflict_shows() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with (
+            ScriptedStation().listening() as station,
+            ScriptedStation(station=station.id).listening() as thief,
+            advertising() as adverts,
+        ):
+            await adverts.put(thief)
+            await adverts.put(station)
+            async with fleet_of(station.pin(CONSOLE), ears=ears, interfaces=("loopback",)):
+                headset = await station.arrival()
+                await headset.resume()
+                while (LinkState.LIVE, LinkReason.CONFLICT) not in ears.links(station.id):
+                    headset.say("state", {"phase": "idle"})
+                    await asyncio.sleep(0.05)
+                await ears.until(lambda: ears.all("message"))
+                assert thief.upgrades == []
+
+    run(test())
+
+
+def test_one_station_under_two_names_is_no_conflict() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with ScriptedStation().listening() as station, advertising() as adverts:
+            stale = ScriptedStation(station=station.id)
+            async with stale.listening():
+                pass
+            await adverts.put(stale)
+            await adverts.put(station)
+            async with fleet_of(ears=ears, interfaces=("loopback",), dial_unpaired=True):
+                headset = await station.arrival()
+                await headset.greet()
+                await ears.until_link(station.id, LinkState.NOT_PAIRED, LinkReason.NOT_PAIRED)
+                assert LinkState.CONFLICT not in {state for state, _ in ears.links(station.id)}
+
+    run(test())
+
+
+def test_trouble_with_the_network_is_told_and_saved_stations_are_dialled_all_the_same() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with (
+            ScriptedStation().listening() as station,
+            fleet_of(station.pin(CONSOLE), ears=ears, interfaces=("203.0.113.7",)),
+        ):
+            await (await station.arrival()).resume()
+            await ears.until_link(station.id, LinkState.LIVE)
+            await ears.until(lambda: ears.all("search"))
+            assert ears.all("search") == [(0, NetworkReason.BAD_ADDRESS)]
+
+    run(test())
