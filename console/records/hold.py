@@ -43,9 +43,10 @@ def refuse_if_held(records: Path) -> None:
     """ConsoleError(HELD_BY_ANOTHER, folder, holder) while another console holds `records`."""
     path = records.with_suffix(LOCK_SUFFIX)
     try:
-        descriptor = os.open(path, os.O_RDWR)
+        # For reading: the holder may be another user, whose lock file we may not write.
+        descriptor = os.open(path, os.O_RDONLY)
     except OSError:
-        return  # no lock file, or a place where nobody can write: nobody holds it
+        return  # no lock file: nobody has ever held it
     try:
         if not _try_lock(descriptor):
             raise _held_by(path)

@@ -28,6 +28,8 @@ _AFTER_WAL: Final = (
     "cell_size_check=ON",
     "secure_delete=ON",
     "recursive_triggers=ON",
+    "fullfsync=ON",  # macOS only: its plain fsync leaves the data in the drive's cache
+    "checkpoint_fullfsync=ON",
 )
 
 _REASONS: Final = {

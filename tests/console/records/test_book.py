@@ -1,5 +1,6 @@
 """What services may rely on: entries, lists, run log, pins and settings of an open file."""
 
+import json
 import os
 import stat
 from datetime import timedelta
@@ -280,6 +281,10 @@ def test_a_jump_of_the_clock_is_an_entry_and_makes_the_next_ones_suspect(tmp_pat
     assert (entry.seq, entry.t.clock) == (5, "suspect")
     clock.advance(10)
     assert records.append("class.started", new_id(), {}).seq == 6
+    (core,) = records._store.rows("SELECT core FROM entry WHERE kind = 'clock.jumped'")
+    noted = json.loads(core[0])
+    assert noted["t"]["clock"] == "suspect" and noted["subject"] == records.console
+    assert noted["body"] == {"from_utc": "2026-11-24T11:00:00.000Z", "to_utc": "2026-11-24T11:05:00.000Z"}
     assert records.verify() == []
     records.close()
 
