@@ -255,7 +255,7 @@ def _judge_anchors(folder: Path, console: str | None, hashes: dict[int, str]) ->
     held, broken = anchors.read(folder)
     yield from (Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken)
     for anchor in held:
-        if anchor.console != console:
+        if console is not None and anchor.console != console:
             yield Fault(FaultCode.ANCHOR_FOREIGN, anchor.seq)
         elif anchor.seq not in hashes:
             yield Fault(FaultCode.ANCHOR_AHEAD, anchor.seq)
