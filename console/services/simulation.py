@@ -52,7 +52,7 @@ class Simulation:
             )
 
     def stations(self) -> list[StationId]:
-        """Who they are, as each says in its first line. Blocks until all have; raises OSError if one ended."""
+        """Who they are, as each says in its first line; blocks until all have. OSError when one has ended."""
         known: list[StationId] = []
         for process in self._processes:
             assert process.stdout is not None

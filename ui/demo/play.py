@@ -81,6 +81,7 @@ class Demo:
         self._window = self._application.window
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
+        self._has_snapshot = False
         self._finished: dict[str, RunView] = {}
         self._listen()
 
@@ -108,6 +109,10 @@ class Demo:
         engine = self._get(self._application.engine)
         if engine.trouble is not None:
             raise engine.trouble
+        self._wait(lambda: self._has_snapshot, None)
+        if self._class is not None:
+            _say("The demonstration before this one was cut off in its class, which is closed now.")
+            self._get(self._window.services.classroom.close(("the demonstration was cut off",)))
         self._shoot("live", "empty")
         pack = next(pack for pack in engine.packs if pack.id == COURSE)
         found_s = self._find(pack)
@@ -201,6 +206,7 @@ class Demo:
         relay.pairing_changed.connect(self._take_pairing)
 
     def _take_snapshot(self, snapshot: Snapshot) -> None:
+        self._class, self._has_snapshot = snapshot.class_, True
         if snapshot.records.head_seq:
             _line({"saved": snapshot.records.head_seq, "hash": snapshot.records.head_hash})
 
