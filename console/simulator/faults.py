@@ -24,7 +24,7 @@ class Fault(StrEnum):
 HELP: Final = {
     Fault.DROP: "cut the TCP connection without a word, every 3 to 6 seconds",
     Fault.FREEZE: "stop reading and writing for 15 of every 25 seconds, the connection left open",
-    Fault.KILL: "kill the own process with SIGKILL after 8 to 20 seconds",
+    Fault.KILL: "kill the own process with SIGKILL after 5 to 15 seconds",
     Fault.FLOOD: "send 800 messages at once every 5 seconds, beyond what is allowed",
     Fault.STALE: "hold everything back and send it every 5.6 seconds, old but never quite silent",
 }
@@ -43,7 +43,7 @@ class Misfortune:
 
     def kill_after_s(self) -> float | None:
         """When this process is to die, or None."""
-        return self._chance.uniform(8.0, 20.0) if Fault.KILL in self._faults else None
+        return self._chance.uniform(5.0, 15.0) if Fault.KILL in self._faults else None
 
     @property
     def floods(self) -> bool:

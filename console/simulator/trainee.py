@@ -41,8 +41,10 @@ class Trainee:
         left_ms = ms
         while not self.is_done:
             plan = self.plan
-            spent_ms = min(left_ms, plan.duration_ms - self._in_step_ms)
-            self._in_step_ms += spent_ms
+            rest_ms = plan.duration_ms - self._in_step_ms
+            spent_ms = min(left_ms, rest_ms)
+            # Sums of floats may miss the end of a step by a hair, and then nothing would ever end.
+            self._in_step_ms = plan.duration_ms if left_ms >= rest_ms else self._in_step_ms + spent_ms
             self.elapsed_ms += spent_ms
             left_ms -= spent_ms
             while self._next < len(plan.happenings) and plan.happenings[self._next].at_ms <= self._in_step_ms:

@@ -41,6 +41,7 @@ def tls(port: int, timeout: float = 10.0) -> ssl.SSLSocket:
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     plain = socket.create_connection(("127.0.0.1", port), timeout)
+    plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         return context.wrap_socket(plain)
     except BaseException:

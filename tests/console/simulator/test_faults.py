@@ -36,7 +36,7 @@ def test_times_come_from_the_seed_and_lie_where_the_help_says() -> None:
     drops = [one.drop_after_s() or 0.0 for one in unlucky]
     kills = [one.kill_after_s() or 0.0 for one in unlucky]
     assert all(3.0 <= at <= 6.0 for at in drops)
-    assert all(8.0 <= at <= 20.0 for at in kills)
+    assert all(5.0 <= at <= 15.0 for at in kills)
     assert drops[7] == Misfortune(frozenset(Fault), 7).drop_after_s()
 
 

@@ -275,8 +275,8 @@ def test_time_is_answered_with_the_headsets_clock(link: ConsoleClient) -> None:
     answer = link.until("time")
     assert answer["c1"] == 123456.789
     assert 0 <= answer["h3"] - answer["h2"] < 100
-    state = link.until("state")
-    assert abs(state["mono"] - answer["h3"]) < 5000  # one and the same clock
+    link.command("recentre")
+    assert 0 <= link.until("ack")["mono"] - answer["h3"] < 5000  # one and the same clock
 
 
 def test_commands_are_acked_whatever_they_are(link: ConsoleClient) -> None:
@@ -377,19 +377,11 @@ def test_burst_within_the_limit_is_fine(link: ConsoleClient) -> None:
 def test_pictures_come_as_asked_and_stop(link: ConsoleClient) -> None:
     assert link.do("view", fps=5, width=160)["result"] == "done"
     began = time.monotonic()
-    pictures = [link.until(lambda m: isinstance(m, bytes)) for _ in range(6)]
-    assert 0.8 < time.monotonic() - began < 3.0
+    pictures = [link.until(lambda m: isinstance(m, bytes)) for _ in range(4)]
+    assert 0.5 < time.monotonic() - began < 3.0
     assert all(picture.startswith(b"XV01") and len(picture) <= 60_000 for picture in pictures)
     link.do("view", fps=0)
-    link.until(lambda m: not isinstance(m, bytes) and m["type"] == "state")
     assert not isinstance(link.next(), bytes)
-
-
-def test_headset_pings_every_five_seconds(link: ConsoleClient) -> None:
-    began = time.monotonic()
-    while link.next_frame()[0] != 9:
-        pass
-    assert 4.0 < time.monotonic() - began < 6.5
 
 
 def test_headset_never_speaks_faster_than_is_allowed_also_not_across_links() -> None:

@@ -114,10 +114,12 @@ def test_proven_link_survives_a_crowd_without_proof(headset: Simulated) -> None:
         assert client.do("recentre")["result"] == "done"
 
 
-def test_every_step_before_the_proofs_has_five_seconds(headset: Simulated) -> None:
+def test_every_step_before_the_proofs_has_five_seconds_and_pings_come_after(headset: Simulated) -> None:
     """TLS, upgrade, hello, the choice after it, the proof after a pairing: all waited for side by side."""
     began = time.monotonic()
-    with ExitStack() as open_ones:
+    with simulated() as another, ExitStack() as open_ones:
+        proven = open_ones.enter_context(ConsoleClient(another.port))
+        proven.pair()
         silent = open_ones.enter_context(socket.create_connection(("127.0.0.1", headset.port), 10.0))
         no_upgrade = open_ones.enter_context(tls(headset.port))
         no_hello, no_choice, no_proof, slow = (
@@ -133,6 +135,7 @@ def test_every_step_before_the_proofs_has_five_seconds(headset: Simulated) -> No
             assert (closed.code, closed.reason) == (1008, "took too long")
         assert is_closed(no_upgrade)
         assert is_closed(silent)
+        assert proven.next_frame() == (9, b"")
     assert 4.5 < time.monotonic() - began < 7.0
 
 

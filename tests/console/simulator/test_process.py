@@ -1,0 +1,226 @@
+"""One simulated headset as a process: what it keeps, how it is found, how it fails and how it ends."""
+
+import asyncio
+import signal
+import socket
+import stat
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from zeroconf import ServiceStateChange, Zeroconf
+from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
+
+from tests.support.console_client import Closed, ConsoleClient, live
+from tests.support.simulated import Simulated, run_to_end, simulated
+
+SERVICE = "_xrclass._tcp.local."
+
+
+def test_first_line_says_who_and_where() -> None:
+    with simulated("--label", "Seat 4") as headset:
+        assert headset.first.keys() == {"station", "label", "port", "boot"}
+        assert headset.first["label"] == "Seat 4"
+        with ConsoleClient(headset.port) as client:
+            hello = client.hello()
+            assert [hello[key] for key in ("station", "label", "boot")] == [
+                headset.first[key] for key in ("station", "label", "boot")
+            ]
+            agreement = client.reveal(client.commit())
+            assert headset.line() == {"pairing": "started", "code": agreement.code}
+
+
+def test_kept_state_survives_even_a_kill(tmp_path: Path) -> None:
+    state = tmp_path / "headset 4"
+    with simulated("--state", str(state)) as first:
+        with ConsoleClient(first.port) as client:
+            key = client.pair().key
+        first.process.kill()
+    with simulated("--state", str(state)) as second:
+        assert second.station == first.station
+        assert second.first["boot"] != first.first["boot"]
+        with live(second.port, client.console, key) as again:
+            assert again.certificate == client.certificate
+            assert again.next()["seq"] == 1
+    for file in state.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_without_state_it_is_another_headset_each_time() -> None:
+    with simulated() as one, simulated() as two:
+        assert one.station != two.station
+        with ConsoleClient(one.port) as first, ConsoleClient(two.port) as second:
+            assert first.certificate != second.certificate
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_leaves_within_a_second_and_says_bye(number: signal.Signals) -> None:
+    with simulated() as headset, ConsoleClient(headset.port) as client, ConsoleClient(headset.port) as other:
+        client.pair()
+        client.resume()
+        other.hello()
+        began = time.monotonic()
+        headset.process.send_signal(number)
+        client.until("bye")
+        with pytest.raises(Closed) as closed:
+            client.next()
+        assert closed.value.code == 1000
+        assert headset.process.wait(5.0) == 0
+        assert time.monotonic() - began < 1.0
+        assert headset.process.stderr is not None
+        assert headset.process.stderr.read() == ""
+
+
+def test_port_in_use_is_said_and_exits_3() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = run_to_end("--interface", "loopback", "--port", str(port))
+    assert (ended.returncode, ended.stdout) == (3, "")
+    assert str(port) in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--course", "GMP-XXX"], 2),
+        (["--interface", "elsewhere"], 2),
+        (["--interface", "203.0.113.7"], 3),
+        (["--skill", "2"], 2),
+        (["--speed", "nan"], 2),
+        (["--port", "65536"], 2),
+        (["--label", ""], 2),
+        (["--label", "x" * 65], 2),
+        (["--label", "a\nb"], 2),
+        (["--fault", "earthquake"], 2),
+        (["--seed", "many"], 2),
+    ],
+)
+def test_wrong_words_are_said_and_exit(words: list[str], code: int) -> None:
+    ended = run_to_end(*words)
+    assert ended.returncode == code
+    assert ended.stdout == ""
+    assert ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_state_that_can_not_be_kept_is_said_and_exits_3(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    damaged = tmp_path / "damaged"
+    damaged.mkdir()
+    (damaged / "keys.json").write_text("{")
+    for state in (tmp_path / "file", tmp_path / "file" / "below", damaged):
+        ended = run_to_end("--interface", "loopback", "--state", str(state))
+        assert ended.returncode == 3
+        assert str(state) in ended.stderr
+        assert "Traceback" not in ended.stderr
+
+
+async def watch_adverts(ends: subprocess.Popen[str]) -> tuple[AsyncServiceInfo, str, float]:
+    """The one advert on loopback, its name, and how long after the end of the process its goodbye comes."""
+    found: asyncio.Queue[tuple[str, ServiceStateChange]] = asyncio.Queue()
+
+    def heard(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        found.put_nowait((name, state_change))
+
+    async with AsyncZeroconf(interfaces=["127.0.0.1"]) as zeroconf:
+        browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[heard])
+        try:
+            async with asyncio.timeout(10.0):
+                name, _ = await found.get()
+                info = AsyncServiceInfo(SERVICE, name)
+                assert await info.async_request(zeroconf.zeroconf, 3000)
+                began = time.monotonic()
+                ends.terminate()
+                while (await found.get()) != (name, ServiceStateChange.Removed):
+                    pass
+                return info, name, time.monotonic() - began
+        finally:
+            await browser.async_cancel()
+
+
+def test_it_advertises_without_names_and_says_goodbye() -> None:
+    with simulated("--label", "Seat 4") as headset:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            info, name, goodbye_s = runner.run(watch_adverts(headset.process))
+        assert info.port == headset.port
+        assert info.parsed_addresses() == ["127.0.0.1"]
+        assert {key.decode(): (value or b"").decode() for key, value in info.properties.items()} == {
+            "txtvers": "1",
+            "id": headset.station,
+            "label": "Seat 4",
+            "model": "Simulated headset",
+            "app": "resilience-simulator/1.0",
+            "proto": "1",
+            "path": "/live",
+            "tls": "1",
+        }
+        assert len(info.text) < 400
+        assert name.startswith("Seat 4 ")
+        assert goodbye_s < 3.0
+
+
+def paired(headset: Simulated) -> ConsoleClient:
+    client = ConsoleClient(headset.port)
+    client.pair()
+    client.resume()
+    return client
+
+
+class Unlucky(NamedTuple):
+    """A headset with a fault, and the link to it."""
+
+    headset: Simulated
+    client: ConsoleClient
+    live_at: float
+
+
+@pytest.fixture(scope="module")
+def unlucky() -> Iterator[dict[str, Unlucky]]:
+    """One headset with each fault, side by side, because faults take their time."""
+    with ExitStack() as stack:
+        found = {}
+        for fault in ("stale", "flood", "drop", "kill"):
+            headset = stack.enter_context(simulated("--fault", fault, "--seed", "29"))
+            client = stack.enter_context(paired(headset))
+            found[fault] = Unlucky(headset, client, time.monotonic())
+        yield found
+
+
+def test_fault_stale_sends_old_news_in_one_go(unlucky: dict[str, Unlucky]) -> None:
+    _, client, live_at = unlucky["stale"]
+    batch = [client.next() for _ in range(3)]
+    assert 4.5 < time.monotonic() - live_at < 6.0
+    assert batch[-1]["mono"] - batch[0]["mono"] > 3000.0
+
+
+def test_fault_flood_repeats_more_than_is_allowed(unlucky: dict[str, Unlucky]) -> None:
+    client = unlucky["flood"].client
+    seqs = [client.next()["seq"] for _ in range(800)]
+    assert len(seqs) - len(set(seqs)) > 700
+
+
+def test_fault_drop_cuts_the_link_without_a_word(unlucky: dict[str, Unlucky]) -> None:
+    headset, client, _ = unlucky["drop"]
+    assert client.end().code == 1006
+    with live(headset.port, client.console, client.key or b"") as again:
+        assert again.next()["seq"] == 1
+
+
+def test_fault_kill_ends_the_process_at_once(unlucky: dict[str, Unlucky]) -> None:
+    headset, client, _ = unlucky["kill"]
+    assert client.end(20.0).code == 1006
+    assert headset.process.wait(5.0) == -signal.SIGKILL
+
+
+def test_one_line_of_json_is_all_that_stdout_holds() -> None:
+    with simulated() as headset:
+        headset.process.terminate()
+        headset.process.wait(5.0)
+        assert headset.process.stdout is not None
+        rest = headset.process.stdout.read()
+    assert rest == ""
