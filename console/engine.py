@@ -222,7 +222,7 @@ class Engine:
         self.classroom = Classroom(floor, self._fleet, listener)
         self.assessments = Assessments(floor, self.packs)
         self.settings = Settings(floor)
-        listener.live = self.classroom.catch_up
+        listener.live = (self.classroom.catch_up, self.headsets.catch_up)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:

@@ -1,18 +1,32 @@
 """Finding, pairing and forgetting headsets, and asking for what they see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
+
+import msgspec
 
 from console.clock import Clock
 from console.errors import ConsoleError, NetworkReason
 from console.headsets.fleet import Fleet
-from console.model import StationId
+from console.model import LinkState, StationId
 from console.records import Records
 from console.services.floor import Floor
 from console.services.taps import Tap, Taps
 
 PORTS = range(1, 65536)
 VIEW_DEADLINE_MS = 5_000
+
+
+class View(msgspec.Struct, frozen=True):
+    """How a first-person view is asked for: pictures a second and px across."""
+
+    fps: int
+    width: int
+
+
+FOCUS_VIEW = View(4, 520)
+TILE_VIEW = View(1, 280)
+NO_VIEW = View(0, 280)
 
 
 class Headsets:
@@ -22,7 +36,7 @@ class Headsets:
         self._floor = floor
         self._fleet = fleet
         self._taps = taps
-        self._watched: StationId | None = None
+        self._views: dict[StationId, View] = {}
 
     @property
     def clock(self) -> Clock:
@@ -65,17 +79,35 @@ class Headsets:
 
         return self._floor.submit(work)
 
-    def watch(self, station: StationId | None, fps: int = 2, width: int = 320) -> Future[None]:
-        """Ask one headset for its first-person view and the one asked before to stop; None stops."""
+    def watch(self, focused: StationId | None, others: Collection[StationId] = ()) -> Future[None]:
+        """Ask for first-person views: a good one of the station in focus, small ones of the others.
+
+        What was asked for before and is not wanted any more stops. Hidden views must not be asked for.
+        """
 
         async def work() -> None:
-            before, self._watched = self._watched, station
-            if before is not None and before != station:
-                self._fleet.command(before, "view", {"fps": 0, "width": width}, VIEW_DEADLINE_MS)
-            if station is not None:
-                self._fleet.command(station, "view", {"fps": fps, "width": width}, VIEW_DEADLINE_MS)
+            wanted = dict.fromkeys(others, TILE_VIEW)
+            if focused is not None:
+                wanted[focused] = FOCUS_VIEW
+            for station in self._views.keys() - wanted.keys():
+                self._send_view(station, NO_VIEW)
+            before, self._views = self._views, wanted
+            for station, view in wanted.items():
+                if before.get(station) != view:
+                    self._send_view(station, view)
 
         return self._floor.submit(work)
+
+    def catch_up(self, station: StationId) -> None:
+        """A station has come live (network thread): ask again for the view that is wanted of it."""
+        if station in self._views:
+            self._send_view(station, self._views[station])
+
+    def _send_view(self, station: StationId, view: View) -> None:
+        shown = self._floor.room.view(station)
+        if shown is not None and shown.link is LinkState.LIVE and "view" in shown.features:
+            args = {"fps": view.fps, "width": view.width}
+            self._fleet.command(station, "view", args, VIEW_DEADLINE_MS)
 
     def tap(self, tap: Tap) -> Future[Callable[[], None]]:
         """Listen raw on the network thread; the future's value stops it."""

@@ -1,7 +1,7 @@
 """What the fleet hears, folded into the room, written down and told on."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from console.clock import iso_utc
@@ -46,8 +46,8 @@ class Listener:
     def __init__(self, floor: Floor, taps: Taps, *, saved: int) -> None:
         self._floor = floor
         self._taps = taps
-        self.live: Callable[[StationId], None] | None = None
-        """Called when a proven link is live, so that a late headset gets its run."""
+        self.live: Sequence[Callable[[StationId], None]] = ()
+        """Called when a proven link is live: a late headset gets its run, and its view is asked for."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
         self._finished: dict[CommandId, CommandChanged] = {}
@@ -69,8 +69,9 @@ class Listener:
         self._floor.apply(self._floor.room.link(station, state, reason, self._floor.clock.monotonic_ms()))
         self._floor.publisher.tell(LinkChanged(station, state, reason))
         self._taps.tell(LinkSeen(station, state, reason))
-        if state is LinkState.LIVE and self.live is not None:
-            self.live(station)
+        if state is LinkState.LIVE:
+            for catch_up in self.live:
+                catch_up(station)
 
     def hello(self, station: StationId, hello: StationHello, address: str) -> None:
         """A station has proven itself."""

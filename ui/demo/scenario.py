@@ -52,7 +52,7 @@ def plan(pack: Pack, stations: Sequence[StationView], minutes: float) -> ClassPl
         for number, (view, trainee) in enumerate(zip(ordered, people(len(ordered)), strict=True), 1)
     )
     return ClassPlan(
-        title=f"{pack.title}, demonstration",
+        title=pack.title,
         mode=Mode.PRACTICE,
         course=pack.ref,
         duration_min=max(1, round(minutes)),
