@@ -70,16 +70,15 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     screen.set_names_hidden(how.get("hidden", False))
     screen.show()
     clock.flush()
-    screen._lay_out()
     if count > 2:
-        screen.wall.select(views[2].station if not how.get("ready") else views[14].station)
+        screen.stage.wall.select(views[2].station if not how.get("ready") else views[14].station)
         screen.show_log(views[2].station, log_of(views[2]))
         if not how.get("no_views"):
             for view in views:
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
             if how.get("closed"):
-                screen._escape()
-    screen._decoder._pool.waitForDone()
+                screen.stage._escape()
+    screen.stage.decoder._pool.waitForDone()
     QApplication.processEvents()
     clock.flush()
     return screen

@@ -12,6 +12,7 @@ from console.model import Attention, LogLine, Phase, StationView
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
 from ui.live.log_text import log_words, step_durations
+from ui.live.quiet_words import nobody_selected
 from ui.live.rows import PanelList, PanelRow
 from ui.live.tile_text import content_of, tr
 from ui.text import age, clock_time
@@ -53,7 +54,7 @@ class FocusPanel(Ground):
         self._now_ms = 0.0
         self._nothing = Label(
             look,
-            tr("Select a station to see its view, steps and actions here."),
+            nobody_selected(),
             13,
             role=Role.MUTED,
             wrap=True,

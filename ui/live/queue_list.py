@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from console.model import StationId
 from ui.live.lettering import Lettering
 from ui.live.queue_rows import QueueRow
+from ui.live.quiet_words import paint_nothing
 from ui.live.tile_text import state_word, tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.plate import paint_plate
@@ -182,19 +183,7 @@ class QueueList(QListView):
         """Paint the rows, or that nobody needs anybody."""
         super().paintEvent(event)
         if self.rows.rowCount() == 0:
-            self._paint_nothing()
-
-    def _paint_nothing(self) -> None:
-        look = self._look
-        painter = QPainter(self.viewport())
-        painter.setFont(look.font(13, Weight.MEDIUM))
-        painter.setPen(look.color(Role.TEXT))
-        painter.drawText(QPointF(look.px(13), look.px(29)), tr("Nothing needs you."))
-        painter.setFont(look.font(13))
-        painter.setPen(look.color(Role.MUTED))
-        words = tr("When someone stops, asks for help or gets stuck, they appear here, most urgent first.")
-        box = QRectF(look.px(13), look.px(36), self.viewport().width() - look.px(27), look.px(90))
-        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), words)
+            paint_nothing(QPainter(self.viewport()), self._look, self.viewport().width())
 
     def _choose(self, index: QModelIndex) -> None:
         if index.isValid():

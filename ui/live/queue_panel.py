@@ -11,6 +11,7 @@ from console.model import QueueItem, StationId
 from ui.live.lettering import Lettering
 from ui.live.queue_list import QueueList
 from ui.live.queue_rows import QueueContent, queue_content
+from ui.live.quiet_words import paint_head
 from ui.live.tile_text import tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground, column
@@ -86,16 +87,7 @@ class QueueHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title and count."""
-        look = self._look
-        painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look.color(Role.LINE))
-        painter.setPen(look.color(Role.TEXT))
-        painter.setFont(look.font(14, Weight.SEMIBOLD))
-        painter.drawText(QPointF(look.px(14), look.px(22)), tr("Needs you now"))
-        painter.setFont(look.font(16, Weight.SEMIBOLD))
-        count = str(self._count)
-        left = self.width() - look.px(13) - self._lettering.width(count, 16, Weight.SEMIBOLD)
-        painter.drawText(QPointF(left, look.px(23)), count)
+        paint_head(QPainter(self), self._look, self.width(), self._count)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._look.px(34) + 1)

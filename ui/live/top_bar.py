@@ -1,6 +1,6 @@
 """Live's top bar: the class, the time, how long it runs, who reports; Pause all, Message all, End class."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from ui.live.lettering import Lettering
 from ui.live.tile_text import tr
+from ui.live.widths import NARROW
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground
-
-NARROW: Final = 1180 - 76
-"""Design px of the screen under which Message all is an icon."""
 
 
 class Figure(NamedTuple):

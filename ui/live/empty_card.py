@@ -1,4 +1,4 @@
-"""The empty Live: what the search found, what else is known, and four ways on. Nothing is called failed."""
+"""The card of the empty Live: what the search found, what else is known, and four ways on."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
@@ -48,8 +48,8 @@ class _Fact(QWidget):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._words)
 
 
-class EmptyState(QWidget):
-    """The card of 580 px. The saved list is primary when there is one, otherwise Enter address.
+class EmptyCard(QWidget):
+    """580 px wide. The saved list is primary when there is one, otherwise Enter address; nothing ever failed.
 
     Signals: saved_list_requested, enter_address_requested, simulate_requested, check_network_requested.
     """

@@ -1,0 +1,295 @@
+"""Live with stations: the wall, the right side or its strip, and the questions over them.
+
+Built when the first station comes: the empty Live is on the screen before any of this is imported.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from console.events import CommandChanged, ViewArrived
+from console.model import LinkState, LogLine, StationId, StationView
+from ui.frame_clock import FrameClock
+from ui.live.acts import Acts
+from ui.live.ask_bar import AskBar
+from ui.live.facts import LiveFacts
+from ui.live.keys import LiveKeys
+from ui.live.lettering import Lettering
+from ui.live.queue_rows import TECHNICAL
+from ui.live.side import Side
+from ui.live.side_strip import WIDTH as STRIP_WIDTH
+from ui.live.side_strip import SideStrip
+from ui.live.view_decoder import ViewDecoder, ViewPlace
+from ui.live.wall import Wall
+from ui.live.widths import NARROW, WIDE, panel_width
+from ui.theme import Look, Role
+
+
+class Stage(QWidget):
+    """Everything below the top bar while there are stations.
+
+    Signals:
+        view_requested(object), wall_views_requested(tuple), log_requested(str): as `LiveScreen` says.
+        chosen_changed(tuple): the command set.
+    """
+
+    view_requested = Signal(object)
+    wall_views_requested = Signal(tuple)
+    log_requested = Signal(str)
+    chosen_changed = Signal(tuple)
+
+    def __init__(
+        self, look: Look, frame_clock: FrameClock, facts: LiveFacts, lettering: Lettering, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._clock, self._facts = look, frame_clock, facts
+        self._drawer_open = False
+        self._view_asked: StationId | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.wall = Wall(look, frame_clock, self)
+        self.side = Side(look, lettering, self)
+        self.strip = SideStrip(look, lettering, self)
+        self.ask = AskBar(look, self)
+        self.decoder = ViewDecoder(self)
+        self.acts = Acts(self.ask, facts.view, self)
+        self.acts.everybody = self._live_stations
+        self._connect()
+        self._connect_keys()
+        look.changed.connect(self._lay_out)
+        self.setFocusProxy(self.wall)
+        self.take_pack()
+        self.set_names_hidden(facts.names_hidden)
+        self.take_views()
+
+    # What is true
+
+    def take_views(self) -> None:
+        """Show exactly the stations of the facts."""
+        self.wall.set_views(self._facts.on_wall())
+
+    def show_view(self, view: StationView) -> None:
+        """Show a newer view of a station."""
+        self.wall.show_view(view)
+
+    def forget(self, station: StationId) -> None:
+        """Take a station off the wall."""
+        self.wall.remove(station)
+
+    def take_pack(self) -> None:
+        """Use the course of the facts: short titles on the wall, the rail of steps."""
+        pack = self._facts.pack
+        self.acts.pack = pack
+        self.wall.set_shorts({step.id: step.short for step in pack.steps} if pack is not None else {})
+        self.side.focus.set_pack(pack)
+
+    def add_line(self, line: LogLine) -> None:
+        """Show one more line when its station is selected."""
+        if line.station == self.wall.selected:
+            self.side.focus.add_line(line)
+
+    def show_log(self, station: StationId, lines: Sequence[LogLine]) -> None:
+        """Show the log that was asked for."""
+        if station == self.wall.selected:
+            self.side.focus.set_log(lines)
+
+    def view_arrived(self, event: ViewArrived) -> None:
+        """Have a first-person view decoded, only where somebody can see it."""
+        if self._facts.names_hidden or not self.isVisible():
+            return
+        tile = self.wall.tile(event.station)
+        size = tile.view_size if tile is not None and not tile.isHidden() else None
+        if size is not None:
+            self.decoder.decode(ViewPlace(event.station, focus=False), event.jpeg, size)
+        if event.station == self.wall.selected:
+            size = self.side.focus.head.view_size()
+            self.decoder.decode(ViewPlace(event.station, focus=True), event.jpeg, size)
+
+    def command_changed(self, event: CommandChanged) -> None:
+        """Show how a command to many stands."""
+        seats = {station: view.seat or view.label for station, view in self._facts.views.items()}
+        self.side.command.take(event, seats, self._clock.now_ms())
+
+    def set_names_hidden(self, hidden: bool) -> None:
+        """Show seats only: no names, no views."""
+        self.wall.set_names_hidden(hidden)
+        self.side.queue.set_names_hidden(hidden)
+        self.side.focus.set_hidden(hidden)
+        self._ask_for_view()
+
+    def refresh(self, now_ms: float) -> None:
+        """Bring queue and panel up to date."""
+        self.show_queue(now_ms)
+        self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
+
+    def show_queue(self, now_ms: float) -> None:
+        """Show the queue of the facts at once."""
+        facts, queue, selected = self._facts, self.side.queue, self.wall.selected
+        steps = {
+            view.station: view.step_index for view in facts.views.values() if view.step_index is not None
+        }
+        queue.set_room(len(facts.shown), steps)
+        queue.set_items(facts.queue, now_ms)
+        queue.show_selected(selected)
+        if self.side.drawer:
+            technical = sum(item.attention in TECHNICAL for item in facts.queue)
+            self.strip.show_queue(queue.content, technical, selected)
+
+    # Qt's own
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the parts where they belong."""
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for the views that can be seen again."""
+        self._ask_for_view()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Ask for no views while nobody looks."""
+        self._ask_for_view()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground behind the wall."""
+        QPainter(self).fillRect(event.rect(), self._look.color(Role.WINDOW))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on single keys while wall or queue has the focus."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        elif not (self.wall.hasFocus() or self.side.queue.list.hasFocus()) or not self._keys.take(event):
+            super().keyPressEvent(event)
+
+    # Within
+
+    def _connect(self) -> None:
+        side, acts = self.side, self.acts
+        self.wall.station_selected.connect(self._take_selection)
+        self.wall.retry_requested.connect(acts.retry)
+        self.wall.chosen_changed.connect(self._take_chosen)
+        self.wall.views_wanted.connect(self.wall_views_requested)
+        side.queue.station_chosen.connect(self.wall.select)
+        side.command.retry_requested.connect(acts.send)
+        side.focus.closed.connect(self._escape)
+        self.strip.station_chosen.connect(self.wall.select)
+        self.strip.opened.connect(self._open_drawer)
+        self.decoder.decoded.connect(self._show_image)
+
+    def _connect_keys(self) -> None:
+        acts, focus = self.acts, self.side.focus
+        self._keys = LiveKeys(
+            {
+                ".": self._select_top,
+                "enter": acts.on_my_way,
+                "r": acts.resolve,
+                "i": acts.hint,
+                "t": acts.message,
+                "p": acts.pause,
+                "v": acts.visit,
+                "s": acts.decide,
+            },
+            self,
+        )
+        self._keys.seat_typed.connect(self._select_seat)
+        for pressed, act in (
+            (focus.on_my_way, acts.on_my_way),
+            (focus.resolved, acts.resolve),
+            (focus.hint, acts.hint),
+            (focus.message, acts.message),
+            (focus.pause, acts.pause),
+            (focus.visited, acts.visit),
+            (focus.decide, acts.decide),
+        ):
+            pressed.connect(act)
+        shortcut = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(acts.pause_all)
+
+    def _live_stations(self) -> tuple[StationId, ...]:
+        views = self._facts.views
+        return tuple(s for s in self.wall.stations if views[s].link is LinkState.LIVE)
+
+    def _select_top(self) -> None:
+        top = self.side.queue.top()
+        if top is not None:
+            self.wall.select(top)
+
+    def _select_seat(self, digits: str) -> None:
+        for station in self.wall.stations:
+            view = self._facts.views[station]
+            printed = view.seat or view.label
+            if printed.isdigit() and int(printed) == int(digits):
+                self.wall.select(station)
+                return
+
+    def _take_selection(self, station: StationId | None) -> None:
+        self.acts.selected = station
+        now_ms = self._clock.now_ms()
+        self.side.focus.show_station(self._facts.view(station), now_ms)
+        self.show_queue(now_ms)
+        if station is not None:
+            self.log_requested.emit(station)
+            if self.side.drawer:
+                self._open_drawer()
+        self._ask_for_view()
+
+    def _take_chosen(self, chosen: tuple[StationId, ...]) -> None:
+        self.acts.chosen = chosen
+        self.chosen_changed.emit(chosen)
+
+    def _ask_for_view(self) -> None:
+        """Say whose view shall come large; nobody's while names are hidden or Live is not in sight."""
+        wanted = self.wall.selected if self.isVisible() and not self._facts.names_hidden else None
+        if wanted != self._view_asked:
+            self._view_asked = wanted
+            self.view_requested.emit(wanted)
+
+    def _show_image(self, place: ViewPlace, image: QImage) -> None:
+        if self._facts.names_hidden:
+            return
+        if not place.focus:
+            self.wall.set_image(place.station, image)
+        elif place.station == self.wall.selected:
+            self.side.focus.show_image(image)
+
+    def _escape(self) -> None:
+        """Leave the drawer, then the selection."""
+        if self.side.drawer and self.side.isVisible():
+            self._drawer_open = False
+            self._lay_out()
+            self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.wall.select(None)
+
+    def _open_drawer(self) -> None:
+        self._drawer_open = True
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        px, width, height = self._look.px, self.width(), self.height()
+        narrow = width < px(NARROW)
+        self.side.set_drawer(narrow)
+        self.side.set_wide(width >= px(WIDE))
+        self.side.setVisible(not narrow or self._drawer_open)
+        panel = panel_width(self._look, width)
+        self.side.setGeometry(width - panel, 0, panel, height)
+        self.strip.setVisible(narrow)
+        if narrow:
+            self.strip.setGeometry(width - px(STRIP_WIDTH), 0, px(STRIP_WIDTH), height)
+            self.strip.lay_out()
+            self.side.raise_()
+            self.show_queue(self._clock.now_ms())
+        room = width - (px(STRIP_WIDTH) if narrow else panel)
+        self.wall.setGeometry(0, 0, room, height)
+        self.ask.setGeometry(px(10), px(10), room - px(20), px(48))
