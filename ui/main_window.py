@@ -136,6 +136,7 @@ class MainWindow(QWidget):
                     "and the next start offers to resume."
                 ),
                 self.tr("Close anyway"),
+                self._close_anyway,
             )
             return
         self.relay.close()
@@ -167,6 +168,11 @@ class MainWindow(QWidget):
         for name in self._builders:
             keys = QShortcut(QKeySequence(f"Ctrl+{ORDER.index(name) + 1}"), self)
             keys.activated.connect(lambda name=name: self.show_screen(name))
+        for standard, act in (
+            (QKeySequence.StandardKey.ZoomIn, self.preferences.larger),
+            (QKeySequence.StandardKey.ZoomOut, self.preferences.smaller),
+        ):
+            QShortcut(QKeySequence(standard), self).activated.connect(act)
 
     def _build_live(self) -> QWidget:
         screen = LiveScreen(self.look, self.frames)
@@ -249,7 +255,6 @@ class MainWindow(QWidget):
         relay.run_logged.connect(self._take_saved)
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
-        self.notice.acted.connect(self._close_anyway)
         self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
         self._links.timeout.connect(self._show_links)
@@ -297,9 +302,23 @@ class MainWindow(QWidget):
         self.status.show_saved(event.saved_utc)
 
     def _show_class(self, class_: ClassView | None) -> None:
+        self._offer_resuming(class_)
         self._class = class_
         self.status.show_class(class_)
         self.class_changed.emit(class_)
+
+    def _offer_resuming(self, class_: ClassView | None) -> None:
+        """Say once that a class was interrupted; Classes holds what can be done about it."""
+        was = self._class is not None and self._class.interrupted
+        if class_ is not None and class_.interrupted and not was:
+            words = self.tr("{title} was interrupted when the program ended. What had come is saved.")
+            self.notice.say(
+                words.format(title=class_.title),
+                self.tr("Resume or end it"),
+                lambda: self.show_screen("classes"),
+            )
+        elif was and (class_ is None or not class_.interrupted):
+            self.notice.say("")
 
     @Slot(object)
     def _tell_trouble(self, event: Trouble) -> None:

@@ -1,6 +1,8 @@
 """The notice: one line under the screens for trouble that a person should read, until it is dismissed."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,15 +14,11 @@ from ui.widgets.label import Label
 
 
 class Notice(Ground):
-    """Says one thing at a time, newest wins; the same words again are not new.
-
-    Signals: `acted()` when its button, if it has one, was pressed.
-    """
-
-    acted = Signal()
+    """Says one thing at a time; the newest wins."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Role.QUIET, (Qt.Edge.TopEdge,), Role.LINE_STRONG, parent)
+        self._then: Callable[[], None] | None = None
         self._words = Label(look, "", 13, Weight.MEDIUM, wrap=True)
         self._act = Button(look, "", size=Size.SMALL)
         self._close = Button(look, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, name=self.tr("Dismiss"))
@@ -39,8 +37,9 @@ class Notice(Ground):
         """What it says now; empty while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, words: str, act: str = "") -> None:
-        """Show a sentence, with a button when there is something to press."""
+    def say(self, words: str, act: str = "", then: Callable[[], None] | None = None) -> None:
+        """Show a sentence; with `act`, a button that does `then`. Empty words hide the notice."""
+        self._then = then
         self._words.setText(words)
         self.setAccessibleName(words)
         self._act.set_label(act)
@@ -58,7 +57,8 @@ class Notice(Ground):
 
     def _press(self) -> None:
         self.hide()
-        self.acted.emit()
+        if self._then is not None:
+            self._then()
 
     def _restyle(self) -> None:
         look = self.look

@@ -46,14 +46,15 @@ class Checks(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for needs_you, words in said:
-            self._list.addWidget(_Finding(self._look, needs_you, words))
+            icon = "note" if words == self._draft_words() else "check"
+            self._list.addWidget(_Finding(self._look, needs_you, words, icon))
 
     def _findings(self, draft: Draft) -> list[tuple[bool, str]]:
         if draft.pack is None:
             return [(False, self.tr("Choose a course, paste the roster, look over the seats."))]
         found: list[tuple[bool, str]] = []
         if draft.pack.draft:
-            found.append((False, self.tr("Course content is a draft")))
+            found.append((False, self._draft_words()))
         if draft.mode is Mode.ASSESS:
             found.append((False, self.tr("Every seat needs a decision at the end")))
         found += self._about_headsets(draft)
@@ -64,6 +65,9 @@ class Checks(QWidget):
             words = self.tr("1 person has no seat") if left == 1 else self.tr("{n} people have no seat")
             found.append((True, words.format(n=left)))
         return found
+
+    def _draft_words(self) -> str:
+        return self.tr("Course content is a draft")
 
     def _about_headsets(self, draft: Draft) -> list[tuple[bool, str]]:
         places = draft.seating.places
@@ -95,7 +99,7 @@ class Checks(QWidget):
 class _Finding(QWidget):
     """One line: a plate where somebody should look, else a tick."""
 
-    def __init__(self, look: Look, needs_you: bool, words: str) -> None:
+    def __init__(self, look: Look, needs_you: bool, words: str, icon: str) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +107,6 @@ class _Finding(QWidget):
         if needs_you:
             row.addWidget(Plate(look, Attention.STUCK, 20))
         else:
-            row.addWidget(IconLabel(look, "check", 16, box=20))
+            row.addWidget(IconLabel(look, icon, 16, box=20))
         weight = Weight.SEMIBOLD if needs_you else Weight.REGULAR
         row.addWidget(Label(look, words, 13, weight, Role.TEXT, wrap=True), 1)

@@ -88,6 +88,8 @@ def consequences(class_: ClassView) -> list[str]:
         said.append(
             text.translate("{n} ended runs have no decision. They stay in Sign-off.").format(n=waiting)
         )
+    if not class_.runs:
+        said.append(text.translate("No run has begun."))
     if not said:
         said.append(text.translate("Every run has ended and been decided."))
     return said

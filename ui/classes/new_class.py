@@ -15,7 +15,7 @@ from ui.classes.step_card import StepCard
 from ui.stations import Stations
 from ui.theme import Look, Weight
 from ui.widgets.button import Button, Kind
-from ui.widgets.ground import Rule, Scroll, column
+from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
 
 COURSE, ROSTER, SEATS = range(3)
@@ -174,8 +174,8 @@ class NewClass(QWidget):
         self._box.addLayout(foot)
         self.panel = QStackedWidget()
         self.panel.addWidget(QWidget())
-        self.panel.addWidget(Scroll(look, self.questions, self.tr("Questions about the roster")))
-        self.panel.addWidget(Scroll(look, self.seat, self.tr("The selected seat")))
+        self.panel.addWidget(self.questions)
+        self.panel.addWidget(self.seat)
         self.whole_panel = QWidget()
         beside = column(self.whole_panel)
         self._rule = Rule(look)
@@ -203,3 +203,5 @@ class NewClass(QWidget):
         self._box.setContentsMargins(px(20), px(14), px(20), px(14))
         self._box.setSpacing(px(14))
         self._cards.setSpacing(px(8))
+        for step in (self.roster, self.seats):
+            step.setMinimumHeight(px(240))

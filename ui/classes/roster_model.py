@@ -75,6 +75,8 @@ class RosterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             name = row.display if isinstance(row, Entry) else row.text
             return (str(row.line), name, self._made[index.row()])[column]
+        if role == Qt.ItemDataRole.ToolTipRole and column == 1:
+            return row.display if isinstance(row, Entry) else row.text
         asks = isinstance(row, Entry) and row.key in self._asks
         if role == Cell.PLATE:
             return Attention.STUCK if column == 2 and asks else None

@@ -1,6 +1,6 @@
 """Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QStackedWidget, QWidget
 
 from console.model import Mode
@@ -165,5 +165,6 @@ class RosterStep(QWidget):
         self.guests.setFixedSize(look.px(104), look.px(36))
         head = self.table.horizontalHeader()
         head.setStretchLastSection(True)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setColumnWidth(0, look.px(52))
-        self.table.setColumnWidth(1, look.px(200))
+        self.table.setColumnWidth(1, look.px(192))

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
@@ -18,7 +18,8 @@ from ui.services import Classroom, Services
 from ui.stations import Stations
 from ui.theme import Look
 from ui.widgets.button import Button, Kind
-from ui.widgets.ground import Ground, column
+from ui.widgets.columns import Columns, Part
+from ui.widgets.ground import Scroll, column
 from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import ReasonLine
 from ui.widgets.side_panel import SidePanel
@@ -53,7 +54,7 @@ class ClassesScreen(QWidget):
         self._classroom: Classroom = services.classroom
         self._class: ClassView | None = None
         self._rows: dict[ClassId, ClassRow] = {}
-        self._starting = False
+        self._planning = self._starting = False
         self.list = ItemList(look, self.tr("Classes"), lead_width=44, row_height=48)
         self.plan = NewClass(look, stations)
         self.overview = Overview(look)
@@ -67,20 +68,19 @@ class ClassesScreen(QWidget):
         )
         self._lay_out()
         self._connect(stations)
-        look.changed.connect(self._restyle)
-        self._restyle()
         self._show_chosen()
 
     @property
     def is_planning(self) -> bool:
-        """True while the plan of a new class is on the sheet."""
-        return self._sheet.currentWidget() is self._plan_page
+        """True while a new class is being planned, on the sheet or not."""
+        return self._planning
 
     def show_class(self, class_: ClassView | None) -> None:
         """Take the class of the room: running, interrupted, or none."""
         self._class = class_
-        self.new.setEnabled(class_ is None)
+        self.new.setEnabled(class_ is None and bool(self._services.packs))
         self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
+        self.overview.new.setEnabled(self.new.isEnabled())
         self.ask()
 
     def show_records_changed(self) -> None:
@@ -91,13 +91,13 @@ class ClassesScreen(QWidget):
     @Slot()
     def begin(self) -> None:
         """Plan a new class."""
-        if self._class is not None:
+        if self._class is not None or self.is_planning:
             return
         self.plan.begin(Draft(self._services.packs))
         self._ask_who_is_enrolled()
         self.trouble.set_text("")
-        self._sheet.setCurrentWidget(self._plan_page)
-        self.panel.show_page(self.plan.whole_panel)
+        self._planning = True
+        self._columns.show_part(Part.SHEET)
         self._list()
         self.list.choose(NEW)
         self._offer_start()
@@ -112,10 +112,6 @@ class ClassesScreen(QWidget):
         """Catch up with what happened while nobody looked."""
         self.ask()
         self.plan.see_stations()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panel its width."""
-        self.panel.fit(self.width())
 
     # The list
 
@@ -149,10 +145,9 @@ class ClassesScreen(QWidget):
             words = f"{mode_words(row.mode)}, {state}"
             items.append(Item(row.id, row.title, text.short_time(row.started_utc or row.planned_utc), words))
         self.list.set_items(items)
-        if not self.is_planning:
-            if not self.list.key and class_ is not None:
-                self.list.choose(class_.id)
-            self._show_chosen()
+        if not self.list.key and class_ is not None and not self.is_planning:
+            self.list.choose(class_.id)
+        self._show_chosen()
 
     def _day(self, row: "ClassRow") -> str:
         when = row.started_utc or row.planned_utc
@@ -161,13 +156,14 @@ class ClassesScreen(QWidget):
         return self.tr("Today") if moment.date() == today else text.date_words(moment)
 
     @Slot()
+    def _choose(self) -> None:
+        self._show_chosen()
+        self._columns.show_part(Part.SHEET)
+
     def _show_chosen(self) -> None:
         key = self.list.key
-        if key == NEW and self.is_planning:
-            return
-        if key == NEW or (self.is_planning and not key):
+        if self.is_planning and key in (NEW, ""):
             self._sheet.setCurrentWidget(self._plan_page)
-            self.panel.show_page(self.plan.whole_panel)
         else:
             self._show_overview(key)
         self._offer_start()
@@ -192,9 +188,10 @@ class ClassesScreen(QWidget):
 
     @Slot()
     def _offer_start(self) -> None:
-        self.panel.setVisible(self.is_planning)
-        self.start.setVisible(self.is_planning)
-        self.discard.setVisible(self.is_planning)
+        shown = self._sheet.currentWidget() is self._plan_page
+        self._columns.set_panel_shown(shown)
+        self.start.setVisible(shown)
+        self.discard.setVisible(shown)
         self.new.setVisible(not self.is_planning)
         self.start.setEnabled(self.plan.draft.can_start and not self._starting)
         self.start.setToolTip(self._still_needed())
@@ -232,9 +229,8 @@ class ClassesScreen(QWidget):
 
     @Slot()
     def _leave_plan(self) -> None:
-        self._sheet.setCurrentWidget(self._overview_page)
+        self._planning = False
         self._list()
-        self._show_chosen()
 
     @Slot()
     def _resume(self) -> None:
@@ -244,29 +240,20 @@ class ClassesScreen(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        left = Ground(look, edges=(Qt.Edge.RightEdge,))
-        column(left).addWidget(self.list)
-        self._left = left
         self._plan_page = QWidget()
         plan = column(self._plan_page)
         plan.addWidget(self.trouble)
-        plan.addWidget(self.plan, 1)
-        self._overview_page = self.overview
+        plan.addWidget(Scroll(look, self.plan, self.tr("The plan of the class")), 1)
+        self._overview_page = Scroll(look, self.overview, self.tr("The class"))
         self._sheet = QStackedWidget()
         self._sheet.addWidget(self._overview_page)
         self._sheet.addWidget(self._plan_page)
-        centre = Ground(look)
-        column(centre).addWidget(self._sheet)
-        lower = QHBoxLayout()
-        lower.setSpacing(0)
-        lower.addWidget(left)
-        lower.addWidget(centre, 1)
-        lower.addWidget(self.panel)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        self.panel.show_page(Scroll(look, self.plan.whole_panel, self.tr("About the plan")))
+        names = (self.tr("Classes"), self.tr("Plan"), self.tr("Questions and checks"))
+        self._columns = Columns(look, names, (self.list, self._sheet, self.panel), list_width=204)
+        whole = column(self)
         whole.addWidget(self.bar)
-        whole.addLayout(lower, 1)
+        whole.addWidget(self._columns, 1)
         self.setFocusProxy(self.list)
 
     def _connect(self, stations: Stations) -> None:
@@ -274,7 +261,7 @@ class ClassesScreen(QWidget):
         self._look_again.timeout.connect(self._see_stations)
         for moved in (stations.changed, stations.removed, stations.reset):
             moved.connect(self._stations_moved)
-        self.list.chosen.connect(self._show_chosen)
+        self.list.chosen.connect(self._choose)
         self.new.clicked.connect(self.begin)
         self.start.clicked.connect(self.start_class)
         self.discard.clicked.connect(self._leave_plan)
@@ -297,6 +284,3 @@ class ClassesScreen(QWidget):
     def _see_stations(self) -> None:
         if self.is_planning:
             self.plan.see_stations()
-
-    def _restyle(self) -> None:
-        self._left.setFixedWidth(self._look.px(204))

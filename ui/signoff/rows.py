@@ -104,6 +104,7 @@ class ObservedRow(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, look.px(4), 0)
         row.setSpacing(look.px(10))
+        row.addStrut(look.px(28))
         row.addWidget(
             IconLabel(look, {Result.MET: "check", Result.NOT_MET: "x"}.get(one.result, "circle-dashed"), 16)
         )

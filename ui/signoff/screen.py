@@ -1,8 +1,8 @@
 """Sign-off: the finished runs, the evidence of one of them, and the decision about it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.assessment.sheet import Sheet, judge
 from console.clock import Clock, iso_utc
@@ -16,7 +16,8 @@ from ui.signoff.sheet_view import SheetView
 from ui.signoff.waiting import WaitingRuns
 from ui.signoff.wording import run_mark
 from ui.theme import Look, Role, Weight
-from ui.widgets.ground import Ground, Scroll, column
+from ui.widgets.columns import Columns, Part
+from ui.widgets.ground import Scroll, column
 from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
@@ -57,8 +58,6 @@ class SignoffScreen(QWidget):
             QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
         save.activated.connect(self.decision.ask_to_save)
-        look.changed.connect(self._restyle)
-        self._restyle()
         self._list()
 
     def open_run(self, run: RunId) -> None:
@@ -70,10 +69,6 @@ class SignoffScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the records anew."""
         self._waiting.ask()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panel its width."""
-        self.panel.fit(self.width())
 
     def _list(self) -> None:
         runs = list(self._waiting.runs)
@@ -106,7 +101,7 @@ class SignoffScreen(QWidget):
         elif not self.list.key and runs:
             self.list.choose(runs[0].run)
         self._body.setCurrentIndex(0 if self._sheet is not None else 1)
-        self.panel.setVisible(self._sheet is not None)
+        self._columns.set_panel_shown(self._sheet is not None)
 
     @property
     def _is_saved(self) -> bool:
@@ -133,6 +128,7 @@ class SignoffScreen(QWidget):
         self.decision.open_sheet(sheet)
         self.sheet.open_sheet(sheet, pack.title if pack is not None else "")
         self._list()
+        self._columns.show_part(Part.SHEET)
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.sheet.focus_first_open()
@@ -186,30 +182,17 @@ class SignoffScreen(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        left = Ground(look, edges=(Qt.Edge.RightEdge,))
-        column(left).addWidget(self.list)
-        self._left = left
         self._scroll = Scroll(look, self.sheet, self.tr("Evidence"))
         self._body = QStackedWidget()
         self._body.addWidget(self._scroll)
         self._body.addWidget(_Nothing(look))
-        centre = Ground(look)
-        column(centre).addWidget(self._body)
         self.panel.show_page(Scroll(look, self.decision, self.tr("Decision")))
-        lower = QHBoxLayout()
-        lower.setSpacing(0)
-        lower.addWidget(left)
-        lower.addWidget(centre, 1)
-        lower.addWidget(self.panel)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        names = (self.tr("Runs"), self.tr("Evidence"), self.tr("Decision"))
+        self._columns = Columns(look, names, (self.list, self._body, self.panel), list_width=228)
+        whole = column(self)
         whole.addWidget(self.bar)
-        whole.addLayout(lower, 1)
+        whole.addWidget(self._columns, 1)
         self.setFocusProxy(self.list)
-
-    def _restyle(self) -> None:
-        self._left.setFixedWidth(self._look.px(228))
 
 
 class _Nothing(QWidget):

@@ -60,13 +60,12 @@ class Rule(QWidget):
 
 
 class Scroll(QScrollArea):
-    """An upright scrolling area over one content widget; as wide as the room it gets, without a frame."""
+    """A scrolling area over one content widget, as wide as its room where that is enough; no frame."""
 
     def __init__(self, look: Look, content: QWidget, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(name)
         # The ground behind shows through: it stands under the content too.
