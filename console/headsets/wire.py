@@ -17,7 +17,9 @@ from picows import WSFrame, WSListener, WSMsgType, WSTransport
 from console.clock import Clock
 from console.errors import LinkReason
 from console.headsets.limits import (
+    BURST,
     MESSAGE_BYTES,
+    SUSTAINED_PER_S,
     Allowance,
     Close,
     ProtocolError,
@@ -37,6 +39,9 @@ _PONG: Final = WSMsgType.PONG
 _CLOSE: Final = WSMsgType.CLOSE
 
 _FRAGMENTS: Final = 4096
+_EXTRAS: Final = 10
+"""So many pongs and fragments may come for each message: they count as none, but a flood of them would
+cost the other stations as much."""
 _WAITING: Final = 16
 """Messages that may wait before the link is live; the protocol needs two."""
 _CLOSE_BYTES: Final = 123
@@ -90,6 +95,7 @@ class Wire(WSListener):
         self._gone = asyncio.get_running_loop().create_future()
         self._clock = clock
         self._allowance = allowance
+        self._extras = Allowance(SUSTAINED_PER_S * _EXTRAS, BURST * _EXTRAS)
         self._transport: WSTransport | None = None
         self._parts: list[bytes] = []
         self._parts_bytes = 0
@@ -220,11 +226,12 @@ class Wire(WSListener):
             self._receive_close(transport)
         elif self.ended.done():
             return
-        elif kind == _PONG:
-            self.last_pong_ms = self._clock.monotonic_ms()
         elif frame.rsv1 or frame.rsv2 or frame.rsv3:
             raise broken("reserved bit")
+        elif kind == _PONG:
+            self.last_pong_ms = self._take_extra()
         elif kind == _CONTINUATION:
+            self._take_extra()
             self._receive_part(frame)
         else:
             now_ms = self._clock.monotonic_ms()
@@ -239,6 +246,13 @@ class Wire(WSListener):
                 self._receive_part(frame)
             else:
                 self._take(kind == _TEXT, frame.get_payload_as_bytes(), now_ms)
+
+    def _take_extra(self) -> float:
+        """Count a frame that is no message of its own; the time now, in monotonic ms."""
+        now_ms = self._clock.monotonic_ms()
+        if not self._extras.take(now_ms):
+            raise ProtocolError(LinkReason.FLOOD, Close.BROKEN, "too many pongs or fragments")
+        return now_ms
 
     def _receive_part(self, frame: WSFrame) -> None:
         if frame.msg_type == _CONTINUATION and not self._parts:
