@@ -5,7 +5,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
@@ -129,7 +129,7 @@ class Recorder:
         runs: dict[RunId | None, int] = {}
         try:
             if rows:
-                through = await self._do(lambda records: records.log(rows))
+                through = await self._do(lambda records: _log(records, rows))
                 runs = {row.run: through for row in rows}
         except ConsoleError:
             self._rows[:0] = rows
@@ -161,3 +161,21 @@ class Recorder:
         if trouble is not self._trouble:
             self._trouble = trouble
             self._tell_trouble(trouble)
+
+
+def _log(records: Records, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
+    """Write a batch. A row that breaks the records' rules is a bug of ours: it is left out, not its batch."""
+    try:
+        return records.log(rows)
+    except ConsoleError as error:
+        if error.reason is not RecordsReason.BAD_ENTRY:
+            raise
+    through = 0
+    for row in rows:
+        try:
+            through = records.log([row])
+        except ConsoleError as error:
+            if error.reason is not RecordsReason.BAD_ENTRY:
+                raise
+            log.exception("a row of the run log could not be kept: %s", type(row).__name__)
+    return through
