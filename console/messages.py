@@ -217,20 +217,3 @@ EVENT_KINDS = frozenset(
         "view.captured",
     }
 )
-
-VERBS = frozenset(
-    {
-        "assign",
-        "physio",
-        "calibrate",
-        "start",
-        "pause",
-        "resume",
-        "stop",
-        "hint",
-        "message",
-        "inject",
-        "recentre",
-        "view",
-    }
-)
