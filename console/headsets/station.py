@@ -18,6 +18,7 @@ from console.headsets.link import LiveLink
 from console.headsets.listener import FleetListener
 from console.headsets.memory import StationMemory
 from console.headsets.pace import Pace
+from console.headsets.whereabouts import Whereabouts
 from console.headsets.wire import Ending, LinkEndedError, Wire
 from console.messages import StationHello
 from console.model import (
@@ -63,9 +64,8 @@ class Station:
         self._is_in_question = False
         self._around = around
         self._memory = StationMemory(station, around.held)
-        self._endpoints: tuple[Endpoint, ...] = ()
-        self._typed: tuple[Endpoint, ...] = ()
-        self._last = None if pin is None else parse_address(pin.address, tls=bool(pin.certificate))
+        last = None if pin is None else parse_address(pin.address, tls=bool(pin.certificate))
+        self._where = Whereabouts(last)
         self._wire: Wire | None = None
         self._link: LiveLink | None = None
         self._pairing: Pairing | None = None
@@ -79,7 +79,7 @@ class Station:
     @property
     def has_address(self) -> bool:
         """True while there is anywhere to dial."""
-        return bool(self._candidates())
+        return bool(self._where.all)
 
     def place(self, endpoints: Sequence[Endpoint], *, is_in_question: bool) -> None:
         """Where its adverts say that it is, best first; empty when they are gone.
@@ -87,18 +87,13 @@ class Station:
         With `is_in_question` one without a pin is not dialled until `learn` tells that it is one device.
         """
         self._is_in_question = is_in_question
-        if tuple(endpoints) == self._endpoints:
-            return
-        is_anew = not set(endpoints) <= set(self._endpoints)
-        self._endpoints = tuple(endpoints)
-        if is_anew:
+        if self._where.advertise(endpoints):
             self._is_known_unpaired = False
             self._hurry()
 
     def add_typed(self, endpoint: Endpoint) -> None:
         """A person typed this address, and it turned out to be this station's."""
-        if endpoint not in self._typed:
-            self._typed = (endpoint, *self._typed)[:4]
+        self._where.add_typed(endpoint)
         self._hurry()
 
     def learn(self, *, is_contested: bool) -> None:
@@ -147,17 +142,17 @@ class Station:
     def forget(self) -> None:
         """Forget key and pin, and let go of the link."""
         self.pin = None
-        self._last = None
+        self._where.forget_last()
         self._was_live = False
         self._is_known_unpaired = True
-        self._is_halted = False
+        self._allow_all()
         if self._wire is not None:
             self._wire.end(Ending(LinkReason.FORGOTTEN))
         self._tell(LinkState.FOUND, LinkReason.FORGOTTEN)
 
     def redial(self) -> None:
         """A person asks for another try, refused or not."""
-        self._is_halted = False
+        self._allow_all()
         self._is_known_unpaired = False
         self._delay_s = 0.0
         self._hurry()
@@ -206,8 +201,12 @@ class Station:
         if self._pairing is not None:
             return True
         if self.pin is not None:
-            return not self._is_halted and not self._is_known_unpaired
+            return bool(self._where.open) and not self._is_halted and not self._is_known_unpaired
         return self._around.dial_unpaired and not self._is_known_unpaired
+
+    def _allow_all(self) -> None:
+        self._is_halted = False
+        self._where.reopen()
 
     async def _until_due(self) -> None:
         loop = asyncio.get_running_loop()
@@ -234,7 +233,7 @@ class Station:
         self._link = None
         if reason is LinkReason.FORGOTTEN:
             return
-        if redialling.must_wait_for_a_person(ending):
+        if redialling.must_wait_for_a_person(ending) and reason is not LinkReason.WRONG_CERTIFICATE:
             self._is_halted = True
         if reason is LinkReason.NOT_PAIRED:
             self._is_known_unpaired = True
@@ -254,7 +253,8 @@ class Station:
             return LinkState.NOT_PAIRED if is_met else LinkState.FOUND
         if reason is LinkReason.NOT_PAIRED:
             return LinkState.NOT_PAIRED
-        if self._is_halted or (redialling.is_refusal(ending) and not self._was_live):
+        is_turned_away = redialling.is_refusal(ending) and not self._was_live
+        if self._is_halted or is_turned_away or reason is LinkReason.WRONG_CERTIFICATE:
             return LinkState.REFUSED
         return LinkState.LOST if self._was_live else LinkState.DIALLING
 
@@ -311,7 +311,8 @@ class Station:
             tell_silence=self._tell_silence,
         )
         link.start()
-        self._link, self._last, self._was_live = link, endpoint, True
+        self._link, self._was_live = link, True
+        self._where.note_live(endpoint)
         around.listener.hello(self.id, hello, endpoint.address)
         self._tell_live()
         return await link.run()
@@ -321,12 +322,14 @@ class Station:
         around = self._around
         is_pinned = self.pin is not None and self._pairing is None
         pin = self.pin.certificate if self.pin is not None and is_pinned else None
-        worst = Ending(LinkReason.UNREACHABLE)
-        for endpoint in self._candidates():
-            if is_pinned and endpoint.tls != bool(pin):
-                worst = Ending(LinkReason.WRONG_CERTIFICATE)
-                continue
+        where = self._where
+        candidates = where.open if is_pinned else where.all
+        is_all = len(candidates) == len(where.all)
+        worst = Ending(LinkReason.UNREACHABLE if is_all else LinkReason.WRONG_CERTIFICATE)
+        for endpoint in candidates:
             try:
+                if is_pinned and endpoint.tls != bool(pin):
+                    raise LinkEndedError(Ending(LinkReason.WRONG_CERTIFICATE))
                 wire = await dial(
                     endpoint,
                     pin or None,
@@ -335,7 +338,10 @@ class Station:
                     seconds=around.pace.handshake_s,
                 )
             except LinkEndedError as error:
-                if worst.reason is LinkReason.UNREACHABLE or error.reason is LinkReason.WRONG_CERTIFICATE:
+                if error.reason is LinkReason.WRONG_CERTIFICATE:
+                    where.close(endpoint)
+                    worst = error.ending
+                elif worst.reason is LinkReason.UNREACHABLE:
                     worst = error.ending
                 continue
             return endpoint, wire
@@ -352,14 +358,11 @@ class Station:
             self._settle_pairing(PairingState.FAILED, error.reason)
             raise LinkEndedError(Ending(LinkReason.NOT_PAIRED)) from error
         self.pin = pin
-        self._is_halted = self._is_known_unpaired = False
+        self._is_known_unpaired = False
+        self._allow_all()
         self._settle_pairing(PairingState.PAIRED)
 
     # --- telling
-
-    def _candidates(self) -> tuple[Endpoint, ...]:
-        last = () if self._last is None else (self._last,)
-        return tuple(dict.fromkeys((*self._endpoints, *self._typed, *last)))
 
     def _settle_pairing(self, state: PairingState, reason: str | None = None) -> None:
         pairing, self._pairing = self._pairing, None
