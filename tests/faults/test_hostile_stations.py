@@ -281,6 +281,10 @@ async def closed_with(one: Headset, code: int, after: int) -> None:
     await until(lambda: code in [event.get("code") for event in one.said[after:]], str(code), one.said)
 
 
+async def heard(ears: Ears, one: Headset, text: str) -> None:
+    await until(lambda: text in ears.texts(one.station), text, ears.links)
+
+
 def test_paired_headset_that_can_not_prove_itself_is_refused(tmp_path: Path) -> None:
     async def scene() -> None:
         async with (
@@ -444,6 +448,27 @@ def test_headset_that_freezes_in_the_tls_handshake_is_given_up(tmp_path: Path) -
     asyncio.run(scene())
 
 
+def test_headset_that_hangs_is_told_silent_and_taken_back_with_all_it_had_to_say(tmp_path: Path) -> None:
+    async def scene() -> None:
+        async with (
+            console() as (fleet, ears),
+            beside_a_neighbour(fleet, ears, tmp_path),
+            headset(tmp_path / "one", "--no-advert") as one,
+        ):
+            await join(fleet, ears, one)
+            one.freeze()
+            try:
+                await shown(ears, one, LinkReason.SILENT)
+            finally:
+                one.thaw()
+            one.tell('say event {"kind":"note","text":"awake"}')
+            await heard(ears, one, "awake")
+            seqs = ears.seqs(one.station)
+            assert seqs == list(range(1, len(seqs) + 1))
+
+    asyncio.run(scene())
+
+
 def test_close_codes_are_understood(tmp_path: Path) -> None:
     reasons = {
         "close-1000": LinkReason.CLOSED,
@@ -467,10 +492,6 @@ def test_close_codes_are_understood(tmp_path: Path) -> None:
                 await until(lambda: ears.is_live(one.station), f"live after {misdeed}")
 
     asyncio.run(scene())
-
-
-async def heard(ears: Ears, one: Headset, text: str) -> None:
-    await until(lambda: text in ears.texts(one.station), text, ears.links)
 
 
 def test_nothing_is_lost_or_doubled_over_twenty_drops_and_only_true_gaps_are_told(tmp_path: Path) -> None:

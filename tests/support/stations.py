@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -59,6 +60,13 @@ class Process:
 
     def kill(self) -> None:
         self._process.kill()
+
+    def freeze(self) -> None:
+        """Let it hang: its sockets stay open, and nothing answers."""
+        self._process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._process.send_signal(signal.SIGCONT)
 
 
 @asynccontextmanager
