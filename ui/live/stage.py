@@ -31,6 +31,7 @@ from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
 from ui.live.side_strip import SideStrip
+from ui.live.tile_text import seat_of
 from ui.live.view_decoder import ViewDecoder, ViewPlace
 from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
@@ -118,7 +119,7 @@ class Stage(QWidget):
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
-        seats = {station: view.seat or view.label for station, view in self._facts.views.items()}
+        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
 
     def set_names_hidden(self, hidden: bool) -> None:
@@ -227,9 +228,8 @@ class Stage(QWidget):
 
     def _select_seat(self, digits: str) -> None:
         for station in self.wall.stations:
-            view = self._facts.views[station]
-            printed = view.seat or view.label
-            if printed.isdigit() and int(printed) == int(digits):
+            seat = seat_of(self._facts.views[station])
+            if seat.isdigit() and int(seat) == int(digits):
                 self.wall.select(station)
                 return
 

@@ -1,5 +1,6 @@
 """What a tile says: one station's view, put into the words and marks that are painted. No painting here."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ui.text import age, clock_time, fault_of
 STALE_MS = 5000.0
 """Values older than this are dimmed and stamped (ux.md)."""
 LOW_BATTERY = 0.2
+_NUMBERED = re.compile(r"\D*(\d{1,3})", re.ASCII)
 
 
 def tr(words: str) -> str:
@@ -126,10 +128,11 @@ def minutes(milliseconds: float) -> str:
 
 
 def seat_of(view: StationView) -> str:
-    """Return the seat as printed on the chair; a station without one has an en dash."""
+    """Return the seat as printed on the chair, or the number of the headset's label; else an en dash."""
     if view.seat:
         return view.seat
-    return view.label if view.label.isdigit() and len(view.label) <= 3 else "–"
+    numbered = _NUMBERED.fullmatch(view.label)
+    return f"{int(numbered[1]):02d}" if numbered else "–"
 
 
 def name_of(view: StationView) -> str:

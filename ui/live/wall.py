@@ -21,7 +21,7 @@ from ui.frame_clock import FrameClock
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
 from ui.live.tile import Brush, Tile
-from ui.live.tile_text import tr
+from ui.live.tile_text import seat_of, tr
 from ui.theme import Look
 
 _BAR: Final = 7
@@ -247,9 +247,9 @@ class Wall(QWidget):
     def _place_of(self, station: StationId) -> tuple[int, int, str, str]:
         """Order by seat, then by label: the wall is the map of the room."""
         view = self._tiles[station].view
-        printed = view.seat or view.label
-        number = int(printed) if printed.isdigit() else 10**6
-        return 0 if view.seat else 1, number, printed, station
+        seat = seat_of(view)
+        number = int(seat) if seat.isdigit() else 10**6
+        return 0 if view.seat else 1, number, view.label, station
 
     def _press(self, station: StationId) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
