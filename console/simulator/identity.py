@@ -38,8 +38,9 @@ class Keepsakes:
 
     def keep_key(self, console: ConsoleId, key: bytes) -> None:
         """Store K; an older one of the same console is replaced."""
-        self._keys[console] = key
-        self._save("keys.json", json.dumps({console: to_text(key) for console, key in self._keys.items()}))
+        keys = {**self._keys, console: key}
+        self._save("keys.json", json.dumps({console: to_text(key) for console, key in keys.items()}))
+        self._keys = keys
 
     def server_context(self) -> ssl.SSLContext:
         """TLS as this headset offers it."""

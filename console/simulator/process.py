@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import socket
 import sys
@@ -83,9 +84,11 @@ class Keyboard:
             return answer.strip().lower() in ("y", "yes")
 
     def _read(self) -> None:
+        # Unbuffered: a thread that holds the lock of sys.stdin keeps the interpreter from ending.
         with contextlib.suppress(RuntimeError, ValueError, OSError):
-            while line := sys.stdin.readline():
-                self._loop.call_soon_threadsafe(self._lines.put_nowait, line)
+            number = sys.stdin.fileno()
+            while line := os.read(number, 1024):
+                self._loop.call_soon_threadsafe(self._lines.put_nowait, line.decode("utf-8", "replace"))
             self._loop.call_soon_threadsafe(self._lines.put_nowait, "")
 
 
