@@ -1,4 +1,4 @@
-"""The second client as a good headset: found, paired, driven, dropped and resumed; nothing lost or doubled."""
+"""The second client as a good headset: found, paired, driven, dropped, resumed; nothing lost or doubled."""
 
 import asyncio
 import json
