@@ -114,6 +114,18 @@ class MainWindow(QWidget):
         dialog.open()
 
     @property
+    def built(self) -> tuple[str, ...]:
+        """The screens that were shown so far."""
+        return tuple(self._screens)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """List every key."""
+        from ui.shortcuts import KeysDialog
+
+        KeysDialog(self.look, self).open()
+
+    @property
     def current(self) -> str:
         """The name of the screen that is shown."""
         shown = self._stack.currentWidget()
@@ -173,6 +185,7 @@ class MainWindow(QWidget):
             (QKeySequence.StandardKey.ZoomOut, self.preferences.smaller),
         ):
             QShortcut(QKeySequence(standard), self).activated.connect(act)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
 
     def _build_live(self) -> QWidget:
         screen = LiveScreen(self.look, self.frames)

@@ -66,6 +66,11 @@ class DevicesScreen(QWidget):
         self._replace()
         self._show_idle()
 
+    @property
+    def is_empty_shown(self) -> bool:
+        """True while no headset is known and the screen says what to do."""
+        return self._body.currentWidget() is self._empty
+
     # What others may ask
 
     def enter_address(self) -> None:
@@ -372,9 +377,7 @@ class DevicesScreen(QWidget):
         self.pairing.ended.connect(self._end_walk)
         self._answers = []
         for key, act in (("Y", self._say_same), ("N", self._say_different)):
-            shortcut = QShortcut(
-                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(key), self)
             # A key that is held down must not answer for the headset after this one.
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)

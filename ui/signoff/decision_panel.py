@@ -61,6 +61,11 @@ class DecisionPanel(QWidget):
         """What is chosen."""
         return next((decision for decision, choice in self.choices.items() if choice.isChecked()), None)
 
+    @property
+    def reason_words(self) -> str:
+        """What stands over the reason."""
+        return self._reason_head.text()
+
     def open_sheet(self, sheet: Sheet) -> None:
         """Begin anew with another run: nothing is chosen."""
         self._saving = self._saved = False

@@ -54,11 +54,14 @@ class SignoffScreen(QWidget):
         self.sheet.judged.connect(self._judge)
         self.decision.save_asked.connect(self._save)
         self.decision.next_asked.connect(self._open_next)
-        save = QShortcut(
-            QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        save = QShortcut(QKeySequence("Ctrl+Return"), self)
         save.activated.connect(self.decision.ask_to_save)
         self._list()
+
+    @property
+    def is_empty_shown(self) -> bool:
+        """True while no run waits and the screen says when one comes."""
+        return self._body.currentIndex() == 1
 
     def open_run(self, run: RunId) -> None:
         """Open one run, as soon as it is in the list."""

@@ -37,6 +37,11 @@ class SheetView(QWidget):
         self._box.addWidget(self._content)
         look.changed.connect(self._rebuild)
 
+    @property
+    def score(self) -> str:
+        """How much the system saw met; empty until a person has judged what is theirs."""
+        return self._observed_head.figure.text()
+
     def open_sheet(self, sheet: Sheet, course: str) -> None:
         """Show another run; `course` is the title of its pack."""
         self._sheet, self._course, self._all_open = sheet, course, False
