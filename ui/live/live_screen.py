@@ -39,8 +39,8 @@ class LiveScreen(QWidget):
         on_my_way_requested(str), visited_requested(str)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
         end_class_requested
-        view_requested(object): the one station whose view shall be sent large, or None.
-        wall_views_requested(tuple): the stations whose tiles have room for a small view.
+        view_requested(object, tuple): the station whose view shall come large, or None, and those
+            whose tiles have room for a small one. Nothing else can be seen: all others may stop.
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
@@ -52,8 +52,7 @@ class LiveScreen(QWidget):
     resolved_requested = Signal(str, str)
     visited_requested = Signal(str)
     end_class_requested = Signal()
-    view_requested = Signal(object)
-    wall_views_requested = Signal(tuple)
+    view_requested = Signal(object, tuple)
     log_requested = Signal(str)
     enter_address_requested = Signal()
     simulate_requested = Signal()
@@ -218,7 +217,6 @@ class LiveScreen(QWidget):
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
             (stage.view_requested, self.view_requested),
-            (stage.wall_views_requested, self.wall_views_requested),
             (stage.log_requested, self.log_requested),
         ):
             wanted.connect(said)

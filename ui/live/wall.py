@@ -39,8 +39,8 @@ class Wall(QWidget):
     station_selected = Signal(object)
     retry_requested = Signal(str)
     chosen_changed = Signal(tuple)
-    views_wanted = Signal(tuple)
-    """Stations whose tiles have room for a first-person view and stand in sight."""
+    views_wanted = Signal()
+    """`views_in_sight` has changed."""
 
     def __init__(self, look: Look, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,6 +87,11 @@ class Wall(QWidget):
     def grid(self) -> Grid:
         """The present columns and rows."""
         return self._grid
+
+    @property
+    def views_in_sight(self) -> tuple[StationId, ...]:
+        """The stations whose tiles have room for a first-person view and stand in sight."""
+        return self._wanted
 
     def tile(self, station: StationId) -> Tile | None:
         """Return the tile of a station, or None."""
@@ -354,7 +359,7 @@ class Wall(QWidget):
         )
         if wanted != self._wanted:
             self._wanted = wanted
-            self.views_wanted.emit(wanted)
+            self.views_wanted.emit()
 
     def _refresh_all(self, now_ms: float) -> None:
         if self.isVisible():

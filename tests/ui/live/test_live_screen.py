@@ -247,16 +247,18 @@ def test_lines_of_other_stations_stay_out(screen: LiveScreen, frames: FrameClock
     assert screen.stage.side.focus.log.model_rows.rows == ()
 
 
-def test_a_view_is_asked_for_only_while_it_can_be_seen(screen: LiveScreen, frames: FrameClock) -> None:
+def test_views_are_asked_for_only_while_they_can_be_seen(screen: LiveScreen, frames: FrameClock) -> None:
     views = stations(3)
-    fill(screen, frames, views)
+    one, two, three = (view.station for view in views)
     asked = []
-    screen.view_requested.connect(asked.append)
-    screen.stage.wall.select(views[0].station)
+    screen.view_requested.connect(lambda focused, others: asked.append((focused, others)))
+    fill(screen, frames, views)
+    screen.stage.wall.select(one)
     screen.set_names_hidden(True)
     screen.set_names_hidden(False)
     screen.hide()
-    assert asked == [views[0].station, None, views[0].station, None]
+    nothing = (None, ())
+    assert asked == [(None, (one, two, three)), (one, (two, three)), nothing, (one, (two, three)), nothing]
 
 
 def test_a_view_that_arrives_is_shown_in_tile_and_panel(
