@@ -22,6 +22,7 @@ from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
 from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
+from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
 from console.records import Fault, Records
@@ -51,7 +52,7 @@ class Engine:
     """Everything that runs behind a window or a command.
 
     `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state. Raises ConsoleError from `start` only for records held elsewhere;
+    dialled once to learn its state; `pace` is for tests. Raises ConsoleError from `start` only for records held elsewhere;
     any other trouble with the records leaves live monitoring working and stands in `trouble`.
     """
 
@@ -67,11 +68,13 @@ class Engine:
         interfaces: Sequence[str] = ("all",),
         dial_unpaired: bool = False,
         clock: Clock | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._data = data
         self._interfaces = tuple(interfaces)
         self._dial_unpaired = dial_unpaired
         self._clock = clock or SystemClock()
+        self._pace = pace
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._thread: threading.Thread | None = None
         self._ready: Future[None] = Future()
@@ -216,6 +219,7 @@ class Engine:
             held=lambda station, boot: known.held.get((station, boot), 0),
             interfaces=self._interfaces,
             dial_unpaired=self._dial_unpaired,
+            pace=self._pace,
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
