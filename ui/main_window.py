@@ -270,19 +270,30 @@ class MainWindow(QWidget):
         self.operations.trouble_met.connect(self._tell_failure)
         self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
-        self._links.timeout.connect(self._show_links)
+        self._links_stale = False
+        self._links.timeout.connect(self._show_stale_links)
         for changed in (self.stations.changed, self.stations.removed):
             changed.connect(self._links_changed)
         self.stations.reset.connect(self._show_links)
 
     @Slot()
     def _links_changed(self) -> None:
-        if not self._links.isActive():
-            self._links.start()
+        if self._links.isActive():
+            self._links_stale = True
+        else:
+            self._show_links()
 
     @Slot()
     def _show_links(self) -> None:
+        """Sum the links up now, and not again before a second has passed."""
+        self._links_stale = False
         self.status.show_stations(self.stations.all())
+        self._links.start()
+
+    @Slot()
+    def _show_stale_links(self) -> None:
+        if self._links_stale:
+            self._show_links()
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:

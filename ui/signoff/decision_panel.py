@@ -57,6 +57,11 @@ class DecisionPanel(QWidget):
         self._restyle()
 
     @property
+    def is_saving(self) -> bool:
+        """True from the press until the records have answered."""
+        return self._saving
+
+    @property
     def decision(self) -> Decision | None:
         """What is chosen."""
         return next((decision for decision, choice in self.choices.items() if choice.isChecked()), None)

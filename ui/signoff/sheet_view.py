@@ -114,9 +114,8 @@ class SheetView(QWidget):
         box.addSpacing(look.px(4))
         box.addWidget(Label(look, self._what(sheet), 12, role=Role.MUTED, wrap=True))
         if sheet.missing:
-            said = dict.fromkeys(missing_words(one) for one in sheet.missing)
             box.addSpacing(look.px(10))
-            box.addWidget(ReasonLine(look, " ".join(said), "circle-dashed"))
+            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed"))
 
     def _what(self, sheet: Sheet) -> str:
         parts = [f"{sheet.course.id} v{sheet.course.version} {self._course}".strip()]

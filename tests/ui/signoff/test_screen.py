@@ -5,6 +5,7 @@ from console.events import RecordsChanged
 from console.model import Decision, Outcome, RecordsView, Result
 from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_window import settle
+from ui.signoff.wording import missing_words
 
 RUNS = (
     waiting_run(12),
@@ -256,3 +257,31 @@ def test_without_a_run_the_screen_says_when_one_comes(desk):
     desk.stations()
     desk.press("Ctrl+2")
     assert desk.window.page("signoff").is_empty_shown
+
+
+def test_a_run_that_was_decided_elsewhere_leaves_the_sheet(desk, signoff):
+    desk.doors.assessments.answers["waiting"] = RUNS[1:]
+    desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
+    settle()
+    assert signoff.list.key == RUNS[1].run
+    desk.doors.assessments.answers["waiting"] = ()
+    desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
+    settle()
+    assert signoff.is_empty_shown
+
+
+def test_a_list_that_answers_before_the_decision_does_not_take_its_sheet_away(desk, signoff):
+    judge_all(desk, signoff)
+    choose(desk, signoff, Decision.COMPETENT)
+    desk.press("Ctrl+Return")
+    desk.doors.assessments.answers["waiting"] = RUNS[1:]
+    desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
+    assert signoff.list.key == RUNS[0].run
+    desk.doors.last("decide").answer.set_result("assessment-1")
+    settle()
+    assert signoff.decision.saved.text().startswith("Saved ")
+
+
+def test_what_the_evidence_lacks_is_counted():
+    lacking = sheet(waiting_run(1), untold=("airlock", "wash"))
+    assert missing_words(lacking.missing) == "The headset told nothing about 2 criteria."
