@@ -1,9 +1,9 @@
 """From a headset's send to pixels: 100 stations, ten messages a second each, the whole program between.
 
-The crowd sends from another process; the program runs as it is started: engine, records, window with the wall
-at 2560x1440. A progress carries the moment of its sending, and tiles tell when they have painted what: a message
-counts as shown when its tile has been painted with it or a later one. A beat every 5 ms on the GUI thread shows
-the longest time in which the window could not have answered a key.
+The crowd sends from another process; the program runs as it is started: engine, records, window with the
+wall at 2560x1440. A progress carries the moment of its sending, and tiles tell when they have painted what:
+a message counts as shown when its tile has been painted with it or a later one. A beat every 5 ms on the
+GUI thread shows the longest time in which the window could not have answered a key.
 """
 
 import json
