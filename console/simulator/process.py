@@ -15,8 +15,6 @@ import msgspec
 
 from console.clock import SystemClock
 from console.courses.content import Pack
-from console.errors import NetworkReason
-from console.sentences import sentence
 from console.simulator import advert
 from console.simulator.faults import Fault, Misfortune
 from console.simulator.headset import Headset, Skill
@@ -131,7 +129,7 @@ async def _live(
                 # While the goodbyes go out, links are closed too.
                 serving.cancel()
         except OSError:
-            mouth.tell(sentence(NetworkReason.MULTICAST_DENIED))
+            mouth.tell(f"This headset can not advertise itself here. Dial it at its address, port {port}.")
             await stopped.wait()
             serving.cancel()
 

@@ -173,7 +173,7 @@ def test_pictures_come_as_asked_and_stop(link: ConsoleClient) -> None:
     assert link.do("view", fps=5, width=160)["result"] == "done"
     began = time.monotonic()
     pictures = [link.until(lambda m: isinstance(m, bytes)) for _ in range(4)]
-    assert 0.5 < time.monotonic() - began < 3.0
+    assert 0.5 < time.monotonic() - began < 6.0
     assert all(picture.startswith(b"XV01") and len(picture) <= 60_000 for picture in pictures)
     link.do("view", fps=0)
     assert not isinstance(link.next(), bytes)

@@ -136,7 +136,7 @@ def test_every_step_before_the_proofs_has_five_seconds_and_pings_come_after(head
         assert is_closed(no_upgrade)
         assert is_closed(silent)
         assert proven.next_frame() == (9, b"")
-    assert 4.5 < time.monotonic() - began < 7.0
+    assert 4.5 < time.monotonic() - began < 9.0
 
 
 def test_pings_are_answered_while_people_compare_digits() -> None:
