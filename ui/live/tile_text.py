@@ -189,10 +189,15 @@ def _progress(view: StationView) -> tuple[int, int, int]:
     return count, index, max(0, index - 1)
 
 
+def is_stale(view: StationView, now_ms: float) -> bool:
+    """Say whether values are older than they look; a silent station says so by its state."""
+    if view.last_frame_ms is None or now_ms - view.last_frame_ms <= STALE_MS:
+        return False
+    return view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
+
+
 def _stale(view: StationView, now_ms: float) -> str:
-    if view.attention in (Attention.NO_SIGNAL, Attention.RESTING) or view.last_frame_ms is None:
-        return ""
-    if now_ms - view.last_frame_ms <= STALE_MS:
+    if not is_stale(view, now_ms):
         return ""
     return tr("as of {time}").format(time=clock_time(view.last_frame_utc))
 

@@ -63,7 +63,7 @@ class Wall(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stations"))
         look.changed.connect(self._restyle)
-        frame_clock.second_passed.connect(self._refresh_all)
+        frame_clock.second_passed.connect(self._tick)
         frame_clock.half_second_passed.connect(self._alternate)
 
     # What stands on it
@@ -366,6 +366,12 @@ class Wall(QWidget):
             for tile in self._tiles.values():
                 if not tile.isHidden():
                     tile.refresh(now_ms)
+
+    def _tick(self, now_ms: float) -> None:
+        if self.isVisible():
+            for tile in self._tiles.values():
+                if not tile.isHidden():
+                    tile.tick(now_ms)
 
     def _alternate(self, now_ms: float) -> None:
         if self.isVisible():
