@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LINK_SUMMARY_MS: Final = 1000
 """The status bar's figures move once a second at most."""
 SMALLEST: Final = (900, 480)
+USUAL: Final = (1280, 720)
+"""Until somebody sizes it; the system keeps it on its screen."""
 
 
 class MainWindow(QWidget):
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self._listen()
         self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
         look.changed.connect(self._take_look)
         self.rail.chosen.connect(self.show_screen)
         self.show_screen("live")

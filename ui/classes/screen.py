@@ -81,6 +81,7 @@ class ClassesScreen(QWidget):
         self.new.setEnabled(class_ is None and bool(self._services.packs))
         self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
         self.overview.new.setEnabled(self.new.isEnabled())
+        self._list()
         self.ask()
 
     def show_records_changed(self) -> None:
