@@ -18,6 +18,7 @@ from console.headsets.link import LiveLink
 from console.headsets.listener import FleetListener
 from console.headsets.memory import StationMemory
 from console.headsets.pace import Pace
+from console.headsets.stamp import Stamp
 from console.headsets.whereabouts import Whereabouts
 from console.headsets.wire import Ending, LinkEndedError, Wire
 from console.messages import StationHello
@@ -42,6 +43,7 @@ class Surroundings:
 
     console: ConsoleId
     clock: Clock
+    stamp: Stamp
     pace: Pace
     listener: FleetListener
     held: Callable[[StationId, BootId], int]
@@ -306,6 +308,7 @@ class Station:
             hello,
             self._memory,
             clock=around.clock,
+            stamp=around.stamp,
             pace=around.pace,
             listener=around.listener,
             tell_silence=self._tell_silence,
