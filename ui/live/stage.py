@@ -131,6 +131,7 @@ class Stage(QWidget):
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
         self.show_queue(now_ms)
+        self.side.command.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
     def show_queue(self, now_ms: float) -> None:

@@ -142,10 +142,9 @@ class Tile(QAbstractButton):
 
     def tick(self, now_ms: float) -> None:
         """Let a second pass: most tiles have nothing that ages by the second."""
-        content, view = self._content, self._view
-        if content.age or content.answered or content.stale or is_stale(view, now_ms):
-            self.refresh(now_ms)
-        elif view.visited_ms is not None and int(now_ms - view.visited_ms) % 60_000 < _TICK_MS:
+        content, visited_ms = self._content, self._view.visited_ms
+        ages = content.age or content.answered or content.stale or is_stale(self._view, now_ms)
+        if ages or (visited_ms is not None and int(now_ms - visited_ms) % 60_000 < _TICK_MS):
             self.refresh(now_ms)
 
     def refresh(self, now_ms: float) -> None:

@@ -184,8 +184,8 @@ def content_of(
 def _progress(view: StationView) -> tuple[int, int, int]:
     """Return how many steps there are, which is current and how many are done."""
     count, index = view.step_count or 0, view.step_index or 0
-    if view.attention is Attention.READY or (view.phase is Phase.ENDED and index >= count):
-        return count, 0, index
+    if view.attention is Attention.READY or view.phase is Phase.ENDED:
+        return count, 0, index if index >= count else max(0, index - 1)
     return count, index, max(0, index - 1)
 
 
@@ -214,7 +214,7 @@ def _step(view: StationView, shorts: Mapping[str, str], large: bool) -> tuple[st
         return words, True
     if view.attention is Attention.READY:
         return (tr("Run ended, evidence complete") if large else tr("Ready for sign-off")), True
-    if view.step is not None:
+    if view.step is not None and view.phase is not Phase.ENDED:
         return shorts.get(view.step, view.step), False
     return _phase_words(view), False
 

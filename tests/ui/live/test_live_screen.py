@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.events import CommandChanged, Snapshot, ViewArrived
 from console.model import Attention, CommandResult, LinkState, Phase, RecordsView, SearchView
+from tests.support.clock import ManualClock
 from tests.support.live_views import (
     NOW_MS,
     PICTURE,
@@ -203,6 +204,24 @@ def test_a_command_to_many_reports_who_did_not_answer(screen: LiveScreen, frames
     with qtbot.waitSignal(screen.command_requested) as wanted:
         row._retry.click()
     assert wanted.args == [(views[8].station, views[13].station), "pause", {}]
+
+
+def test_the_command_row_takes_a_row_of_the_queue_and_goes_by_itself_when_all_did_it(
+    screen: LiveScreen, frames: FrameClock, clock: ManualClock
+) -> None:
+    views = stations(4)
+    fill(screen, frames, views)
+    side = screen.stage.side
+    before = side.queue.sizeHint().height()
+    for result in (CommandResult.PENDING, CommandResult.DONE):
+        for view in views:
+            screen.command_changed(CommandChanged(f"c{view.seat}", view.station, "pause", result))
+    assert side.command.accessibleName() == "Paused 4 of 4"
+    assert side.queue.sizeHint().height() == before
+    clock.advance(6)
+    screen.refresh(frames.now_ms())
+    assert not side.command.isVisible()
+    assert side.queue.sizeHint().height() == before
 
 
 def test_a_command_to_one_has_no_row(screen: LiveScreen, frames: FrameClock) -> None:

@@ -89,6 +89,11 @@ def test_a_finished_run_has_all_its_segments_and_no_current_step() -> None:
     assert said(calling(15, Attention.READY, 0), large=True).word == "Ready for sign-off"
 
 
+def test_a_run_that_is_over_shows_no_step_as_current() -> None:
+    content = said(station_view(1, phase=Phase.ENDED, step_index=16))
+    assert (content.step, content.current, content.done) == ("Run ended", 0, 15)
+
+
 def test_a_station_that_has_said_nothing_yet_shows_no_values() -> None:
     view = replace(
         station_view(1),
