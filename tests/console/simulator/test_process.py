@@ -112,7 +112,11 @@ def test_state_that_can_not_be_kept_is_said_and_exits_3(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged"
     damaged.mkdir()
     (damaged / "keys.json").write_text("{")
-    for state in (tmp_path / "file", tmp_path / "file" / "below", damaged):
+    half = tmp_path / "half"
+    half.mkdir()
+    begin, middle = "-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----"
+    (half / "server.pem").write_text(f"{begin}\nAAAA\n{middle}\nAAAA\n")
+    for state in (tmp_path / "file", tmp_path / "file" / "below", damaged, half):
         ended = run_to_end("--interface", "loopback", "--state", str(state))
         assert ended.returncode == 3
         assert str(state) in ended.stderr
@@ -141,6 +145,13 @@ async def watch_advert(headset: Simulated) -> tuple[AsyncServiceInfo, str, float
                 return info, name, time.monotonic() - began
         finally:
             await browser.async_cancel()
+
+
+def test_label_of_any_script_can_be_advertised() -> None:
+    with simulated("--label", "\N{OX}" * 16) as headset:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            info, _, _ = runner.run(watch_advert(headset))
+        assert (info.properties[b"label"] or b"").decode() == "\N{OX}" * 16
 
 
 def test_it_advertises_without_names_and_says_goodbye() -> None:

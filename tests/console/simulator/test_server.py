@@ -163,6 +163,18 @@ def test_wearer_who_does_not_say_yes_refuses(answer: str) -> None:
         assert client.end().code == 4004
 
 
+def test_nobody_at_the_keyboard_means_no_every_time() -> None:
+    with simulated(yes=False) as headset:
+        assert headset.process.stdin is not None
+        headset.process.stdin.close()
+        for _ in range(2):
+            with ConsoleClient(headset.port) as client:
+                client.hello()
+                client.reveal(client.commit())
+                assert client.next()["type"] == "pair.refuse"
+                assert client.end().code == 4004
+
+
 def test_masks_and_control_frames_are_held_to_the_rfc(headset: Simulated) -> None:
     for broken in (
         frame(1, b"{}", mask=False),
