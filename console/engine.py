@@ -52,8 +52,8 @@ class Engine:
     """Everything that runs behind a window or a command.
 
     `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state; `pace` is for tests. Raises ConsoleError from `start` only for records held elsewhere;
-    any other trouble with the records leaves live monitoring working and stands in `trouble`.
+    dialled once to learn its state; `pace` is for tests. Raises ConsoleError from `start` only for records
+    held elsewhere; any other trouble with the records leaves live monitoring working and stands in `trouble`.
     """
 
     headsets: Headsets
