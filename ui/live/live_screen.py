@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.events import CommandChanged, Snapshot, ViewArrived
 from console.model import ClassView, LinkState, LogLine, QueueItem, SearchView, StationId, StationView
@@ -65,6 +65,7 @@ class LiveScreen(QWidget):
         self._look, self._clock = look, frame_clock
         self.facts = LiveFacts()
         self._stage: Stage | None = None
+        self._is_empty: bool | None = None
         self._waiting_parts = list(_STAGE_PARTS)
         self._lettering = Lettering(look, self)
         self.top_bar = LiveTopBar(look, self._lettering, self)
@@ -239,12 +240,17 @@ class LiveScreen(QWidget):
     def _show_contents(self) -> None:
         """Show the wall, or what to do while there is nobody."""
         empty = not self.facts.shown
-        if empty == (not self.empty.isHidden()) and (self._stage is None or empty == self._stage.isHidden()):
+        if empty == self._is_empty:
             return
+        self._is_empty = empty
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.empty.setVisible(empty)
         if self._stage is not None or not empty:
             self.stage.setVisible(not empty)
         self.setFocusProxy(self.empty if empty else self.stage)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, now_ms: float) -> None:
         if self.isVisible():

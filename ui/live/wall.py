@@ -245,6 +245,7 @@ class Wall(QWidget):
         if self._selected == station:
             self._selected = None
             self.station_selected.emit(None)
+        self._clock.drop(tile)
         tile.hide()
         tile.deleteLater()
         self._unsettled = True

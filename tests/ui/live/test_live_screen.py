@@ -70,6 +70,17 @@ def test_the_wall_comes_with_the_first_station_and_stays(screen: LiveScreen, fra
     assert screen.stage.wall.stations == (station_view(1).station,)
 
 
+def test_the_keyboard_is_on_the_wall_as_soon_as_there_is_one(
+    screen: LiveScreen, frames: FrameClock, qtbot
+) -> None:
+    fill(screen, frames, ())
+    screen.setFocus()
+    assert screen.empty.card.address.hasFocus()
+    screen.station_changed(station_view(1))
+    frames.flush()
+    assert screen.stage.wall.hasFocus()
+
+
 def test_a_station_that_is_only_found_has_no_tile(screen: LiveScreen, frames: FrameClock) -> None:
     fill(screen, frames, ())
     found = station_view(1, link=LinkState.FOUND, paired=False, seat=None, last_frame_ms=None)

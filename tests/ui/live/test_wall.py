@@ -1,7 +1,8 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from console.model import Attention, LinkState
 from tests.support.clock import ManualClock
@@ -148,6 +149,17 @@ def test_a_forgotten_station_leaves_the_wall_and_the_selection(wall: Wall, frame
     frames.flush()
     assert gone not in wall.stations
     assert wall.selected is None
+
+
+def test_a_station_that_is_forgotten_while_it_waits_for_the_beat_does_no_harm(
+    wall: Wall, frames: FrameClock
+) -> None:
+    wall.set_views(stations(2))
+    wall.show_view(station_view(1, step_index=3))
+    wall.remove(wall.stations[0])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    frames.flush()
+    assert len(wall.stations) == 1
 
 
 def test_ages_go_on_without_a_message(wall: Wall, frames: FrameClock, clock: ManualClock) -> None:
