@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-import socket
 import stat
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from zeroconf import ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from tests.support.console_client import Closed, ConsoleClient, live
-from tests.support.simulated import Simulated, run_to_end, simulated
+from tests.support.simulated import Simulated, simulated
 
 SERVICE = "_xrclass._tcp.local."
 
@@ -72,55 +71,9 @@ def test_it_says_bye_and_is_gone_at_once(number: signal.Signals) -> None:
         assert time.monotonic() - began < 2.0  # half a second on a quiet machine
         assert headset.process.stderr is not None
         assert headset.process.stderr.read() == ""
-
-
-def test_port_in_use_is_said_and_exits_3() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        ended = run_to_end("--interface", "loopback", "--port", str(port))
-    assert (ended.returncode, ended.stdout) == (3, "")
-    assert str(port) in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (["--course", "GMP-XXX"], 2),
-        (["--interface", "elsewhere"], 2),
-        (["--interface", "203.0.113.7"], 3),
-        (["--skill", "2"], 2),
-        (["--speed", "nan"], 2),
-        (["--port", "65536"], 2),
-        (["--label", ""], 2),
-        (["--label", "x" * 65], 2),
-        (["--label", "a\nb"], 2),
-        (["--fault", "earthquake"], 2),
-        (["--seed", "many"], 2),
-    ],
-)
-def test_wrong_words_are_said_and_exit(words: list[str], code: int) -> None:
-    ended = run_to_end(*words)
-    assert ended.returncode == code
-    assert ended.stdout == ""
-    assert ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-def test_state_that_can_not_be_kept_is_said_and_exits_3(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    damaged = tmp_path / "damaged"
-    damaged.mkdir()
-    (damaged / "keys.json").write_text("{")
-    half = tmp_path / "half"
-    half.mkdir()
-    begin, middle = "-----BEGIN CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----"
-    (half / "server.pem").write_text(f"{begin}\nAAAA\n{middle}\nAAAA\n")
-    for state in (tmp_path / "file", tmp_path / "file" / "below", damaged, half):
-        ended = run_to_end("--interface", "loopback", "--state", str(state))
-        assert ended.returncode == 3
-        assert str(state) in ended.stderr
-        assert "Traceback" not in ended.stderr
+        assert headset.line().keys() == {"pairing", "code"}
+        assert headset.process.stdout is not None
+        assert headset.process.stdout.read() == ""
 
 
 async def watch_advert(headset: Simulated) -> tuple[AsyncServiceInfo, str, float]:
@@ -226,12 +179,3 @@ def test_fault_kill_ends_the_process_at_once(unlucky: dict[str, Unlucky]) -> Non
     headset, client, _ = unlucky["kill"]
     assert client.end(20.0).code == 1006
     assert headset.process.wait(5.0) == -signal.SIGKILL
-
-
-def test_one_line_of_json_is_all_that_stdout_holds() -> None:
-    with simulated() as headset:
-        headset.process.terminate()
-        headset.process.wait(5.0)
-        assert headset.process.stdout is not None
-        rest = headset.process.stdout.read()
-    assert rest == ""
