@@ -38,7 +38,7 @@ class CommandTally:
         self.verb = ""
         self._begun_ms = float("-inf")
         self._results: dict[StationId, CommandResult] = {}
-        self._args_ids: dict[str, StationId] = {}
+        self._sent: dict[str, StationId] = {}
 
     def take(self, event: CommandChanged, now_ms: float) -> None:
         """Take in how one station's command stands."""
@@ -46,10 +46,10 @@ class CommandTally:
             if event.verb != self.verb or now_ms - self._begun_ms > _TOGETHER_MS:
                 self.verb, self._begun_ms = event.verb, now_ms
                 self._results.clear()
-                self._args_ids.clear()
-            self._args_ids[event.id] = event.station
+                self._sent.clear()
+            self._sent[event.id] = event.station
             self._results[event.station] = CommandResult.PENDING
-        elif event.id in self._args_ids:
+        elif event.id in self._sent:
             self._results[event.station] = event.result
 
     @property

@@ -133,7 +133,8 @@ class FocusPanel(Ground):
         self._allow(view)
         self._now_ms = now_ms
         self._fill_steps()
-        self._place.setText(content.place.removeprefix(tr("step") + " "))
+        place = tr("{step} of {count}").format(step=content.current, count=content.steps)
+        self._place.setText(place if content.current else "")
 
     # Building
 
