@@ -43,6 +43,12 @@ class PersonEnrolled(msgspec.Struct, frozen=True):
     """Nothing of the person but a detached personal part."""
 
 
+class PersonMerged(msgspec.Struct, frozen=True):
+    """Two ids are one human; `into` goes on, and may be an account's."""
+
+    into: Uuid
+
+
 class ClassPlanned(msgspec.Struct, frozen=True):
     """A class to come."""
 
@@ -103,6 +109,14 @@ class RunClosed(msgspec.Struct, frozen=True):
     events: Count
     critical_errors: list[str]
     reason: str | None = None
+
+
+class BackupMade(msgspec.Struct, frozen=True):
+    """A backup stands; this entry is not in it."""
+
+    file: str
+    """Its name, without the folder."""
+    head: Hash
 
 
 class Criterion(msgspec.Struct, frozen=True):
@@ -235,6 +249,7 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "console.created": ConsoleCreated,
     "clock.jumped": ClockJumped,
     "person.enrolled": PersonEnrolled,
+    "person.merged": PersonMerged,
     "class.planned": ClassPlanned,
     "class.started": ClassStarted,
     "class.closed": ClassClosed,
@@ -243,6 +258,7 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "run.started": RunStarted,
     "run.closed": RunClosed,
     "assessment.decided": AssessmentDecided,
+    "backup.made": BackupMade,
     "assessment.amended": AssessmentAmended,
     "assessment.signed": AssessmentSigned,
     "assessment.countersigned": AssessmentSigned,
