@@ -65,6 +65,71 @@ class RecordsReason(StrEnum):
     DAMAGED = "damaged"
     IO = "io"
     BAD_ENTRY = "bad_entry"
+    KEY_NEEDED = "key_needed"
+    WRONG_KEY = "wrong_key"
+    KEYS_DAMAGED = "keys_damaged"
+    NETWORK_PLACE = "network_place"
+    SYNCED_PLACE = "synced_place"
+    BACKUP_FAULTY = "backup_faulty"
+
+
+class AccountReason(StrEnum):
+    """Why somebody may not come in, or why an account can not be made or changed."""
+
+    NO_ACCOUNTS = "no_accounts"
+    ALREADY_SET_UP = "already_set_up"
+    WRONG_SECRET = "wrong_secret"  # noqa: S105 - a reason, not a secret
+    ACCOUNT_WAITS = "account_waits"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_DISABLED = "account_disabled"
+    UNKNOWN_ACCOUNT = "unknown_account"
+    NO_KEY_HERE = "no_key_here"
+    NOT_SIGNED_IN = "not_signed_in"
+    SCREEN_LOCKED = "screen_locked"
+    ROLE_NEEDED = "role_needed"
+    USER_ID_NEEDED = "user_id_needed"
+    ASSESSED_RUN_LIVE = "assessed_run_live"
+    BAD_USER_ID = "bad_user_id"
+    USER_ID_TAKEN = "user_id_taken"
+    BAD_NAME = "bad_name"
+    BAD_ROLES = "bad_roles"
+    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105
+    PASSPHRASE_LONG = "passphrase_long"  # noqa: S105
+    PASSPHRASE_KNOWN = "passphrase_known"  # noqa: S105
+    NOT_ADMINISTRATOR = "not_administrator"
+    LAST_ADMINISTRATOR = "last_administrator"
+    KEY_IN_USE = "key_in_use"
+    NOT_CONFIRMED = "not_confirmed"
+    SHEET_MISTYPED = "sheet_mistyped"
+    SHEET_WRONG = "sheet_wrong"
+
+
+class SigningReason(StrEnum):
+    """Which rule of who may decide and sign an act would break, or an entry breaks."""
+
+    NOT_GENUINE = "not_genuine"
+    NOT_AS_ENTERED = "not_as_entered"
+    NAME_DIFFERS = "name_differs"
+    WRONG_MEANING = "wrong_meaning"
+    WRONG_COMPONENTS = "wrong_components"
+    UNKNOWN_SIGNER = "unknown_signer"
+    KEY_NOT_THEIRS = "key_not_theirs"
+    ROLE_NOT_HELD = "role_not_held"
+    ROLE_NOT_ALLOWED = "role_not_allowed"
+    NO_SUCH_RECORD = "no_such_record"
+    UNIDENTIFIED = "unidentified"
+    NOT_THE_DECIDER = "not_the_decider"
+    OWN_RECORD = "own_record"
+    SAME_ASSESSOR = "same_assessor"
+    NOT_QUALIFIED = "not_qualified"
+    NOT_SIGNED_YET = "not_signed_yet"
+    NOT_COUNTERSIGNED_YET = "not_countersigned_yet"
+    ALREADY_SIGNED = "already_signed"
+    SUPERSEDED = "superseded"
+    VOIDED = "voided"
+    NOT_ANOTHER_RECORD = "not_another_record"
+    EVIDENCE_INCOMPLETE = "evidence_incomplete"
+    WHY_NEEDED = "why_needed"
 
 
 class PackReason(StrEnum):
@@ -99,7 +164,17 @@ class NetworkReason(StrEnum):
     BAD_ADDRESS = "bad_address"
 
 
-Reason = LinkReason | PairingReason | CommandReason | RecordsReason | PackReason | ClassReason | NetworkReason
+Reason = (
+    LinkReason
+    | PairingReason
+    | CommandReason
+    | RecordsReason
+    | AccountReason
+    | SigningReason
+    | PackReason
+    | ClassReason
+    | NetworkReason
+)
 
 
 class ConsoleError(Exception):

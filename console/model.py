@@ -20,6 +20,8 @@ ClassId: TypeAlias = str
 AssessmentId: TypeAlias = str
 ConsoleId: TypeAlias = str
 CommandId: TypeAlias = str
+AccountId: TypeAlias = str
+"""uuid of a human who signs in: the same as their `PersonId` when they are a trainee, too."""
 Seat: TypeAlias = str
 """Two or three digits as printed on the chair: "04"."""
 
@@ -94,6 +96,25 @@ class Result(StrEnum):
     MET = "met"
     NOT_MET = "not_met"
     NOT_OBSERVED = "not_observed"
+
+
+class Role(StrEnum):
+    """What an account may do; an administrator has no other role."""
+
+    INSTRUCTOR = "instructor"
+    ASSESSOR = "assessor"
+    IQA = "iqa"
+    ADMINISTRATOR = "administrator"
+
+
+class Meaning(StrEnum):
+    """What a signature says."""
+
+    ASSESSED = "assessed"
+    COUNTERSIGNED = "countersigned"
+    VERIFIED = "verified"
+    WITNESSED = "witnessed"
+    VOIDED = "voided"
 
 
 class CommandResult(StrEnum):
@@ -378,3 +399,59 @@ class PersonView(msgspec.Struct, frozen=True):
     person: PersonId
     display: str
     enrolled_utc: str
+
+
+class AccountView(msgspec.Struct, frozen=True):
+    """An account as lists show it: public parts only."""
+
+    account: AccountId
+    user_id: str
+    printed_name: str
+    """As it stands on records."""
+    roles: tuple[Role, ...]
+    qualified: bool
+    """False: each record needs a countersignature."""
+    enabled: bool
+    created_utc: str
+    failures: int = 0
+    """Wrong passphrases in a row on this console."""
+    has_key_here: bool = True
+    """False: the account came from elsewhere and can not sign on this console."""
+
+
+class KeyNotice(msgspec.Struct, frozen=True):
+    """A new or reset signing key; shown for 30 days to everybody who signs in."""
+
+    account: AccountId
+    printed_name: str
+    is_reset: bool
+    utc: str
+    confirmed_by: str
+    """Printed name of the account that confirmed it, or `recovery_sheet`."""
+    reason: str
+
+
+class Session(msgspec.Struct, frozen=True):
+    """Somebody who has signed in. Being signed in is not signing: each signature asks again."""
+
+    id: str
+    account: AccountId
+    user_id: str
+    printed_name: str
+    roles: tuple[Role, ...]
+    qualified: bool
+    since_utc: str
+
+
+class SessionView(msgspec.Struct, frozen=True):
+    """Who is at the console."""
+
+    has_accounts: bool = False
+    """False: nobody has to sign in, and nothing can be signed."""
+    session: Session | None = None
+    locked_utc: str | None = None
+    """Since when the screen is locked; the session waits behind it."""
+    log_out_waits: bool = False
+    """True while an assessed run is live: lock only."""
+    needs_user_id: bool = True
+    """The next signature needs user id and passphrase; False: the passphrase alone."""

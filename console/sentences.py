@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from console.errors import (
+    AccountReason,
     ClassReason,
     CommandReason,
     LinkReason,
@@ -18,6 +19,7 @@ from console.errors import (
     PairingReason,
     Reason,
     RecordsReason,
+    SigningReason,
 )
 
 SENTENCES: Final[Mapping[Reason, str]] = {
@@ -85,6 +87,94 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.DAMAGED: "The records in {folder} are damaged. Nothing is written to them. Restore a backup.",
     RecordsReason.IO: "The disk did not do what it should while writing the records. Check the disk, then try again.",
     RecordsReason.BAD_ENTRY: "The entry does not follow the rules of the records, so it was not written.",
+    RecordsReason.KEY_NEEDED: (
+        "The records in {folder} are encrypted, and this computer's keyring does not hold their key ({keyring}). "
+        "Enter the passphrase of an account or the code of the recovery sheet, or name a file with it with --key-file."
+    ),
+    RecordsReason.WRONG_KEY: (
+        "This does not open the records in {folder}: it is neither a passphrase of their accounts, nor the code of "
+        "their recovery sheet, nor their key. Nothing was changed. Try again."
+    ),
+    RecordsReason.KEYS_DAMAGED: (
+        "The file records.keys in {folder} is damaged, so no passphrase opens the records with it. Put back the copy "
+        "that lies beside a backup."
+    ),
+    RecordsReason.NETWORK_PLACE: (
+        "{folder} is on a network share ({kind}). Records and backups there can be torn or lost: choose a folder on "
+        "a disk of this computer or on a stick."
+    ),
+    RecordsReason.SYNCED_PLACE: (
+        "{folder} is synchronised by {kind}. Such programs copy half-written files and put back old ones: choose a "
+        "folder that is not synchronised."
+    ),
+    RecordsReason.BACKUP_FAULTY: (
+        "The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. "
+        "Choose another backup."
+    ),
+    AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
+    AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
+    AccountReason.WRONG_SECRET: (
+        "The user id or the passphrase is wrong. Wrong {failures} times; after 5 the account waits 15 minutes."
+    ),
+    AccountReason.ACCOUNT_WAITS: (
+        "Wrong {failures} times, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
+    ),
+    AccountReason.ACCOUNT_LOCKED: (
+        "Wrong {failures} times, so the account is locked. An administrator can enable it, or give it a new passphrase."
+    ),
+    AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
+    AccountReason.UNKNOWN_ACCOUNT: "There is no such account. `accounts list` shows those that there are.",
+    AccountReason.NO_KEY_HERE: (
+        "This account has no key on this console. An administrator or the recovery sheet can give it one."
+    ),
+    AccountReason.NOT_SIGNED_IN: "Sign in first.",
+    AccountReason.SCREEN_LOCKED: "The screen is locked. Unlock it with the passphrase.",
+    AccountReason.ROLE_NEEDED: "This account may not do that. It needs the role {role}.",
+    AccountReason.USER_ID_NEEDED: "The first signature after signing in needs the user id and the passphrase.",
+    AccountReason.ASSESSED_RUN_LIVE: "Log out waits: an assessed run is live. Lock the screen instead.",
+    AccountReason.BAD_USER_ID: (
+        "A user id is 2 to 32 letters, digits, dots, hyphens or underscores, and begins with a letter or digit."
+    ),
+    AccountReason.USER_ID_TAKEN: "Another account has this user id. Choose another one.",
+    AccountReason.BAD_NAME: "The printed name stands on every record: write it in full, with 80 characters at most.",
+    AccountReason.BAD_ROLES: "An account has one role or more, and an administrator has no other role.",
+    AccountReason.PASSPHRASE_SHORT: "The passphrase is too short. Use 15 characters or more; four or five words do well.",
+    AccountReason.PASSPHRASE_LONG: "The passphrase is too long. Use 1,000 characters at most.",
+    AccountReason.PASSPHRASE_KNOWN: (
+        "This passphrase is easy to guess: it is a well-known one, a pattern, or made of names that others know. "
+        "Choose words that only you would put together."
+    ),
+    AccountReason.NOT_ADMINISTRATOR: "Only an administrator can do that.",
+    AccountReason.LAST_ADMINISTRATOR: "This is the only administrator left. Make another one first.",
+    AccountReason.KEY_IN_USE: "This signing key belongs to an account already.",
+    AccountReason.NOT_CONFIRMED: (
+        "A new key needs a second person: another administrator's passphrase, or the printed recovery sheet."
+    ),
+    AccountReason.SHEET_MISTYPED: "The recovery codes do not agree with their check. Look at each group again.",
+    AccountReason.SHEET_WRONG: "These are not the codes of the present recovery sheet. Each sheet works once.",
+    SigningReason.NOT_GENUINE: "The signature does not fit what it signs, so it was not kept.",
+    SigningReason.NOT_AS_ENTERED: "The signature's signer, time or console differs from its entry, so it was not kept.",
+    SigningReason.NAME_DIFFERS: "The printed name is not the account's. Sign in again, then sign.",
+    SigningReason.WRONG_MEANING: "The signature's meaning does not fit what is done, so it was not kept.",
+    SigningReason.WRONG_COMPONENTS: "The first signature after signing in needs the user id and the passphrase.",
+    SigningReason.UNKNOWN_SIGNER: "Only an account that is enabled here can sign.",
+    SigningReason.KEY_NOT_THEIRS: "The signing key is not this account's key on this console.",
+    SigningReason.ROLE_NOT_HELD: "This account does not have the role that it would sign in.",
+    SigningReason.ROLE_NOT_ALLOWED: "This role may not do that: assessors assess, assessors and IQA countersign and void, IQA verifies.",
+    SigningReason.NO_SUCH_RECORD: "There is no such record to sign.",
+    SigningReason.UNIDENTIFIED: "Nobody in particular decided this, so it can not be signed. Decide again, signed in.",
+    SigningReason.NOT_THE_DECIDER: "Only the one who decided can sign as the assessor.",
+    SigningReason.OWN_RECORD: "Nobody judges or signs their own training record. Hand over to another assessor.",
+    SigningReason.SAME_ASSESSOR: "The one who assessed can not countersign or verify it. Hand over to somebody else.",
+    SigningReason.NOT_QUALIFIED: "An assessor who is not qualified yet can not countersign.",
+    SigningReason.NOT_SIGNED_YET: "The assessor has not signed this record yet.",
+    SigningReason.NOT_COUNTERSIGNED_YET: "This record needs a countersignature first: its assessor is not qualified yet.",
+    SigningReason.ALREADY_SIGNED: "This record has that signature already.",
+    SigningReason.SUPERSEDED: "An amendment has taken the place of this record. Open the newest one.",
+    SigningReason.VOIDED: "This record is void. It is kept, and nothing more can be decided on it.",
+    SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends.",
+    SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent.",
+    SigningReason.WHY_NEEDED: "Write one sentence that says why. It stands in the record.",
     PackReason.UNREADABLE: "The course pack can not be read.",
     PackReason.BAD_TOML: "The course pack is not valid TOML.",
     PackReason.BAD_FIELD: "The course pack has a field that is missing or wrong.",

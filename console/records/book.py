@@ -3,7 +3,6 @@
 All calls are made on the one thread that opened it. Expected trouble is a ConsoleError(RecordsReason).
 """
 
-import errno
 import logging
 import os
 from collections.abc import Sequence
@@ -16,20 +15,33 @@ import msgspec
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId, CourseRef, Outcome, Pin, RunId, StationId
-from console.records import anchors, export, ledger, migrations, projections, run_log, timekeeping
-from console.records.canonical import head_code
+from console.records import (
+    anchors,
+    backup,
+    encryption,
+    export,
+    ledger,
+    migrations,
+    projections,
+    rules,
+    run_log,
+    timekeeping,
+)
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
+from console.records.keys import FileKey, beside
 from console.records.local import Identity, Local
-from console.records.reader import Reader
+from console.records.os_errors import from_os
+from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
+from console.records.safekeeping import Safekeeping
 from console.records.store import APPLICATION_ID, Store
+from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
 
-BACKUPS: Final = "backups"
 _AGREEMENT: Final = "clock.agreement"
 
 
@@ -42,7 +54,7 @@ class Stats(msgspec.Struct, frozen=True):
     bytes: int
 
 
-class Records(Reader):
+class Records(Safekeeping):
     """An open records file. `writable` False: `trouble` says why, questions are answered, writes raise it."""
 
     def __init__(
@@ -54,70 +66,71 @@ class Records(Reader):
         app: str,
         hold: Hold | None = None,
         trouble: RecordsReason | None = None,
+        unlocking: Unlocking | None = None,
     ) -> None:
-        super().__init__(store)
-        self.path = path
-        self.trouble = trouble
+        super().__init__(path, store, clock, unlocking or Unlocking(), trouble)
         self._identity = identity
-        self._clock = clock
         self._app = app
         self._hold = hold
         self._reference = timekeeping.look(clock)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, *, app: str) -> "Records":
-        """Open the records of `folder`, made when there are none.
+    def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":
+        """Open the records of `folder`, made when there are none; `unlocking` finds an encrypted file's key.
 
-        ConsoleError: HELD_BY_ANOTHER (holder), NOT_A_DATABASE, DAMAGED, DISK_FULL, READ_ONLY or FOREIGN_FILE
-        (nothing there that can be read), IO. A file on a read-only place or of a newer version opens with
-        `trouble` set.
+        ConsoleError: HELD_BY_ANOTHER (holder), NETWORK_PLACE, SYNCED_PLACE, KEY_NEEDED, WRONG_KEY,
+        NOT_A_DATABASE, DAMAGED, DISK_FULL, READ_ONLY or FOREIGN_FILE (nothing there that can be read), IO.
+        A file on a read-only place or of a newer version opens with `trouble` set.
         """
         path = folder / LIVE_NAME
+        unlocking = unlocking or Unlocking()
         try:
+            refuse_place(folder)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
-                return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY)
+                return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY, unlocking)
             hold = Hold.take(path, iso_utc(clock.utc()))
             try:
-                trouble = _find_trouble(path)
+                encryption.remove_leftovers(folder)
+                trouble = _find_trouble(path, unlocking.key(path))
                 if trouble is None:
-                    return cls._open_writing(path, clock, app, hold)
+                    return cls._open_writing(path, clock, app, hold, unlocking)
             except BaseException:
                 hold.release()
                 raise
             hold.release()
-            return cls._open_reading(path, clock, app, trouble)
+            return cls._open_reading(path, clock, app, trouble, unlocking)
         except OSError as error:
-            raise _from_os(error, folder) from error
+            raise from_os(error, folder) from error
         except ConsoleError as error:
             error.detail.setdefault("folder", str(folder))
             raise
 
     @classmethod
-    def _open_reading(cls, path: Path, clock: Clock, app: str, trouble: RecordsReason) -> "Records":
+    def _open_reading(
+        cls, path: Path, clock: Clock, app: str, trouble: RecordsReason, unlocking: Unlocking
+    ) -> "Records":
         if not path.is_file():
             raise ConsoleError(trouble)
         refuse_if_held(path)
-        store = Store.open_reading(path)
+        store = Store.open_reading(path, key=unlocking.key(path))
         try:
             identity = Local(store).identity() if migrations.taken(store) else None
             if identity is None:
                 raise ConsoleError(trouble)
-            return cls(path, store, identity, clock, app, trouble=trouble)
+            return cls(path, store, identity, clock, app, trouble=trouble, unlocking=unlocking)
         except BaseException:
             store.close()
             raise
 
     @classmethod
-    def _open_writing(cls, path: Path, clock: Clock, app: str, hold: Hold) -> "Records":
-        store = Store.open(path)
+    def _open_writing(cls, path: Path, clock: Clock, app: str, hold: Hold, unlocking: Unlocking) -> "Records":
+        store = Store.open(path, unlocking.key(path))
         try:
             if not migrations.is_newer(store):
-                if migrations.changes(store):
-                    _back_up(store, path.parent / BACKUPS, clock)
-                migrations.apply(store)
-                identity = Local(store).identity()
-                records = cls(path, store, identity or Identity.new(), clock, app, hold)
+                identity = Local(store).identity() if migrations.taken(store) else None
+                _bring_up_to_date(store, path, identity, clock)
+                records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()
                 return records
@@ -126,17 +139,12 @@ class Records(Reader):
             raise
         store.close()
         hold.release()
-        return cls._open_reading(path, clock, app, RecordsReason.NEWER_SCHEMA)
+        return cls._open_reading(path, clock, app, RecordsReason.NEWER_SCHEMA, unlocking)
 
     @property
     def console(self) -> ConsoleId:
         """Who these records are of."""
         return self._identity.console
-
-    @property
-    def writable(self) -> bool:
-        """False while `trouble` says why nothing can be added."""
-        return self.trouble is None
 
     def append(
         self,
@@ -256,7 +264,7 @@ class Records(Reader):
         try:
             return export.write(self._store, self._identity, path)
         except OSError as error:
-            raise _from_os(error, path.parent) from error
+            raise from_os(error, path.parent) from error
 
     def anchor(self) -> None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
@@ -292,6 +300,7 @@ class Records(Reader):
     def _write(self, draft: Draft, now: timekeeping.Reading, state: ClockState) -> Entry:
         stamp = timekeeping.stamp(now, state)
         entry = ledger.append(self._store, self._identity, draft, uuid7(self._clock), stamp, self._app)
+        rules.check(self._store, entry)
         projections.apply(self._store, entry)
         return entry
 
@@ -300,48 +309,28 @@ class Records(Reader):
         agreement = msgspec.convert(kept, timekeeping.Agreement) if kept else None
         return timekeeping.judge(now, agreement, ledger.last_seq_of(self._store, "clock.jumped"))
 
-    def _refuse_when_not_writable(self) -> None:
-        if self.trouble is not None:
-            raise ConsoleError(self.trouble, folder=str(self.path.parent))
+
+def _bring_up_to_date(store: Store, path: Path, identity: Identity | None, clock: Clock) -> None:
+    """Take the pending steps: after a checked backup, all together, and with the lists made anew."""
+    grows = migrations.changes(store) and identity is not None
+    if grows and identity is not None:
+        backup.make(store, beside(path), path.parent / backup.FOLDER, identity.console, clock.utc())
+    with store.atomic():
+        migrations.apply(store)
+        if grows:
+            projections.rebuild(store)
 
 
-def _find_trouble(path: Path) -> RecordsReason | None:
+def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     """Look before touching whose file it is, and whether this version knows its schema."""
     if not path.exists() or not path.stat().st_size:
         return None
-    # Without the log: the application id is always in the main file, a newer schema shows at opening.
-    store = Store.open_reading(path, with_wal=False)
+    # Without the log: the application id is always in the main file, a newer schema shows at opening. Of an
+    # encrypted file a power cut may have torn the first page, which then only the log holds whole.
+    store = Store.open_reading(path, key=key, with_wal=key is not None)
     try:
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE
         return RecordsReason.NEWER_SCHEMA if migrations.is_newer(store) else None
     finally:
         store.close()
-
-
-def _back_up(store: Store, folder: Path, clock: Clock) -> None:
-    """Copy the file as it is before its schema changes, and check the copy; named by time and head.
-
-    ConsoleError(DAMAGED) when file or copy is not sound.
-    """
-    _, digest = ledger.head(store)
-    try:
-        code = head_code(digest) if digest else "empty"
-    except ValueError as error:
-        raise ConsoleError(RecordsReason.DAMAGED, problem="head") from error
-    time = iso_utc(clock.utc()).replace(":", "").replace(".", "")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    store.copy_to(folder / f"before-update-{time}-{code}.sqlite")
-
-
-def _from_os(error: OSError, folder: Path) -> ConsoleError:
-    reasons = {
-        errno.ENOSPC: RecordsReason.DISK_FULL,
-        errno.EDQUOT: RecordsReason.DISK_FULL,
-        errno.EROFS: RecordsReason.READ_ONLY,
-        errno.EACCES: RecordsReason.READ_ONLY,
-        errno.EPERM: RecordsReason.READ_ONLY,
-        errno.ENOENT: RecordsReason.MISSING,
-    }
-    reason = reasons.get(error.errno or 0, RecordsReason.IO)
-    return ConsoleError(reason, folder=str(folder), problem=error.strerror or "")

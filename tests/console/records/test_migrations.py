@@ -12,13 +12,14 @@ from console.records.store import Store
 from tests.support.ledgers import hold_class, new_id, opened
 
 DATA = Path(__file__).parents[2] / "data"
+KNOWN = [step.__name__ for step in migrations.STEPS]
 
 
-def m0002_later(db):
+def m0099_later(db):
     db.execute("CREATE TABLE later (a TEXT) STRICT")
 
 
-def m0002_broken(db):
+def m0099_broken(db):
     db.execute("CREATE TABLE later (a TEXT) STRICT")
     db.execute("CREATE TABLE later (a TEXT) STRICT")
 
@@ -46,10 +47,10 @@ def test_steps_import_no_model_code():
 
 def test_an_old_file_is_copied_and_the_copy_checked_before_a_step(whole, monkeypatch):
     before = verify_file(whole)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_later))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0099_later))
     records = opened(whole.parent)
     assert records.writable and records.verify() == []
-    assert migrations.taken(records._store) == ["m0001_ledger", "m0002_later"]
+    assert migrations.taken(records._store) == [*KNOWN, "m0099_later"]
     records.close()
     opened(whole.parent).close()
     (backup,) = (whole.parent / "backups").iterdir()
@@ -60,7 +61,7 @@ def test_an_old_file_is_copied_and_the_copy_checked_before_a_step(whole, monkeyp
 
 def test_a_step_that_fails_changes_nothing(whole, monkeypatch):
     before = verify_file(whole)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_broken))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0099_broken))
     with pytest.raises(ConsoleError) as told:
         opened(whole.parent)
     assert told.value.reason is RecordsReason.DAMAGED
@@ -78,12 +79,12 @@ def test_a_damaged_file_is_not_changed_because_its_copy_would_not_be_sound(whole
     data = bytearray(whole.read_bytes())
     data[(page - 1) * 4096 : (page - 1) * 4096 + 4096] = data[3 * 4096 : 4 * 4096]
     whole.write_bytes(data)
-    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0002_later))
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, m0099_later))
     with pytest.raises(ConsoleError) as told:
         opened(whole.parent)
     assert told.value.reason is RecordsReason.DAMAGED
     store = Store.open_reading(whole)
-    assert migrations.taken(store) == ["m0001_ledger"]
+    assert migrations.taken(store) == KNOWN
     store.close()
     assert list((whole.parent / "backups").iterdir()) == []
 
