@@ -98,6 +98,7 @@ class AccountReason(StrEnum):
     PASSPHRASE_KNOWN = "passphrase_known"  # noqa: S105
     NOT_ADMINISTRATOR = "not_administrator"
     LAST_ADMINISTRATOR = "last_administrator"
+    ACCOUNT_EXISTS = "account_exists"
     KEY_IN_USE = "key_in_use"
     NOT_CONFIRMED = "not_confirmed"
     SHEET_MISTYPED = "sheet_mistyped"
@@ -117,6 +118,8 @@ class SigningReason(StrEnum):
     ROLE_NOT_HELD = "role_not_held"
     ROLE_NOT_ALLOWED = "role_not_allowed"
     NO_SUCH_RECORD = "no_such_record"
+    NOBODY_DECIDED = "nobody_decided"
+    ALREADY_THERE = "already_there"
     UNIDENTIFIED = "unidentified"
     NOT_THE_DECIDER = "not_the_decider"
     OWN_RECORD = "own_record"
@@ -155,6 +158,34 @@ class ClassReason(StrEnum):
     ALREADY_DECIDED = "already_decided"
 
 
+class PeopleReason(StrEnum):
+    """Why a list of people can not be taken in, or somebody can not be changed."""
+
+    FILE_TOO_LARGE = "file_too_large"
+    WORKBOOK = "workbook"
+    NOT_TEXT = "not_text"
+    TOO_MANY_LINES = "too_many_lines"
+    NOBODY_IN_IT = "nobody_in_it"
+    NO_FILE = "no_file"
+    DOUBLES = "doubles"
+    NOT_A_NAME = "not_a_name"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_ULN = "not_a_uln"
+    UNKNOWN_PERSON = "unknown_person"
+    ERASED = "erased"
+    SAME_HUMAN = "same_human"
+    NO_CHANGE = "no_change"
+    NO_CONSENT = "no_consent"
+
+
+class ReportReason(StrEnum):
+    """Why a pack or a print could not be made or read."""
+
+    NOT_A_PACK = "not_a_pack"
+    NOTHING_TO_PRINT = "nothing_to_print"
+    PRINT_FAILED = "print_failed"
+
+
 class NetworkReason(StrEnum):
     """What keeps the console from searching the network."""
 
@@ -173,6 +204,8 @@ Reason = (
     | SigningReason
     | PackReason
     | ClassReason
+    | PeopleReason
+    | ReportReason
     | NetworkReason
 )
 

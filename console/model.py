@@ -117,6 +117,18 @@ class Meaning(StrEnum):
     VOIDED = "voided"
 
 
+class SigningState(StrEnum):
+    """What a decision waits for."""
+
+    UNIDENTIFIED = "unidentified"
+    TO_SIGN = "to_sign"
+    TO_COUNTERSIGN = "to_countersign"
+    TO_VERIFY = "to_verify"
+    SIGNED = "signed"
+    SUPERSEDED = "superseded"
+    VOID = "void"
+
+
 class CommandResult(StrEnum):
     """Where a command to one station stands."""
 
@@ -373,6 +385,8 @@ class Trainee(msgspec.Struct, frozen=True):
     given: str = ""
     family: str = ""
     person: PersonId | None = None
+    email: str = ""
+    uln: str = ""
 
 
 class PlannedSeat(msgspec.Struct, frozen=True):
@@ -394,11 +408,18 @@ class ClassPlan(msgspec.Struct, frozen=True):
 
 
 class PersonView(msgspec.Struct, frozen=True):
-    """An enrolled person as lists show them."""
+    """An enrolled person as lists show them; all but the ids is empty once they were erased."""
 
     person: PersonId
     display: str
     enrolled_utc: str
+    given: str = ""
+    family: str = ""
+    email: str = ""
+    uln: str = ""
+    """Unique Learner Number: ten digits."""
+    merged: tuple[PersonId, ...] = ()
+    """Other ids of the same human."""
 
 
 class AccountView(msgspec.Struct, frozen=True):

@@ -17,8 +17,10 @@ from console.errors import (
     NetworkReason,
     PackReason,
     PairingReason,
+    PeopleReason,
     Reason,
     RecordsReason,
+    ReportReason,
     SigningReason,
 )
 
@@ -127,7 +129,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     AccountReason.NO_KEY_HERE: (
         "This account has no key on this console. An administrator or the recovery sheet can give it one."
     ),
-    AccountReason.NOT_SIGNED_IN: "Sign in first.",
+    AccountReason.NOT_SIGNED_IN: "Nobody is signed in. Sign in with user id and passphrase first.",
     AccountReason.SCREEN_LOCKED: "The screen is locked. Unlock it with the passphrase.",
     AccountReason.ROLE_NEEDED: "This account may not do that. It needs the role {role}.",
     AccountReason.USER_ID_NEEDED: "The first signature after signing in needs the user id and the passphrase.",
@@ -146,6 +148,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     AccountReason.NOT_ADMINISTRATOR: "Only an administrator can do that.",
     AccountReason.LAST_ADMINISTRATOR: "This is the only administrator left. Make another one first.",
+    AccountReason.ACCOUNT_EXISTS: "This person has an account already. An administrator can change it.",
     AccountReason.KEY_IN_USE: "This signing key belongs to an account already.",
     AccountReason.NOT_CONFIRMED: (
         "A new key needs a second person: another administrator's passphrase, or the printed recovery sheet."
@@ -162,6 +165,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.ROLE_NOT_HELD: "This account does not have the role that it would sign in.",
     SigningReason.ROLE_NOT_ALLOWED: "This role may not do that: assessors assess, assessors and IQA countersign and void, IQA verifies.",
     SigningReason.NO_SUCH_RECORD: "There is no such record to sign.",
+    SigningReason.NOBODY_DECIDED: "An assessed run is decided by somebody who has signed in. Sign in first.",
+    SigningReason.ALREADY_THERE: "There is an assessment with this id already, so this one was not kept.",
     SigningReason.UNIDENTIFIED: "Nobody in particular decided this, so it can not be signed. Decide again, signed in.",
     SigningReason.NOT_THE_DECIDER: "Only the one who decided can sign as the assessor.",
     SigningReason.OWN_RECORD: "Nobody judges or signs their own training record. Hand over to another assessor.",
@@ -188,6 +193,31 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.NOT_DECIDED: "Somebody has to judge every criterion that only a person can see.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already.",
+    PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.",
+    PeopleReason.WORKBOOK: (
+        "This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file."
+    ),
+    PeopleReason.NOT_TEXT: "The file is not text that can be read. Save it again as CSV UTF-8.",
+    PeopleReason.TOO_MANY_LINES: (
+        "The list has {lines} lines; {most} are the most that are taken at once. Split it. Nothing was written."
+    ),
+    PeopleReason.NOBODY_IN_IT: "There is nobody in this list. One person a line, the name first.",
+    PeopleReason.NO_FILE: "The file {file} can not be read ({problem}).",
+    PeopleReason.DOUBLES: (
+        "{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to "
+        "leave them out (--doubles skip) or to enrol them as other people (--doubles enrol)."
+    ),
+    PeopleReason.NOT_A_NAME: "This is not a name: it needs a letter and may have at most 80 characters.",
+    PeopleReason.NOT_AN_EMAIL: "This is not an email address.",
+    PeopleReason.NOT_A_ULN: "This is not a ULN: it has ten digits, and the first is not 0.",
+    PeopleReason.UNKNOWN_PERSON: "Nobody with this id is in these records.",
+    PeopleReason.ERASED: "This person was erased. What was signed about them stays, under their pseudonym.",
+    PeopleReason.SAME_HUMAN: "These two are one person already.",
+    PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
+    PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn.",
+    ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}).",
+    ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records.",
+    ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe.",
     NetworkReason.NO_NETWORK: "This computer is on no network. Typed and saved addresses on it can still be tried.",
     NetworkReason.MULTICAST_DENIED: (
         "This computer does not let the console search the network. Enter a headset's address instead, or allow "

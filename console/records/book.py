@@ -5,7 +5,7 @@ All calls are made on the one thread that opened it. Expected trouble is a Conso
 
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from console.records import (
     backup,
     encryption,
     export,
+    former,
     ledger,
     migrations,
     projections,
@@ -27,6 +28,7 @@ from console.records import (
     run_log,
     timekeeping,
 )
+from console.records.accounts import Accounts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
@@ -36,6 +38,7 @@ from console.records.os_errors import from_os
 from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
+from console.records.signoff import Signoff
 from console.records.store import APPLICATION_ID, Store
 from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
@@ -73,6 +76,8 @@ class Records(Safekeeping):
         self._app = app
         self._hold = hold
         self._reference = timekeeping.look(clock)
+        self.accounts = Accounts(self, store, clock)
+        self.signoff = Signoff(self, store)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":
@@ -159,11 +164,12 @@ class Records(Safekeeping):
         """Add one entry; it is on disk when this returns."""
         return self.append_all([Draft(kind, subject, body, tuple(detached), course, actor)])[0]
 
-    def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
-        """Add entries in one COMMIT; all are on disk when this returns, or none.
+    def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
+        """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
 
         A jump of the clock is noted by an entry of its own before them. Closing a class drops an anchor.
-        ConsoleError: BAD_ENTRY (a draft breaks records.md), DISK_FULL, IO, and `trouble` when not writable.
+        ConsoleError: BAD_ENTRY (a draft breaks records.md), AccountReason or SigningReason (whoever acts may
+        not), DISK_FULL, IO, and `trouble` when not writable.
         """
         self._refuse_when_not_writable()
         now = timekeeping.look(self._clock)
@@ -174,6 +180,8 @@ class Records(Safekeeping):
                 self._write(Draft("clock.jumped", self.console, times), now, "suspect")
             state = self._clock_state(now)
             entries = [self._write(draft, now, state) for draft in drafts]
+            if also is not None:
+                also()
         if jump:
             self._reference = now
         if any(entry.kind == "class.closed" for entry in entries):
@@ -301,7 +309,7 @@ class Records(Safekeeping):
         stamp = timekeeping.stamp(now, state)
         entry = ledger.append(self._store, self._identity, draft, uuid7(self._clock), stamp, self._app)
         rules.check(self._store, entry)
-        projections.apply(self._store, entry)
+        projections.apply(self._store, former.placed(entry, self._before))
         return entry
 
     def _clock_state(self, now: timekeeping.Reading) -> ClockState:

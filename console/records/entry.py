@@ -14,6 +14,7 @@ from console.messages import Uuid
 from console.model import ConsoleId, CourseRef
 from console.records.bodies import Count, Hash, Ordinal, Utc
 from console.records.canonical import canonical, from_base64url, parse, sha256_hex, to_base64url
+from console.records.signing import Pen
 
 ENTRY_CONTEXT: Final = b"resilience-console/1/entry"
 LONGEST_CORE: Final = 64 * 1024
@@ -67,6 +68,8 @@ class Draft(msgspec.Struct, frozen=True):
     detached: tuple[tuple[PartType, bytes], ...] = ()
     course: CourseRef | None = None
     actor: str | None = None
+    pen: Pen | None = None
+    """Somebody's signature: it is written into the body with the time of the entry itself."""
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ class FaultCode(StrEnum):
     HASH_DIFFERS = "hash_differs"
     SIGNATURE_WRONG = "signature_wrong"
     BODY_WRONG = "body_wrong"
+    RULE_BROKEN = "rule_broken"
     PART_MISSING = "part_missing"
     PART_CHANGED = "part_changed"
     PART_UNKNOWN = "part_unknown"
@@ -67,6 +68,7 @@ _WORDS: Final = {
     FaultCode.HASH_DIFFERS: "the entry or its hash was changed after it was written",
     FaultCode.SIGNATURE_WRONG: "the entry's signature is not this console's: one of them was changed",
     FaultCode.BODY_WRONG: "the entry does not hold what an entry of its kind ({kind}) must hold",
+    FaultCode.RULE_BROKEN: "it breaks a rule of who may do what ({kind}): {rule}",
     FaultCode.PART_MISSING: "a part of the entry ({type}) is missing; it was removed",
     FaultCode.PART_CHANGED: "a part of the entry ({type}) was changed after it was written",
     FaultCode.PART_UNKNOWN: "a stored part belongs to no entry: {sha256}",

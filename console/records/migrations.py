@@ -180,7 +180,158 @@ def m0001_ledger(db: "Database") -> None:
     _run(db, _M0001)
 
 
-STEPS: Final = (m0001_ledger,)
+_M0002: Final = """
+CREATE TABLE signing_key (
+  account TEXT PRIMARY KEY,
+  "key" TEXT NOT NULL,
+  sealed TEXT NOT NULL
+) STRICT;
+CREATE TABLE lockout (
+  who TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL,
+  mono_ms INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+  id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL,
+  printed_name TEXT NOT NULL,
+  roles TEXT NOT NULL,
+  qualified INTEGER NOT NULL,
+  enabled INTEGER NOT NULL,
+  created_utc TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE TABLE account_key (
+  "key" TEXT PRIMARY KEY,
+  account TEXT NOT NULL,
+  console TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  made_utc TEXT NOT NULL,
+  confirmed_by TEXT,
+  reason TEXT,
+  retired_seq INTEGER,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX account_key_account ON account_key (account);
+CREATE TABLE recovery_sheet (
+  "key" TEXT PRIMARY KEY,
+  current INTEGER NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE TABLE merged (
+  id TEXT PRIMARY KEY,
+  into_id TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE TABLE decision (
+  record TEXT PRIMARY KEY,
+  entry TEXT NOT NULL,
+  assessment TEXT NOT NULL,
+  run TEXT NOT NULL,
+  person TEXT NOT NULL,
+  outcome TEXT NOT NULL,
+  proposal TEXT NOT NULL,
+  critical_errors TEXT NOT NULL,
+  evidence_complete INTEGER NOT NULL,
+  overridden INTEGER NOT NULL,
+  reason TEXT,
+  feedback TEXT,
+  expires TEXT,
+  decider TEXT,
+  actor TEXT,
+  decided_utc TEXT NOT NULL,
+  course TEXT NOT NULL,
+  course_version TEXT NOT NULL,
+  course_sha256 TEXT NOT NULL,
+  supersedes TEXT,
+  superseded INTEGER NOT NULL,
+  voided INTEGER NOT NULL,
+  needs_countersign INTEGER NOT NULL,
+  sample TEXT,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX decision_assessment ON decision (assessment, seq);
+CREATE INDEX decision_entry ON decision (entry);
+CREATE TABLE signature (
+  entry TEXT PRIMARY KEY,
+  assessment TEXT NOT NULL,
+  record TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  signer TEXT NOT NULL,
+  printed_name TEXT NOT NULL,
+  role TEXT NOT NULL,
+  utc TEXT NOT NULL,
+  offset_min INTEGER NOT NULL,
+  clock TEXT NOT NULL,
+  components TEXT NOT NULL,
+  "key" TEXT NOT NULL,
+  note TEXT,
+  boot TEXT NOT NULL,
+  course TEXT NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX signature_record ON signature (record, meaning);
+CREATE INDEX signature_unit ON signature (course, meaning, seq);
+CREATE INDEX signature_boot ON signature (boot, seq);
+"""
+
+
+def m0002_accounts(db: "Database") -> None:
+    """Wrapped signing keys and lock-out counts; projections of accounts, decisions and signatures."""
+    _run(db, _M0002)
+    # Decisions of older files: nobody had an account, so each stands alone and can not be signed.
+    db.execute(
+        """
+        INSERT INTO decision SELECT record, entry.id, assessment.id, run, person, outcome, proposal,
+          critical_errors, evidence_complete,
+          outcome <> proposal OR EXISTS (SELECT 1 FROM json_each(entry.core, '$.body.criteria') AS one
+            WHERE json_type(one.value, '$.machine') IS NOT NULL),
+          reason, json_extract(entry.core, '$.body.feedback'), expires, decider, actor, decided_utc,
+          course, course_version, course_sha256, NULL, 0, 0, 0, NULL, assessment.seq
+        FROM assessment JOIN entry ON entry.hash = record
+        """
+    )
+
+
+_M0003: Final = """
+CREATE TABLE peer_entry (
+  console TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  id TEXT NOT NULL UNIQUE,
+  core TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  sig TEXT NOT NULL,
+  kind TEXT GENERATED ALWAYS AS (json_extract(core, '$.kind')) VIRTUAL,
+  PRIMARY KEY (console, seq)
+) STRICT;
+CREATE INDEX peer_entry_kind ON peer_entry (kind);
+CREATE TRIGGER peer_entry_never_changes BEFORE UPDATE ON peer_entry
+BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
+CREATE TRIGGER peer_entry_never_goes BEFORE DELETE ON peer_entry
+BEGIN SELECT RAISE(ABORT, 'entries never go'); END;
+CREATE TRIGGER peer_entry_follows_the_last BEFORE INSERT ON peer_entry
+WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM peer_entry WHERE console = NEW.console)
+  OR EXISTS (SELECT 1 FROM peer_entry WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END;
+CREATE TRIGGER blob_goes_only_when_erased BEFORE DELETE ON blob
+WHEN NOT EXISTS (
+  SELECT 1 FROM entry, json_each(entry.core, '$.body.blobs') AS erased
+  WHERE entry.kind = 'person.erased' AND erased.value = OLD.sha256)
+AND NOT EXISTS (
+  SELECT 1 FROM peer_entry, json_each(peer_entry.core, '$.body.blobs') AS erased
+  WHERE peer_entry.kind = 'person.erased' AND erased.value = OLD.sha256)
+BEGIN SELECT RAISE(ABORT, 'a blob goes only when its person is erased'); END;
+"""
+
+
+def m0003_peers(db: "Database") -> None:
+    """Entries of other consoles, under the same guards; their erasures count as ours."""
+    db.execute("DROP TRIGGER blob_goes_only_when_erased")
+    _run(db, _M0003)
+
+
+STEPS: Final = (m0001_ledger, m0002_accounts, m0003_peers)
 """Every step of this version, oldest first."""
 
 
@@ -195,29 +346,35 @@ def taken(store: Store) -> list[str]:
 def is_newer(store: Store) -> bool:
     """True when the file has had a step that this version does not know."""
     known = {step.__name__ for step in STEPS}
-    return any(name not in known for name in taken(store))
+    later = (re.match(r"m(\d{4})_", name) for name in taken(store) if name not in known)
+    return any(number and int(number[1]) > len(STEPS) for number in later)
 
 
 def changes(store: Store) -> bool:
     """True when `apply` would change a file that holds something: copy it first."""
-    return bool(taken(store)) and not _is_current(store)
+    return bool(taken(store)) and not is_current(store)
 
 
-def apply(store: Store) -> None:
-    """Take the pending steps; one that fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL."""
-    if _is_current(store):
+def apply(store: Store, through: int | None = None) -> None:
+    """Take the pending steps, up to number `through` when it is given, inside the caller's transaction if any.
+
+    What fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL.
+    """
+    steps = STEPS[:through]
+    if taken(store) == [step.__name__ for step in steps]:
         return
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations(SET)
-    for step in STEPS:
+    for step in steps:
         migrations()(step)
     with told():
         migrations.apply(Database(store.connection, recursive_triggers=False, execute_plugins=False))
 
 
-def _is_current(store: Store) -> bool:
+def is_current(store: Store) -> bool:
+    """True when the file has had every step of this version."""
     return taken(store) == [step.__name__ for step in STEPS]
 
 

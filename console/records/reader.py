@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
-from console.records import ledger, run_log, views
+from console.records import former, ledger, migrations, run_log, views
 from console.records.local import Local
 from console.records.run_log import LoggedRow
 from console.records.store import Store
@@ -17,7 +17,8 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._local = Local(store)
-        self._opened_at = ledger.head(store)[0]
+        self._before = former.base(store) if migrations.is_current(store) else 0
+        self._opened_at = self._before + ledger.head(store)[0]
 
     def head(self) -> tuple[int, str | None]:
         """Number and hash of the last entry; (0, None) when there is none."""

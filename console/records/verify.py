@@ -11,13 +11,14 @@ from typing import Any, Final
 import msgspec
 
 from console.errors import ConsoleError, RecordsReason
-from console.records import anchors, blobs, bodies, migrations, projections, run_log
+from console.records import anchors, blobs, bodies, migrations, projections, rules, run_log
 from console.records.canonical import sha256_hex
 from console.records.entry import LONGEST_CORE, Entry, Part, is_signed, read
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
 from console.records.local import Local
 from console.records.store import APPLICATION_ID, Store
+from console.records.unlocking import Unlocking
 
 LIVE_NAME: Final = "records.sqlite"
 MISSING_TOLD: Final = 100
@@ -33,18 +34,18 @@ class Finding(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def verify_file(path: Path) -> Finding:
+def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
     """Walk the file at `path`, whose ever it is, without changing a byte of it or beside it.
 
     Anchors beside a file that is named as live files are judge it, too. ConsoleError: MISSING,
-    HELD_BY_ANOTHER, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
+    HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
     """
     path = path.resolve()
     if not path.is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(path.parent))
     refuse_if_held(path)
     try:
-        store = Store.open_reading(path)
+        store = Store.open_reading(path, key=(unlocking or Unlocking()).key(path))
     except OSError as error:
         raise ConsoleError(RecordsReason.IO, folder=str(path.parent), problem=str(error.strerror)) from error
     try:
@@ -90,12 +91,11 @@ class _Walk:
 
     def file(self) -> Iterator[Fault]:
         """Pages, indexes and the schema itself."""
-        for (problem,) in self._store.each("PRAGMA integrity_check(20)"):
-            if problem != "ok":
-                yield Fault(FaultCode.DAMAGED, None, {"problem": " ".join(problem.split())})
+        for problem in self._store.page_problems():
+            yield Fault(FaultCode.DAMAGED, None, {"problem": problem})
         made = Store.in_memory()
         try:
-            migrations.apply(made)
+            migrations.apply(made, through=len(migrations.taken(self._store)) or None)
             expected = _schema(made)
         finally:
             made.close()
@@ -231,10 +231,17 @@ class _Walk:
             migrations.apply(replayed)
             for entry in self._readable:
                 try:
+                    for reason in rules.judge(replayed, entry):
+                        yield Fault(
+                            FaultCode.RULE_BROKEN,
+                            entry.seq,
+                            {"kind": entry.kind, "rule": rules.WORDS[reason]},
+                        )
                     projections.apply(replayed, entry)
                 except ConsoleError:
                     continue  # told as BODY_WRONG
-            for table in projections.TABLES:
+            # The lists of an older schema are made anew when its steps are taken.
+            for table in projections.TABLES if migrations.is_current(self._store) else ():
                 yield from _compare(
                     table, projections.dump(self._store, table), projections.dump(replayed, table)
                 )
