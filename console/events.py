@@ -13,6 +13,7 @@ from console.model import (
     RecordsView,
     RunId,
     SearchView,
+    SessionView,
     StationId,
     StationView,
 )
@@ -26,6 +27,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     queue: tuple[QueueItem, ...]
     search: SearchView
     records: RecordsView
+    session: SessionView = SessionView()
 
 
 class StationChanged(msgspec.Struct, frozen=True):
@@ -113,6 +115,12 @@ class RecordsChanged(msgspec.Struct, frozen=True):
     ids: tuple[str, ...] = ()
 
 
+class SessionChanged(msgspec.Struct, frozen=True):
+    """Somebody signed in or out, handed over, or the screen was locked or unlocked."""
+
+    view: SessionView
+
+
 class SearchChanged(msgspec.Struct, frozen=True):
     """The search found more, less, or met trouble."""
 
@@ -141,5 +149,6 @@ Event = (
     | RunLogged
     | RecordsChanged
     | SearchChanged
+    | SessionChanged
     | Trouble
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
-from ui.services import Assessments, Classroom, Headsets, Settings
+from ui.services import Accounts, Assessments, Classroom, Headsets, Settings
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -19,7 +19,10 @@ class Door:
         self._group = group
 
     def __getattr__(self, verb: str) -> Callable[..., Future[Any]]:
-        """Any call of the group; its future fails with what kept the engine from starting."""
+        """Any call of the group; its future fails with what kept the engine from starting.
+
+        A call that answers at once is a future here, too.
+        """
 
         def call(*args: Any, **kwargs: Any) -> Future[Any]:
             answer: Future[Any] = Future()
@@ -27,7 +30,11 @@ class Door:
             def make(engine: "Future[Engine]") -> None:
                 try:
                     group = getattr(engine.result(), self._group)
-                    getattr(group, verb)(*args, **kwargs).add_done_callback(hand_on)
+                    done = getattr(group, verb)(*args, **kwargs)
+                    if isinstance(done, Future):
+                        done.add_done_callback(hand_on)
+                    else:
+                        answer.set_result(done)
                 except Exception as error:  # noqa: BLE001 - whatever it is, the caller hears of it
                     answer.set_exception(error)
 
@@ -52,6 +59,7 @@ class EngineServices:
         self.headsets = cast(Headsets, Door(engine, "headsets"))
         self.classroom = cast(Classroom, Door(engine, "classroom"))
         self.assessments = cast(Assessments, Door(engine, "assessments"))
+        self.accounts = cast(Accounts, Door(engine, "accounts"))
         self.settings = cast(Settings, Door(engine, "settings"))
 
     @property

@@ -20,6 +20,7 @@ from console.events import (
     RecordsChanged,
     RunLogged,
     SearchChanged,
+    SessionChanged,
     Snapshot,
     StationChanged,
     StationForgotten,
@@ -49,6 +50,7 @@ class Relay(QObject):
     run_logged = Signal(object)
     records_changed = Signal(object)
     search_changed = Signal(object)
+    session_changed = Signal(object)
     trouble_met = Signal(object)
 
     _posted = Signal(object)
@@ -70,6 +72,7 @@ class Relay(QObject):
             RunLogged: self.run_logged,
             RecordsChanged: self.records_changed,
             SearchChanged: self.search_changed,
+            SessionChanged: self.session_changed,
             Trouble: self.trouble_met,
         }
         self._deliver: Final[dict[type, Deliver]] = {kind: family.emit for kind, family in families.items()}

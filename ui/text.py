@@ -5,7 +5,7 @@ Numbers keep a real minus sign, absent values are an en dash, times are local ti
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -76,6 +76,26 @@ def day(utc: str | None) -> str:
 def date_words(moment: datetime) -> str:
     """Date in words, 24 Nov 2026, without a leading zero."""
     return f"{moment.day} {_month(moment.month)} {moment.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Date and time of day with the place's offset: 24 Nov 2026, 09:14, UTC +00:00."""
+    here = moment.astimezone()
+    offset = here.utcoffset()
+    minutes = round(offset.total_seconds() / 60) if offset is not None else 0
+    return f"{date_words(here)}, {here.strftime('%H:%M')}, {offset_words(minutes)}"
+
+
+def offset_words(minutes: int) -> str:
+    """An offset east of UTC: UTC +01:00, UTC −05:30."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC {MINUS if minutes < 0 else '+'}{hours:02d}:{rest:02d}"
+
+
+def as_signed(utc: str, offset_min: int) -> str:
+    """A signature's time as its signer saw it: 12 May 2026, 14:41:20, UTC +01:00."""
+    there = datetime.fromisoformat(utc).astimezone(timezone(timedelta(minutes=offset_min)))
+    return f"{date_words(there)}, {there.strftime('%H:%M:%S')}, {offset_words(offset_min)}"
 
 
 def local(utc: str) -> datetime:

@@ -20,12 +20,18 @@ class EmptyPage(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._has_panel = look, True
         self.card = EmptyCard(look)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._scroll = Scroll(look, self.card, parent=self)
         self.setFocusProxy(self.card)
         look.changed.connect(self._lay_out)
+
+    def set_panel_shown(self, shown: bool) -> None:
+        """Paint the right side, or leave it to what stands there instead."""
+        if shown != self._has_panel:
+            self._has_panel = shown
+            self._lay_out()
 
     def show_search(self, search: SearchView, now_ms: float) -> None:
         """Say how the search goes."""
@@ -56,7 +62,9 @@ class EmptyPage(QWidget):
         painter.fillRect(0, 0, 1, self.height(), look.color(Role.LINE))
 
     def _panel(self) -> int:
-        return 0 if self.width() < self._look.px(NARROW) else panel_width(self._look, self.width())
+        if not self._has_panel or self.width() < self._look.px(NARROW):
+            return 0
+        return panel_width(self._look, self.width())
 
     def _lay_out(self) -> None:
         px, room = self._look.px, self.width() - self._panel()

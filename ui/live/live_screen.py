@@ -19,7 +19,9 @@ from ui.live.facts import LiveFacts
 from ui.live.headline import headline
 from ui.live.lettering import Lettering
 from ui.live.top_bar import LiveTopBar
-from ui.theme import Look
+from ui.live.widths import panel_width
+from ui.theme import Look, Role
+from ui.widgets.ground import Ground, column
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -66,6 +68,11 @@ class LiveScreen(QWidget):
         self.facts = LiveFacts()
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
+        self._names_chosen_hidden = False
+        self._guest: QWidget | None = None
+        self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
+        column(self._aside)
+        self._aside.hide()
         self._waiting_parts = list(_STAGE_PARTS)
         self._lettering = Lettering(look, self)
         self.top_bar = LiveTopBar(look, self._lettering, self)
@@ -149,10 +156,31 @@ class LiveScreen(QWidget):
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
-        self.facts.names_hidden = hidden
-        self.top_bar.show_names_hidden(hidden)
+        self._names_chosen_hidden = hidden
+        self.top_bar.show_names_hidden(hidden and self.facts.attended)
+        self._hide_names(hidden or not self.facts.attended)
+
+    def set_attended(self, attended: bool) -> None:
+        """Say whether somebody who may command is at the console; without, seats are shown and no names."""
+        self.facts.attended = attended
         if self._stage is not None:
-            self._stage.set_names_hidden(hidden)
+            self._stage.set_attended(attended)
+        self.set_names_hidden(self._names_chosen_hidden)
+        self.empty.card.setEnabled(attended)
+        self._clock.mark(self)
+        self.refresh(self._clock.now_ms())
+
+    def put_in_place(self, guest: QWidget | None) -> None:
+        """Let something else stand where the selected station does: the lock, a hand-over."""
+        previous, self._guest = self._guest, guest
+        if previous is not None and previous is not guest:
+            previous.setParent(None)
+        self._place_guest()
+
+    @property
+    def guest(self) -> QWidget | None:
+        """What stands in the selected station's place."""
+        return self._guest
 
     def refresh(self, now_ms: float) -> None:
         """Bring bar, queue and panel up to date; the frame clock calls it."""
@@ -160,7 +188,8 @@ class LiveScreen(QWidget):
         facts, on_wall = self.facts, self.facts.on_wall()
         self.top_bar.show_words(*headline(facts.class_, on_wall, now_ms, self._clock.clock.utc()))
         any_live = any(view.link is LinkState.LIVE for view in on_wall)
-        self.top_bar.allow(commands=any_live, ending=facts.class_runs)
+        may = facts.attended
+        self.top_bar.allow(commands=any_live and may, ending=facts.class_runs and may)
         if on_wall:
             self.stage.refresh(now_ms)
         else:
@@ -199,7 +228,7 @@ class LiveScreen(QWidget):
         self._clock.second_passed.connect(self._tick)
         shortcut = QShortcut(QKeySequence("Ctrl+H"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.set_names_hidden(not self.facts.names_hidden))
+        shortcut.activated.connect(lambda: self.set_names_hidden(not self._names_chosen_hidden))
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenAdded.connect(self._follow_screens)
@@ -222,7 +251,7 @@ class LiveScreen(QWidget):
         ):
             wanted.connect(said)
         stage.chosen_changed.connect(lambda chosen: self.top_bar.show_chosen(len(chosen)))
-        stage.setGeometry(self.empty.geometry())
+        stage.setGeometry(0, self._look.px(48), self.width(), self.height() - self._look.px(48))
         return stage
 
     def _pause_all(self) -> None:
@@ -249,8 +278,27 @@ class LiveScreen(QWidget):
         if self._stage is not None or not empty:
             self.stage.setVisible(not empty)
         self.setFocusProxy(self.empty if empty else self.stage)
+        self._place_guest()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_names(self, hidden: bool) -> None:
+        self.facts.names_hidden = hidden
+        if self._stage is not None:
+            self._stage.set_names_hidden(hidden)
+
+    def _place_guest(self) -> None:
+        """Put the guest where there is a place for it now: the stage's side, or beside the empty card."""
+        beside_wall = self._stage is not None and not self._is_empty
+        if self._stage is not None:
+            self._stage.put_in_place(self._guest if beside_wall else None)
+        box = self._aside.layout()
+        assert box is not None
+        if self._guest is not None and not beside_wall:
+            box.addWidget(self._guest)
+            self._guest.show()
+        self._aside.setVisible(self._guest is not None and not beside_wall)
+        self._lay_out()
 
     def _tick(self, now_ms: float) -> None:
         if self.isVisible():
@@ -263,6 +311,9 @@ class LiveScreen(QWidget):
     def _lay_out(self) -> None:
         top, width, height = self._look.px(48), self.width(), self.height()
         self.top_bar.setGeometry(0, 0, width, top)
-        self.empty.setGeometry(0, top, width, height - top)
+        panel = 0 if self._aside.isHidden() else panel_width(self._look, width)
+        self.empty.set_panel_shown(not panel)
+        self.empty.setGeometry(0, top, width - panel, height - top)
+        self._aside.setGeometry(width - panel, top, panel, height - top)
         if self._stage is not None:
             self._stage.setGeometry(0, top, width, height - top)

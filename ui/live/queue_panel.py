@@ -76,9 +76,14 @@ class QueueHead(QWidget):
 
     def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._lettering, self._count = look, lettering, 0
+        self._look, self._lettering, self._count, self._attended = look, lettering, 0, True
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def set_attended(self, attended: bool) -> None:
+        """Say whether somebody who can act is at the console."""
+        self._attended = attended
+        self.update()
 
     def set_count(self, count: int) -> None:
         """Show how many need somebody."""
@@ -88,7 +93,8 @@ class QueueHead(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title and count."""
-        paint_head(QPainter(self), self._look, self.width(), self._count)
+        painter = QPainter(self)
+        paint_head(painter, self._look, self.width(), self._count, attended=self._attended)
 
     def _restyle(self) -> None:
         self.setFixedHeight(self._look.px(34) + 1)
@@ -134,6 +140,10 @@ class QueuePanel(Ground):
         """Show seats only."""
         self._names_hidden = hidden
         self.refresh(self._now_ms)
+
+    def set_attended(self, attended: bool) -> None:
+        """Say whether somebody who can act is at the console."""
+        self._head.set_attended(attended)
 
     def set_wide(self, wide: bool) -> None:
         """Use the taller rows of a wide window."""

@@ -7,12 +7,16 @@ from ui.live.tile_text import tr
 from ui.theme import Look, Role, Weight
 
 
-def paint_head(painter: QPainter, look: Look, width: int, count: int) -> None:
-    """Paint the head of the queue, 34 high with its hairline: the title and how many need somebody."""
+def paint_head(painter: QPainter, look: Look, width: int, count: int, *, attended: bool = True) -> None:
+    """Paint the head of the queue, 34 high with its hairline: the title and how many need somebody.
+
+    `attended`: somebody who can act is at the console; otherwise it is said to the room.
+    """
     painter.fillRect(0, look.px(34), width, 1, look.color(Role.LINE))
     painter.setPen(look.color(Role.TEXT))
     painter.setFont(look.font(14, Weight.SEMIBOLD))
-    painter.drawText(QPointF(look.px(14), look.px(22)), tr("Needs you now"))
+    title = tr("Needs you now") if attended else tr("Needs someone now")
+    painter.drawText(QPointF(look.px(14), look.px(22)), title)
     painter.setFont(look.font(16, Weight.SEMIBOLD))
     words = str(count)
     left = width - look.px(13) - painter.fontMetrics().horizontalAdvance(words)

@@ -23,9 +23,10 @@ class Side(Ground):
         self.focus = FocusPanel(look, lettering)
         self.drawer = False
         content = Ground(look, Role.SURFACE)
-        box = column(content)
-        box.addWidget(self.queue)
-        box.addWidget(self.focus, 1)
+        self._box = column(content)
+        self._box.addWidget(self.queue)
+        self._box.addWidget(self.focus, 1)
+        self._guest: QWidget | None = None
         # With large text on a small screen it is higher than its room: then it scrolls as a whole.
         column(self).addWidget(Scroll(look, content))
 
@@ -33,6 +34,23 @@ class Side(Ground):
         """Use the form of a wide window."""
         self.queue.set_wide(wide)
         self.focus.set_wide(wide)
+
+    @property
+    def guest(self) -> QWidget | None:
+        """What stands in the focus panel's place."""
+        return self._guest
+
+    def put_in_place(self, guest: QWidget | None) -> None:
+        """Let something else stand in the focus panel's place, or the focus panel again; the queue stays."""
+        if guest is self._guest:
+            return
+        if self._guest is not None:
+            self._guest.setParent(None)
+        self._guest = guest
+        self.focus.setVisible(guest is None)
+        if guest is not None:
+            self._box.addWidget(guest, 1)
+            guest.show()
 
     def set_drawer(self, drawer: bool) -> None:
         """Stand over the wall (2 px strong edge) or beside it."""

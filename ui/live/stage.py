@@ -55,7 +55,7 @@ class Stage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
-        self._drawer_open = False
+        self._drawer_open, self._attended = False, True
         self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.wall = Wall(look, frame_clock, self)
@@ -71,6 +71,7 @@ class Stage(QWidget):
         self.setFocusProxy(self.wall)
         self.take_pack()
         self.set_names_hidden(facts.names_hidden)
+        self.set_attended(facts.attended)
         self.take_views()
 
     # What is true
@@ -121,6 +122,20 @@ class Stage(QWidget):
         seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
 
+    def set_attended(self, attended: bool) -> None:
+        """Say whether somebody who may command is at the console; without, one can only watch."""
+        self._attended = attended
+        self.wall.set_attended(attended)
+        self.side.queue.set_attended(attended)
+        self.side.command.setEnabled(attended)
+        if not attended:
+            self.ask.leave()
+
+    def put_in_place(self, guest: QWidget | None) -> None:
+        """Let something else stand in the focus panel's place; a drawer opens for it."""
+        self.side.put_in_place(guest)
+        self._lay_out()
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self.wall.set_names_hidden(hidden)
@@ -169,10 +184,14 @@ class Stage(QWidget):
         """Act on single keys while wall or queue has the focus."""
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
-        elif not (self.wall.hasFocus() or self.side.queue.list.hasFocus()) or not self._keys.take(event):
+        elif not self._takes_keys or not self._keys.take(event):
             super().keyPressEvent(event)
 
     # Within
+
+    @property
+    def _takes_keys(self) -> bool:
+        return self._attended and (self.wall.hasFocus() or self.side.queue.list.hasFocus())
 
     def _connect(self) -> None:
         side, acts = self.side, self.acts
@@ -215,7 +234,7 @@ class Stage(QWidget):
             pressed.connect(act)
         shortcut = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(acts.pause_all)
+        shortcut.activated.connect(lambda: acts.pause_all() if self._attended else None)
 
     def _live_stations(self) -> tuple[StationId, ...]:
         views = self._facts.views
@@ -268,7 +287,7 @@ class Stage(QWidget):
 
     def _escape(self) -> None:
         """Leave the drawer, then the selection."""
-        if self.side.drawer and self.side.isVisible():
+        if self.side.drawer and self.side.isVisible() and self.side.guest is None:
             self._drawer_open = False
             self._lay_out()
             self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -284,7 +303,7 @@ class Stage(QWidget):
         narrow = width < px(NARROW)
         self.side.set_drawer(narrow)
         self.side.set_wide(width >= px(WIDE))
-        self.side.setVisible(not narrow or self._drawer_open)
+        self.side.setVisible(not narrow or self._drawer_open or self.side.guest is not None)
         panel = panel_width(self._look, width)
         self.side.setGeometry(width - panel, 0, panel, height)
         self.strip.setVisible(narrow)

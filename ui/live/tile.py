@@ -64,6 +64,8 @@ class Brush:
         self.painter = TilePainter(look, self.lettering)
         self.shorts: Mapping[str, str] = {}
         self.names_hidden = False
+        self.attended = True
+        """Somebody who may command is at the console: Retry can be pressed."""
 
 
 class Tile(QAbstractButton):
@@ -223,8 +225,8 @@ class Tile(QAbstractButton):
         if places.place is not None and dirty.intersects(places.place):
             brush.place(painter, places, content)
         if dirty.intersects(places.segments):
-            brush.segments(painter, places, content)
-        if content.attention is Attention.NOT_DONE and dirty.intersects(places.retry):
+            brush.segments(painter, places, content, beside_retry=self._has_retry)
+        if self._has_retry and dirty.intersects(places.retry):
             brush.retry(painter, places, hovered=self._hovered, down=self.isDown())
         painter.end()
 
@@ -255,7 +257,11 @@ class Tile(QAbstractButton):
             self.redraw()
 
     def _over_retry(self, point: QPoint) -> bool:
-        return self._content.attention is Attention.NOT_DONE and self.places.retry.contains(point)
+        return self._has_retry and self.places.retry.contains(point)
+
+    @property
+    def _has_retry(self) -> bool:
+        return self._brush.attended and self._content.attention is Attention.NOT_DONE
 
     def _speak(self) -> None:
         """Set accessible name, description and tooltip, only when they changed."""

@@ -117,13 +117,15 @@ class TilePainter:
             QPointF(places.place.left(), places.place.bottom() + 1 - places.px(3)), content.place
         )
 
-    def segments(self, painter: QPainter, places: Places, content: TileContent) -> None:
+    def segments(
+        self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
+    ) -> None:
         """Paint one segment a step: done, current, to come; error ticks straight above."""
         if content.steps <= 0:
             return
         look, row, gap = self._look, places.segments, places.px(2)
         width = row.width()
-        if content.attention is Attention.NOT_DONE and places.retry.bottom() > row.top():
+        if beside_retry and places.retry.bottom() > row.top():
             width = places.retry.left() - places.px(6) - row.left()
         bottom, pitch = row.bottom() + 1, (width + gap) / content.steps
         done, ahead = look.color(Role.SEG_DONE), look.color(Role.LINE_STRONG)

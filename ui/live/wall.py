@@ -132,6 +132,13 @@ class Wall(QWidget):
                 tile.redraw()
             self._want_views()
 
+    def set_attended(self, attended: bool) -> None:
+        """Show Retry only while somebody who may command is at the console."""
+        if attended != self._brush.attended:
+            self._brush.attended = attended
+            for tile in self._tiles.values():
+                tile.redraw()
+
     def set_image(self, station: StationId, image: QImage) -> None:
         """Show a first-person view on the station's tile."""
         tile = self._tiles.get(station)

@@ -1,7 +1,7 @@
 """Fields: one line of text with its label above and its message below, and the search field."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
@@ -10,13 +10,19 @@ from ui.widgets.label import Label
 
 
 class Line(QLineEdit):
-    """A text line 32 high: `raised`, `line_strong` border; 2 px accent when focused, 2 px stop when wrong."""
+    """A text line 32 high: `raised`, `line_strong` border; 2 px accent when focused, 2 px stop when wrong.
+
+    `room_right`: design px that something else takes at its right end. Signals: `resized()`.
+    """
+
+    resized = Signal()
 
     def __init__(
         self, look: Look, name: str, *, icon: str | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._look, self._icon, self._wrong = look, icon, False
+        self._room_right = 0
         self.setFrame(False)
         self.setAccessibleName(name)
         look.changed.connect(self._restyle)
@@ -26,6 +32,21 @@ class Line(QLineEdit):
     def wrong(self) -> bool:
         """True while the text can not be used."""
         return self._wrong
+
+    @property
+    def room_right(self) -> int:
+        """Design px at the right end that the text leaves free."""
+        return self._room_right
+
+    @room_right.setter
+    def room_right(self, room: int) -> None:
+        self._room_right = room
+        self._restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell whoever stands in the line."""
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark or unmark the field; the words for it stand in `Field`'s message."""
@@ -57,7 +78,8 @@ class Line(QLineEdit):
         if self._icon:
             draw_icon(painter, look, self._icon, Role.MUTED, 16, look.px(9), top)
         if self._wrong:
-            draw_icon(painter, look, "alert-circle", Role.STOP, 16, self.width() - look.px(25), top)
+            left = self.width() - look.px(25 + self._room_right)
+            draw_icon(painter, look, "alert-circle", Role.STOP, 16, left, top)
         painter.end()
         super().paintEvent(event)
 
@@ -77,7 +99,7 @@ class Line(QLineEdit):
         palette.setColor(QPalette.ColorRole.PlaceholderText, look.color(Role.MUTED))
         self.setPalette(palette)
         left = look.px(30 if self._icon else 8)
-        self.setTextMargins(left, 0, look.px(30 if self._wrong else 8), 0)
+        self.setTextMargins(left, 0, look.px((30 if self._wrong else 8) + self._room_right), 0)
         self.setFixedHeight(look.px(32))
         self.update()
 
@@ -98,12 +120,12 @@ class Field(QWidget):
         super().__init__(parent)
         self.line = Line(look, label)
         self._message = Label(look, "", 11, Weight.MEDIUM, wrap=True)
-        caption = Label(look, label, 12, Weight.MEDIUM)
-        caption.setBuddy(self.line)
+        self.caption = Label(look, label, 12, Weight.MEDIUM)
+        self.caption.setBuddy(self.line)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        for part in (caption, self.line, self._message):
+        for part in (self.caption, self.line, self._message):
             box.addWidget(part)
         self._message.hide()
         self.setFocusProxy(self.line)

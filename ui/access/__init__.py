@@ -1,0 +1,1 @@
+"""Coming in and going: first run, signing in, the lock, handing over, recovery."""

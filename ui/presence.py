@@ -1,0 +1,123 @@
+"""Who is at the console, as the window knows it: folded from the relay, asked by every screen."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from console.events import SessionChanged, Snapshot
+from console.model import Role, Session, SessionView
+from ui.relay import Relay
+
+
+class Access(StrEnum):
+    """What the person in front of the window may see."""
+
+    PRACTICE = "practice"
+    """There are no accounts: everything but signing."""
+    SIGNED_OUT = "signed_out"
+    """Watching with names hidden, no commands."""
+    SIGNED_IN = "signed_in"
+    LOCKED = "locked"
+    """Somebody's session waits behind the lock."""
+
+
+class Presence(QObject):
+    """The newest `SessionView`. Signals: `changed()` when anything about it is new, `known()` after the first.
+
+    Rights are enforced by the services; what is asked here only decides what looks available.
+    """
+
+    changed = Signal()
+    known = Signal()
+
+    def __init__(self, relay: Relay, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._view = SessionView()
+        self._is_known = False
+        relay.snapshot_arrived.connect(self._begin)
+        relay.session_changed.connect(self._take)
+
+    @property
+    def view(self) -> SessionView:
+        """The view itself."""
+        return self._view
+
+    @property
+    def is_known(self) -> bool:
+        """False until the engine has said who is there."""
+        return self._is_known
+
+    @property
+    def session(self) -> Session | None:
+        """Whose session it is, also behind the lock."""
+        return self._view.session
+
+    @property
+    def access(self) -> Access:
+        """What may be seen now."""
+        view = self._view
+        if not view.has_accounts:
+            return Access.PRACTICE
+        if view.session is None:
+            return Access.SIGNED_OUT
+        return Access.LOCKED if view.locked_utc is not None else Access.SIGNED_IN
+
+    @property
+    def may_command(self) -> bool:
+        """True unless commands wait for somebody to sign in or to unlock."""
+        return self.access in (Access.PRACTICE, Access.SIGNED_IN)
+
+    def holds(self, *roles: Role) -> bool:
+        """True for somebody signed in who has one of these roles."""
+        return (
+            self.access is Access.SIGNED_IN
+            and self.session is not None
+            and any(role in self.session.roles for role in roles)
+        )
+
+    def refusal(self, *roles: Role) -> str:
+        """Why something that needs one of these roles is unavailable; empty when it is not."""
+        if self.holds(*roles):
+            return ""
+        who = " or ".join(role_words(role) for role in roles)
+        if self.access is Access.PRACTICE:
+            return _tr("Needs accounts: Settings, Accounts and keys.")
+        if self.access is Access.SIGNED_IN:
+            return _tr("Needs the role {role}. Hand over to somebody who has it.").format(role=who)
+        return _tr("Sign in as {role} first.").format(role=who)
+
+    @Slot(object)
+    def _begin(self, snapshot: Snapshot) -> None:
+        self._show(snapshot.session)
+
+    @Slot(object)
+    def _take(self, event: SessionChanged) -> None:
+        self._show(event.view)
+
+    def _show(self, view: SessionView) -> None:
+        first, self._is_known = not self._is_known, True
+        is_new, self._view = view != self._view, view
+        if is_new or first:
+            self.changed.emit()
+        if first:
+            self.known.emit()
+
+
+def role_words(role: Role) -> str:
+    """A role as it is read."""
+    words = {
+        Role.INSTRUCTOR: _tr("instructor"),
+        Role.ASSESSOR: _tr("assessor"),
+        Role.IQA: _tr("IQA"),
+        Role.ADMINISTRATOR: _tr("administrator"),
+    }
+    return words[role]
+
+
+def roles_words(roles: tuple[Role, ...]) -> str:
+    """Several roles, parted by commas, in the order in which they stand in the model."""
+    return ", ".join(role_words(role) for role in Role if role in roles)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("presence", words)
