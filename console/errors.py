@@ -175,6 +175,8 @@ class PeopleReason(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     ERASED = "erased"
     SAME_HUMAN = "same_human"
+    ENROLLED_ALREADY = "enrolled_already"
+    NOT_THEIR_PARTS = "not_their_parts"
     NO_CHANGE = "no_change"
     NO_CONSENT = "no_consent"
 

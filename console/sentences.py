@@ -214,6 +214,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.UNKNOWN_PERSON: "Nobody with this id is in these records.",
     PeopleReason.ERASED: "This person was erased. What was signed about them stays, under their pseudonym.",
     PeopleReason.SAME_HUMAN: "These two are one person already.",
+    PeopleReason.ENROLLED_ALREADY: "Somebody is enrolled under this id already.",
+    PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased.",
     PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
     PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn.",
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}).",
