@@ -420,6 +420,9 @@ class PersonView(msgspec.Struct, frozen=True):
     """Unique Learner Number: ten digits."""
     merged: tuple[PersonId, ...] = ()
     """Other ids of the same human."""
+    identity_document: str | None = None
+    """Kind of document that somebody looked at; None: nobody did."""
+    erased_utc: str | None = None
 
 
 class AccountView(msgspec.Struct, frozen=True):

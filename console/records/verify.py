@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from console.errors import ConsoleError, RecordsReason
-from console.records import anchors, blobs, former, migrations, projections, rules, run_log
+from console.records import anchors, blobs, erasure, former, migrations, projections, rules, run_log
 from console.records.canonical import sha256_hex
 from console.records.chain import Chain, between
 from console.records.entry import Entry, Part
@@ -102,6 +102,11 @@ class _Walk:
         for chain in (*self._peers.values(), self.own):
             yield from ((entry, None if chain is self.own else chain.console) for entry in chain.entries)
 
+    def _keys(self) -> dict[str, str]:
+        """Public key of each console whose chain is here."""
+        chains = (self.own, *self._peers.values())
+        return {chain.console: chain.key for chain in chains if chain.console and chain.key}
+
     def file(self) -> Iterator[Fault]:
         """Pages, indexes and the schema itself."""
         for problem in self._store.page_problems():
@@ -134,7 +139,7 @@ class _Walk:
             for entry, _ in self._entries()
             if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
             for digest in gone
-        }
+        } | erasure.told_of(self._store, self._keys())
         for entry, console in self._entries():
             for part in entry.detached:
                 yield from (replace(fault, console=console) for fault in self._judge_part(entry, part))

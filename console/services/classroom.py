@@ -320,6 +320,10 @@ def _plan_drafts(plan: ClassPlan, class_: ClassId, new_id: Any) -> tuple[list[Dr
 def _enrolment(planned: PlannedSeat, person: PersonId) -> Draft:
     assert planned.trainee is not None
     part = personal_part(
-        given=planned.trainee.given, family=planned.trainee.family, display=planned.trainee.display
+        given=planned.trainee.given,
+        family=planned.trainee.family,
+        display=planned.trainee.display,
+        email=planned.trainee.email,
+        uln=planned.trainee.uln,
     )
     return Draft(kind="person.enrolled", subject=person, body={}, detached=(("personal", part),))
