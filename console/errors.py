@@ -72,6 +72,8 @@ class RecordsReason(StrEnum):
     NETWORK_PLACE = "network_place"
     SYNCED_PLACE = "synced_place"
     BACKUP_FAULTY = "backup_faulty"
+    SAME_FILE = "same_file"
+    NOT_ENCRYPTED = "not_encrypted"
 
 
 class AccountReason(StrEnum):

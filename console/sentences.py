@@ -114,6 +114,10 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. "
         "Choose another backup."
     ),
+    RecordsReason.NOT_ENCRYPTED: (
+        "The records in {folder} are not encrypted: they become so with the first account."
+    ),
+    RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
     AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
     AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
     AccountReason.WRONG_SECRET: (

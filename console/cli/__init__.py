@@ -64,6 +64,13 @@ def parser(words: Sequence[str], *more: Commands) -> argparse.ArgumentParser:
             metavar="DIR",
             help="folder of the records (default: the user's)",
         )
+        leaf.add_argument(
+            "--key-file",
+            type=Path,
+            default=None,
+            metavar="FILE",
+            help="what opens encrypted records: a passphrase, the recovery code, or what `records key` wrote",
+        )
     return top
 
 

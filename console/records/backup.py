@@ -14,7 +14,7 @@ import msgspec
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
-from console.records import ledger
+from console.records import former, ledger
 from console.records.canonical import head_code, sha256_hex
 from console.records.keys import FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
 from console.records.store import Store
@@ -132,15 +132,28 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
 
 
 def _broken_link(store: Store, head: tuple[int, str]) -> str | None:
+    number, found, is_whole = _walk(store.each("SELECT seq, core, hash FROM entry ORDER BY seq"))
+    if not is_whole or (number, found) != head:
+        return f"entry {number}"
+    for former_head in former.ancestry(store):
+        query = "SELECT seq, core, hash FROM peer_entry WHERE console = ? ORDER BY seq"
+        number, found, is_whole = _walk(store.each(query, former_head.console))
+        if not is_whole or (number, found) != (former_head.seq, former_head.hash):
+            return f"entry {number} of console {former_head.console}"
+    return None
+
+
+def _walk(rows: Iterable[tuple[int, str, str]]) -> tuple[int, str | None, bool]:
+    """Number and hash of the last entry of an unbroken chain; False when it breaks there."""
     previous: str | None = None
     number = 0
-    for seq, core, digest in store.each("SELECT seq, core, hash FROM entry ORDER BY seq"):
+    for seq, core, digest in rows:
         number += 1
         data = core.encode("utf-8", "surrogateescape")
         if seq != number or sha256_hex(data) != digest or _previous(data) != previous:
-            return f"entry {number}"
+            return number, digest, False
         previous = digest
-    return None if (number, previous) == head else f"head at {number}"
+    return number, previous, True
 
 
 def _previous(core: bytes) -> str | None:
