@@ -25,10 +25,14 @@ def engine(args: argparse.Namespace, *, dial_unpaired: bool = False) -> Iterator
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
     said on stderr; what works without them goes on.
     """
+    from console.cli.unlocking import unlocking
     from console.engine import Engine
 
     started = Engine(
-        data_folder(args.data), interfaces=args.interface or ("all",), dial_unpaired=dial_unpaired
+        data_folder(args.data),
+        interfaces=args.interface or ("all",),
+        dial_unpaired=dial_unpaired,
+        unlocking=unlocking(args),
     )
     started.start()
     try:
