@@ -121,13 +121,13 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
     AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
     AccountReason.WRONG_SECRET: (
-        "The user id or the passphrase is wrong. Wrong {failures} times; after 5 the account waits 15 minutes."
+        "The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes."
     ),
     AccountReason.ACCOUNT_WAITS: (
-        "Wrong {failures} times, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
+        "Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
     ),
     AccountReason.ACCOUNT_LOCKED: (
-        "Wrong {failures} times, so the account is locked. An administrator can enable it, or give it a new passphrase."
+        "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no such account. `accounts list` shows those that there are.",

@@ -10,8 +10,10 @@ from console.records.unlocking import Unlocking
 
 
 def unlocking(args: argparse.Namespace) -> Unlocking:
-    """Where this command looks for keys. It asks only a person: never a pipe."""
-    return Unlocking(OsKeyring(), _ask if sys.stdin.isatty() else None, args.key_file)
+    """Where this command looks for keys; whoever acts opens the file, too. It never asks a pipe."""
+    given = (getattr(args, name, None) for name in ("key_file", "sheet_file", "passphrase_file"))
+    key_file = next((file for file in given if file is not None), None)
+    return Unlocking(OsKeyring(), _ask if sys.stdin.isatty() else None, key_file)
 
 
 def _ask(path: Path) -> str | None:

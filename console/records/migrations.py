@@ -253,6 +253,8 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_assessment ON decision (assessment, seq);
 CREATE INDEX decision_entry ON decision (entry);
+CREATE INDEX decision_run ON decision (run);
+CREATE INDEX decision_actor ON decision (actor);
 CREATE TABLE signature (
   entry TEXT PRIMARY KEY,
   assessment TEXT NOT NULL,

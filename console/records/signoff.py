@@ -117,7 +117,8 @@ SELECT record, entry, assessment, run, person,
   (SELECT printed_name FROM account WHERE account.id = actor), decided_utc,
   json_object('id', course, 'version', course_version, 'sha256', course_sha256),
   supersedes, superseded > 0, voided, needs_countersign, sample,
-  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record), superseded
+  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record),
+  superseded
 FROM decision WHERE {} ORDER BY seq, rowid
 """
 _SIGNATURES: Final = """
@@ -168,6 +169,10 @@ class Signoff:
         if not found:
             raise ConsoleError(SigningReason.NO_SUCH_RECORD)
         return found[0]
+
+    def is_decided(self, run: RunId) -> bool:
+        """True when a decision about this run holds; one that was voided does not."""
+        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""

@@ -215,7 +215,7 @@ def forged(staff, record, kind="assessment.signed", *, by="jprice", hand=None, b
     """A signature entry as somebody writes it who has file and console key; returns what verify says."""
     hand = hand or staff.hands[by]
     values = {
-        "record": record.hash,
+        "record": pen.pop("digest", record.hash),
         "meaning": ASSESSED,
         "printed_name": "J. Price",
         "role": Role.ASSESSOR,
@@ -261,7 +261,7 @@ def test_verify_names_the_key_of_somebody_else(staff):
         ({"components": ("passphrase",)}, [SigningReason.WRONG_COMPONENTS]),
         ({"components": ()}, [SigningReason.WRONG_COMPONENTS]),
         ({"meaning": WITNESSED}, [SigningReason.WRONG_MEANING]),
-        ({"record": "0" * 64}, [SigningReason.NO_SUCH_RECORD]),
+        ({"digest": "0" * 64}, [SigningReason.NO_SUCH_RECORD]),
         ({"subject": new_id()}, [SigningReason.NO_SUCH_RECORD]),
         ({"actor": new_id()}, [SigningReason.NOT_AS_ENTERED]),
         (
