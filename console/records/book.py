@@ -5,7 +5,7 @@ All calls are made on the one thread that opened it. Expected trouble is a Conso
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -289,6 +289,14 @@ class Records(Safekeeping):
             return export.write(self._store, self._identity, path)
         except OSError as error:
             raise from_os(error, path.parent) from error
+
+    def export_lines(self, through: int, kept: Collection[str] | None = None) -> Iterator[bytes]:
+        """The lines of an export up to entry `through`, of which only the `kept` ids are given in full."""
+        return export.lines(self._store, self._identity, through=through, kept=kept)
+
+    def sign_manifest(self, unsigned: dict[str, Any]) -> dict[str, Any]:
+        """The manifest of a pack with the console's signature."""
+        return export.manifest(self._identity, unsigned)
 
     def anchor(self) -> None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""

@@ -37,8 +37,12 @@ class Erasing(Protocol):
 
 def notices(store: Store) -> list[Entry]:
     """Every erasure that this file knows of: its own entries, former consoles' and what it was told."""
-    told = [read(*row) for row in store.rows(_NOTICES)] if migrations.is_current(store) else []
-    return [*(entry for entry in former.history(store) if entry.kind == KIND), *told]
+    return [*(entry for entry in former.history(store) if entry.kind == KIND), *told(store)]
+
+
+def told(store: Store) -> list[Entry]:
+    """Erasures that are in none of the chains that this file goes on from."""
+    return [read(*row) for row in store.rows(_NOTICES)] if migrations.is_current(store) else []
 
 
 def told_of(store: Store, keys: dict[str, str]) -> set[str]:
