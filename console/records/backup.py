@@ -16,7 +16,7 @@ from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
 from console.records import former, ledger
 from console.records.canonical import head_code, sha256_hex
-from console.records.keys import FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
+from console.records.keys import SUFFIX, FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
 from console.records.store import Store
 
 FOLDER: Final = "backups"
@@ -51,7 +51,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name_of(console, utc, digest)
     part = path.with_name(path.name + _PART)
-    part.unlink(missing_ok=True)
+    _remove_leftovers(folder, console)
     try:
         store.copy_to(part)
         check(part, store.key, (seq, digest))
@@ -60,7 +60,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
         part.replace(path)
         sync_folder(folder)
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove_leftovers(folder, console)
         raise
     thin(folder, console, path)
     return Backup(path, utc, seq, digest)
@@ -129,6 +129,14 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
         if path != newest and (too_many or in_the_open):
             path.unlink(missing_ok=True)
             beside(path).unlink(missing_ok=True)
+
+
+def _remove_leftovers(folder: Path, console: ConsoleId) -> None:
+    """What a backup that did not come to its end left: parts of copies, and wraps without a copy."""
+    for path in folder.glob(f"records-{console[:8]}-*"):
+        is_orphan = path.suffix == SUFFIX and not path.with_suffix(".sqlite").exists()
+        if is_orphan or f".sqlite{_PART}" in path.name:
+            path.unlink(missing_ok=True)
 
 
 def _broken_link(store: Store, head: tuple[int, str]) -> str | None:

@@ -269,6 +269,7 @@ def _finish(folder: Path, note: _Note) -> None:
         if note.aside and not (old / LIVE_NAME).exists():
             _link(live, old / LIVE_NAME)
         _move(folder / f"{LIVE_NAME}-wal", old)
+        sync_folder(old)
         sync_folder(folder)
         part.replace(live)
         sync_folder(folder)
@@ -291,6 +292,8 @@ def _link(path: Path, to: Path) -> None:
     except OSError:
         copy = to.with_name(to.name + ".part")
         shutil.copyfile(path, copy)
+        with copy.open("rb+") as file:
+            os.fsync(file.fileno())
         copy.replace(to)
 
 
@@ -302,8 +305,8 @@ def _move(path: Path, folder: Path) -> None:
 
 def _remove_parts(folder: Path) -> None:
     if not (folder / NOTE).exists():
-        for name in (PART, f"{PART}-wal", f"{PART}-journal", PART_KEYS):
-            (folder / name).unlink(missing_ok=True)
+        for path in folder.glob(f"{PART}*"):
+            path.unlink(missing_ok=True)
 
 
 def _set_aside_name(utc: datetime) -> str:
