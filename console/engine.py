@@ -22,6 +22,7 @@ from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
 from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
+from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
@@ -166,7 +167,7 @@ class Engine:
 
     def _run_network(self) -> None:
         try:
-            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            with asyncio.Runner(loop_factory=network_loop) as runner:
                 runner.run(self._serve())
         except BaseException as error:
             if self._ready.done():
