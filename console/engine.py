@@ -22,6 +22,8 @@ from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
 from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
+from console.headsets.gathering import network_loop
+from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
 from console.records import Fault, Records
@@ -59,7 +61,7 @@ class Engine:
     dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a class once
     there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of them.
     `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where `trouble`
-    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine. Raises ConsoleError from `start`
+    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises ConsoleError from `start`
     only for records held elsewhere; any other trouble with the records leaves live monitoring working and
     stands in `trouble`.
     """
@@ -81,6 +83,7 @@ class Engine:
         demonstration: bool = False,
         unlocking: Unlocking | None = None,
         clock: Clock | None = None,
+        pace: Pace | None = None,
     ) -> None:
         self._data = data
         self._interfaces = tuple(interfaces)
@@ -88,6 +91,7 @@ class Engine:
         self._demonstration = demonstration
         self._unlocking = unlocking or Unlocking(OsKeyring())
         self._clock = clock or SystemClock()
+        self._pace = pace
         self._access = Access(attended=attended)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._passphrases = ThreadPoolExecutor(1, thread_name_prefix="passphrases")
@@ -190,7 +194,7 @@ class Engine:
 
     def _run_network(self) -> None:
         try:
-            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            with asyncio.Runner(loop_factory=network_loop) as runner:
                 runner.run(self._serve())
         except BaseException as error:
             if self._ready.done():
@@ -244,6 +248,7 @@ class Engine:
             held=lambda station, boot: known.held.get((station, boot), 0),
             interfaces=self._interfaces,
             dial_unpaired=self._dial_unpaired,
+            pace=self._pace,
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)

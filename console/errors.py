@@ -50,7 +50,6 @@ class CommandReason(StrEnum):
     LINK_LOST = "link_lost"
     REFUSED = "refused"
     UNSUPPORTED = "unsupported"
-    UNKNOWN_VERB = "unknown_verb"
 
 
 class RecordsReason(StrEnum):

@@ -62,7 +62,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     CommandReason.LINK_LOST: "The link was lost before the headset answered. Look, then retry.",
     CommandReason.REFUSED: "The headset refused the command.",
     CommandReason.UNSUPPORTED: "The headset's app does not know this command.",
-    CommandReason.UNKNOWN_VERB: "There is no such command. The headset page in the docs lists those that there are.",
     RecordsReason.HELD_BY_ANOTHER: (
         "The records in {folder} are open in another console ({holder}). Close that one, or use another folder "
         "with --data."

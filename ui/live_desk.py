@@ -134,9 +134,9 @@ class LiveDesk(QObject):
     def _visit(self, station: StationId) -> None:
         self._operations.run(self, lambda: self._services.classroom.visit(station))
 
-    @Slot(object)
-    def _watch(self, station: StationId | None) -> None:
-        self._operations.run(self, lambda: self._services.headsets.watch(station))
+    @Slot(object, tuple)
+    def _watch(self, focused: StationId | None, others: tuple[StationId, ...]) -> None:
+        self._operations.run(self, lambda: self._services.headsets.watch(focused, others))
 
     @Slot(str)
     def _ask_log(self, station: StationId) -> None:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LINK_SUMMARY_MS: Final = 1000
 """The status bar's figures move once a second at most."""
 SMALLEST: Final = (900, 480)
+USUAL: Final = (1280, 720)
+"""Until somebody sizes it; the system keeps it on its screen."""
 
 
 class MainWindow(QWidget):
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self._bind_keys()
         self._listen()
         self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
         look.changed.connect(self._take_look)
         self.rail.chosen.connect(self.show_screen)
         self.show_screen("live")
@@ -112,6 +115,18 @@ class MainWindow(QWidget):
         dialog = EndClassDialog(self.look, self._class, self)
         dialog.confirmed.connect(self._end_class)
         dialog.open()
+
+    @property
+    def built(self) -> tuple[str, ...]:
+        """The screens that were shown so far."""
+        return tuple(self._screens)
+
+    @Slot()
+    def show_keys(self) -> None:
+        """List every key."""
+        from ui.shortcuts import KeysDialog
+
+        KeysDialog(self.look, self).open()
 
     @property
     def current(self) -> str:
@@ -173,6 +188,7 @@ class MainWindow(QWidget):
             (QKeySequence.StandardKey.ZoomOut, self.preferences.smaller),
         ):
             QShortcut(QKeySequence(standard), self).activated.connect(act)
+        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
 
     def _build_live(self) -> QWidget:
         screen = LiveScreen(self.look, self.frames)
@@ -257,19 +273,30 @@ class MainWindow(QWidget):
         self.operations.trouble_met.connect(self._tell_failure)
         self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
-        self._links.timeout.connect(self._show_links)
+        self._links_stale = False
+        self._links.timeout.connect(self._show_stale_links)
         for changed in (self.stations.changed, self.stations.removed):
             changed.connect(self._links_changed)
         self.stations.reset.connect(self._show_links)
 
     @Slot()
     def _links_changed(self) -> None:
-        if not self._links.isActive():
-            self._links.start()
+        if self._links.isActive():
+            self._links_stale = True
+        else:
+            self._show_links()
 
     @Slot()
     def _show_links(self) -> None:
+        """Sum the links up now, and not again before a second has passed."""
+        self._links_stale = False
         self.status.show_stations(self.stations.all())
+        self._links.start()
+
+    @Slot()
+    def _show_stale_links(self) -> None:
+        if self._links_stale:
+            self._show_links()
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:

@@ -4,7 +4,7 @@ Every call returns at once with a `Future`; its value or its `ConsoleError` come
 `operations.py` is the only module that waits for it. Rights and rules are checked behind these doors.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -54,8 +54,8 @@ class Headsets(Protocol):
         """Look for a headset at `host:port`, without discovery."""
         ...
 
-    def watch(self, station: StationId | None) -> Future[None]:
-        """Ask one headset for its first-person view and the one before to stop; None stops."""
+    def watch(self, focused: StationId | None, others: Collection[StationId] = ()) -> Future[None]:
+        """Ask for first-person views: a good one of the station in focus, small ones of the others."""
         ...
 
 

@@ -155,8 +155,7 @@ class Room:
         line = fold.log_line(received, at_utc)
         if line is not None:
             self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
-            if line.kind == "stop.pressed" and line.run is not None:
-                self._stopped.add(line.run)
+            self._follow_to_the_end(line)
         began = self._begin(received)
         ended = self._end(received)
         if line is None and not began and not ended:
@@ -313,6 +312,16 @@ class Room:
         self._stations[station] = replace(known, view=view)
         return (station,)
 
+    def _follow_to_the_end(self, line: LogLine) -> None:
+        """A stop cuts a run short, unless its last step is completed all the same."""
+        if line.run is None:
+            return
+        view = self._of(line.station).view
+        if line.kind == "stop.pressed":
+            self._stopped.add(line.run)
+        elif line.kind == "step.completed" and line.step == view.step and view.step_index == view.step_count:
+            self._stopped.discard(line.run)
+
     def _begin(self, received: Received) -> tuple[RunBegan, ...]:
         run = self._runs.get(received.run) if received.run is not None else None
         if run is None or run.run in self._begun or run.station != received.station:
@@ -338,8 +347,7 @@ class Room:
         replaced = body.phase not in ACTIVE_PHASES and received.run != run.run
         if not over and not replaced:
             return ()
-        at_the_end = known.view.step_index is not None and known.view.step_index == known.view.step_count
-        outcome = Outcome.STOPPED if run.run in self._stopped and not at_the_end else Outcome.COMPLETED
+        outcome = Outcome.STOPPED if run.run in self._stopped else Outcome.COMPLETED
         if replaced:
             outcome = Outcome.INTERRUPTED
         return (RunEnded(run.run, received.station, outcome, known.view.critical_errors),)

@@ -3,6 +3,7 @@
 import argparse
 import errno
 import sys
+from ipaddress import IPv4Address
 from pathlib import Path
 from random import SystemRandom
 from typing import TYPE_CHECKING, Final
@@ -44,7 +45,14 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--pair-yes", action="store_true", help="confirm every pairing at once")
     parser.add_argument("--auto", action="store_true", help="start a run when no console does")
     parser.add_argument("--fault", type=Fault, choices=list(Fault), action="append", default=[])
-    parser.add_argument("--interface", action="append", default=[], metavar="ADDRESS|all|loopback")
+    parser.add_argument(
+        "--interface",
+        type=_interface,
+        action="append",
+        default=[],
+        metavar="ADDRESS|all|loopback",
+        help="where to listen and advertise (repeatable; default all)",
+    )
     parser.set_defaults(run=_simulate)
 
 
@@ -58,6 +66,13 @@ def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > 65_535:
         raise argparse.ArgumentTypeError("a port is a number from 0 to 65535")
     return int(text)
+
+
+def _interface(text: str) -> str:
+    try:
+        return text if text in ("all", "loopback") else str(IPv4Address(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError("an IPv4 address of this computer, or all, or loopback") from None
 
 
 def _skill(text: str) -> float:
@@ -109,8 +124,6 @@ def _simulate(args: argparse.Namespace) -> int:
             OUTSIDE_FAILED,
             f"The file {damaged} in {args.state} can not be understood. Move the folder away to start anew.",
         )
-    except ValueError as address:
-        return _fail(WRONG_USAGE, f"{address} is not an IPv4 address. Give one, or all, or loopback.")
     except OSError as error:
         return _fail(OUTSIDE_FAILED, _words(error, args))
 

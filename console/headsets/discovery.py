@@ -9,6 +9,7 @@ from contextlib import suppress
 from ipaddress import IPv4Interface, ip_address
 from typing import Any, Final
 
+from zeroconf import Error as ZeroconfError
 from zeroconf import IPVersion, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
@@ -66,8 +67,11 @@ class Discovery:
         while True:
             self._own = own_interfaces()
             hosts, trouble = self._choose()
-            if hosts and trouble in (None, NetworkReason.NO_NETWORK):
-                trouble = await self._browse(hosts, trouble) or trouble
+            if hosts:
+                in_the_way = await self._browse(hosts, trouble)
+                if in_the_way is None:
+                    continue
+                trouble = in_the_way
             self._tell(trouble)
             await asyncio.sleep(self._pace.search_s)
 
@@ -88,10 +92,11 @@ class Discovery:
         return list(dict.fromkeys(hosts)), NetworkReason.NO_NETWORK if is_alone else None
 
     async def _browse(self, hosts: list[str], trouble: NetworkReason | None) -> NetworkReason | None:
-        """Browse until this machine's addresses change; or, at once, what makes it impossible."""
+        """Browse until this machine's addresses change, then None; or, at once, what makes it impossible."""
         denied = [reason for host in hosts if (reason := _multicast_trouble(host)) is not None]
-        if len(denied) == len(hosts):
-            return denied[0]
+        in_the_way = denied[0] if len(denied) == len(hosts) else _port_trouble()
+        if in_the_way is not None:
+            return in_the_way
         try:
             zeroconf = AsyncZeroconf(interfaces=hosts, ip_version=IPVersion.V4Only)
         except OSError as error:
@@ -131,7 +136,10 @@ class Discovery:
             self._seen.discard(name)
             self._remove(name)
             return
-        info = AsyncServiceInfo(service_type, name)
+        try:
+            info = AsyncServiceInfo(service_type, name)
+        except ZeroconfError:
+            return  # it passes on whatever a packet claims, and raises when asked about it
         if info.load_from_cache(zeroconf):
             self._take(name, info)
         else:
@@ -169,6 +177,19 @@ def _multicast_trouble(host: str) -> NetworkReason | None:
             probe.sendto(_EMPTY_QUERY, _GROUP)
     except BlockingIOError:
         return None
+    except OSError as error:
+        return _reason_of(error)
+    return None
+
+
+def _port_trouble() -> NetworkReason | None:
+    """What happens when the mDNS port is opened, shared as it has to be; None: it may be."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if hasattr(socket, "SO_REUSEPORT"):
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            probe.bind(("", _GROUP[1]))
     except OSError as error:
         return _reason_of(error)
     return None

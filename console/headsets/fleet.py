@@ -17,7 +17,9 @@ from console.headsets.handshake import greet
 from console.headsets.limits import BURST, SUSTAINED_PER_S, Allowance, Close, ProtocolError
 from console.headsets.listener import FleetListener
 from console.headsets.pace import Pace
-from console.headsets.station import Station, Surroundings
+from console.headsets.stamp import Stamp
+from console.headsets.station import Station
+from console.headsets.surroundings import Surroundings
 from console.headsets.wire import LinkEndedError
 from console.messages import StationHello
 from console.model import (
@@ -58,7 +60,7 @@ class Fleet:
         pace: Pace | None = None,
     ) -> None:
         pace = pace or Pace()
-        self._around = Surroundings(console, clock, pace, listener, held, dial_unpaired)
+        self._around = Surroundings(console, clock, Stamp(clock), pace, listener, held, dial_unpaired)
         self._listener = listener
         self._stations: dict[StationId, Station] = {}
         self._tasks: dict[StationId, asyncio.Task[None]] = {}

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from console.clock import Clock, iso_utc
+from console.clock import Clock
 from console.errors import LinkReason
 from console.headsets.commands import Commands
 from console.headsets.freshness import Freshness
@@ -18,6 +18,7 @@ from console.headsets.protocol import (
     decode_from_station,
     decode_view,
 )
+from console.headsets.stamp import Stamp
 from console.headsets.wire import Ending, Wire
 from console.messages import (
     AckBody,
@@ -45,6 +46,7 @@ class LiveLink:
         memory: StationMemory,
         *,
         clock: Clock,
+        stamp: Stamp,
         pace: Pace,
         listener: FleetListener,
         tell_silence: Callable[[bool], None],
@@ -55,6 +57,7 @@ class LiveLink:
         self._memory = memory.boot(hello.boot)
         self._consent = memory
         self._clock = clock
+        self._stamp = stamp
         self._pace = pace
         self._listener = listener
         self._tell_silence = tell_silence
@@ -235,7 +238,7 @@ class LiveLink:
                 message.run,
                 body,
                 frame.decode(),
-                iso_utc(self._clock.utc()),
+                self._stamp.text(at_ms),
                 at_ms,
                 self._freshness.is_caught_up or self._freshness.catches_up(message.mono, at_ms),
             )

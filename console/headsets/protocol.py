@@ -194,7 +194,7 @@ def _decode(fields: dict[str, Any], bodies: dict[str, Any], plain: dict[str, Any
     return Ignored(kind, "type", fields["seq"] if _has_envelope(fields) else None)
 
 
-class _Plain(msgspec.Struct, tag_field="type"):
+class _Plain(msgspec.Struct, tag_field="type", gc=False):
     """An enveloped message as one pass of msgspec reads it; body follows in each type."""
 
     seq: Seq
@@ -231,14 +231,15 @@ _ENVELOPE_KEYS: Final = 6
 def _decode_plain(frame: bytes) -> Enveloped | None:
     """The hot path: an ordinary message with nothing unknown, absent or escaped in it; None: look closer.
 
-    When the text holds as many keys as the typed values account for, none came twice.
+    When the text holds as many keys as the typed values account for, none came twice and none is unknown, so
+    that nothing is nested deeper than the types are. msgspec itself refuses what is not strict JSON.
     """
     keys = count_plain_keys(frame)
     if keys < 0:
         return None
     try:
         found = _PLAIN.decode(frame)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (ValueError, RecursionError):
         return None
     body: Body = found.body
     values = astuple(body)

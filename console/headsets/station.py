@@ -2,29 +2,27 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from console.clock import Clock, iso_utc
+from console.clock import iso_utc
 from console.errors import CommandReason, ConsoleError, LinkReason, PairingReason
 from console.events import CommandChanged
 from console.headsets import redialling
 from console.headsets.commands import new_command_id
 from console.headsets.dialling import Endpoint, dial, parse_address
-from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove
+from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove, why_failed
 from console.headsets.limits import Close, ProtocolError
 from console.headsets.link import LiveLink
-from console.headsets.listener import FleetListener
 from console.headsets.memory import StationMemory
-from console.headsets.pace import Pace
+from console.headsets.surroundings import Surroundings
+from console.headsets.whereabouts import Whereabouts
 from console.headsets.wire import Ending, LinkEndedError, Wire
 from console.messages import StationHello
 from console.model import (
     BootId,
     CommandId,
     CommandResult,
-    ConsoleId,
     Found,
     LinkState,
     PairingState,
@@ -33,19 +31,6 @@ from console.model import (
 )
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What every station of a fleet shares."""
-
-    console: ConsoleId
-    clock: Clock
-    pace: Pace
-    listener: FleetListener
-    held: Callable[[StationId, BootId], int]
-    dial_unpaired: bool
-    """Dial each found station once, to learn whether it is paired."""
 
 
 class Station:
@@ -63,12 +48,15 @@ class Station:
         self._is_in_question = False
         self._around = around
         self._memory = StationMemory(station, around.held)
-        self._endpoints: tuple[Endpoint, ...] = ()
-        self._typed: tuple[Endpoint, ...] = ()
-        self._last = None if pin is None else parse_address(pin.address, tls=bool(pin.certificate))
+        last = None if pin is None else parse_address(pin.address, tls=bool(pin.certificate))
+        self._where = Whereabouts(last)
         self._wire: Wire | None = None
         self._link: LiveLink | None = None
+        self._live_ms = 0.0
+        """How long the last link was live."""
         self._pairing: Pairing | None = None
+        self._tried: Pairing | None = None
+        """The pairing that the present link is for."""
         self._was_live = False
         self._is_halted = False
         self._is_known_unpaired = False
@@ -79,7 +67,7 @@ class Station:
     @property
     def has_address(self) -> bool:
         """True while there is anywhere to dial."""
-        return bool(self._candidates())
+        return bool(self._where.all)
 
     def place(self, endpoints: Sequence[Endpoint], *, is_in_question: bool) -> None:
         """Where its adverts say that it is, best first; empty when they are gone.
@@ -87,18 +75,13 @@ class Station:
         With `is_in_question` one without a pin is not dialled until `learn` tells that it is one device.
         """
         self._is_in_question = is_in_question
-        if tuple(endpoints) == self._endpoints:
-            return
-        is_anew = not set(endpoints) <= set(self._endpoints)
-        self._endpoints = tuple(endpoints)
-        if is_anew:
+        if self._where.advertise(endpoints):
             self._is_known_unpaired = False
             self._hurry()
 
     def add_typed(self, endpoint: Endpoint) -> None:
         """A person typed this address, and it turned out to be this station's."""
-        if endpoint not in self._typed:
-            self._typed = (endpoint, *self._typed)[:4]
+        self._where.add_typed(endpoint)
         self._hurry()
 
     def learn(self, *, is_contested: bool) -> None:
@@ -147,17 +130,18 @@ class Station:
     def forget(self) -> None:
         """Forget key and pin, and let go of the link."""
         self.pin = None
-        self._last = None
+        self._where.forget_last()
         self._was_live = False
         self._is_known_unpaired = True
-        self._is_halted = False
+        self._allow_all()
+        self._settle_pairing(PairingState.FAILED, PairingReason.REFUSED_HERE)
         if self._wire is not None:
             self._wire.end(Ending(LinkReason.FORGOTTEN))
         self._tell(LinkState.FOUND, LinkReason.FORGOTTEN)
 
     def redial(self) -> None:
         """A person asks for another try, refused or not."""
-        self._is_halted = False
+        self._allow_all()
         self._is_known_unpaired = False
         self._delay_s = 0.0
         self._hurry()
@@ -206,8 +190,12 @@ class Station:
         if self._pairing is not None:
             return True
         if self.pin is not None:
-            return not self._is_halted and not self._is_known_unpaired
+            return bool(self._where.open) and not self._is_halted and not self._is_known_unpaired
         return self._around.dial_unpaired and not self._is_known_unpaired
+
+    def _allow_all(self) -> None:
+        self._is_halted = False
+        self._where.reopen()
 
     async def _until_due(self) -> None:
         loop = asyncio.get_running_loop()
@@ -230,17 +218,19 @@ class Station:
         """Say how the link ended, and decide when to dial again."""
         pace = self._around.pace
         reason = ending.reason
-        live_ms = 0.0 if self._link is None else self._around.clock.monotonic_ms() - self._link.began_ms
-        self._link = None
+        live_ms, self._live_ms = self._live_ms, 0.0
+        self._is_urgent = False
         if reason is LinkReason.FORGOTTEN:
             return
-        if redialling.must_wait_for_a_person(ending):
+        if redialling.must_wait_for_a_person(ending) and reason is not LinkReason.WRONG_CERTIFICATE:
             self._is_halted = True
         if reason is LinkReason.NOT_PAIRED:
             self._is_known_unpaired = True
         self._delay_s = redialling.next_delay(self._delay_s, ending, live_ms, pace)
-        if self._pairing is not None:
-            self._settle_pairing(PairingState.FAILED, _pairing_reason(ending))
+        if self._pairing is not None and self._pairing is self._tried:
+            self._settle_pairing(PairingState.FAILED, why_failed(ending))
+        elif self._pairing is not None:
+            self._hurry()  # asked for while this link was under way
         self._tell(self._state_after(ending), reason)
 
     def _state_after(self, ending: Ending) -> LinkState:
@@ -254,7 +244,8 @@ class Station:
             return LinkState.NOT_PAIRED if is_met else LinkState.FOUND
         if reason is LinkReason.NOT_PAIRED:
             return LinkState.NOT_PAIRED
-        if self._is_halted or (redialling.is_refusal(ending) and not self._was_live):
+        is_turned_away = redialling.is_refusal(ending) and not self._was_live
+        if self._is_halted or is_turned_away or reason is LinkReason.WRONG_CERTIFICATE:
             return LinkState.REFUSED
         return LinkState.LOST if self._was_live else LinkState.DIALLING
 
@@ -264,6 +255,7 @@ class Station:
         if self.state in (LinkState.FOUND, LinkState.NOT_PAIRED):
             self._tell(LinkState.DIALLING, self.reason)
         code, detail, bye = Close.NORMAL, "", None
+        self._tried = self._pairing
         try:
             endpoint, wire = await self._dial()
         except LinkEndedError as error:
@@ -294,6 +286,7 @@ class Station:
         greeting = await greet(wire, around.console, self.id, around.pace)
         hello = greeting.hello
         if self._pairing is not None:
+            self._tried = self._pairing
             await self._pair(self._pairing, endpoint, wire, greeting)
         elif self.pin is not None and hello.paired:
             await prove(wire, self.pin.key, greeting.t, around.pace)
@@ -306,27 +299,34 @@ class Station:
             hello,
             self._memory,
             clock=around.clock,
+            stamp=around.stamp,
             pace=around.pace,
             listener=around.listener,
             tell_silence=self._tell_silence,
         )
         link.start()
-        self._link, self._last, self._was_live = link, endpoint, True
+        self._link, self._was_live = link, True
+        self._where.note_live(endpoint)
         around.listener.hello(self.id, hello, endpoint.address)
         self._tell_live()
-        return await link.run()
+        try:
+            return await link.run()
+        finally:
+            self._link, self._live_ms = None, around.clock.monotonic_ms() - link.began_ms
 
     async def _dial(self) -> tuple[Endpoint, Wire]:
         """Open the first of its addresses that answers with the right certificate."""
         around = self._around
         is_pinned = self.pin is not None and self._pairing is None
         pin = self.pin.certificate if self.pin is not None and is_pinned else None
-        worst = Ending(LinkReason.UNREACHABLE)
-        for endpoint in self._candidates():
-            if is_pinned and endpoint.tls != bool(pin):
-                worst = Ending(LinkReason.WRONG_CERTIFICATE)
-                continue
+        where = self._where
+        candidates = where.open if is_pinned else where.all
+        is_all = len(candidates) == len(where.all)
+        worst = Ending(LinkReason.UNREACHABLE if is_all else LinkReason.WRONG_CERTIFICATE)
+        for endpoint in candidates:
             try:
+                if is_pinned and endpoint.tls != bool(pin):
+                    raise LinkEndedError(Ending(LinkReason.WRONG_CERTIFICATE))
                 wire = await dial(
                     endpoint,
                     pin or None,
@@ -335,7 +335,10 @@ class Station:
                     seconds=around.pace.handshake_s,
                 )
             except LinkEndedError as error:
-                if worst.reason is LinkReason.UNREACHABLE or error.reason is LinkReason.WRONG_CERTIFICATE:
+                if error.reason is LinkReason.WRONG_CERTIFICATE:
+                    where.close(endpoint)
+                    worst = error.ending
+                elif worst.reason is LinkReason.UNREACHABLE:
                     worst = error.ending
                 continue
             return endpoint, wire
@@ -352,14 +355,11 @@ class Station:
             self._settle_pairing(PairingState.FAILED, error.reason)
             raise LinkEndedError(Ending(LinkReason.NOT_PAIRED)) from error
         self.pin = pin
-        self._is_halted = self._is_known_unpaired = False
+        self._is_known_unpaired = False
+        self._allow_all()
         self._settle_pairing(PairingState.PAIRED)
 
     # --- telling
-
-    def _candidates(self) -> tuple[Endpoint, ...]:
-        last = () if self._last is None else (self._last,)
-        return tuple(dict.fromkeys((*self._endpoints, *self._typed, *last)))
 
     def _settle_pairing(self, state: PairingState, reason: str | None = None) -> None:
         pairing, self._pairing = self._pairing, None
@@ -379,16 +379,6 @@ class Station:
         if (state, reason) != (self.state, self.reason):
             self.state, self.reason = state, reason
             self._around.listener.link(self.id, state, reason)
-
-
-def _pairing_reason(ending: Ending) -> str:
-    if ending.code == Close.REFUSED:
-        return PairingReason.REFUSED_AT_HEADSET
-    if ending.code == Close.PAUSED:
-        return PairingReason.PAUSED
-    if ending.reason is LinkReason.TIMED_OUT:
-        return PairingReason.TIMED_OUT
-    return PairingReason.LINK_ENDED
 
 
 def _pin_of(hello: StationHello, key: bytes, certificate: bytes, endpoint: Endpoint, utc: str) -> Pin:

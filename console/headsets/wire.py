@@ -164,6 +164,7 @@ class Wire(WSListener):
     def end(self, ending: Ending) -> None:
         """Settle why this wire ends, unless that is settled already."""
         if not self.ended.done():
+            self._on_text = self._on_binary = None
             self.ended.set_result(ending)
             self._arrived.set()
 
@@ -198,9 +199,22 @@ class Wire(WSListener):
         self._transport = transport
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
-        """picows: one frame came. Nothing may escape from here but into `ended` and `trouble`."""
+        """picows: one frame came. Nothing may escape from here but into `ended` and `trouble`.
+
+        An ordinary text message takes the short way: this is where the console spends its time.
+        """
         try:
-            self._receive(transport, frame)
+            if (
+                self._on_text is not None
+                and frame.msg_type == _TEXT
+                and frame.fin
+                and not (self._parts or frame.rsv1 or frame.rsv2 or frame.rsv3)
+            ):
+                now_ms = self._count()
+                self.last_message_ms = now_ms
+                self._on_text(frame.get_payload_as_bytes(), now_ms)
+            else:
+                self._receive(transport, frame)
         except ProtocolError as error:
             self._refuse(error)
         except Exception as error:  # noqa: BLE001 - a bug of ours ends this link, and is raised by its task
@@ -234,9 +248,7 @@ class Wire(WSListener):
             self._take_extra()
             self._receive_part(frame)
         else:
-            now_ms = self._clock.monotonic_ms()
-            if not self._allowance.take(now_ms):
-                raise ProtocolError(LinkReason.FLOOD, Close.BROKEN, "over 50 messages a second")
+            now_ms = self._count()
             if kind == _PING:
                 transport.send_pong(frame.get_payload_as_bytes())
             elif self._parts:
@@ -246,6 +258,13 @@ class Wire(WSListener):
                 self._receive_part(frame)
             else:
                 self._take(kind == _TEXT, frame.get_payload_as_bytes(), now_ms)
+
+    def _count(self) -> float:
+        """Count a message; the time now, in monotonic ms."""
+        now_ms = self._clock.monotonic_ms()
+        if not self._allowance.take(now_ms):
+            raise ProtocolError(LinkReason.FLOOD, Close.BROKEN, "over 50 messages a second")
+        return now_ms
 
     def _take_extra(self) -> float:
         """Count a frame that is no message of its own; the time now, in monotonic ms."""

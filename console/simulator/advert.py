@@ -4,18 +4,20 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import AsyncIterator, Sequence
-from ipaddress import AddressValueError, IPv4Address
+from ipaddress import IPv4Address
 from typing import Final
 
 from console.headsets.protocol import PATH, SERVICE_TYPE
 from console.simulator.station import APP, MODEL, Station
 
 LOOPBACK: Final = "127.0.0.1"
+NAME_BYTES: Final = 48
+"""Of the label in the instance name, which may have 63."""
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - a headset has to be reachable
 
 
 def hosts_of(interfaces: Sequence[str]) -> list[str]:
-    """Addresses for `--interface`: own IPv4 addresses, loopback last. ValueError names what is none."""
+    """Addresses for `--interface` (IPv4 addresses, all or loopback): loopback last."""
     hosts: list[str] = []
     for interface in interfaces or ("all",):
         if interface == "all":
@@ -23,10 +25,7 @@ def hosts_of(interfaces: Sequence[str]) -> list[str]:
         elif interface == "loopback":
             hosts.append(LOOPBACK)
         else:
-            try:
-                hosts.append(str(IPv4Address(interface)))
-            except AddressValueError:
-                raise ValueError(interface) from None
+            hosts.append(interface)
     return sorted(dict.fromkeys(hosts), key=lambda host: IPv4Address(host).is_loopback)
 
 
@@ -63,7 +62,7 @@ def listen(interfaces: Sequence[str], hosts: Sequence[str], port: int) -> list[s
 @contextlib.asynccontextmanager
 async def advertised(station: Station, hosts: Sequence[str], port: int) -> AsyncIterator[None]:
     """Advertise for as long as the block lasts, then say goodbye. OSError without multicast."""
-    from zeroconf import ServiceInfo
+    from zeroconf import Error, ServiceInfo
     from zeroconf.asyncio import AsyncZeroconf
 
     properties = {
@@ -77,7 +76,8 @@ async def advertised(station: Station, hosts: Sequence[str], port: int) -> Async
         "tls": "1",
     }
     # The tail of the id keeps names apart, so that nobody has to be asked whether the name is free.
-    name = f"{station.label[:24].replace('.', ' ')} {station.id[-12:]}"
+    label = station.label.encode()[:NAME_BYTES].decode("utf-8", "ignore").replace(".", " ")
+    name = f"{label} {station.id[-12:]}"
     info = ServiceInfo(
         SERVICE_TYPE,
         f"{name}.{SERVICE_TYPE}",
@@ -88,7 +88,10 @@ async def advertised(station: Station, hosts: Sequence[str], port: int) -> Async
     )
     zeroconf = AsyncZeroconf(interfaces=list(hosts))
     try:
-        announcing = await zeroconf.async_register_service(info, cooperating_responders=True)
+        try:
+            announcing = await zeroconf.async_register_service(info, cooperating_responders=True)
+        except Error as error:
+            raise OSError(str(error)) from error
         try:
             yield
         finally:

@@ -31,6 +31,8 @@ class Keepsakes:
         self.station: StationId = self._load_station()
         self.certificate: Identity = self._load_certificate()
         self._keys: dict[ConsoleId, bytes] = self._load_keys()
+        self.tls = self._tls()
+        """TLS as this headset offers it."""
 
     def key_of(self, console: ConsoleId) -> bytes | None:
         """K of the pairing with this console, or None."""
@@ -38,11 +40,11 @@ class Keepsakes:
 
     def keep_key(self, console: ConsoleId, key: bytes) -> None:
         """Store K; an older one of the same console is replaced."""
-        self._keys[console] = key
-        self._save("keys.json", json.dumps({console: to_text(key) for console, key in self._keys.items()}))
+        keys = {**self._keys, console: key}
+        self._save("keys.json", json.dumps({console: to_text(key) for console, key in keys.items()}))
+        self._keys = keys
 
-    def server_context(self) -> ssl.SSLContext:
-        """TLS as this headset offers it."""
+    def _tls(self) -> ssl.SSLContext:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.minimum_version = ssl.TLSVersion.TLSv1_2
         # A ticket per handshake is of no use to a console that dials once and stays.
@@ -52,7 +54,10 @@ class Keepsakes:
             file = Path(folder) / "server.pem"
             file.touch(mode=0o600)
             file.write_bytes(self.certificate.certificate_pem + self.certificate.key_pem)
-            context.load_cert_chain(file)
+            try:
+                context.load_cert_chain(file)
+            except ssl.SSLError:
+                raise StateDamaged("server.pem") from None
         return context
 
     def _load_station(self) -> StationId:

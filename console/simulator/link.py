@@ -1,18 +1,15 @@
 """One connection from a console, from its hello to its end: the headset's half of sections 3 to 5."""
 
 import asyncio
-import os
-import signal
-from collections.abc import Callable, Coroutine
-from typing import Any, Final, TypeVar
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from console.errors import LinkReason
 from console.headsets import pairing
 from console.headsets.limits import BURST, SUSTAINED_PER_S, Allowance, Close, ProtocolError, broken
-from console.headsets.protocol import Enveloped, FromConsole, FromStation, decode_from_console, encode
+from console.headsets.protocol import FromConsole, FromStation, decode_from_console, encode
 from console.messages import (
     Bye,
-    CommandBody,
     ConsoleHello,
     PairCommit,
     PairConfirm,
@@ -20,14 +17,11 @@ from console.messages import (
     PairRefuse,
     PairReveal,
     Prove,
-    Resume,
-    Saved,
-    TimeReply,
-    TimeRequest,
 )
 from console.model import ConsoleId
-from console.simulator.faults import FLOOD_EVERY_S, FLOOD_MESSAGES
+from console.simulator.live import Live
 from console.simulator.station import Station
+from console.simulator.together import all_of
 from console.simulator.websocket import LinkClosed, Opcode, WebSocket
 
 STEP_S: Final = 5.0
@@ -35,8 +29,6 @@ STEP_S: Final = 5.0
 PAIRING_S: Final = 120.0
 PING_EVERY_S: Final = 5.0
 DEAD_AFTER_S: Final = 10.0
-VIEW_BACKLOG_BYTES: Final = 200_000
-"""With so much unsent, a picture more would only be late."""
 
 T = TypeVar("T")
 
@@ -51,9 +43,7 @@ class Link:
         self._loop = asyncio.get_running_loop()
         self._incoming = Allowance(SUSTAINED_PER_S, BURST)
         self._inbox: asyncio.Queue[FromConsole | Exception] = asyncio.Queue()
-        self._fresh = asyncio.Event()
-        self._cursor: int | None = None
-        self._live_at: float | None = None
+        self._live = Live(socket, station, self._hear)
         self._nonce = pairing.fresh_bytes()
         self._fingerprint = pairing.fingerprint(station.keepsakes.certificate.der)
         self.console: ConsoleId = ""
@@ -64,7 +54,7 @@ class Link:
 
         Ends with ProtocolError (close with its code), LinkClosed (the other side did) or TimeoutError.
         """
-        await _all(self._read(), self._talk())
+        await all_of(self._read(), self._pulse(), self._talk())
 
     async def _talk(self) -> None:
         async with asyncio.timeout(STEP_S):
@@ -85,8 +75,7 @@ class Link:
             key = await self._pair(choice)
             async with asyncio.timeout(STEP_S):
                 self._check_proof(await self._expect(Prove), key, t)
-            self._station.keepsakes.keep_key(self.console, key)
-            self._station.guard.succeed()
+            self._keep(key)
         else:
             self._check_proof(choice, key, t)
         assert key is not None
@@ -94,9 +83,16 @@ class Link:
             self._station.take_wheel(self)
             self.is_proven = True
             self._say(Prove(pairing.to_text(pairing.station_mac(key, t))))
-            await self._live()
+            await self._live.run()
         finally:
             self._station.leave_wheel(self)
+
+    def _keep(self, key: bytes) -> None:
+        try:
+            self._station.keepsakes.keep_key(self.console, key)
+        except OSError:
+            raise broken("this headset can not keep the key") from None
+        self._station.guard.succeed()
 
     def dismiss(self, code: int, reason: str) -> None:
         """End the link from outside."""
@@ -104,7 +100,7 @@ class Link:
 
     def wake(self) -> None:
         """There is something to send."""
-        self._fresh.set()
+        self._live.wake()
 
     def say_bye(self, reason: str) -> None:
         """Take leave politely, if the other side is known."""
@@ -137,7 +133,7 @@ class Link:
         """Take in messages for as long as the link lasts: pings want answers also while people think."""
         try:
             while True:
-                await self._hold_ear()
+                await self._live.hold_ear()
                 kind, data = await self._socket.receive()
                 if not self._incoming.take(self._loop.time() * 1000.0):
                     raise ProtocolError(LinkReason.FLOOD, Close.BROKEN, "too many messages")
@@ -201,124 +197,12 @@ class Link:
         except BaseExceptionGroup as failed:
             raise failed.exceptions[0] from None
 
-    async def _live(self) -> None:
-        self._live_at = self._loop.time()
-        misfortune = self._station.misfortune
-        await _all(
-            self._listen(),
-            self._pump(),
-            self._pulse(),
-            self._show(),
-            self._drop(misfortune.drop_after_s()),
-            self._kill(misfortune.kill_after_s()),
-            self._flood(),
-        )
-
-    async def _listen(self) -> None:
-        while True:
-            self._react(await self._hear())
-            await self._socket.drain()
-
-    def _react(self, message: FromConsole) -> None:
-        """Answer one message; what has no meaning after the proofs is dropped."""
-        heard_ms = self._station.clock.monotonic_ms()
-        outbox = self._station.headset.outbox
-        match message:
-            case Resume(boot, after):
-                if boot != self._station.boot:
-                    raise broken("resume of another boot")
-                self._cursor = min(after, outbox.last_seq)
-                self.wake()
-            case Saved(boot, seq):
-                if boot == self._station.boot:
-                    outbox.mark_saved(seq)
-            case TimeRequest(c1):
-                self._say(TimeReply(c1, heard_ms, self._station.clock.monotonic_ms()))
-            case Enveloped(body=CommandBody() as command):
-                self._station.obedience.obey(command)
-            case Bye(reason):
-                raise ProtocolError(LinkReason.SAID_BYE, Close.NORMAL, reason[:40])
-            case _:
-                pass
-
-    async def _pump(self) -> None:
-        """Send what the outbox holds above the cursor, replay and present alike, inside the rate limit."""
-        outbox = self._station.headset.outbox
-        while True:
-            sent = outbox.next_after(self._cursor) if self._cursor is not None else None
-            if sent is None:
-                self._fresh.clear()
-                await self._fresh.wait()
-                await self._hold_tongue()
-            elif self._may_speak():
-                self._cursor = sent.seq
-                self._socket.send_text(sent.frame)
-                await self._socket.drain()
-                await self._hold_tongue()
-            else:
-                await asyncio.sleep(0.05)
-
-    async def _hold_tongue(self) -> None:
-        assert self._live_at is not None
-        silence_s = self._station.misfortune.silence_s(self._loop.time() - self._live_at)
-        if silence_s > 0.0:
-            await asyncio.sleep(silence_s)
-
-    async def _hold_ear(self) -> None:
-        if self._live_at is not None:
-            await asyncio.sleep(self._station.misfortune.freeze_s(self._loop.time() - self._live_at))
-
-    def _may_speak(self) -> bool:
-        return self._station.allowance.take(self._loop.time() * 1000.0)
-
     async def _pulse(self) -> None:
         """Ping every 5 s; a console that gave no sign of life for 10 s is gone."""
         while True:
             await asyncio.sleep(PING_EVERY_S)
-            await self._hold_tongue()
+            await self._live.hold_tongue()
             if self._loop.time() - self._socket.heard_at > DEAD_AFTER_S:
                 self._socket.abort()
                 raise LinkClosed(None, "no answer to pings")
             self._socket.ping()
-
-    async def _show(self) -> None:
-        """Send pictures at the rate that the console asked for."""
-        obedience = self._station.obedience
-        while True:
-            view = await obedience.wait_for_view()
-            await self._hold_tongue()
-            if self._socket.backlog < VIEW_BACKLOG_BYTES and self._may_speak():
-                self._socket.send_binary(self._station.headset.picture(view.width))
-            await asyncio.sleep(1.0 / view.fps)
-
-    async def _drop(self, after_s: float | None) -> None:
-        if after_s is not None:
-            await asyncio.sleep(after_s)
-            self._socket.abort()
-            raise LinkClosed(None, "dropped on purpose")
-
-    async def _kill(self, after_s: float | None) -> None:
-        if after_s is not None:
-            await asyncio.sleep(after_s)
-            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-
-    async def _flood(self) -> None:
-        """Repeat the newest message far more often than is allowed."""
-        while self._station.misfortune.floods:
-            await asyncio.sleep(FLOOD_EVERY_S)
-            outbox = self._station.headset.outbox
-            newest = outbox.next_after(outbox.last_seq - 1)
-            if newest is None or self._cursor is None:
-                continue
-            for _ in range(FLOOD_MESSAGES):
-                self._socket.send_text(newest.frame)
-
-
-async def _all(*parts: Coroutine[Any, Any, None]) -> None:
-    """Run parts side by side until all are done or one raises; that one exception comes out."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            for part in parts:
-                group.create_task(part)
-    except BaseExceptionGroup as failed:
-        raise failed.exceptions[0] from None

@@ -69,6 +69,23 @@ class NoArgs(msgspec.Struct, frozen=True):
     """Verbs without arguments."""
 
 
+ARGUMENTS: Final[dict[str, type[msgspec.Struct]]] = {
+    "assign": AssignArgs,
+    "physio": PhysioArgs,
+    "calibrate": CalibrateArgs,
+    "start": NoArgs,
+    "pause": NoArgs,
+    "resume": NoArgs,
+    "stop": StopArgs,
+    "hint": HintArgs,
+    "message": MessageArgs,
+    "inject": InjectArgs,
+    "recentre": NoArgs,
+    "view": ViewArgs,
+}
+"""What each verb takes; the published schemas say the same."""
+
+
 class Obedience:
     """Executes commands on one headset."""
 
@@ -77,19 +94,19 @@ class Obedience:
         self._answers: OrderedDict[str, AckBody] = OrderedDict()
         self._view_wanted = ViewArgs(0.0)
         self._view_asked = asyncio.Event()
-        self._verbs: dict[str, tuple[type[Any], Callable[[Any], None]]] = {
-            "assign": (AssignArgs, self._assign),
-            "physio": (PhysioArgs, self._physio),
-            "calibrate": (CalibrateArgs, self._calibrate),
-            "start": (NoArgs, self._start),
-            "pause": (NoArgs, self._pause),
-            "resume": (NoArgs, self._resume),
-            "stop": (StopArgs, self._stop),
-            "hint": (HintArgs, self._hint),
-            "message": (MessageArgs, self._message),
-            "inject": (InjectArgs, self._inject),
-            "recentre": (NoArgs, self._recentre),
-            "view": (ViewArgs, self._view),
+        self._verbs: dict[str, Callable[[Any], None]] = {
+            "assign": self._assign,
+            "physio": self._physio,
+            "calibrate": self._calibrate,
+            "start": self._start,
+            "pause": self._pause,
+            "resume": self._resume,
+            "stop": self._stop,
+            "hint": self._hint,
+            "message": self._message,
+            "inject": self._inject,
+            "recentre": self._recentre,
+            "view": self._view,
         }
 
     def obey(self, command: CommandBody) -> None:
@@ -112,14 +129,13 @@ class Obedience:
         self._view_asked.clear()
 
     def _execute(self, command: CommandBody) -> AckBody:
-        known = self._verbs.get(command.verb)
-        if known is None:
+        execute = self._verbs.get(command.verb)
+        if execute is None:
             return AckBody(command.id, "unsupported")
-        args_type, execute = known
         result: Literal["done", "refused"] = "done"
         reason = None
         try:
-            execute(msgspec.convert(command.args, args_type))
+            execute(msgspec.convert(command.args, ARGUMENTS[command.verb]))
         except Refused as refused:
             result, reason = "refused", str(refused)
         except msgspec.ValidationError:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import os
 import signal
 import socket
 import sys
@@ -14,8 +15,6 @@ import msgspec
 
 from console.clock import SystemClock
 from console.courses.content import Pack
-from console.errors import NetworkReason
-from console.sentences import sentence
 from console.simulator import advert
 from console.simulator.faults import Fault, Misfortune
 from console.simulator.headset import Headset, Skill
@@ -65,6 +64,7 @@ class Keyboard:
         self._lines: asyncio.Queue[str] = asyncio.Queue()
         self._one_at_a_time = asyncio.Lock()
         self._reader: threading.Thread | None = None
+        self._is_at_end = False
 
     async def confirm(self, code: str) -> bool:
         """Show the code to the wearer and wait for yes or no."""
@@ -76,21 +76,26 @@ class Keyboard:
             while not self._lines.empty():
                 self._lines.get_nowait()
             self._mouth.tell(f"Pairing code {code}. Does the console show the same? [y/n]")
-            answer = await self._lines.get()
-            if not answer:
-                # The end of the input stays true for the next who asks.
-                self._lines.put_nowait("")
-            return answer.strip().lower() in ("y", "yes")
+            if self._is_at_end:
+                return False
+            return (await self._lines.get()).strip().lower() in ("y", "yes")
 
     def _read(self) -> None:
+        # Unbuffered: a thread that holds the lock of sys.stdin keeps the interpreter from ending.
         with contextlib.suppress(RuntimeError, ValueError, OSError):
-            while line := sys.stdin.readline():
-                self._loop.call_soon_threadsafe(self._lines.put_nowait, line)
-            self._loop.call_soon_threadsafe(self._lines.put_nowait, "")
+            number = sys.stdin.fileno()
+            while line := os.read(number, 1024):
+                self._loop.call_soon_threadsafe(self._lines.put_nowait, line.decode("utf-8", "replace"))
+            self._loop.call_soon_threadsafe(self._end)
+
+    def _end(self) -> None:
+        """Nobody is there to say yes, now or later."""
+        self._is_at_end = True
+        self._lines.put_nowait("")
 
 
 def simulate(options: Options) -> int:
-    """Run one headset until SIGINT or SIGTERM; 0 afterwards. OSError, StateDamaged or ValueError at start."""
+    """Run one headset until SIGINT or SIGTERM; 0 afterwards. OSError or StateDamaged at start."""
     keepsakes = Keepsakes(options.state)
     hosts = advert.hosts_of(options.interfaces)
     listeners = advert.listen(options.interfaces, hosts, options.port)
@@ -128,7 +133,7 @@ async def _live(
                 # While the goodbyes go out, links are closed too.
                 serving.cancel()
         except OSError:
-            mouth.tell(sentence(NetworkReason.MULTICAST_DENIED))
+            mouth.tell(f"This headset can not advertise itself here. Dial it at its address, port {port}.")
             await stopped.wait()
             serving.cancel()
 

@@ -47,7 +47,7 @@ class Server:
 
     def __init__(self, station: Station) -> None:
         self._station = station
-        self._context = station.keepsakes.server_context()
+        self._context = station.keepsakes.tls
         self._visits: list[Visit] = []
 
     async def serve(self, listeners: list[socket.socket]) -> None:
@@ -68,7 +68,6 @@ class Server:
                 # Out of file descriptors, or gone before it was accepted: the next one may do better.
                 await asyncio.sleep(0.1)
                 continue
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             group.create_task(self._attend(connection))
 
     async def _attend(self, connection: socket.socket) -> None:
@@ -100,6 +99,11 @@ class Server:
     async def _open(self, connection: socket.socket) -> WebSocket | None:
         """TLS and upgrade. None when the HTTP request was refused."""
         loop = asyncio.get_running_loop()
+        try:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError:
+            connection.close()
+            raise
         reader = asyncio.StreamReader(MAX_HEAD_BYTES, loop)
         protocol = asyncio.StreamReaderProtocol(reader, loop=loop)
         transport, _ = await loop.connect_accepted_socket(

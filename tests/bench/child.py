@@ -19,6 +19,9 @@ if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # offscreen can not hint sizes, and says so
     module, _, function = sys.argv[1].partition(":")
-    answer = getattr(importlib.import_module(module), function)(**json.loads(sys.argv[2]))
+    try:
+        answer = getattr(importlib.import_module(module), function)(**json.loads(sys.argv[2]))
+    except BaseException:
+        fail(*sys.exc_info())
     print(json.dumps(answer), flush=True)
     os._exit(0)  # how a variant is taken down is not what is measured

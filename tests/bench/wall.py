@@ -1,8 +1,8 @@
 """A wall of 100 stations in a 2560x1440 window, all in sight, fed with the same stream of partial updates.
 
 The usual way is a pyqtgraph PlotWidget, labels and a progress bar for each station, set on every update.
-In each of the 20 ticks a second ten stations say something new: so every station speaks twice a second and a
-trace gets its next point, a step ends every ten seconds or so, and now and then a trainee errs or asks for help.
+In each of the 20 ticks a second ten stations say something new: so every station speaks twice a second and
+its trace gets a point, a step ends every ten seconds or so, and now and then a trainee errs or asks for help.
 """
 
 import random

@@ -16,7 +16,8 @@ from tests.support.consoles import console
 from tests.support.simulated_headsets import ROOT, headsets
 
 CLASS = """
-import sys, time
+import sys
+from types import SimpleNamespace
 from pathlib import Path
 from console.events import RecordsChanged, RunLogged
 from tests.support.consoles import console
@@ -27,17 +28,17 @@ with console(Path(sys.argv[1])) as desk:
         elif isinstance(event, RunLogged):
             print("row", event.through, 0, flush=True)
     desk.engine.subscribe(tell)
-    desk.pair_all(int(sys.argv[2]))
+    desk.pair_all([SimpleNamespace(station=station) for station in sys.argv[2:]])
     print("live", 0, 0, flush=True)
     desk.start_class()
     sys.stdin.readline()
 """
 
 
-def acknowledged_until_killed(data, count, after):
+def acknowledged_until_killed(data, started, after):
     """Run a class in a process of its own and kill it after so many acknowledgements; what it had said."""
     process = subprocess.Popen(
-        [sys.executable, "-c", CLASS, str(data), str(count)],
+        [sys.executable, "-c", CLASS, str(data), *(one.station for one in started)],
         cwd=ROOT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -64,9 +65,10 @@ def acknowledged_until_killed(data, count, after):
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_acknowledged_is_lost_and_the_class_resumes(tmp_path, seed):
     data, after = tmp_path / "data", random.Random(seed).randint(2, 25)
-    with headsets(2, tmp_path, "--speed", "60"):
-        heard = acknowledged_until_killed(data, 2, after)
+    with headsets(2, tmp_path, "--speed", "60") as started:
+        heard = acknowledged_until_killed(data, started, after)
         with console(data) as desk:
+            desk.know(started)
             assert desk.class_ is not None
             assert desk.class_.interrupted
             assert {run.outcome for run in desk.class_.runs} <= {Outcome.INTERRUPTED, Outcome.COMPLETED}

@@ -8,10 +8,11 @@ from tests.support.simulated_headsets import headsets, start, stop
 
 
 def test_killed_headset_is_no_signal_and_comes_back_to_the_same_seat(tmp_path):
-    with headsets(2, tmp_path, "--speed", "5") as (first, second), console(tmp_path / "data") as desk:
-        desk.pair_all(2)
+    with headsets(2, tmp_path, "--speed", "5") as started, console(tmp_path / "data") as desk:
+        first, second = started
+        desk.pair_all(started)
         desk.start_class()
-        desk.until(lambda: all(view.phase is Phase.RUNNING for view in desk.views.values()))
+        desk.until(lambda: all(view.phase is Phase.RUNNING for view in desk.ours()))
         seat, name = desk.views[first.station].seat, desk.views[first.station].name
         first.kill()
         killed = time.monotonic()
@@ -31,7 +32,7 @@ def test_killed_headset_is_no_signal_and_comes_back_to_the_same_seat(tmp_path):
 
 def test_the_engine_stops_at_once_whatever_the_headsets_do(tmp_path):
     with headsets(2, tmp_path, "--fault", "freeze") as started, console(tmp_path / "data") as desk:
-        desk.pair_all(2)
+        desk.pair_all(started)
         for one in started:
             one.process.send_signal(19)  # SIGSTOP: nothing answers any more
         began = time.monotonic()

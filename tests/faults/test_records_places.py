@@ -34,8 +34,11 @@ def refusal(folder):
 
 def mounted(script):
     """A command that runs the writer behind mounts of its own: `script` sees $0 folder."""
-    own = ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--user", "--map-root-user", "--mount"]
-    return [*own, "sh", "-ec", f'{script}\nexec "$@"']
+    own = ["unshare", "--mount", "--propagation", "unchanged"]
+    own += [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
+    # Nothing shall be mounted for others; in a bare chroot, whose root is no mount, that can not be said.
+    alone = "mount --make-rprivate / 2>&- || true"
+    return [*own, "sh", "-ec", f'{alone}\n{script}\nexec "$@"']
 
 
 def test_a_file_that_may_grow_no_more_loses_nothing_acknowledged(tmp_path):

@@ -26,7 +26,7 @@ def run(*words):
 def test_a_class_of_two_from_search_to_a_closed_class(tmp_path):
     data = tmp_path / "data"
     with headsets(2, tmp_path, *FAST) as started, console(data) as desk:
-        desk.pair_all(2)
+        desk.pair_all(started)
         desk.start_class()
         desk.until(lambda: desk.runs_closed() == 2, 60)
         assert {run.outcome for run in desk.class_.runs} <= {Outcome.COMPLETED, Outcome.STOPPED}
@@ -60,16 +60,17 @@ def test_a_class_of_two_from_search_to_a_closed_class(tmp_path):
 
 
 def test_a_paired_headset_is_live_again_by_itself_after_a_restart(tmp_path):
-    with headsets(1, tmp_path):
+    with headsets(1, tmp_path) as started:
         with console(tmp_path / "data") as desk:
-            desk.pair_all(1)
+            desk.pair_all(started)
         with console(tmp_path / "data") as desk:
+            desk.know(started)
             desk.until(lambda: len(desk.live()) == 1)
 
 
 def test_guests_of_an_outreach_class_leave_no_person_behind(tmp_path):
-    with headsets(1, tmp_path, *FAST), console(tmp_path / "data") as desk:
-        desk.pair_all(1)
+    with headsets(1, tmp_path, *FAST) as started, console(tmp_path / "data") as desk:
+        desk.pair_all(started)
         desk.start_class(Mode.OUTREACH)
         desk.until(lambda: desk.runs_closed() == 1, 60)
         desk.engine.classroom.close().result(20)

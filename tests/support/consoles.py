@@ -3,11 +3,12 @@
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from console.engine import Engine
-from console.events import ClassChanged, Event, PairingChanged, Snapshot, StationChanged
+from console.events import ClassChanged, Event, LinkChanged, PairingChanged, Snapshot, StationChanged
+from console.headsets.pace import Pace
 from console.model import (
     ClassPlan,
     ClassView,
@@ -19,6 +20,7 @@ from console.model import (
     StationView,
     Trainee,
 )
+from tests.support.simulated_headsets import Simulated
 
 LIMIT_S = 30.0
 
@@ -31,6 +33,7 @@ class Console:
         self.events: list[Event] = []
         self.views: dict[str, StationView] = {}
         self.class_: ClassView | None = None
+        self._ours: set[str] = set()
         self._heard = threading.Condition()
         engine.subscribe(self._hear)
 
@@ -45,7 +48,11 @@ class Console:
             elif isinstance(event, ClassChanged):
                 self.class_ = event.view
             self._heard.notify_all()
-        if isinstance(event, PairingChanged) and event.state is PairingState.COMPARE:
+        if (
+            isinstance(event, PairingChanged)
+            and event.state is PairingState.COMPARE
+            and event.station in self._ours
+        ):
             self.engine.headsets.confirm(event.station)
 
     def until(self, condition: Callable[[], bool], seconds: float = LIMIT_S) -> None:
@@ -58,20 +65,29 @@ class Console:
                 self._heard.wait(min(left, 0.25))
 
     def _now(self) -> str:
-        return ", ".join(f"{v.label} {v.link.value} {v.link_reason} {v.phase}" for v in self.views.values())
+        return ", ".join(f"{v.label} {v.link.value} {v.link_reason} {v.phase}" for v in self.ours())
+
+    def ours(self) -> list[StationView]:
+        """The stations of this test, by label: another test may have headsets on the same loopback."""
+        known = sorted(self.views.values(), key=lambda view: (len(view.label), view.label))
+        return [view for view in known if view.station in self._ours]
 
     def live(self) -> list[StationView]:
-        """Stations whose link is live, by label."""
-        known = sorted(self.views.values(), key=lambda view: (len(view.label), view.label))
-        return [view for view in known if view.link is LinkState.LIVE]
+        """Those of them whose link is live."""
+        return [view for view in self.ours() if view.link is LinkState.LIVE]
 
-    def pair_all(self, count: int) -> None:
-        """Find so many, pair those that are not, and wait until all are live."""
-        self.until(lambda: len(self.views) >= count)
-        for view in list(self.views.values()):
+    def know(self, started: Iterable[Simulated]) -> None:
+        """These headsets are this test's."""
+        self._ours = {one.station for one in started}
+
+    def pair_all(self, started: Iterable[Simulated]) -> None:
+        """Find these, pair those that are not, and wait until all are live."""
+        self.know(started)
+        self.until(lambda: len(self.ours()) == len(self._ours))
+        for view in self.ours():
             if not view.paired:
                 self.engine.headsets.pair(view.station).result(LIMIT_S)
-        self.until(lambda: len(self.live()) >= count, 60)
+        self.until(lambda: len(self.live()) == len(self._ours), 60)
 
     def start_class(self, mode: Mode = Mode.PRACTICE) -> str:
         """Everybody live gets a seat and an invented trainee."""
@@ -89,6 +105,10 @@ class Console:
     def course(self) -> CourseRef:
         return next(pack.ref for pack in self.engine.packs if pack.id == "GMP-GWN-B")
 
+    def count_lost(self) -> int:
+        """How often a link has ended so far."""
+        return sum(isinstance(event, LinkChanged) and event.state is LinkState.LOST for event in self.events)
+
     def runs_closed(self) -> int:
         """How many runs of the class are closed."""
         runs = self.class_.runs if self.class_ is not None else ()
@@ -96,9 +116,9 @@ class Console:
 
 
 @contextlib.contextmanager
-def console(data: Path) -> Iterator[Console]:
+def console(data: Path, pace: Pace | None = None) -> Iterator[Console]:
     """An engine on loopback, stopped at the end."""
-    engine = Engine(data, interfaces=["loopback"])
+    engine = Engine(data, interfaces=["loopback"], pace=pace)
     engine.start()
     try:
         yield Console(engine)

@@ -1,9 +1,9 @@
 """A whole headset in one process, written from the protocol's text; nothing of `console` is imported.
 
-    python tests/support/independent_headset.py --label "Seat 9" --state DIR [--confirm] [--fault NAME]...
+    python tests/support/independent_headset.py --label "Seat 9" --state DIR [--confirm] [--fault NAME]
 
-Prints one JSON object a line. Reads lines: `confirm`, `refuse`, `do MISDEED`, `say KIND JSON`, `quit`; ends
-with its standard input, so that no test leaves one behind.
+Prints one JSON object a line. Reads lines: `confirm`, `refuse`, `do MISDEED`, `faults NAME...`,
+`say KIND JSON`, `quit`; ends with its standard input (a pipe), so that no test leaves one behind.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,8 @@ from tests.support.independent.wire import ClosedError
 
 
 def tell(event: dict[str, Any]) -> None:
-    print(json.dumps(event), flush=True)
+    with suppress(BrokenPipeError):  # the test has gone; so will this process, with its standard input
+        print(json.dumps(event), flush=True)
 
 
 def arguments() -> argparse.Namespace:
@@ -92,6 +93,8 @@ async def listen_to_person(headset: Headset) -> None:
         if verb in ("confirm", "refuse"):
             headset.refused = verb == "refuse"
             headset.confirmed.set()
+        elif verb == "faults":
+            headset.faults = frozenset(rest.split())
         elif verb == "say":
             kind, _, body = rest.partition(" ")
             await headset.say(kind, json.loads(body))

@@ -20,8 +20,10 @@ from console.model import (
     SeatView,
     StationView,
 )
+from tests.support.clock import ManualClock
 
 NOW_MS = 10_000_000.0
+_STARTED = datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)
 MINUTE_MS = 60_000.0
 
 NAMES = (
@@ -79,6 +81,14 @@ _STEPS = (
     (13, "goggles"),
 )
 _UNVISITED = frozenset({2, 6, 10, 13, 18, 21, 25, 28})
+
+
+def clock_now() -> ManualClock:
+    """Return a clock that stands at `NOW_MS`, 10:42:07 UTC."""
+    clock = ManualClock()
+    clock.advance((NOW_MS - clock.monotonic_ms()) / 1000)
+    clock.set_wall(_STARTED)
+    return clock
 
 
 def station_view(number: int, **changes: object) -> StationView:

@@ -1,6 +1,6 @@
 """A man in the middle: takes TLS with a certificate of its own and carries every byte on to the real headset.
 
-    python tests/support/relay.py --target HOST:PORT --state DIR
+    python tests/support/relay.py --target HOST:PORT --state DIR [--port PORT]
 
 Prints one JSON object a line: where it listens, and how many bytes the console has let it read.
 """
@@ -32,7 +32,7 @@ async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, c
         writer.close()
 
 
-async def main(target: str, state: Path) -> None:
+async def main(target: str, state: Path, listen: int) -> None:
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
     host, _, port = target.rpartition(":")
@@ -49,7 +49,7 @@ async def main(target: str, state: Path) -> None:
             group.create_task(carry(far_reader, writer, count=False))
         print(json.dumps({"event": "over"}), flush=True)
 
-    server = await asyncio.start_server(between, "127.0.0.1", 0, ssl=server_context(state))
+    server = await asyncio.start_server(between, "127.0.0.1", listen, ssl=server_context(state))
     async with server:
         print(json.dumps({"event": "listening", "port": server.sockets[0].getsockname()[1]}), flush=True)
         end = asyncio.StreamReader()
@@ -63,7 +63,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--target", required=True)
     parser.add_argument("--state", type=Path, required=True)
+    parser.add_argument("--port", type=int, default=0)
     args = parser.parse_args()
     args.state.mkdir(parents=True, exist_ok=True)
     make_certificate(args.state)
-    asyncio.run(main(args.target, args.state))
+    asyncio.run(main(args.target, args.state, args.port))

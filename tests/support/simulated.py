@@ -26,6 +26,10 @@ class Simulated:
         said: dict[str, Any] = json.loads(line)
         return said
 
+    def ask(self) -> str:
+        """What it asks the wearer: the next line for people."""
+        return _of(self.process.stderr).readline()
+
     def type(self, words: str) -> None:
         """Type on its keyboard."""
         _of(self.process.stdin).write(words)
@@ -60,8 +64,3 @@ def simulated(*words: str, yes: bool = True) -> Iterator[Simulated]:
                 process.wait(5.0)
             except subprocess.TimeoutExpired:
                 process.kill()
-
-
-def run_to_end(*words: str) -> "subprocess.CompletedProcess[str]":
-    """Run the command and wait for its end: for what must fail."""
-    return subprocess.run([*ROOT_COMMAND, *words], capture_output=True, text=True, timeout=20.0, check=False)

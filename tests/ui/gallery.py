@@ -2,7 +2,6 @@
 
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -11,12 +10,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from console.events import Snapshot, ViewArrived
 from console.model import RecordsView, SearchView
-from tests.support.clock import ManualClock
 from tests.support.live_views import (
     NOW_MS,
     PICTURE,
     SHORTS,
     class_view,
+    clock_now,
     in_course,
     log_of,
     pack,
@@ -32,8 +31,7 @@ from ui.theme import Look, Theme
 def wall(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, hidden: bool = False) -> Wall:
     look = Look(theme, scale)
     look.apply(QApplication.instance())
-    clock = FrameClock(ManualClock())
-    clock.now_ms = lambda: NOW_MS
+    clock = FrameClock(clock_now())
     shown = Wall(look, clock)
     shown._keep = (look, clock)
     shown.resize(width, height)
@@ -50,8 +48,7 @@ def wall(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
 def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, **how: bool) -> LiveScreen:
     look = Look(theme, scale)
     look.apply(QApplication.instance())
-    clock = FrameClock(ManualClock(datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)))
-    clock.now_ms = lambda: NOW_MS
+    clock = FrameClock(clock_now())
     screen = LiveScreen(look, clock)
     screen._keep = (look, clock)
     screen.resize(width, height)

@@ -143,8 +143,11 @@ class NewClass(QWidget):
     @Slot(str)
     def _answered(self, key: str) -> None:
         self.roster.refresh()
-        self.questions.show_draft(self.draft)
+        # With no question left, the one just answered stays in sight: it can be taken back.
+        self.questions.show_draft(self.draft, "" if self.draft.questions else key)
         self.refresh()
+        if not self.questions.focus_answer():
+            self.next.setFocus()
 
     @Slot()
     def _show_seat(self) -> None:

@@ -71,6 +71,19 @@ class QuestionPanel(QWidget):
         self.all_same.set_label(self.tr("Same person for all {n}").format(n=len(alone)))
         self.all_same.setVisible(len(alone) > 1)
 
+    def focus_answer(self) -> bool:
+        """Put the keyboard on the answers of an open question; False when none is open."""
+        draft, entry = self._draft, self._entry
+        if draft is None or entry is None or not draft.questions:
+            return False
+        first = next(
+            (button for button in (*self.same, self.other, self.two) if button.isVisibleTo(self)), None
+        )
+        if first is None:
+            return False
+        first.setFocus()
+        return True
+
     def _headline(self, waiting: int) -> str:
         if waiting == 1:
             return self.tr("1 question")

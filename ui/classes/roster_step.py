@@ -1,7 +1,7 @@
 """Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QSpinBox, QStackedWidget, QWidget
 
 from console.model import Mode
 from console.roster.reading import MOST_PEOPLE, Entry
@@ -11,6 +11,7 @@ from ui.classes.roster_model import RosterModel
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import ALL_EDGES, Ground, column
 from ui.widgets.label import Label, ReasonLine
+from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.table import TableView
 from ui.widgets.text_area import TextArea
 
@@ -40,6 +41,7 @@ class RosterStep(QWidget):
         self.model = RosterModel(self)
         self.table = TableView(look, self.tr("Understood as"))
         self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(1, NameDelegate(look, self.table))
         self.said = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.trouble = ReasonLine(look)
         self.guests = QSpinBox()
@@ -164,7 +166,7 @@ class RosterStep(QWidget):
         self.guests.setFont(look.font(16, Weight.SEMIBOLD))
         self.guests.setFixedSize(look.px(104), look.px(36))
         head = self.table.horizontalHeader()
-        head.setStretchLastSection(True)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.setColumnWidth(0, look.px(52))
-        self.table.setColumnWidth(1, look.px(192))
+        self.table.setColumnWidth(2, look.px(180))

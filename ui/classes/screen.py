@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -81,6 +81,7 @@ class ClassesScreen(QWidget):
         self.new.setEnabled(class_ is None and bool(self._services.packs))
         self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
         self.overview.new.setEnabled(self.new.isEnabled())
+        self._list()
         self.ask()
 
     def show_records_changed(self) -> None:
@@ -210,7 +211,7 @@ class ClassesScreen(QWidget):
     @Slot()
     def start_class(self) -> None:
         """Start the planned class; the screen says so only when it is in the records."""
-        if not self.is_planning or not self.plan.draft.can_start or self._starting:
+        if not self.start.isVisible() or not self.start.isEnabled():
             return
         self._starting = True
         self._offer_start()
@@ -265,9 +266,7 @@ class ClassesScreen(QWidget):
         self.new.clicked.connect(self.begin)
         self.start.clicked.connect(self.start_class)
         self.discard.clicked.connect(self._leave_plan)
-        keys = QShortcut(
-            QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.activated.connect(self.start_class)
         self.plan.changed.connect(self._offer_start)
         self.overview.new_asked.connect(self.begin)

@@ -16,6 +16,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.drop_down import DropDown
 from ui.widgets.ground import ALL_EDGES, Ground, Rule, column
 from ui.widgets.label import Label
+from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.table import Cell, TableView
 
 Index = QModelIndex | QPersistentModelIndex
@@ -81,6 +82,8 @@ class SeatsModel(QAbstractTableModel):
             key = draft.seating.at(place.seat)
             if role == Qt.ItemDataRole.DisplayRole:
                 return draft.people[key].display if key is not None else self.tr("free")
+            if role == Qt.ItemDataRole.ToolTipRole and key is not None:
+                return draft.people[key].display
             return key is None if role == Cell.FAINT else None
         view = self._stations.get(place.station)
         if view is None:
@@ -112,6 +115,7 @@ class SeatsStep(QWidget):
         self.model = SeatsModel(stations, self)
         self.table = _SeatsTable(look, self.tr("Seats"))
         self.table.setModel(self.model)
+        self.table.setItemDelegateForColumn(PERSON, NameDelegate(look, self.table))
         self.table.freed.connect(self.freed)
         self.table.acted.connect(self.change_asked)
         self.table.doubleClicked.connect(self.change_asked)

@@ -17,6 +17,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from console.classroom.attention import RANK
 from console.clock import SystemClock, iso_utc
 from console.courses.content import Pack
 from console.errors import ConsoleError
@@ -29,6 +30,7 @@ from ui.app import Application
 from ui.demo.album import Album
 from ui.demo.scenario import decide, plan, simulator_speed
 from ui.demo.table import print_table
+from ui.live.wall import Wall
 
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
@@ -175,6 +177,9 @@ class Demo:
         ends = time.monotonic() + self._class_s
         self._wait(self._all_ended, self._class_s * 0.3)
         self._shoot("live", "running")
+        self._select_first()
+        self._wait(self._all_ended, self._class_s * 0.2)
+        self._shoot("live", "selected")
         while not self._all_ended() and (left := ends - time.monotonic()) > 0:
             self._wait(self._all_ended, min(left, TABLE_S))
             print_table(self._stations(), pack)
@@ -183,6 +188,13 @@ class Demo:
             self._get(classroom.command(playing, "stop", {"reason": "time is over"}))
             self._wait(self._all_ended, GRACE_S)
         self._shoot("live", "ended")
+
+    def _select_first(self) -> None:
+        """Show what stands beside the wall; whoever needs somebody comes first."""
+        calls = [view for view in self._live() if view.attention in RANK]
+        wall = self._window.findChild(Wall)
+        if self._headless and wall is not None:
+            wall.select((calls or self._live())[0].station)
 
     def _decide_all(self) -> int:
         assessments, decided = self._window.services.assessments, 0

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from console.model import StationView
 from ui import text
@@ -175,10 +175,11 @@ class PairingPage(QWidget):
         whole.addWidget(self._lower, 1)
         self._list.setModel(self._rows)
         self._list.horizontalHeader().hide()
-        self._list.horizontalHeader().setStretchLastSection(True)
+        self._list.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._list.setSelectionMode(TableView.SelectionMode.NoSelection)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _restyle(self) -> None:
         px = self._look.px
@@ -190,7 +191,7 @@ class PairingPage(QWidget):
         self._list.setFixedHeight(self._rows.rowCount() * (px(27) + 1))
         self._indent.setContentsMargins(px(8), 0, px(8), px(8))
         self._list.setColumnWidth(0, px(52))
-        self._list.setColumnWidth(1, px(112))
+        self._list.setColumnWidth(2, px(132))
 
 
 class _WalkModel(QAbstractTableModel):
@@ -238,6 +239,8 @@ class _WalkModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (seat, label, self._words[stage])[column]
         current = stage in (Stage.ASKING, Stage.COMPARE, Stage.WAITING)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return label if column == 1 else None
         if role == Cell.STRONG:
             return column == 0 or (current and column == 1)
         if role == Cell.FAINT:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ui import text
 from ui.devices.detail_page import DetailPage
 from ui.devices.model import DevicesModel
 from ui.devices.pairing_page import PairingPage
+from ui.devices.placeholders import NothingFound, NothingSelected
 from ui.devices.search_pages import AddressPage, NetworkPage
 from ui.devices.table import DevicesTable
 from ui.devices.walk import Stage, Walk
@@ -22,10 +23,9 @@ from ui.operations import Operations
 from ui.relay import Relay
 from ui.services import Headsets
 from ui.stations import Stations, full_name
-from ui.theme import Look, Role, Weight
+from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground, Scroll, column
-from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
@@ -65,6 +65,11 @@ class DevicesScreen(QWidget):
         self._connect(relay)
         self._replace()
         self._show_idle()
+
+    @property
+    def is_empty_shown(self) -> bool:
+        """True while no headset is known and the screen says what to do."""
+        return self._body.currentWidget() is self._empty
 
     # What others may ask
 
@@ -325,11 +330,11 @@ class DevicesScreen(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         self._detail_scroll = Scroll(look, self.details, self.tr("The selected headset"))
-        self._idle = _Idle(look)
+        self._idle = NothingSelected(look)
         self._pairing_scroll = Scroll(look, self.pairing, self.tr("Pairing"))
         self._address_scroll = Scroll(look, self.address, self.tr("Enter address"))
         self._network_scroll = Scroll(look, self.network, self.tr("Network check"))
-        self._empty = _Empty(look)
+        self._empty = NothingFound(look)
         self._body = QStackedWidget()
         self._body.addWidget(self.table)
         self._body.addWidget(self._empty)
@@ -372,53 +377,8 @@ class DevicesScreen(QWidget):
         self.pairing.ended.connect(self._end_walk)
         self._answers = []
         for key, act in (("Y", self._say_same), ("N", self._say_different)):
-            shortcut = QShortcut(
-                QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-            )
+            shortcut = QShortcut(QKeySequence(key), self)
             # A key that is held down must not answer for the headset after this one.
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
             self._answers.append(shortcut)
-
-
-class _Idle(QWidget):
-    """The panel while nothing is selected."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._box = column(self)
-        self._box.addWidget(Label(look, self.tr("No headset selected"), 13, Weight.SEMIBOLD))
-        words = self.tr("Select a row to see what is known of a headset, to pair it or to forget it.")
-        self._box.addWidget(Label(look, words, 13, role=Role.MUTED, wrap=True))
-        self._box.addStretch(1)
-        look.changed.connect(self._restyle)
-        self._restyle()
-
-    def _restyle(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(20), px(14), px(20), px(14))
-        self._box.setSpacing(px(6))
-
-
-class _Empty(QWidget):
-    """The table's place while no headset is known."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        box = column(self, spacing=8)
-        box.addStretch(2)
-        for words, px, weight, role in (
-            (self.tr("No headsets yet"), 20, Weight.SEMIBOLD, Role.TEXT),
-            (
-                self.tr("Turn on a headset and open its training app. It appears here by itself."),
-                13,
-                None,
-                None,
-            ),
-            (self.tr("If it does not, check the network or enter its address."), 13, None, None),
-        ):
-            line = Label(look, words, px, weight or Weight.REGULAR, role or Role.MUTED)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(line)
-        box.addStretch(3)

@@ -12,12 +12,12 @@ from ui.widgets.table import RowDelegate, TableView
 
 WIDTHS: Final = {
     Column.SEAT: 56,
-    Column.HEADSET: 132,
-    Column.BATTERY: 168,
+    Column.HEADSET: 160,
+    Column.BATTERY: 158,
     Column.APP: 76,
-    Column.LINK: 156,
+    Column.LINK: 150,
     Column.FREE: 76,
-    Column.STATE: 196,
+    Column.STATE: 190,
 }
 GIVES_WAY: Final = (Column.FREE, Column.APP, Column.LINK, Column.BATTERY, Column.HEADSET)
 """Which column goes first when there is no room; the panel says it all."""

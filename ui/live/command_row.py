@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.events import CommandChanged
@@ -17,7 +17,12 @@ from ui.widgets.plate import paint_plate
 _TOGETHER_MS: Final = 1000.0
 """Commands of one verb that are sent within this time are one command to many."""
 
+_READ_MS: Final = 5000.0
+"""How long "Paused 16 of 16" stands."""
+
 _DONE: Final = {
+    "assign": "Assigned {done} of {count}",
+    "stop": "Stopped {done} of {count}",
     "pause": "Paused {done} of {count}",
     "resume": "Resumed {done} of {count}",
     "start": "Started {done} of {count}",
@@ -33,7 +38,7 @@ class CommandTally:
         self.verb = ""
         self._begun_ms = float("-inf")
         self._results: dict[StationId, CommandResult] = {}
-        self._args_ids: dict[str, StationId] = {}
+        self._sent: dict[str, StationId] = {}
 
     def take(self, event: CommandChanged, now_ms: float) -> None:
         """Take in how one station's command stands."""
@@ -41,10 +46,10 @@ class CommandTally:
             if event.verb != self.verb or now_ms - self._begun_ms > _TOGETHER_MS:
                 self.verb, self._begun_ms = event.verb, now_ms
                 self._results.clear()
-                self._args_ids.clear()
-            self._args_ids[event.id] = event.station
+                self._sent.clear()
+            self._sent[event.id] = event.station
             self._results[event.station] = CommandResult.PENDING
-        elif event.id in self._args_ids:
+        elif event.id in self._sent:
             self._results[event.station] = event.result
 
     @property
@@ -107,15 +112,18 @@ class CommandRow(QWidget):
 
     Signals:
         retry_requested(tuple, str): the stations that did not do it, and the verb.
+        shown(bool): the row has come or gone.
     """
 
     retry_requested = Signal(tuple, str)
+    shown = Signal(bool)
 
     def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._lettering = look, lettering
         self._tally = CommandTally()
         self._words = CommandWords("", "", failed=False)
+        self._changed_ms = 0.0
         self._retry = Button(look, tr("Retry"), size=Size.SMALL)
         self._close = Button(look, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, name=tr("Dismiss"))
         row = QHBoxLayout(self)
@@ -136,12 +144,25 @@ class CommandRow(QWidget):
             self.hide()
             return
         words = command_words(self._tally, seats)
-        if words != self._words or self.isHidden():
-            self._words = words
+        if words != self._words:
+            self._words, self._changed_ms = words, now_ms
             self._retry.setVisible(words.failed)
             self.setAccessibleName(f"{words.first}, {words.second}" if words.second else words.first)
-            self.setVisible(True)
+            self.show()
             self.update()
+
+    def refresh(self, now_ms: float) -> None:
+        """Go by itself when everybody did it and that could be read."""
+        if not self._words.second and now_ms - self._changed_ms > _READ_MS:
+            self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that the row has come."""
+        self.shown.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the row has gone."""
+        self.shown.emit(False)
 
     def sizeHint(self) -> QSize:
         """Return a queue row's height."""

@@ -9,6 +9,7 @@ from ui.live.empty_card import EmptyCard
 from ui.live.quiet_words import nobody_selected, paint_head, paint_nothing, paint_paragraph
 from ui.live.widths import NARROW, panel_width
 from ui.theme import Look, Role
+from ui.widgets.ground import Scroll
 
 _QUEUE_HEIGHT = 118
 """With nobody there the queue needs no room for its four rows (mock of the empty Live)."""
@@ -20,8 +21,9 @@ class EmptyPage(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.card = EmptyCard(look, self)
+        self.card = EmptyCard(look)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._scroll = Scroll(look, self.card, parent=self)
         self.setFocusProxy(self.card)
         look.changed.connect(self._lay_out)
 
@@ -60,5 +62,5 @@ class EmptyPage(QWidget):
         px, room = self._look.px, self.width() - self._panel()
         width = min(px(580), room - px(20))
         height = min(self.card.sizeHint().height(), self.height() - px(20))
-        self.card.setGeometry((room - width) // 2, (self.height() - height) // 2, width, height)
+        self._scroll.setGeometry((room - width) // 2, (self.height() - height) // 2, width, height)
         self.update()

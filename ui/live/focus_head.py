@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from console.model import Attention, StationView
+from console.model import Attention, Phase, StationView
 from ui.live.lettering import Lettering
 from ui.live.tile_text import TileContent, tr
 from ui.text import age
@@ -79,7 +79,8 @@ class FocusHead(QWidget):
 
     def show_station(self, view: StationView, content: TileContent, now_ms: float) -> None:
         """Show these words."""
-        since = view.step_since_ms
+        over = view.attention is Attention.READY or view.phase is Phase.ENDED
+        since = None if over else view.step_since_ms
         on_step = tr("{age} on this step").format(age=age(now_ms - since)) if since is not None else ""
         if (content, on_step) == (self._content, self._on_step):
             return

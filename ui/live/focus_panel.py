@@ -133,7 +133,8 @@ class FocusPanel(Ground):
         self._allow(view)
         self._now_ms = now_ms
         self._fill_steps()
-        self._place.setText(content.place.removeprefix(tr("step") + " "))
+        place = tr("{step} of {count}").format(step=content.current, count=content.steps)
+        self._place.setText(place if content.current else "")
 
     # Building
 
@@ -272,7 +273,10 @@ class FocusPanel(Ground):
         self.pause_button.setEnabled(live and runs)
         self.pause_button.set_label(tr("Resume") if paused else tr("Pause"))
         self.pause_button.set_icon_name("player-play" if paused else "player-pause")
-        self.decide_button.setEnabled(view.attention is Attention.READY and view.run is not None)
+        waits = view.attention is Attention.READY and view.run is not None
+        self.decide_button.setEnabled(waits)
+        self.decide_button.set_kind(Kind.PRIMARY if waits else Kind.NORMAL)
+        self.on_my_way_button.set_kind(Kind.NORMAL if waits else Kind.PRIMARY)
 
     def _fill_steps(self) -> None:
         view, now_ms = self._view, self._now_ms

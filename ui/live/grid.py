@@ -98,8 +98,8 @@ def _scrolling(count: int, width: int, height: int, scale: float) -> Grid:
     for size_class in (SizeClass.MEDIUM, SizeClass.SMALL):
         margin, gap = round(_MARGIN[size_class] * scale), round(_GAP[size_class] * scale)
         least_width, least_height = (side * scale for side in _LEAST[size_class])
-        columns = max(1, int((width - 2 * margin + gap) // (least_width + gap)))
-        if columns >= 2:
+        columns = min(max(1, count), max(1, int((width - 2 * margin + gap) // (least_width + gap))))
+        if columns >= 2 or count < 2:
             break
     visible = max(1, int((height - 2 * margin + gap) // (least_height + gap)))
     rows = ceil(count / columns)

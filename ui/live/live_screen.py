@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.events import CommandChanged, Snapshot, ViewArrived
 from console.model import ClassView, LinkState, LogLine, QueueItem, SearchView, StationId, StationView
@@ -39,8 +39,8 @@ class LiveScreen(QWidget):
         on_my_way_requested(str), visited_requested(str)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
         end_class_requested
-        view_requested(object): the one station whose view shall be sent large, or None.
-        wall_views_requested(tuple): the stations whose tiles have room for a small view.
+        view_requested(object, tuple): the station whose view shall come large, or None, and those
+            whose tiles have room for a small one. Nothing else can be seen: all others may stop.
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
@@ -52,8 +52,7 @@ class LiveScreen(QWidget):
     resolved_requested = Signal(str, str)
     visited_requested = Signal(str)
     end_class_requested = Signal()
-    view_requested = Signal(object)
-    wall_views_requested = Signal(tuple)
+    view_requested = Signal(object, tuple)
     log_requested = Signal(str)
     enter_address_requested = Signal()
     simulate_requested = Signal()
@@ -66,6 +65,7 @@ class LiveScreen(QWidget):
         self._look, self._clock = look, frame_clock
         self.facts = LiveFacts()
         self._stage: Stage | None = None
+        self._is_empty: bool | None = None
         self._waiting_parts = list(_STAGE_PARTS)
         self._lettering = Lettering(look, self)
         self.top_bar = LiveTopBar(look, self._lettering, self)
@@ -218,7 +218,6 @@ class LiveScreen(QWidget):
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
             (stage.view_requested, self.view_requested),
-            (stage.wall_views_requested, self.wall_views_requested),
             (stage.log_requested, self.log_requested),
         ):
             wanted.connect(said)
@@ -241,12 +240,17 @@ class LiveScreen(QWidget):
     def _show_contents(self) -> None:
         """Show the wall, or what to do while there is nobody."""
         empty = not self.facts.shown
-        if empty == (not self.empty.isHidden()) and (self._stage is None or empty == self._stage.isHidden()):
+        if empty == self._is_empty:
             return
+        self._is_empty = empty
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         self.empty.setVisible(empty)
         if self._stage is not None or not empty:
             self.stage.setVisible(not empty)
         self.setFocusProxy(self.empty if empty else self.stage)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tick(self, now_ms: float) -> None:
         if self.isVisible():

@@ -164,6 +164,7 @@ class PanelList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
+        self.setMinimumHeight(look.px(44))
         look.changed.connect(self._restyle)
 
     def set_rows(self, rows: tuple[PanelRow, ...]) -> None:
@@ -182,5 +183,6 @@ class PanelList(QListView):
         self.show_from(self._first)
 
     def _restyle(self) -> None:
+        self.setMinimumHeight(self._look.px(44))
         self.doItemsLayout()
         self.viewport().update()

@@ -9,7 +9,7 @@ from ui.live.focus_panel import FocusPanel
 from ui.live.lettering import Lettering
 from ui.live.queue_panel import QueuePanel
 from ui.theme import Look, Role
-from ui.widgets.ground import Ground, column
+from ui.widgets.ground import Ground, Scroll, column
 
 
 class Side(Ground):
@@ -22,9 +22,12 @@ class Side(Ground):
         self.queue.insert_row(self.command)
         self.focus = FocusPanel(look, lettering)
         self.drawer = False
-        box = column(self)
+        content = Ground(look, Role.SURFACE)
+        box = column(content)
         box.addWidget(self.queue)
         box.addWidget(self.focus, 1)
+        # With large text on a small screen it is higher than its room: then it scrolls as a whole.
+        column(self).addWidget(Scroll(look, content))
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window."""

@@ -94,7 +94,8 @@ class SideStrip(Ground):
         self._technical.say(str(technical), content.technical or tr("Nothing technical"))
         self._technical.setVisible(technical > 0)
         for number, plate in enumerate(self._plates):
-            row = content.rows[number] if number < len(content.rows) else None
+            fits = plate.geometry().bottom() < self._technical.y()
+            row = content.rows[number] if fits and number < len(content.rows) else None
             plate.setVisible(row is not None)
             if row is None:
                 plate.row = None

@@ -31,6 +31,7 @@ from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
 from ui.live.side_strip import SideStrip
+from ui.live.tile_text import seat_of
 from ui.live.view_decoder import ViewDecoder, ViewPlace
 from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
@@ -41,12 +42,11 @@ class Stage(QWidget):
     """Everything below the top bar while there are stations.
 
     Signals:
-        view_requested(object), wall_views_requested(tuple), log_requested(str): as `LiveScreen` says.
+        view_requested(object, tuple), log_requested(str): as `LiveScreen` says.
         chosen_changed(tuple): the command set.
     """
 
-    view_requested = Signal(object)
-    wall_views_requested = Signal(tuple)
+    view_requested = Signal(object, tuple)
     log_requested = Signal(str)
     chosen_changed = Signal(tuple)
 
@@ -56,7 +56,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
         self._drawer_open = False
-        self._view_asked: StationId | None = None
+        self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.wall = Wall(look, frame_clock, self)
         self.side = Side(look, lettering, self)
@@ -118,7 +118,7 @@ class Stage(QWidget):
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
-        seats = {station: view.seat or view.label for station, view in self._facts.views.items()}
+        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
 
     def set_names_hidden(self, hidden: bool) -> None:
@@ -126,11 +126,12 @@ class Stage(QWidget):
         self.wall.set_names_hidden(hidden)
         self.side.queue.set_names_hidden(hidden)
         self.side.focus.set_hidden(hidden)
-        self._ask_for_view()
+        self._ask_for_views()
 
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
         self.show_queue(now_ms)
+        self.side.command.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
     def show_queue(self, now_ms: float) -> None:
@@ -154,11 +155,11 @@ class Stage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the views that can be seen again."""
-        self._ask_for_view()
+        self._ask_for_views()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask for no views while nobody looks."""
-        self._ask_for_view()
+        self._ask_for_views()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground behind the wall."""
@@ -178,7 +179,7 @@ class Stage(QWidget):
         self.wall.station_selected.connect(self._take_selection)
         self.wall.retry_requested.connect(acts.retry)
         self.wall.chosen_changed.connect(self._take_chosen)
-        self.wall.views_wanted.connect(self.wall_views_requested)
+        self.wall.views_wanted.connect(self._ask_for_views)
         side.queue.station_chosen.connect(self.wall.select)
         side.command.retry_requested.connect(acts.send)
         side.focus.closed.connect(self._escape)
@@ -227,9 +228,8 @@ class Stage(QWidget):
 
     def _select_seat(self, digits: str) -> None:
         for station in self.wall.stations:
-            view = self._facts.views[station]
-            printed = view.seat or view.label
-            if printed.isdigit() and int(printed) == int(digits):
+            seat = seat_of(self._facts.views[station])
+            if seat.isdigit() and int(seat) == int(digits):
                 self.wall.select(station)
                 return
 
@@ -242,18 +242,21 @@ class Stage(QWidget):
             self.log_requested.emit(station)
             if self.side.drawer:
                 self._open_drawer()
-        self._ask_for_view()
+        self._ask_for_views()
 
     def _take_chosen(self, chosen: tuple[StationId, ...]) -> None:
         self.acts.chosen = chosen
         self.chosen_changed.emit(chosen)
 
-    def _ask_for_view(self) -> None:
-        """Say whose view shall come large; nobody's while names are hidden or Live is not in sight."""
-        wanted = self.wall.selected if self.isVisible() and not self._facts.names_hidden else None
-        if wanted != self._view_asked:
-            self._view_asked = wanted
-            self.view_requested.emit(wanted)
+    def _ask_for_views(self) -> None:
+        """Say whose views can be seen; nobody's while names are hidden or Live is not in sight."""
+        wanted: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
+        if self.isVisible() and not self._facts.names_hidden:
+            focused = self.wall.selected
+            wanted = focused, tuple(s for s in self.wall.views_in_sight if s != focused)
+        if wanted != self._views_asked:
+            self._views_asked = wanted
+            self.view_requested.emit(*wanted)
 
     def _show_image(self, place: ViewPlace, image: QImage) -> None:
         if self._facts.names_hidden:

@@ -12,11 +12,14 @@ from ui.live.grid import SizeClass
 from ui.live.lettering import Lettering
 from ui.live.tile_layout import Places, places_for
 from ui.live.tile_paint import TilePainter, ink_of
-from ui.live.tile_text import TileContent, content_of, tr
+from ui.live.tile_text import TileContent, content_of, is_stale, tr
 from ui.theme import Look
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
+
+_TICK_MS = 2000
+"""Longest time between two ticks: a visit's minute is looked at within it."""
 
 _SHOWN = attrgetter(
     "seat",
@@ -136,6 +139,13 @@ class Tile(QAbstractButton):
         box = self.places.view
         if box is not None:
             self.update(box)
+
+    def tick(self, now_ms: float) -> None:
+        """Let a second pass: most tiles have nothing that ages by the second."""
+        content, visited_ms = self._content, self._view.visited_ms
+        ages = content.age or content.answered or content.stale or is_stale(self._view, now_ms)
+        if ages or (visited_ms is not None and int(now_ms - visited_ms) % 60_000 < _TICK_MS):
+            self.refresh(now_ms)
 
     def refresh(self, now_ms: float) -> None:
         """Bring the words up to date and repaint what is no longer true."""

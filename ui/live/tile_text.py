@@ -1,5 +1,6 @@
 """What a tile says: one station's view, put into the words and marks that are painted. No painting here."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from ui.text import age, clock_time, fault_of
 STALE_MS = 5000.0
 """Values older than this are dimmed and stamped (ux.md)."""
 LOW_BATTERY = 0.2
+_NUMBERED = re.compile(r"\D*(\d{1,3})", re.ASCII)
 
 
 def tr(words: str) -> str:
@@ -126,10 +128,11 @@ def minutes(milliseconds: float) -> str:
 
 
 def seat_of(view: StationView) -> str:
-    """Return the seat as printed on the chair; a station without one has an en dash."""
+    """Return the seat as printed on the chair, or the number of the headset's label; else an en dash."""
     if view.seat:
         return view.seat
-    return view.label if view.label.isdigit() and len(view.label) <= 3 else "–"
+    numbered = _NUMBERED.fullmatch(view.label)
+    return f"{int(numbered[1]):02d}" if numbered else "–"
 
 
 def name_of(view: StationView) -> str:
@@ -181,15 +184,20 @@ def content_of(
 def _progress(view: StationView) -> tuple[int, int, int]:
     """Return how many steps there are, which is current and how many are done."""
     count, index = view.step_count or 0, view.step_index or 0
-    if view.attention is Attention.READY or (view.phase is Phase.ENDED and index >= count):
-        return count, 0, index
+    if view.attention is Attention.READY or view.phase is Phase.ENDED:
+        return count, 0, index if index >= count else max(0, index - 1)
     return count, index, max(0, index - 1)
 
 
+def is_stale(view: StationView, now_ms: float) -> bool:
+    """Say whether values are older than they look; a silent station says so by its state."""
+    if view.last_frame_ms is None or now_ms - view.last_frame_ms <= STALE_MS:
+        return False
+    return view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
+
+
 def _stale(view: StationView, now_ms: float) -> str:
-    if view.attention in (Attention.NO_SIGNAL, Attention.RESTING) or view.last_frame_ms is None:
-        return ""
-    if now_ms - view.last_frame_ms <= STALE_MS:
+    if not is_stale(view, now_ms):
         return ""
     return tr("as of {time}").format(time=clock_time(view.last_frame_utc))
 
@@ -206,7 +214,7 @@ def _step(view: StationView, shorts: Mapping[str, str], large: bool) -> tuple[st
         return words, True
     if view.attention is Attention.READY:
         return (tr("Run ended, evidence complete") if large else tr("Ready for sign-off")), True
-    if view.step is not None:
+    if view.step is not None and view.phase is not Phase.ENDED:
         return shorts.get(view.step, view.step), False
     return _phase_words(view), False
 

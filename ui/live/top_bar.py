@@ -1,6 +1,6 @@
 """Live's top bar: the class, the time, how long it runs, who reports; Pause all, Message all, End class."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -12,6 +12,9 @@ from ui.live.widths import NARROW
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground
+
+_SHORT_FROM: Final = 1.5
+"""Text scale from which End class is only "End"."""
 
 
 class Figure(NamedTuple):
@@ -131,6 +134,8 @@ class LiveTopBar(Ground):
     def _lay_out(self) -> None:
         px = self.look.px
         self.setFixedHeight(px(48))
+        words = tr("End class")
+        self.end.set_label(tr("End") if self.look.scale >= _SHORT_FROM else words, name=words)
         right = self.width() - px(12)
         for button, gap in ((self.end, 18), (self.message, 8), (self.pause, 18), (self.names, 0)):
             size = button.sizeHint()

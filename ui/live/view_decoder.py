@@ -22,6 +22,11 @@ _LARGEST_SIDE: Final = 4096
 """A picture that claims more is not a first-person view."""
 
 
+_START_OF_IMAGE: Final = b"\xff\xd8"
+_START_OF_SCAN: Final = b"\xff\xda"
+"""Without these the decoder would only write a warning per frame, as fast as a headset can send."""
+
+
 class ViewPlace(NamedTuple):
     """For whom a picture is decoded: a station's tile, or the focus panel."""
 
@@ -86,6 +91,8 @@ class ViewDecoder(QObject):
 
 def decode(jpeg: bytes, size: QSize) -> QImage:
     """Decode a JPEG so that it fills `size`, cut evenly where its shape differs; null when it is broken."""
+    if not jpeg.startswith(_START_OF_IMAGE) or _START_OF_SCAN not in jpeg:
+        return QImage()
     buffer = QBuffer()
     buffer.setData(QByteArray(jpeg))
     buffer.open(QBuffer.OpenModeFlag.ReadOnly)

@@ -21,7 +21,7 @@ from ui.frame_clock import FrameClock
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
 from ui.live.tile import Brush, Tile
-from ui.live.tile_text import tr
+from ui.live.tile_text import seat_of, tr
 from ui.theme import Look
 
 _BAR: Final = 7
@@ -39,8 +39,8 @@ class Wall(QWidget):
     station_selected = Signal(object)
     retry_requested = Signal(str)
     chosen_changed = Signal(tuple)
-    views_wanted = Signal(tuple)
-    """Stations whose tiles have room for a first-person view and stand in sight."""
+    views_wanted = Signal()
+    """`views_in_sight` has changed."""
 
     def __init__(self, look: Look, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class Wall(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stations"))
         look.changed.connect(self._restyle)
-        frame_clock.second_passed.connect(self._refresh_all)
+        frame_clock.second_passed.connect(self._tick)
         frame_clock.half_second_passed.connect(self._alternate)
 
     # What stands on it
@@ -87,6 +87,11 @@ class Wall(QWidget):
     def grid(self) -> Grid:
         """The present columns and rows."""
         return self._grid
+
+    @property
+    def views_in_sight(self) -> tuple[StationId, ...]:
+        """The stations whose tiles have room for a first-person view and stand in sight."""
+        return self._wanted
 
     def tile(self, station: StationId) -> Tile | None:
         """Return the tile of a station, or None."""
@@ -240,6 +245,7 @@ class Wall(QWidget):
         if self._selected == station:
             self._selected = None
             self.station_selected.emit(None)
+        self._clock.drop(tile)
         tile.hide()
         tile.deleteLater()
         self._unsettled = True
@@ -247,9 +253,9 @@ class Wall(QWidget):
     def _place_of(self, station: StationId) -> tuple[int, int, str, str]:
         """Order by seat, then by label: the wall is the map of the room."""
         view = self._tiles[station].view
-        printed = view.seat or view.label
-        number = int(printed) if printed.isdigit() else 10**6
-        return 0 if view.seat else 1, number, printed, station
+        seat = seat_of(view)
+        number = int(seat) if seat.isdigit() else 10**6
+        return 0 if view.seat else 1, number, view.label, station
 
     def _press(self, station: StationId) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -354,13 +360,19 @@ class Wall(QWidget):
         )
         if wanted != self._wanted:
             self._wanted = wanted
-            self.views_wanted.emit(wanted)
+            self.views_wanted.emit()
 
     def _refresh_all(self, now_ms: float) -> None:
         if self.isVisible():
             for tile in self._tiles.values():
                 if not tile.isHidden():
                     tile.refresh(now_ms)
+
+    def _tick(self, now_ms: float) -> None:
+        if self.isVisible():
+            for tile in self._tiles.values():
+                if not tile.isHidden():
+                    tile.tick(now_ms)
 
     def _alternate(self, now_ms: float) -> None:
         if self.isVisible():

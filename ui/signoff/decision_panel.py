@@ -57,9 +57,19 @@ class DecisionPanel(QWidget):
         self._restyle()
 
     @property
+    def is_saving(self) -> bool:
+        """True from the press until the records have answered."""
+        return self._saving
+
+    @property
     def decision(self) -> Decision | None:
         """What is chosen."""
         return next((decision for decision, choice in self.choices.items() if choice.isChecked()), None)
+
+    @property
+    def reason_words(self) -> str:
+        """What stands over the reason."""
+        return self._reason_head.text()
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Begin anew with another run: nothing is chosen."""

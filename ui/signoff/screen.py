@@ -54,11 +54,14 @@ class SignoffScreen(QWidget):
         self.sheet.judged.connect(self._judge)
         self.decision.save_asked.connect(self._save)
         self.decision.next_asked.connect(self._open_next)
-        save = QShortcut(
-            QKeySequence("Ctrl+Return"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        save = QShortcut(QKeySequence("Ctrl+Return"), self)
         save.activated.connect(self.decision.ask_to_save)
         self._list()
+
+    @property
+    def is_empty_shown(self) -> bool:
+        """True while no run waits and the screen says when one comes."""
+        return self._body.currentIndex() == 1
 
     def open_run(self, run: RunId) -> None:
         """Open one run, as soon as it is in the list."""
@@ -72,8 +75,10 @@ class SignoffScreen(QWidget):
 
     def _list(self) -> None:
         runs = list(self._waiting.runs)
+        self._drop_decided()
         shown = self._shown
-        if shown is not None and self._is_saved and shown.run not in {run.run for run in runs}:
+        kept = self._is_saved or self.decision.is_saving
+        if shown is not None and kept and shown.run not in {run.run for run in runs}:
             runs.append(shown)  # what was just saved stays in sight until the next one is opened
         count = len(self._waiting.runs)
         items = [Item("", self.tr("To decide"), trailing=text.runs(count))] if runs else []
@@ -102,6 +107,14 @@ class SignoffScreen(QWidget):
             self.list.choose(runs[0].run)
         self._body.setCurrentIndex(0 if self._sheet is not None else 1)
         self._columns.set_panel_shown(self._sheet is not None)
+
+    def _drop_decided(self) -> None:
+        """A run that was decided elsewhere leaves the sheet; one that is being saved here stays."""
+        shown = self._shown
+        if shown is None or self._is_saved or self.decision.is_saving:
+            return
+        if shown.run not in {run.run for run in self._waiting.runs}:
+            self._sheet = self._shown = None
 
     @property
     def _is_saved(self) -> bool:

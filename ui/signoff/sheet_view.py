@@ -37,6 +37,11 @@ class SheetView(QWidget):
         self._box.addWidget(self._content)
         look.changed.connect(self._rebuild)
 
+    @property
+    def score(self) -> str:
+        """How much the system saw met; empty until a person has judged what is theirs."""
+        return self._observed_head.figure.text()
+
     def open_sheet(self, sheet: Sheet, course: str) -> None:
         """Show another run; `course` is the title of its pack."""
         self._sheet, self._course, self._all_open = sheet, course, False
@@ -109,9 +114,8 @@ class SheetView(QWidget):
         box.addSpacing(look.px(4))
         box.addWidget(Label(look, self._what(sheet), 12, role=Role.MUTED, wrap=True))
         if sheet.missing:
-            said = dict.fromkeys(missing_words(one) for one in sheet.missing)
             box.addSpacing(look.px(10))
-            box.addWidget(ReasonLine(look, " ".join(said), "circle-dashed"))
+            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed"))
 
     def _what(self, sheet: Sheet) -> str:
         parts = [f"{sheet.course.id} v{sheet.course.version} {self._course}".strip()]

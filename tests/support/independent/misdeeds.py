@@ -129,6 +129,19 @@ async def _flood_pings(headset: Headset, session: Session) -> None:
         await session.socket.send(frame(PING, b"x" * 125))
 
 
+async def _flood_pongs(headset: Headset, session: Session) -> None:
+    for _ in range(2_000):
+        await session.socket.send(frame(PONG, b"") * 100)
+
+
+async def _flood_parts(headset: Headset, session: Session) -> None:
+    """Many tiny pieces: few messages, but no less work for who puts them together."""
+    for _ in range(40):
+        note = _note(headset).encode()
+        pieces = [frame(0, b"", fin=False)] * 3_000
+        await session.socket.send(frame(TEXT, note, fin=False) + b"".join(pieces) + frame(0, b""))
+
+
 async def _flood_views(headset: Headset, session: Session) -> None:
     for _ in range(700):
         await session.socket.send(frame(BINARY, b"XV01" + bytes(1000)))
@@ -186,6 +199,8 @@ MISDEEDS: dict[str, Misdeed] = {
     "split-well": _split_well,
     "flood": _flood,
     "flood-pings": _flood_pings,
+    "flood-pongs": _flood_pongs,
+    "flood-parts": _flood_parts,
     "flood-views": _flood_views,
     "gap": _gap,
     "repeat": _repeat,

@@ -106,6 +106,8 @@ class WebSocket:
 
     async def send(self, data: bytes) -> None:
         """Bytes as they are; ClosedError when nobody is there any more."""
+        if self._writer.is_closing():
+            raise ClosedError(1006, "gone")
         try:
             self._writer.write(data)
             await self._writer.drain()

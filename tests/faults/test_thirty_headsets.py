@@ -1,0 +1,63 @@
+"""A full room: thirty headset processes, every link cut twenty times, nothing lost and nothing doubled."""
+
+import socket
+from collections import defaultdict
+from pathlib import Path
+
+from console.headsets.pace import Pace
+from console.model import Outcome, Received
+from console.services.taps import GapSeen
+from tests.support.consoles import console
+from tests.support.simulated_headsets import headsets
+
+STATIONS, CUTS = 30, 20
+QUICK = Pace(redial_first_s=0.02, redial_last_s=0.05)
+
+
+def cut_links(ports):
+    """Shut every TCP connection of this process to one of these ports, as a failing switch would."""
+    cut = 0
+    for entry in Path("/proc/self/fd").iterdir():
+        try:
+            link = socket.socket(fileno=int(entry.name))
+        except OSError:
+            continue  # not a socket, or gone already
+        try:
+            if link.family == socket.AF_INET and link.getpeername()[1] in ports:
+                link.shutdown(socket.SHUT_RDWR)
+                cut += 1
+        except OSError:
+            pass  # not connected
+        finally:
+            link.detach()
+    return cut
+
+
+def test_thirty_headsets_through_twenty_cuts_each(tmp_path):
+    seqs, gaps = defaultdict(list), []
+
+    def tap(seen):
+        if isinstance(seen, Received):
+            seqs[seen.station, seen.boot].append(seen.seq)
+        elif isinstance(seen, GapSeen):
+            gaps.append(seen)
+
+    with headsets(STATIONS, tmp_path, "--speed", "150") as started, console(tmp_path / "data", QUICK) as desk:
+        ports = {one.port for one in started}
+        desk.engine.headsets.tap(tap).result(10)
+        desk.pair_all(started)
+        desk.start_class()
+        for _ in range(CUTS):
+            cut = desk.count_lost()
+            assert cut_links(ports) == STATIONS
+            desk.until(lambda cut=cut: desk.count_lost() >= cut + STATIONS)
+            desk.until(lambda: len(desk.live()) == STATIONS)
+        desk.until(lambda: desk.runs_closed() == STATIONS, 90)
+        assert all(run.outcome in (Outcome.COMPLETED, Outcome.STOPPED) for run in desk.class_.runs)
+        desk.engine.classroom.close().result(30)
+        assert desk.engine.verify().result(30) == []
+
+    assert gaps == []
+    assert len(seqs) == STATIONS
+    for heard in seqs.values():
+        assert heard == list(range(1, len(heard) + 1))

@@ -1,0 +1,98 @@
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+
+from console.model import Attention, QueueItem
+from tests.support.live_views import NOW_MS, calling, queue_of, station_view, stations
+from ui.live.lettering import Lettering
+from ui.live.queue_panel import QueuePanel
+from ui.live.queue_rows import queue_content
+from ui.theme import Look
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def lost(number: int, ago_s: float) -> QueueItem:
+    return queue_of((calling(number, Attention.NO_SIGNAL, ago_s, "silent"),))[0]
+
+
+def content(items, **how):
+    return queue_content(items, NOW_MS, stations=24, **how)
+
+
+def test_people_have_rows_and_technical_trouble_has_a_line() -> None:
+    shown = content(queue_of(stations(24)))
+    assert [row.seat for row in shown.rows] == ["03", "10", "06", "13"]
+    assert shown.calling == 4
+    assert shown.technical == "2 technical: 09 no signal, 14 not done"
+
+
+def test_pressing_the_technical_line_opens_its_rows() -> None:
+    shown = content(queue_of(stations(24)), expanded=True)
+    assert [row.seat for row in shown.rows] == ["03", "10", "06", "13", "09", "14"]
+
+
+def test_four_lost_within_ten_seconds_are_one_line() -> None:
+    items = [lost(number, 60 - number) for number in range(1, 6)]
+    shown = content(items)
+    assert [(row.title, row.second) for row in shown.rows] == [("Network", "5 of 24 lost together")]
+    assert shown.rows[0].station is None
+    assert shown.technical == "5 technical"
+
+
+def test_three_lost_together_are_no_flood_nor_are_four_lost_one_by_one() -> None:
+    assert content([lost(number, 60 - number) for number in range(1, 4)]).rows == ()
+    assert content([lost(number, 100 - 15 * number) for number in range(1, 6)]).rows == ()
+
+
+def test_an_answered_call_says_who_is_coming() -> None:
+    item = replace(queue_of((calling(10, Attention.HELP, 65),))[0], on_my_way_ms=NOW_MS - 5000)
+    assert content([item]).rows[0].second == "On my way 0:05"
+
+
+def test_hidden_names_leave_the_seats() -> None:
+    shown = content(queue_of(stations(24)), names_hidden=True)
+    assert [row.title for row in shown.rows] == ["Seat 03", "Seat 10", "Seat 06", "Seat 13"]
+
+
+def panel(qtbot, look: Look) -> QueuePanel:
+    made = QueuePanel(look, Lettering(look))
+    qtbot.addWidget(made)
+    made.resize(304, 246)
+    made.show()
+    return made
+
+
+def test_the_queue_has_the_same_height_whatever_is_in_it(qtbot, look: Look) -> None:
+    queue = panel(qtbot, look)
+    empty = queue.sizeHint().height()
+    queue.set_items(queue_of(stations(24)), NOW_MS)
+    assert queue.sizeHint().height() == empty == 34 + 1 + 4 * 45 + 32
+
+
+def test_arrows_choose_within_the_queue(qtbot, look: Look) -> None:
+    queue = panel(qtbot, look)
+    queue.set_items(queue_of(stations(24)), NOW_MS)
+    chosen = []
+    queue.station_chosen.connect(chosen.append)
+    queue.list.setFocus()
+    qtbot.keyClick(queue.list, Qt.Key.Key_Down)
+    qtbot.keyClick(queue.list, Qt.Key.Key_Down)
+    assert [station_view(n).station for n in (3, 10)][-1] == chosen[-1]
+
+
+def test_the_selected_row_stays_selected_when_the_queue_moves(qtbot, look: Look) -> None:
+    queue = panel(qtbot, look)
+    views = stations(24)
+    queue.set_items(queue_of(views), NOW_MS)
+    queue.show_selected(views[9].station)
+    queue.set_items(queue_of(views[3:]), NOW_MS)
+    row = queue.list.rows.row_at(queue.list.currentIndex())
+    assert row.station == views[9].station
+
+
+def test_a_row_is_told_whole_to_a_screen_reader(qtbot, look: Look) -> None:
+    queue = panel(qtbot, look)
+    queue.set_items(queue_of(stations(24)), NOW_MS)
+    words = queue.list.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert words.startswith("03, Oluwaseun Adeyemi, STOPPED, Boundary left")

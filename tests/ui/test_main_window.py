@@ -1,0 +1,194 @@
+import pytest
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+
+from console.errors import ConsoleError, RecordsReason
+from console.events import ClassChanged, RecordsChanged, RunLogged, StationChanged, Trouble
+from console.model import LinkState, RecordsView
+from tests.support.ui_runs import running_class, waiting_run
+from tests.support.ui_stations import found, live
+from tests.support.ui_window import settle
+from ui.shortcuts import GROUPS, KeysDialog
+from ui.theme import Theme
+
+SCREENS = {"live": 1, "signoff": 2, "classes": 4, "devices": 6, "settings": 8}
+DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+@pytest.mark.parametrize(("screen", "digit"), SCREENS.items())
+def test_each_screen_has_its_digit_for_good(desk, screen, digit):
+    desk.press(f"Ctrl+{digit}")
+    assert desk.window.current == screen
+    assert desk.window.rail.item(screen).isChecked()
+
+
+def test_digits_of_screens_to_come_do_nothing(desk):
+    for digit in (3, 5, 7):
+        desk.press(f"Ctrl+{digit}")
+    assert desk.window.current == "live"
+
+
+def test_the_rail_opens_a_screen(desk):
+    desk.click(desk.window.rail.item("devices"))
+    assert desk.window.current == "devices"
+
+
+def test_screens_are_built_when_they_are_first_shown(desk):
+    assert desk.window.built == ("live",)
+    desk.press("Ctrl+6")
+    assert desk.window.built == ("live", "devices")
+
+
+def test_the_status_bar_sums_up_the_links(desk):
+    status = desk.window.status
+    assert status.link.words == "No headset paired"
+    desk.stations(live(1, rtt_ms=5.2), live(2, rtt_ms=3.0), found(3))
+    assert status.link.words == "2 live, 5 ms"
+    desk.tell(StationChanged(live(2, link=LinkState.NO_SIGNAL)))
+    desk.wait(lambda: status.link.words == "1 of 2 live, 5 ms")
+
+
+def test_saved_is_the_time_of_the_last_commit(desk):
+    desk.stations(saved_utc="2026-11-24T10:42:05.000Z")
+    before = desk.window.status.saved.words
+    desk.tell(RunLogged("run-1", 7, "2026-11-24T10:42:06.250Z"))
+    assert before.endswith("42:05")
+    assert desk.window.status.saved.words.endswith("42:06")
+
+
+def test_recording_is_said_only_while_a_class_is_recorded(desk):
+    desk.stations()
+    assert desk.window.status.recording.words == ""
+    desk.tell(ClassChanged(running_class(2)))
+    assert desk.window.status.recording.words == "Recording events"
+    desk.tell(RecordsChanged(RecordsView("records", writable=False, trouble="disk_full", disk_free_mb=3)))
+    status = desk.window.status
+    assert (status.recording.words, status.trouble.words, status.disk.words) == (
+        "Not recording",
+        "Disk full",
+        "3 MB free",
+    )
+    assert "Free some space" in status.trouble.toolTip()
+
+
+def test_trouble_is_told_in_a_sentence_and_can_be_dismissed(desk):
+    desk.stations(live(4))
+    desk.tell(Trouble("disk_full"))
+    notice = desk.window.notice
+    assert notice.words.startswith("The disk is full")
+    dismiss = next(b for b in notice.findChildren(QAbstractButton) if b.accessibleName() == "Dismiss")
+    desk.click(dismiss)
+    assert notice.words == ""
+
+
+def test_trouble_at_a_station_names_the_seat_and_nobody(desk):
+    desk.stations(live(4, name="Amina Yusuf"))
+    desk.tell(Trouble("flood", live(4).station))
+    assert desk.window.notice.words.startswith("Seat 4: ")
+    assert "Amina" not in desk.window.notice.words
+
+
+def test_a_failure_that_no_screen_claims_is_told(desk):
+    desk.window.operations.trouble_met.emit(ConsoleError(RecordsReason.IO))
+    assert desk.window.notice.words.startswith("The disk did not do")
+
+
+def test_an_interrupted_class_is_offered_at_once(desk):
+    desk.stations(class_=running_class(2, interrupted=True))
+    notice = desk.window.notice
+    assert "was interrupted" in notice.words
+    desk.click(next(b for b in notice.findChildren(QAbstractButton) if b.text() == "Resume or end it"))
+    assert desk.window.current == "classes"
+    desk.tell(ClassChanged(running_class(2)))
+    assert notice.words == ""
+
+
+def test_the_rail_counts_runs_that_wait_for_a_decision(desk):
+    desk.doors.assessments.answers["waiting"] = (waiting_run(1), waiting_run(2))
+    desk.stations()
+    settle()
+    assert desk.window.rail.item("signoff").count == 2
+    assert desk.window.rail.item("signoff").accessibleName() == "Sign-off, 2"
+
+
+def test_a_running_class_is_not_left_by_a_slip_of_the_mouse(desk):
+    desk.stations(class_=running_class(2))
+    event = QCloseEvent()
+    event.spontaneous = lambda: True
+    desk.window.closeEvent(event)
+    assert not event.isAccepted()
+    assert "A class is running" in desk.window.notice.words
+    desk.click(
+        next(b for b in desk.window.notice.findChildren(QAbstractButton) if b.text() == "Close anyway")
+    )
+    assert not desk.window.isVisible()
+
+
+def test_without_a_class_the_window_simply_closes(desk):
+    desk.stations()
+    event = QCloseEvent()
+    event.spontaneous = lambda: True
+    desk.window.closeEvent(event)
+    assert event.isAccepted()
+
+
+def test_theme_and_text_size_apply_at_once_and_are_kept(desk):
+    desk.press("Ctrl+8")
+    settings = desk.window.page("settings")
+    desk.click(settings.themes.part(Theme.DARK))
+    desk.click(settings.sizes.part("150"))
+    assert (desk.look.theme, desk.look.scale) == (Theme.DARK, 1.5)
+    assert desk.doors.asked("settings", "set") == [("theme", "dark"), ("text_percent", 150)]
+    desk.press("Ctrl+-")
+    assert settings.sizes.key == "125"
+
+
+def test_what_was_kept_is_taken_once_and_nonsense_is_left_alone(desk):
+    kept = {"theme": "projector", "text_percent": 9000}
+    desk.doors.settings.answers["get"] = lambda name: kept[name]
+    desk.stations()
+    assert (desk.look.theme, desk.look.scale) == (Theme.PROJECTOR, 1.0)
+    kept["theme"] = "dark"
+    desk.stations()
+    assert desk.look.theme is Theme.PROJECTOR
+
+
+@DIALOG
+def test_f1_lists_the_keys(desk):
+    desk.press("F1")
+    dialog = desk.window.findChild(KeysDialog)
+    assert dialog.isVisible()
+    assert {f"Ctrl+{digit}" for digit in SCREENS.values()} <= {one.keys for _, keys in GROUPS for one in keys}
+    dialog.accept()
+    settle()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_everything_that_takes_the_keyboard_has_a_name(desk, screen):
+    desk.stations(*(live(n) for n in range(1, 9)), found(9))
+    desk.window.show_screen(screen)
+    settle()
+    nameless = [
+        widget
+        for widget in desk.window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy().value & 1
+        and not (widget.accessibleName() or getattr(widget, "text", str)())
+        and not isinstance(widget.parent(), QLineEdit)
+    ]
+    assert nameless == []
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_button_is_narrower_than_its_words(desk, screen, scale):
+    desk.stations(*(live(n) for n in range(1, 9)), found(9))
+    desk.window.show_screen(screen)
+    desk.look.set_scale(scale)
+    settle()
+    cut = [
+        (button.text(), button.width(), button.minimumSizeHint().width())
+        for button in desk.window.page(screen).findChildren(QAbstractButton)
+        if button.isVisible() and button.width() < button.minimumSizeHint().width()
+    ]
+    assert cut == []
