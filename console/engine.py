@@ -61,9 +61,9 @@ class Engine:
     dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a class once
     there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of them.
     `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where `trouble`
-    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises ConsoleError from `start`
-    only for records held elsewhere; any other trouble with the records leaves live monitoring working and
-    stands in `trouble`.
+    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises
+    ConsoleError from `start` only for records held elsewhere; any other trouble with the records leaves live
+    monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts
