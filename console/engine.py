@@ -22,11 +22,17 @@ from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
 from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
+from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
 from console.records import Fault, Records
+from console.records.os_keyring import OsKeyring
+from console.records.unlocking import Unlocking
+from console.services.access import Access
+from console.services.accounts import Accounts
 from console.services.assessments import Assessments
+from console.services.backups import Backups, back_up_at_end
 from console.services.classroom import Classroom
 from console.services.floor import Floor
 from console.services.headsets import Headsets
@@ -52,13 +58,19 @@ class Engine:
     """Everything that runs behind a window or a command.
 
     `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state; `pace` is for tests. Raises ConsoleError from `start` only for records
-    held elsewhere; any other trouble with the records leaves live monitoring working and stands in `trouble`.
+    dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a class once
+    there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of them.
+    `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where `trouble`
+    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises
+    ConsoleError from `start` only for records held elsewhere; any other trouble with the records leaves live
+    monitoring working and stands in `trouble`.
     """
 
+    accounts: Accounts
     headsets: Headsets
     classroom: Classroom
     assessments: Assessments
+    backups: Backups
     settings: Settings
 
     def __init__(
@@ -67,15 +79,22 @@ class Engine:
         *,
         interfaces: Sequence[str] = ("all",),
         dial_unpaired: bool = False,
+        attended: bool = False,
+        demonstration: bool = False,
+        unlocking: Unlocking | None = None,
         clock: Clock | None = None,
         pace: Pace | None = None,
     ) -> None:
         self._data = data
         self._interfaces = tuple(interfaces)
         self._dial_unpaired = dial_unpaired
+        self._demonstration = demonstration
+        self._unlocking = unlocking or Unlocking(OsKeyring())
         self._clock = clock or SystemClock()
         self._pace = pace
+        self._access = Access(attended=attended)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._passphrases = ThreadPoolExecutor(1, thread_name_prefix="passphrases")
         self._thread: threading.Thread | None = None
         self._ready: Future[None] = Future()
         self._records: Records | None = None
@@ -100,6 +119,7 @@ class Engine:
             self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
+                self._passphrases.shutdown()
                 raise
         self._thread = threading.Thread(target=self._run_network, name="network", daemon=True)
         self._thread.start()
@@ -120,8 +140,9 @@ class Engine:
         if thread.is_alive():
             log.error("the network thread did not end within %.0f s", timeout_s)
         if self._records is not None:
-            self._database.submit(self._records.close).result()
+            self._database.submit(self._close_records, self._records).result()
         self._database.shutdown()
+        self._passphrases.shutdown()
 
     def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Hear of everything from now on, on the network thread; the answer ends it."""
@@ -155,18 +176,25 @@ class Engine:
         return self._floor.submit(work)
 
     def _open_records(self) -> tuple[Records, RecordsView]:
-        records = Records.open(self._data, self._clock, app=__version__)
+        records = Records.open(self._data, self._clock, app=__version__, unlocking=self._unlocking)
         if records.writable:
             close_interrupted(records)
         if records.trouble is not None:
             self.trouble = ConsoleError(records.trouble, folder=str(self._data))
         return records, records_view(records)
 
+    def _close_records(self, records: Records) -> None:
+        try:
+            if not self._demonstration:
+                back_up_at_end(records)
+        finally:
+            records.close()
+
     # The network thread
 
     def _run_network(self) -> None:
         try:
-            with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            with asyncio.Runner(loop_factory=network_loop) as runner:
                 runner.run(self._serve())
         except BaseException as error:
             if self._ready.done():
@@ -191,6 +219,7 @@ class Engine:
                     clock=self._clock,
                     records_view=self._records_view,
                     tasks=tasks,
+                    access=self._access,
                 )
                 self._wire(known)
                 for work in (self._fleet.run, recorder.run, publisher.run, self._tick, self._wait_for_stop):
@@ -224,8 +253,14 @@ class Engine:
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
         self.classroom = Classroom(floor, self._fleet, listener)
-        self.assessments = Assessments(floor, self.packs)
+        self._access.has_accounts = known.has_accounts
+        self.accounts = Accounts(floor, self._passphrases)
+        self.assessments = Assessments(floor, self.packs, self.accounts)
         self.settings = Settings(floor)
+        self.backups = Backups(floor)
+        if not self._demonstration:
+            self.classroom.closed = (self.backups.after_class,)
+            floor.spawn(self.backups.run())
         listener.live = (self.classroom.catch_up, self.headsets.catch_up)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
@@ -242,6 +277,7 @@ class Engine:
             await asyncio.sleep(TICK_S)
             now = self._clock.monotonic_ms()
             self._floor.apply(self._floor.room.tick(now))
+            self.accounts.tick(now)
             if now - looked >= DISK_LOOK_MS:
                 looked = now
                 self._look_at_disk()
@@ -280,4 +316,5 @@ class Engine:
             queue=room.queue(),
             search=self._listener.search_view,
             records=self._floor.records_view,
+            session=self.accounts.view,
         )

@@ -71,6 +71,8 @@ class RecordsReason(StrEnum):
     NETWORK_PLACE = "network_place"
     SYNCED_PLACE = "synced_place"
     BACKUP_FAULTY = "backup_faulty"
+    SAME_FILE = "same_file"
+    NOT_ENCRYPTED = "not_encrypted"
 
 
 class AccountReason(StrEnum):
@@ -174,6 +176,8 @@ class PeopleReason(StrEnum):
     UNKNOWN_PERSON = "unknown_person"
     ERASED = "erased"
     SAME_HUMAN = "same_human"
+    ENROLLED_ALREADY = "enrolled_already"
+    NOT_THEIR_PARTS = "not_their_parts"
     NO_CHANGE = "no_change"
     NO_CONSENT = "no_consent"
 

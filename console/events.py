@@ -127,6 +127,12 @@ class SearchChanged(msgspec.Struct, frozen=True):
     view: SearchView
 
 
+class SessionChanged(msgspec.Struct, frozen=True):
+    """Somebody signed in, left, was locked out of the screen, or took over."""
+
+    view: SessionView
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """Something a person should read; `reason` is a Reason of errors.py."""
 

@@ -144,7 +144,7 @@ class ProgressBody(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class EventBody(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something that happened; kinds in protocol.md section 5, unknown ones are counted and ignored."""
+    """Something that happened, of one of the known kinds; an unknown one is counted and ignored."""
 
     kind: str
     step: str | None = None

@@ -376,6 +376,13 @@ class RecordsView(msgspec.Struct, frozen=True):
     disk_free_mb: int | None = None
     head_seq: int = 0
     head_hash: str | None = None
+    encrypted: bool = False
+    keyring: str | None = None
+    """What the system's keyring last answered (KeyringState); None when nobody asked it."""
+    backup_utc: str | None = None
+    """When the last backup was made and checked."""
+    backup_trouble: str | None = None
+    """RecordsReason why the last try made none."""
 
 
 class Trainee(msgspec.Struct, frozen=True):
@@ -420,6 +427,9 @@ class PersonView(msgspec.Struct, frozen=True):
     """Unique Learner Number: ten digits."""
     merged: tuple[PersonId, ...] = ()
     """Other ids of the same human."""
+    identity_document: str | None = None
+    """Kind of document that somebody looked at; None: nobody did."""
+    erased_utc: str | None = None
 
 
 class AccountView(msgspec.Struct, frozen=True):

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import platformdirs
-
 APP = "resilience-console"
 
 
@@ -11,6 +9,8 @@ def data_folder(chosen: Path | None) -> Path:
     """The folder of the records: the one asked for, else the user's data folder of this system."""
     if chosen is not None:
         return chosen.expanduser().absolute()
+    import platformdirs  # not needed where the folder is named
+
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 

@@ -113,16 +113,20 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. "
         "Choose another backup."
     ),
+    RecordsReason.NOT_ENCRYPTED: (
+        "The records in {folder} are not encrypted: they become so with the first account."
+    ),
+    RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
     AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
     AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
     AccountReason.WRONG_SECRET: (
-        "The user id or the passphrase is wrong. Wrong {failures} times; after 5 the account waits 15 minutes."
+        "The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes."
     ),
     AccountReason.ACCOUNT_WAITS: (
-        "Wrong {failures} times, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
+        "Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
     ),
     AccountReason.ACCOUNT_LOCKED: (
-        "Wrong {failures} times, so the account is locked. An administrator can enable it, or give it a new passphrase."
+        "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no such account. `accounts list` shows those that there are.",
@@ -213,6 +217,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.UNKNOWN_PERSON: "Nobody with this id is in these records.",
     PeopleReason.ERASED: "This person was erased. What was signed about them stays, under their pseudonym.",
     PeopleReason.SAME_HUMAN: "These two are one person already.",
+    PeopleReason.ENROLLED_ALREADY: "Somebody is enrolled under this id already.",
+    PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased.",
     PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
     PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn.",
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}).",

@@ -45,10 +45,13 @@ class Application(QObject):
     started = Signal()
     failed = Signal(object)
 
-    def __init__(self, data: Path, interfaces: Sequence[str] = ("all",)) -> None:
+    def __init__(
+        self, data: Path, interfaces: Sequence[str] = ("all",), *, demonstration: bool = False
+    ) -> None:
         # Qt itself is made by the caller: it must outlive every QObject.
         super().__init__()
         self._data, self._interfaces = data, tuple(interfaces)
+        self._demonstration = demonstration
         self.engine: Future[Engine] = Future()
         self._thread: threading.Thread | None = None
         self._simulation: Simulation | None = None
@@ -80,7 +83,7 @@ class Application(QObject):
         try:
             from console.engine import Engine
 
-            engine = Engine(self._data, interfaces=self._interfaces)
+            engine = Engine(self._data, interfaces=self._interfaces, demonstration=self._demonstration)
             engine.start()
             engine.subscribe(self.relay.post)
         except BaseException as error:

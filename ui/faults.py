@@ -11,7 +11,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -20,6 +19,7 @@ import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from console import __version__
 from console.errors import ConsoleError
 
 log = logging.getLogger(__name__)
@@ -147,12 +147,8 @@ def _short(filename: str) -> str:
 
 
 def _machine(now: datetime) -> tuple[str, ...]:
-    try:
-        ours = version("resilience-console")
-    except PackageNotFoundError:
-        ours = "from source"
     return (
-        f"resilience-console {ours}, {now:%Y-%m-%dT%H:%M:%SZ}",
+        f"resilience-console {__version__}, {now:%Y-%m-%dT%H:%M:%SZ}",
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",
         f"{platform.system()} {platform.release()} {platform.machine()}",
     )

@@ -31,6 +31,7 @@ HOMES = {
     "watch": "watch",
     "courses": "courses",
     "records": "records",
+    "accounts": "accounts",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.
@@ -63,6 +64,13 @@ def parser(words: Sequence[str], *more: Commands) -> argparse.ArgumentParser:
             default=None,
             metavar="DIR",
             help="folder of the records (default: the user's)",
+        )
+        leaf.add_argument(
+            "--key-file",
+            type=Path,
+            default=None,
+            metavar="FILE",
+            help="what opens encrypted records: a passphrase, the recovery code, or what `records key` wrote",
         )
     return top
 

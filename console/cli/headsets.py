@@ -9,6 +9,7 @@ from typing import Any
 
 from console import __version__
 from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
+from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
 from console.errors import NetworkReason, PairingReason
@@ -204,7 +205,7 @@ def _say_no(reason: Any) -> int:
 
 def unpair_station(args: argparse.Namespace) -> int:
     """Forget one headset."""
-    records = Records.open(data_folder(args.data), SystemClock(), app=__version__)
+    records = Records.open(data_folder(args.data), SystemClock(), app=__version__, unlocking=unlocking(args))
     try:
         known = any(pin.station == args.station for pin in records.pins())
         if known:

@@ -1,4 +1,7 @@
-"""`records verify|export|stats|rebuild`: what the records say of themselves, and whether they are whole."""
+"""`records verify|export|stats|rebuild`: what the records say of themselves, and whether they are whole.
+
+The verbs that keep them safe are in `safekeeping`.
+"""
 
 import argparse
 import json
@@ -7,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import __version__
+from console.cli import safekeeping
+from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
@@ -20,8 +25,8 @@ if TYPE_CHECKING:
 
 def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register `records` with its verbs."""
-    records = subparsers.add_parser("records", help="verify and export the records")
-    verbs = records.add_subparsers(dest="verb", required=True, metavar="verify|export|stats|rebuild")
+    records = subparsers.add_parser("records", help="verify, export, back up and restore the records")
+    verbs = records.add_subparsers(dest="verb", required=True, metavar="VERB")
 
     verify = verbs.add_parser("verify", help="walk everything that can be checked; a line a fault")
     verify.add_argument(
@@ -39,9 +44,11 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     rebuild = verbs.add_parser("rebuild", help="make the lists anew from the entries")
     rebuild.set_defaults(run=_rebuild)
 
+    safekeeping.add(verbs)
+
 
 def _verify(args: argparse.Namespace) -> int:
-    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME)
+    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME, unlocking(args))
     for fault in finding.faults:
         print(fault, file=sys.stderr)
     whole = not finding.faults
@@ -53,7 +60,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         entries = records.export_jsonl(args.jsonl)
         seq, digest = records.head()
@@ -64,7 +71,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _stats(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         stats = records.stats()
     finally:
@@ -77,7 +84,7 @@ def _stats(args: argparse.Namespace) -> int:
 
 
 def _rebuild(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         records.rebuild()
         seq, _ = records.head()
@@ -87,9 +94,9 @@ def _rebuild(args: argparse.Namespace) -> int:
     return 0
 
 
-def _open(args: argparse.Namespace) -> Records:
+def opened(args: argparse.Namespace) -> Records:
     """The data folder's records; asking about records never makes any."""
     folder = data_folder(args.data)
     if not (folder / LIVE_NAME).is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(folder))
-    return Records.open(folder, SystemClock(), app=__version__)
+    return Records.open(folder, SystemClock(), app=__version__, unlocking=unlocking(args))

@@ -9,6 +9,7 @@ from contextlib import suppress
 from ipaddress import IPv4Interface, ip_address
 from typing import Any, Final
 
+from zeroconf import Error as ZeroconfError
 from zeroconf import IPVersion, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo, AsyncZeroconf
 
@@ -131,13 +132,14 @@ class Discovery:
         self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
     ) -> None:
         """zeroconf: an advert came, changed or said goodbye. The names of these parameters are its own."""
-        if not name.endswith(f".{service_type}"):
-            return  # zeroconf passes on whatever a packet claims, and raises when asked about it
         if state_change is ServiceStateChange.Removed:
             self._seen.discard(name)
             self._remove(name)
             return
-        info = AsyncServiceInfo(service_type, name)
+        try:
+            info = AsyncServiceInfo(service_type, name)
+        except ZeroconfError:
+            return  # it passes on whatever a packet claims, and raises when asked about it
         if info.load_from_cache(zeroconf):
             self._take(name, info)
         else:

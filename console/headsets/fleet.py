@@ -18,7 +18,8 @@ from console.headsets.limits import BURST, SUSTAINED_PER_S, Allowance, Close, Pr
 from console.headsets.listener import FleetListener
 from console.headsets.pace import Pace
 from console.headsets.stamp import Stamp
-from console.headsets.station import Station, Surroundings
+from console.headsets.station import Station
+from console.headsets.surroundings import Surroundings
 from console.headsets.wire import LinkEndedError
 from console.messages import StationHello
 from console.model import (

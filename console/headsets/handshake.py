@@ -26,7 +26,7 @@ from console.headsets.pairing import (
     to_text,
 )
 from console.headsets.protocol import VERSION, FromStation
-from console.headsets.wire import Wire
+from console.headsets.wire import Ending, Wire
 from console.messages import (
     ConsoleHello,
     PairCommit,
@@ -166,6 +166,17 @@ class Pairing:
     def _wake(self) -> None:
         if self._wire is not None:
             self._wire.wake()
+
+
+def why_failed(ending: Ending) -> PairingReason:
+    """Why a pairing failed whose link ended like this."""
+    if ending.code == Close.REFUSED:
+        return PairingReason.REFUSED_AT_HEADSET
+    if ending.code == Close.PAUSED:
+        return PairingReason.PAUSED
+    if ending.reason is LinkReason.TIMED_OUT:
+        return PairingReason.TIMED_OUT
+    return PairingReason.LINK_ENDED
 
 
 def _expect(message: FromStation | None, kind: type[Expected]) -> Expected:

@@ -2,23 +2,20 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
-from console.clock import Clock, iso_utc
+from console.clock import iso_utc
 from console.errors import CommandReason, ConsoleError, LinkReason, PairingReason
 from console.events import CommandChanged
 from console.headsets import redialling
 from console.headsets.commands import new_command_id
 from console.headsets.dialling import Endpoint, dial, parse_address
-from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove
+from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove, why_failed
 from console.headsets.limits import Close, ProtocolError
 from console.headsets.link import LiveLink
-from console.headsets.listener import FleetListener
 from console.headsets.memory import StationMemory
-from console.headsets.pace import Pace
-from console.headsets.stamp import Stamp
+from console.headsets.surroundings import Surroundings
 from console.headsets.whereabouts import Whereabouts
 from console.headsets.wire import Ending, LinkEndedError, Wire
 from console.messages import StationHello
@@ -26,7 +23,6 @@ from console.model import (
     BootId,
     CommandId,
     CommandResult,
-    ConsoleId,
     Found,
     LinkState,
     PairingState,
@@ -35,20 +31,6 @@ from console.model import (
 )
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What every station of a fleet shares."""
-
-    console: ConsoleId
-    clock: Clock
-    stamp: Stamp
-    pace: Pace
-    listener: FleetListener
-    held: Callable[[StationId, BootId], int]
-    dial_unpaired: bool
-    """Dial each found station once, to learn whether it is paired."""
 
 
 class Station:
@@ -70,7 +52,11 @@ class Station:
         self._where = Whereabouts(last)
         self._wire: Wire | None = None
         self._link: LiveLink | None = None
+        self._live_ms = 0.0
+        """How long the last link was live."""
         self._pairing: Pairing | None = None
+        self._tried: Pairing | None = None
+        """The pairing that the present link is for."""
         self._was_live = False
         self._is_halted = False
         self._is_known_unpaired = False
@@ -148,6 +134,7 @@ class Station:
         self._was_live = False
         self._is_known_unpaired = True
         self._allow_all()
+        self._settle_pairing(PairingState.FAILED, PairingReason.REFUSED_HERE)
         if self._wire is not None:
             self._wire.end(Ending(LinkReason.FORGOTTEN))
         self._tell(LinkState.FOUND, LinkReason.FORGOTTEN)
@@ -231,8 +218,8 @@ class Station:
         """Say how the link ended, and decide when to dial again."""
         pace = self._around.pace
         reason = ending.reason
-        live_ms = 0.0 if self._link is None else self._around.clock.monotonic_ms() - self._link.began_ms
-        self._link = None
+        live_ms, self._live_ms = self._live_ms, 0.0
+        self._is_urgent = False
         if reason is LinkReason.FORGOTTEN:
             return
         if redialling.must_wait_for_a_person(ending) and reason is not LinkReason.WRONG_CERTIFICATE:
@@ -240,8 +227,10 @@ class Station:
         if reason is LinkReason.NOT_PAIRED:
             self._is_known_unpaired = True
         self._delay_s = redialling.next_delay(self._delay_s, ending, live_ms, pace)
-        if self._pairing is not None:
-            self._settle_pairing(PairingState.FAILED, _pairing_reason(ending))
+        if self._pairing is not None and self._pairing is self._tried:
+            self._settle_pairing(PairingState.FAILED, why_failed(ending))
+        elif self._pairing is not None:
+            self._hurry()  # asked for while this link was under way
         self._tell(self._state_after(ending), reason)
 
     def _state_after(self, ending: Ending) -> LinkState:
@@ -266,6 +255,7 @@ class Station:
         if self.state in (LinkState.FOUND, LinkState.NOT_PAIRED):
             self._tell(LinkState.DIALLING, self.reason)
         code, detail, bye = Close.NORMAL, "", None
+        self._tried = self._pairing
         try:
             endpoint, wire = await self._dial()
         except LinkEndedError as error:
@@ -296,6 +286,7 @@ class Station:
         greeting = await greet(wire, around.console, self.id, around.pace)
         hello = greeting.hello
         if self._pairing is not None:
+            self._tried = self._pairing
             await self._pair(self._pairing, endpoint, wire, greeting)
         elif self.pin is not None and hello.paired:
             await prove(wire, self.pin.key, greeting.t, around.pace)
@@ -318,7 +309,10 @@ class Station:
         self._where.note_live(endpoint)
         around.listener.hello(self.id, hello, endpoint.address)
         self._tell_live()
-        return await link.run()
+        try:
+            return await link.run()
+        finally:
+            self._link, self._live_ms = None, around.clock.monotonic_ms() - link.began_ms
 
     async def _dial(self) -> tuple[Endpoint, Wire]:
         """Open the first of its addresses that answers with the right certificate."""
@@ -385,16 +379,6 @@ class Station:
         if (state, reason) != (self.state, self.reason):
             self.state, self.reason = state, reason
             self._around.listener.link(self.id, state, reason)
-
-
-def _pairing_reason(ending: Ending) -> str:
-    if ending.code == Close.REFUSED:
-        return PairingReason.REFUSED_AT_HEADSET
-    if ending.code == Close.PAUSED:
-        return PairingReason.PAUSED
-    if ending.reason is LinkReason.TIMED_OUT:
-        return PairingReason.TIMED_OUT
-    return PairingReason.LINK_ENDED
 
 
 def _pin_of(hello: StationHello, key: bytes, certificate: bytes, endpoint: Endpoint, utc: str) -> Pin:

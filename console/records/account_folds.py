@@ -146,7 +146,20 @@ def _merged(store: Store, entry: Entry) -> None:
     put(store, "merged", id=entry.subject, into_id=body.into, seq=entry.seq)
 
 
+def _continued(store: Store, entry: Entry) -> None:
+    """A console that goes on from another keeps its accounts' keys; each still needs its own passphrase."""
+    body = bodies.read(bodies.ConsoleCreated, entry.body)
+    if body.continues is not None:
+        store.rows(
+            "UPDATE account_key SET console = ?, seq = ? WHERE console = ? AND retired_seq IS NULL",
+            entry.console,
+            entry.seq,
+            body.continues.console,
+        )
+
+
 FOLDS: Final[dict[str, Fold]] = {
+    "console.created": _continued,
     "account.created": _created,
     "account.key_added": _key_added,
     "account.reset": _key_added,

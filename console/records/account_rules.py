@@ -5,7 +5,7 @@ and names every rule that the entry breaks.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from console.errors import AccountReason, SigningReason
@@ -51,10 +51,7 @@ def _created(store: Store, entry: Entry) -> Broken:
         yield AccountReason.ACCOUNT_EXISTS
     if any(spelled(one.user_id) == spelled(body.user_id) for one in everybody):
         yield AccountReason.USER_ID_TAKEN
-    if not USER_ID.fullmatch(spelled(body.user_id)):
-        yield AccountReason.BAD_USER_ID
-    yield from _judge_name(body.printed_name)
-    yield from _judge_roles(body.roles)
+    yield from judge_new(body.user_id, body.printed_name, body.roles)
     yield from _judge_key(store, body.key)
     if not everybody:
         if entry.actor is not None:
@@ -118,12 +115,20 @@ def _switched(store: Store, entry: Entry) -> Broken:
         yield AccountReason.LAST_ADMINISTRATOR
 
 
+def judge_new(user_id: str, printed_name: str, roles: Sequence[Role]) -> Broken:
+    """Rules that an account breaks by itself, whoever makes it."""
+    if not USER_ID.fullmatch(spelled(user_id)):
+        yield AccountReason.BAD_USER_ID
+    yield from _judge_name(printed_name)
+    yield from _judge_roles(roles)
+
+
 def _judge_name(name: str) -> Broken:
     if not name.strip() or name != name.strip() or len(name) > LONGEST_NAME or not name.isprintable():
         yield AccountReason.BAD_NAME
 
 
-def _judge_roles(roles: list[Role]) -> Broken:
+def _judge_roles(roles: Sequence[Role]) -> Broken:
     if not roles or len(set(roles)) != len(roles) or (Role.ADMINISTRATOR in roles and len(roles) > 1):
         yield AccountReason.BAD_ROLES
 

@@ -14,9 +14,9 @@ import msgspec
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
-from console.records import ledger
+from console.records import former, ledger
 from console.records.canonical import head_code, sha256_hex
-from console.records.keys import FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
+from console.records.keys import SUFFIX, FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
 from console.records.store import Store
 
 FOLDER: Final = "backups"
@@ -51,7 +51,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     path = folder / name_of(console, utc, digest)
     part = path.with_name(path.name + _PART)
-    part.unlink(missing_ok=True)
+    _remove_leftovers(folder, console)
     try:
         store.copy_to(part)
         check(part, store.key, (seq, digest))
@@ -60,7 +60,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
         part.replace(path)
         sync_folder(folder)
     except BaseException:
-        part.unlink(missing_ok=True)
+        _remove_leftovers(folder, console)
         raise
     thin(folder, console, path)
     return Backup(path, utc, seq, digest)
@@ -131,16 +131,37 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
             beside(path).unlink(missing_ok=True)
 
 
+def _remove_leftovers(folder: Path, console: ConsoleId) -> None:
+    """What a backup that did not come to its end left: parts of copies, and wraps without a copy."""
+    for path in folder.glob(f"records-{console[:8]}-*"):
+        is_orphan = path.suffix == SUFFIX and not path.with_suffix(".sqlite").exists()
+        if is_orphan or f".sqlite{_PART}" in path.name:
+            path.unlink(missing_ok=True)
+
+
 def _broken_link(store: Store, head: tuple[int, str]) -> str | None:
+    number, found, is_whole = _walk(store.each("SELECT seq, core, hash FROM entry ORDER BY seq"))
+    if not is_whole or (number, found) != head:
+        return f"entry {number}"
+    for former_head in former.ancestry(store):
+        query = "SELECT seq, core, hash FROM peer_entry WHERE console = ? ORDER BY seq"
+        number, found, is_whole = _walk(store.each(query, former_head.console))
+        if not is_whole or (number, found) != (former_head.seq, former_head.hash):
+            return f"entry {number} of console {former_head.console}"
+    return None
+
+
+def _walk(rows: Iterable[tuple[int, str, str]]) -> tuple[int, str | None, bool]:
+    """Number and hash of the last entry of an unbroken chain; False when it breaks there."""
     previous: str | None = None
     number = 0
-    for seq, core, digest in store.each("SELECT seq, core, hash FROM entry ORDER BY seq"):
+    for seq, core, digest in rows:
         number += 1
         data = core.encode("utf-8", "surrogateescape")
         if seq != number or sha256_hex(data) != digest or _previous(data) != previous:
-            return f"entry {number}"
+            return number, digest, False
         previous = digest
-    return None if (number, previous) == head else f"head at {number}"
+    return number, previous, True
 
 
 def _previous(core: bytes) -> str | None:

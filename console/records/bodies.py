@@ -39,14 +39,47 @@ class ClockJumped(msgspec.Struct, frozen=True):
     to_utc: Utc
 
 
+class IdentityCheck(msgspec.Struct, frozen=True):
+    """Who looked at which kind of document."""
+
+    by: Uuid
+    document_type: str
+
+
 class PersonEnrolled(msgspec.Struct, frozen=True):
-    """Nothing of the person but a detached personal part."""
+    """Nothing of the person but a detached personal part; `person.changed` brings a new one."""
+
+    identity_check: IdentityCheck | None = None
 
 
 class PersonMerged(msgspec.Struct, frozen=True):
     """Two ids are one human; `into` goes on, and may be an account's."""
 
     into: Uuid
+
+
+class PersonErased(msgspec.Struct, frozen=True):
+    """The personal parts that were deleted, all of this human's."""
+
+    blobs: list[Hash]
+    reason: str
+
+
+class Consent(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """What somebody agreed to, or no longer agrees to; never what was measured."""
+
+    scope: str
+    class_: Uuid | None
+
+
+class ExportMade(msgspec.Struct, frozen=True):
+    """Something left these records; appended afterwards, so it is not in what it names."""
+
+    form: str
+    entries: Count
+    head: Hash
+    person: Uuid | None = None
+    """Whose, when it was about one person."""
 
 
 class ClassPlanned(msgspec.Struct, frozen=True):
@@ -249,7 +282,12 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "console.created": ConsoleCreated,
     "clock.jumped": ClockJumped,
     "person.enrolled": PersonEnrolled,
+    "person.changed": PersonEnrolled,
     "person.merged": PersonMerged,
+    "person.erased": PersonErased,
+    "consent.given": Consent,
+    "consent.withdrawn": Consent,
+    "export.made": ExportMade,
     "class.planned": ClassPlanned,
     "class.started": ClassStarted,
     "class.closed": ClassClosed,
@@ -273,7 +311,11 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "account.enabled": AccountSwitched,
     "access.refused": AccessRefused,
 }
-PARTS: Final[dict[str, str]] = {"person.enrolled": "personal", "run.closed": "events"}
+PARTS: Final[dict[str, str]] = {
+    "person.enrolled": "personal",
+    "person.changed": "personal",
+    "run.closed": "events",
+}
 """Kinds that stand on a detached part, and its type."""
 COURSE_BOUND: Final = frozenset({"class.planned", "run.started", "assessment.decided", "assessment.amended"})
 """Kinds that pin the course pack that they stand on."""

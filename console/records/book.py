@@ -5,7 +5,7 @@ All calls are made on the one thread that opened it. Expected trouble is a Conso
 
 import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,16 +14,18 @@ import msgspec
 
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
-from console.model import ConsoleId, CourseRef, Outcome, Pin, RunId, StationId
+from console.model import AccountId, ConsoleId, CourseRef, Outcome, PersonId, Pin, RunId, StationId
 from console.records import (
     anchors,
     backup,
     encryption,
+    erasure,
     export,
     former,
     ledger,
     migrations,
     projections,
+    restore,
     rules,
     run_log,
     timekeeping,
@@ -35,6 +37,7 @@ from console.records.hold import Hold, refuse_if_held
 from console.records.keys import FileKey, beside
 from console.records.local import Identity, Local
 from console.records.os_errors import from_os
+from console.records.people import People
 from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
@@ -78,6 +81,7 @@ class Records(Safekeeping):
         self._reference = timekeeping.look(clock)
         self.accounts = Accounts(self, store, clock)
         self.signoff = Signoff(self, store)
+        self.people = People(self, store, clock)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":
@@ -97,6 +101,7 @@ class Records(Safekeeping):
             hold = Hold.take(path, iso_utc(clock.utc()))
             try:
                 encryption.remove_leftovers(folder)
+                restore.finish(folder)
                 trouble = _find_trouble(path, unlocking.key(path))
                 if trouble is None:
                     return cls._open_writing(path, clock, app, hold, unlocking)
@@ -188,6 +193,17 @@ class Records(Safekeeping):
             self.anchor()
         return entries
 
+    def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
+        """Write `person.erased` and delete these parts: here, in the write-ahead log and in the backups.
+
+        What can not be reached is logged; `people.erase` is how to ask for it. ConsoleError as `append_all`.
+        """
+        draft = Draft("person.erased", person, {"blobs": digests, "reason": reason}, actor=actor)
+        self.append_all([draft], also=lambda: erasure.delete(self._store, digests))
+        erasure.settle(self._store)
+        folder = self.path.parent / backup.FOLDER
+        erasure.carry_out_in_backups(folder, self._store.key, erasure.notices(self._store))
+
     def log(self, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
         """Add run-log rows in one COMMIT, passing over a frame that is held already; returns the highest row.
 
@@ -273,6 +289,14 @@ class Records(Safekeeping):
             return export.write(self._store, self._identity, path)
         except OSError as error:
             raise from_os(error, path.parent) from error
+
+    def export_lines(self, through: int, kept: Collection[str] | None = None) -> Iterator[bytes]:
+        """The lines of an export up to entry `through`, of which only the `kept` ids are given in full."""
+        return export.lines(self._store, self._identity, through=through, kept=kept)
+
+    def sign_manifest(self, unsigned: dict[str, Any]) -> dict[str, Any]:
+        """The manifest of a pack with the console's signature."""
+        return export.manifest(self._identity, unsigned)
 
     def anchor(self) -> None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""

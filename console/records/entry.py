@@ -1,5 +1,6 @@
 """A ledger entry: its core, its hash and its signature (records.md, "A ledger entry")."""
 
+import functools
 import secrets
 import uuid
 from typing import Any, Final, Literal
@@ -120,11 +121,15 @@ def read(core: str, digest: str, signature: str) -> Entry:
 def is_signed(digest: str, signature: str, public_key: str) -> bool:
     """True when `signature` is the console key's over this hash."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(from_base64url(public_key))
-        key.verify(from_base64url(signature), ENTRY_CONTEXT + bytes.fromhex(digest))
+        _public_key(public_key).verify(from_base64url(signature), ENTRY_CONTEXT + bytes.fromhex(digest))
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@functools.lru_cache(maxsize=64)
+def _public_key(text: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(from_base64url(text))
 
 
 def uuid7(clock: Clock) -> str:

@@ -1,4 +1,4 @@
-"""Chains that these records go on from: entries of former consoles, which a restore left under their own keys.
+"""Chains that these records go on from: entries of former consoles, kept under their own keys.
 
 A restored file gets a new console id, whose first entry names the head that it `continues`. What was its own
 chain lies in `peer_entry` and still counts: lists and rules go through the whole history, oldest chain first.

@@ -253,6 +253,8 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_assessment ON decision (assessment, seq);
 CREATE INDEX decision_entry ON decision (entry);
+CREATE INDEX decision_run ON decision (run);
+CREATE INDEX decision_actor ON decision (actor);
 CREATE TABLE signature (
   entry TEXT PRIMARY KEY,
   assessment TEXT NOT NULL,
@@ -331,7 +333,52 @@ def m0003_peers(db: "Database") -> None:
     _run(db, _M0003)
 
 
-STEPS: Final = (m0001_ledger, m0002_accounts, m0003_peers)
+_M0004: Final = """
+CREATE TABLE personal_part (
+  sha256 TEXT PRIMARY KEY,
+  person TEXT NOT NULL,
+  erased INTEGER NOT NULL,
+  seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX personal_part_person ON personal_part (person);
+CREATE TABLE consent (
+  person TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  class TEXT NOT NULL,
+  given_utc TEXT NOT NULL,
+  withdrawn_utc TEXT,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY (person, scope, class)
+) STRICT;
+CREATE INDEX merged_into ON merged (into_id);
+CREATE TABLE erasure_notice (
+  id TEXT PRIMARY KEY,
+  core TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  sig TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER blob_goes_only_when_erased BEFORE DELETE ON blob
+WHEN NOT EXISTS (
+  SELECT 1 FROM (
+    SELECT core, kind FROM entry WHERE kind = 'person.erased'
+    UNION ALL SELECT core, kind FROM peer_entry WHERE kind = 'person.erased'
+    UNION ALL SELECT core, 'person.erased' FROM erasure_notice) AS said,
+  json_each(said.core, '$.body.blobs') AS erased
+  WHERE erased.value = OLD.sha256)
+BEGIN SELECT RAISE(ABORT, 'a blob goes only when its person is erased'); END;
+"""
+
+
+def m0004_people(db: "Database") -> None:
+    """Consent, every personal part and whether it was erased, and erasures later than a copy."""
+    db.execute("DROP TRIGGER blob_goes_only_when_erased")
+    for column in ("identity_by", "identity_document", "erased_utc"):
+        db.execute(f"ALTER TABLE person ADD COLUMN {column} TEXT")
+    _run(db, _M0004)
+    db.execute("INSERT INTO personal_part SELECT personal, id, 0, seq FROM person WHERE personal != ''")
+
+
+STEPS: Final = (m0001_ledger, m0002_accounts, m0003_peers, m0004_people)
 """Every step of this version, oldest first."""
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ClassState
-from console.records import account_folds, assessment_folds, bodies, former
+from console.records import account_folds, assessment_folds, bodies, former, person_folds
 from console.records.entry import Entry
 from console.records.folding import course_columns, put, text
 from console.records.store import Store
@@ -16,8 +16,8 @@ from console.records.store import Store
 TABLES: Final = {
     "class": ("id",),
     "seat": ("class", "turn", "seat"),
-    "person": ("id",),
     "run": ("id",),
+    **person_folds.TABLES,
     **account_folds.TABLES,
     **assessment_folds.TABLES,
 }
@@ -111,18 +111,6 @@ def _seat_assigned(store: Store, entry: Entry) -> None:
     )
 
 
-def _person_enrolled(store: Store, entry: Entry) -> None:
-    personal = [part.sha256 for part in entry.detached if part.type == "personal"]
-    put(
-        store,
-        "person",
-        id=entry.subject,
-        personal=personal[0] if personal else "",
-        enrolled_utc=entry.t.utc,
-        seq=entry.seq,
-    )
-
-
 def _run_started(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.RunStarted, entry.body)
     put(
@@ -162,9 +150,9 @@ _FOLDS: Final = {
     "class.closed": _class_closed,
     "class.reopened": _class_reopened,
     "seat.assigned": _seat_assigned,
-    "person.enrolled": _person_enrolled,
     "run.started": _run_started,
     "run.closed": _run_closed,
     **account_folds.FOLDS,
+    **person_folds.FOLDS,
     **assessment_folds.FOLDS,
 }

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from typing import Final
 
-from console.errors import AccountReason, ConsoleError, SigningReason
-from console.records import account_rules, signing_rules
+from console.errors import AccountReason, ClassReason, ConsoleError, PeopleReason, SigningReason
+from console.records import account_rules, person_rules, signing_rules
 from console.records.entry import Entry
 from console.records.store import Store
 
-WORDS: Final[dict[AccountReason | SigningReason, str]] = {
+Rule = AccountReason | SigningReason | PeopleReason | ClassReason
+
+WORDS: Final[dict[Rule, str]] = {
     AccountReason.ACCOUNT_EXISTS: "there was an account with this id already",
     AccountReason.USER_ID_TAKEN: "another account had this user id",
     AccountReason.BAD_USER_ID: "the user id is none that this program gives",
@@ -47,20 +49,27 @@ WORDS: Final[dict[AccountReason | SigningReason, str]] = {
     SigningReason.NOT_ANOTHER_RECORD: "the amendment is not of the same person, run and course",
     SigningReason.EVIDENCE_INCOMPLETE: "it was signed as competent although the evidence is not complete",
     SigningReason.WHY_NEEDED: "no reason was given",
+    PeopleReason.ENROLLED_ALREADY: "this id was enrolled already",
+    PeopleReason.UNKNOWN_PERSON: "there was no such person",
+    PeopleReason.ERASED: "the person was erased before",
+    PeopleReason.SAME_HUMAN: "the two were one person already",
+    PeopleReason.NOT_THEIR_PARTS: "it names parts that are not this person's: it would hide their removal",
+    ClassReason.REASON_NEEDED: "no reason was given",
 }
 """What `verify` says of each."""
 
 
-def judge(store: Store, entry: Entry) -> Iterator[AccountReason | SigningReason]:
+def judge(store: Store, entry: Entry) -> Iterator[Rule]:
     """Every rule that `entry` breaks, by the lists as they stand before it.
 
     ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
     """
     yield from account_rules.judge(store, entry)
     yield from signing_rules.judge(store, entry)
+    yield from person_rules.judge(store, entry)
 
 
 def check(store: Store, entry: Entry) -> None:
-    """Refuse an entry that breaks a rule. ConsoleError(AccountReason or SigningReason), the first one."""
+    """Refuse an entry that breaks a rule. ConsoleError, the first one."""
     for reason in judge(store, entry):
         raise ConsoleError(reason)

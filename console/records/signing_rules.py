@@ -62,11 +62,15 @@ def judge(store: Store, entry: Entry) -> Broken:
 def signable(store: Store, condition: str, value: str) -> Signable | None:
     """The decision whose column has this value."""
     rows = store.rows(
-        "SELECT record, assessment, run, person, outcome, evidence_complete, actor, course, superseded,"  # noqa: S608
-        f" voided, needs_countersign FROM decision WHERE {condition} = ?",
+        "SELECT record, assessment, run, person, outcome, evidence_complete, actor, course,"  # noqa: S608
+        f" superseded > 0, voided, needs_countersign FROM decision WHERE {condition} = ?",
         value,
     )
-    return msgspec.convert(rows[0], Signable, strict=False) if rows else None
+    if not rows:
+        return None
+    return msgspec.convert(
+        dict(zip(Signable.__struct_fields__, rows[0], strict=True)), Signable, strict=False
+    )
 
 
 def mode_of(store: Store, run: str) -> Mode | None:

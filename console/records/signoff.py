@@ -116,8 +116,9 @@ SELECT record, entry, assessment, run, person,
   outcome, proposal, critical_errors, evidence_complete, overridden, reason, feedback, expires, actor,
   (SELECT printed_name FROM account WHERE account.id = actor), decided_utc,
   json_object('id', course, 'version', course_version, 'sha256', course_sha256),
-  supersedes, superseded, voided, needs_countersign, sample,
-  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record)
+  supersedes, superseded > 0, voided, needs_countersign, sample,
+  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record),
+  superseded
 FROM decision WHERE {} ORDER BY seq, rowid
 """
 _SIGNATURES: Final = """
@@ -125,9 +126,6 @@ SELECT entry, record, meaning, signer, printed_name, role, utc, offset_min, cloc
   note, seq
 FROM signature WHERE {} ORDER BY seq
 """
-
-
-_SUPERSEDED: Final = DecisionRow.__struct_fields__.index("superseded")
 
 
 class Signoff:
@@ -171,6 +169,10 @@ class Signoff:
         if not found:
             raise ConsoleError(SigningReason.NO_SUCH_RECORD)
         return found[0]
+
+    def is_decided(self, run: RunId) -> bool:
+        """True when a decision about this run holds; one that was voided does not."""
+        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""
@@ -252,7 +254,7 @@ def _role(who: Standing, meaning: Meaning) -> Role:
 
 
 def _decision(row: tuple[Any, ...]) -> DecisionRow:
-    values = dict(zip(DecisionRow.__struct_fields__, (*row, row[_SUPERSEDED]), strict=True))
+    values = dict(zip(DecisionRow.__struct_fields__, row, strict=True))
     for name in ("critical_errors", "course", "signed"):
         values[name] = _json(values[name])
     return _convert(values, DecisionRow)

@@ -1,9 +1,9 @@
 """Running a class: plan, start, runs, commands, calls for help, closing."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -33,6 +33,8 @@ from console.records import ClassRow, Draft, personal_part, uuid7
 from console.services.floor import Floor
 from console.services.listener import Listener
 
+T = TypeVar("T")
+
 DEADLINE_MS = 5_000
 CLOSE_GRACE_S = 2.0
 """How long the end of a class waits for headsets to stop by themselves."""
@@ -47,6 +49,8 @@ class Classroom:
         self._floor = floor
         self._fleet = fleet
         self._listener = listener
+        self.closed: tuple[Callable[[], None], ...] = ()
+        """Called on the network thread after a class has closed."""
 
     # The class
 
@@ -55,7 +59,7 @@ class Classroom:
 
         Raises ConsoleError through the future: ALREADY_RUNNING, EMPTY_ROSTER, or why nothing can be recorded.
         """
-        return self._floor.submit(lambda: self._start(plan))
+        return self._act(lambda: self._start(plan))
 
     async def _start(self, plan: ClassPlan) -> ClassId:
         floor = self._floor
@@ -94,12 +98,12 @@ class Classroom:
             self._floor.publisher.tell_class()
             await self._begin(None)
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
         """Give these seats (or all) a run if they have none open, and start it."""
         chosen = None if stations is None else frozenset(stations)
-        return self._floor.submit(lambda: self._begin(chosen))
+        return self._act(lambda: self._begin(chosen))
 
     async def _begin(self, stations: frozenset[StationId] | None) -> None:
         class_ = self._required_class()
@@ -161,7 +165,7 @@ class Classroom:
 
     def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
         """End the class: headsets stop, open runs close, the class is closed in the records."""
-        return self._floor.submit(lambda: self._close(tuple(exceptions)))
+        return self._act(lambda: self._close(tuple(exceptions)))
 
     async def _close(self, exceptions: tuple[str, ...]) -> None:
         floor = self._floor
@@ -187,6 +191,8 @@ class Classroom:
         floor.apply(floor.room.close_class())
         floor.publisher.tell_class()
         floor.tell_records(entries)
+        for heard in self.closed:
+            heard()
 
     async def _runs_over(self, seconds: float) -> None:
         """Wait until no begun run is open any more, or so long."""
@@ -215,7 +221,7 @@ class Classroom:
             sent = (self._send(station, verb, args, deadline_ms) for station in stations)
             return tuple(await asyncio.gather(*sent))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     async def _send(
         self, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int = DEADLINE_MS
@@ -232,7 +238,7 @@ class Classroom:
             self._note(station, "acknowledged", {})
             self._floor.apply(self._floor.room.acknowledge(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def resolve(self, station: StationId, reason: str = "") -> Future[None]:
         """What called at this station is settled."""
@@ -241,7 +247,7 @@ class Classroom:
             self._note(station, "resolved", {"reason": reason} if reason else {})
             self._floor.apply(self._floor.room.resolve(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def visit(self, station: StationId) -> Future[None]:
         """Somebody was at this station."""
@@ -249,7 +255,16 @@ class Classroom:
         async def work() -> None:
             self._floor.apply(self._floor.room.visit(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
+
+    def _act(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """Do what drives a class, if whoever is at the console may."""
+
+        async def checked() -> T:
+            self._floor.access.check_commands()
+            return await work()
+
+        return self._floor.submit(checked)
 
     def _note(self, station: StationId, kind: str, data: dict[str, Any]) -> None:
         view = self._floor.room.view(station)
@@ -317,6 +332,10 @@ def _plan_drafts(plan: ClassPlan, class_: ClassId, new_id: Any) -> tuple[list[Dr
 def _enrolment(planned: PlannedSeat, person: PersonId) -> Draft:
     assert planned.trainee is not None
     part = personal_part(
-        given=planned.trainee.given, family=planned.trainee.family, display=planned.trainee.display
+        given=planned.trainee.given,
+        family=planned.trainee.family,
+        display=planned.trainee.display,
+        email=planned.trainee.email,
+        uln=planned.trainee.uln,
     )
     return Draft(kind="person.enrolled", subject=person, body={}, detached=(("personal", part),))

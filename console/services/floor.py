@@ -14,6 +14,7 @@ from console.errors import ConsoleError
 from console.events import RecordsChanged, Trouble
 from console.model import CourseRef, Outcome, RecordsView, RunView
 from console.records import Draft, Entry
+from console.services.access import Access
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
 
@@ -34,12 +35,14 @@ class Floor:
         clock: Clock,
         records_view: RecordsView,
         tasks: asyncio.TaskGroup,
+        access: Access | None = None,
     ) -> None:
         self.room = room
         self.publisher = publisher
         self.recorder = recorder
         self.clock = clock
         self.records_view = records_view
+        self.access = access or Access()
         self._tasks = tasks
         self._loop = asyncio.get_running_loop()
 

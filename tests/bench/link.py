@@ -61,7 +61,10 @@ def know(where: dict[str, Any], key: bytes) -> list[Any]:
 
 def receive_ours() -> dict[str, float]:
     """A fleet with forty stations, as the console's network thread has it."""
-    with crowd("--count", str(LINKS), "--per-s", str(PER_S)) as (_, where), _runner() as runner:
+    from console.headsets.gathering import network_loop
+
+    runner = asyncio.Runner(loop_factory=network_loop)
+    with crowd("--count", str(LINKS), "--per-s", str(PER_S)) as (_, where), runner:
         return runner.run(_receive_ours(where))
 
 
@@ -95,7 +98,10 @@ async def _receive_ours(where: dict[str, Any]) -> dict[str, float]:
 
 def receive_other() -> dict[str, float]:
     """The usual client: websockets, and json.loads for every message."""
-    with crowd("--count", str(LINKS), "--per-s", str(PER_S)) as (_, where), _runner() as runner:
+    with (
+        crowd("--count", str(LINKS), "--per-s", str(PER_S)) as (_, where),
+        asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner,
+    ):
         return runner.run(_receive_other(where))
 
 
@@ -121,10 +127,6 @@ async def _receive_other(where: dict[str, Any]) -> dict[str, float]:
         link = await connect(address, ssl=context, subprotocols=[SUBPROTOCOL], compression=None)
         tasks.append(asyncio.create_task(listen(link)))
     return await _count(lambda: count, tasks)
-
-
-def _runner() -> asyncio.Runner:
-    return asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
 
 
 async def _count(count: Any, tasks: list[asyncio.Task[Any]]) -> dict[str, float]:

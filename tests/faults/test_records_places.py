@@ -36,7 +36,7 @@ def mounted(script):
     """A command that runs the writer behind mounts of its own: `script` sees $0 folder."""
     own = ["unshare", "--mount", "--propagation", "unchanged"]
     own += [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    # Nothing shall be mounted for others; in a bare chroot, whose root is no mount point, that can not be said.
+    # Nothing shall be mounted for others; in a bare chroot, whose root is no mount, that can not be said.
     alone = "mount --make-rprivate / 2>&- || true"
     return [*own, "sh", "-ec", f'{alone}\n{script}\nexec "$@"']
 

@@ -42,7 +42,7 @@ def test_thirty_headsets_through_twenty_cuts_each(tmp_path):
         elif isinstance(seen, GapSeen):
             gaps.append(seen)
 
-    with headsets(STATIONS, tmp_path, "--speed", "40") as started, console(tmp_path / "data", QUICK) as desk:
+    with headsets(STATIONS, tmp_path, "--speed", "150") as started, console(tmp_path / "data", QUICK) as desk:
         ports = {one.port for one in started}
         desk.engine.headsets.tap(tap).result(10)
         desk.pair_all(started)

@@ -79,7 +79,7 @@ class Demo:
         self._data = data
         self._album = album
         self._simulation = Simulation()
-        self._application = Application(data, self._interfaces)
+        self._application = Application(data, self._interfaces, demonstration=True)
         self._window = self._application.window
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None

@@ -1,6 +1,8 @@
 """Real mDNS on loopback: found, merged, gone, contested; and trouble that is told instead of raised."""
 
 import asyncio
+import socket
+import struct
 import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -169,5 +171,30 @@ def test_trouble_with_the_network_is_told_and_saved_stations_are_dialled_all_the
             await ears.until_link(station.id, LinkState.LIVE)
             await ears.until(lambda: ears.all("search"))
             assert ears.all("search") == [(0, NetworkReason.BAD_ADDRESS)]
+
+    run(test())
+
+
+def test_a_packet_with_an_impossible_name_is_passed_over() -> None:
+    def label(text: bytes) -> bytes:
+        return bytes([len(text)]) + text
+
+    service = label(b"_xrclass") + label(b"_tcp") + label(b"local") + b"\0"
+    impossible = label(b"\x01\xff seat") + service
+    header = struct.pack(">6H", 0, 0x8400, 0, 1, 0, 0)
+    pointer = service + struct.pack(">HHIH", 12, 1, 10, len(impossible)) + impossible
+
+    async def test() -> None:
+        ears = Ears()
+        async with (
+            ScriptedStation().listening() as station,
+            advertising() as adverts,
+            fleet_of(ears=ears, interfaces=("loopback",)),
+        ):
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as mouth:
+                mouth.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton("127.0.0.1"))
+                mouth.sendto(header + pointer, ("224.0.0.251", 5353))
+            await adverts.put(station)
+            await ears.until(lambda: station.id in ids(ears))
 
     run(test())

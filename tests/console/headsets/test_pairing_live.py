@@ -300,3 +300,32 @@ def test_typed_addresses() -> None:
             assert station.arrivals.empty()
 
     run(test())
+
+
+def test_pairing_asked_for_while_a_dead_address_is_dialled_is_tried_after_it() -> None:
+    async def test() -> None:
+        ears = Ears()
+        station = ScriptedStation()
+        async with station.listening():
+            pin = station.pin(CONSOLE)
+
+        async def freeze(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read()
+            writer.close()
+
+        server = await asyncio.start_server(freeze, "127.0.0.1", station.port)
+        async with fleet_of(pin, ears=ears) as fleet:
+            await ears.until_link(station.id, LinkState.DIALLING)
+            await asyncio.sleep(0.1)
+            fleet.pair(station.id)
+            server.close()
+            async with station.listening():
+                headset = await station.arrival()
+                await headset.greet()
+                await headset.agree()
+                await ears.until(lambda: states(ears)[-1][0] is PairingState.COMPARE)
+                fleet.forget(station.id)
+                assert states(ears)[-1] == (PairingState.FAILED, PairingReason.REFUSED_HERE)
+                assert await headset.code() == 1000
+
+    run(test())

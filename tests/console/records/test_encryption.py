@@ -238,7 +238,7 @@ def test_every_flipped_byte_of_a_closed_file_is_noticed_and_stderr_stays_quiet(s
     path = folder / "records.sqlite"
     whole = path.read_bytes()
     step = max(1, len(whole) // 150)
-    for place in [*range(0, 20), *range(20, len(whole), step), len(whole) - 1]:
+    for place in [*range(20), *range(20, len(whole), step), len(whole) - 1]:
         data = bytearray(whole)
         data[place] ^= 1 << place % 8
         path.write_bytes(data)

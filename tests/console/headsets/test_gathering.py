@@ -1,0 +1,36 @@
+import asyncio
+import socket
+
+from console.headsets.gathering import GatheringSelector, network_loop
+
+
+def test_what_comes_close_together_is_one_waking() -> None:
+    selector = GatheringSelector()
+    ears, mouths = zip(*(socket.socketpair() for _ in range(3)), strict=True)
+    for ear in ears:
+        selector.register(ear, 1)
+    try:
+        for mouth in mouths:
+            mouth.send(b"x")
+        assert len(selector.select(1.0)) == 3
+        assert len(selector.select(0)) == 3
+        for ear in ears:
+            ear.recv(1)
+        assert selector.select(0.001) == []
+    finally:
+        selector.close()
+        for one in (*ears, *mouths):
+            one.close()
+
+
+def test_the_network_loop_runs_timers_threads_and_sockets() -> None:
+    async def test() -> bytes:
+        loop = asyncio.get_running_loop()
+        ear, mouth = socket.socketpair()
+        with ear, mouth:
+            ear.setblocking(False)
+            await asyncio.to_thread(mouth.send, b"word")
+            return await asyncio.wait_for(loop.sock_recv(ear, 10), 5)
+
+    with asyncio.Runner(loop_factory=network_loop) as runner:
+        assert runner.run(test()) == b"word"
