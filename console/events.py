@@ -115,12 +115,6 @@ class RecordsChanged(msgspec.Struct, frozen=True):
     ids: tuple[str, ...] = ()
 
 
-class SessionChanged(msgspec.Struct, frozen=True):
-    """Somebody signed in or out, handed over, or the screen was locked or unlocked."""
-
-    view: SessionView
-
-
 class SearchChanged(msgspec.Struct, frozen=True):
     """The search found more, less, or met trouble."""
 

@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from console.clock import Clock, SystemClock
 from console.errors import ConsoleError
 from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
-from console.model import ClassState, ClassView, RunId, SearchView
+from console.model import ClassState, ClassView, RecordsView, RunId, SearchView
 from ui import text
+from ui.access.gate import Gate
+from ui.activity import Activity
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
 from ui.notice import Notice
 from ui.operations import Operations
+from ui.presence import Access, Presence
 from ui.rail import ORDER, Rail
 from ui.relay import Relay
 from ui.services import Services
@@ -28,6 +31,7 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from ui.devices.screen import DevicesScreen
+    from ui.first_run.page import FirstRunPage
 
 LINK_SUMMARY_MS: Final = 1000
 """The status bar's figures move once a second at most."""
@@ -39,25 +43,41 @@ USUAL: Final = (1280, 720)
 class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
-    Signals: `simulate_requested()` when somebody wants simulated headsets (the composition root starts them),
-    `search_changed(SearchView)`, `class_changed(ClassView | None)`.
+    Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
+    demonstration (the composition root starts both), `search_changed(SearchView)`,
+    `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
+    demo_requested = Signal()
     search_changed = Signal(object)
     class_changed = Signal(object)
 
-    def __init__(self, services: Services, relay: Relay, look: Look, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        relay: Relay,
+        look: Look,
+        clock: Clock | None = None,
+        *,
+        first_run: bool = False,
+    ) -> None:
+        """`first_run`: offer to set the console up while it has no accounts."""
         super().__init__()
         self.look, self.relay, self.services = look, relay, services
         self.clock: Clock = clock or SystemClock()
         self.operations = Operations(self)
+        self.presence = Presence(relay, self)
         self.stations = Stations(relay, self)
         self.frames = FrameClock(self.clock, parent=self)
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
         self.preferences = Preferences(look, services.settings, self.operations, self)
         self._class: ClassView | None = None
         self._search: SearchView | None = None
+        self._records: RecordsView | None = None
+        self._offers_first_run = first_run
+        self._first_run: FirstRunPage | None = None
+        self._before_lock = "live"
         self._may_close = False
         self.setWindowTitle(self.tr("Resilience Console"))
         titles = {
@@ -70,7 +90,9 @@ class MainWindow(QWidget):
         self.rail = Rail(look, titles)
         self.status = StatusBar(look)
         self.notice = Notice(look)
-        self._stack = QStackedWidget()
+        self._stack, self._front, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
+        self.gate = Gate(look, self.presence, services, self.operations, self.clock, self._front, self._desk)
+        self.activity = Activity(self.clock, self)
         self._builders: dict[str, Callable[[], QWidget]] = {
             "live": self._build_live,
             "signoff": self._build_signoff,
@@ -136,7 +158,10 @@ class MainWindow(QWidget):
 
     @Slot(str)
     def show_screen(self, name: str) -> None:
-        """Bring a screen to the front, and the keyboard with it."""
+        """Bring a screen to the front, and the keyboard with it; what is locked away stays where it is."""
+        if self.gate.screens is not None and name not in self.gate.screens:
+            self.rail.show_current(self.current)
+            return
         self._stack.setCurrentWidget(self.page(name))
         self.rail.show_current(name)
 
@@ -168,14 +193,16 @@ class MainWindow(QWidget):
     # Building
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
+        upper = QHBoxLayout(self._desk)
+        upper.setContentsMargins(0, 0, 0, 0)
         upper.setSpacing(0)
         upper.addWidget(self.rail)
         upper.addWidget(self._stack, 1)
+        self._front.addWidget(self._desk)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(upper, 1)
+        whole.addWidget(self._front, 1)
         whole.addWidget(self.notice)
         whole.addWidget(self.status)
 
@@ -189,9 +216,12 @@ class MainWindow(QWidget):
         ):
             QShortcut(QKeySequence(standard), self).activated.connect(act)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.hand_over)
 
     def _build_live(self) -> QWidget:
         screen = LiveScreen(self.look, self.frames)
+        self._show_access(screen)
         desk = LiveDesk(screen, self.services, self.operations, self.relay, self.stations)
         desk.end_asked.connect(self.ask_to_end_class)
         desk.address_asked.connect(self._enter_address)
@@ -233,6 +263,102 @@ class MainWindow(QWidget):
 
         return SettingsScreen(self.look, self.preferences)
 
+    # Coming in and going
+
+    @Slot()
+    def lock(self) -> None:
+        """Lock the screen now."""
+        if self.presence.access is Access.SIGNED_IN:
+            self.operations.run(self, self.services.accounts.lock)
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Ask who takes over, on Live; without anybody signed in, who signs in or sets the console up."""
+        access = self.presence.access
+        if access is Access.PRACTICE:
+            self.show_first_run(people=True)
+            return
+        if access is Access.SIGNED_IN:
+            self.show_screen("live")
+        self.gate.begin_hand_over()
+
+    def show_first_run(self, *, people: bool = False) -> None:
+        """Offer to set the console up; `people`: begin with the accounts."""
+        if self._records is None or not self._records.writable:
+            return
+        from ui.first_run.page import FirstRunPage
+        from ui.first_run.steps import Step
+
+        services = self.services
+        page = FirstRunPage(
+            self.look, services.accounts, services.settings, self.operations, self.preferences, self.clock
+        )
+        page.finished.connect(self._end_first_run)
+        page.simulate_asked.connect(self.simulate_requested)
+        page.devices_asked.connect(lambda: self.show_screen("devices"))
+        page.named.connect(self.gate.show_console)
+        page.show_records(self._records)
+        page.show_search(self._search)
+        self.search_changed.connect(page.show_search)
+        self._first_run = page
+        self.gate.show_first_run(page)
+        page.show_step(Step.PEOPLE if people else Step.CONSOLE)
+
+    @property
+    def first_run(self) -> "FirstRunPage | None":
+        """The first run while it is shown."""
+        return self._first_run
+
+    @Slot()
+    def _end_first_run(self) -> None:
+        self._first_run = None
+        settings = self.services.settings
+        self.operations.run(self, lambda: settings.set("first_run", "done"), None, lambda _: None)
+        self.gate.show_first_run(None)
+        self.show_screen("live")
+
+    @Slot()
+    def _begin(self) -> None:
+        """The engine has said who is there: offer the first run once, to a console that nobody has set up."""
+        settings = self.services.settings
+        self.operations.run(
+            self,
+            lambda: settings.get("console_name"),
+            lambda name: self.gate.show_console(name or ""),
+            lambda _: None,
+        )
+        if self._offers_first_run and not self.presence.view.has_accounts:
+            self.operations.run(
+                self, lambda: settings.get("first_run"), self._offer_first_run, lambda _: None
+            )
+
+    def _offer_first_run(self, done: object) -> None:
+        if done is None and not self.presence.view.has_accounts:
+            self.show_first_run()
+
+    @Slot()
+    def _take_access(self) -> None:
+        screens = self.gate.screens
+        self.rail.allow(screens)
+        if screens is not None and self.current not in screens:
+            self._before_lock = self.current
+            self.show_screen("live")
+        elif self.presence.access is Access.SIGNED_IN and self._before_lock != "live":
+            before, self._before_lock = self._before_lock, "live"
+            self.show_screen(before)
+        live = self._screens.get("live")
+        if isinstance(live, LiveScreen):
+            self._show_access(live)
+        self.status.show_presence(self.presence)
+
+    def _show_access(self, live: LiveScreen) -> None:
+        live.set_access(names=self.presence.may_command, refusal=self.gate.refusal)
+        guest = self.gate.guest
+        if guest is not live.guest:
+            live.put_in_place(guest)
+            if guest is not None:
+                guest.setFocus()
+
     # Going from screen to screen
 
     @Slot()
@@ -271,6 +397,12 @@ class MainWindow(QWidget):
         relay.run_logged.connect(self._take_saved)
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
+        self.presence.known.connect(self._begin)
+        self.gate.changed.connect(self._take_access)
+        self.gate.demo_asked.connect(self.demo_requested)
+        self.activity.used.connect(self._touch)
+        self.status.who.clicked.connect(self.hand_over)
+        self.status.lock.clicked.connect(self.lock)
         self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
         self._links_stale = False
@@ -300,7 +432,7 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
-        self.status.show_records(snapshot.records)
+        self._show_records(snapshot.records)
         self._show_class(snapshot.class_)
         self._show_search(snapshot.search)
         self.waiting.ask()
@@ -320,9 +452,19 @@ class MainWindow(QWidget):
 
     @Slot(object)
     def _take_records(self, event: RecordsChanged) -> None:
-        self.status.show_records(event.view)
+        self._show_records(event.view)
         if event.ids:
             self.waiting.ask()
+
+    def _show_records(self, records: RecordsView) -> None:
+        self._records = records
+        self.status.show_records(records)
+        self.gate.show_records(records)
+
+    @Slot()
+    def _touch(self) -> None:
+        if self.presence.access is Access.SIGNED_IN:
+            self.operations.run(self, self.services.accounts.touch, None, lambda _: None)
 
     @Slot(object)
     def _take_saved(self, event: RunLogged) -> None:

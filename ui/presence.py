@@ -22,7 +22,7 @@ class Access(StrEnum):
 
 
 class Presence(QObject):
-    """The newest `SessionView`. Signals: `changed()` when anything about it is new, `known()` after the first.
+    """The newest `SessionView`. Signals: `changed()` when it is new, `known()` after the first.
 
     Rights are enforced by the services; what is asked here only decides what looks available.
     """

@@ -1,5 +1,6 @@
 """The left rail: one button per screen that exists, Ctrl+digit fixed by the full list of screens."""
 
+from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -18,6 +19,7 @@ ICONS: Final = {
     "live": "layout-grid",
     "signoff": "signature",
     "classes": "calendar-event",
+    "people": "users",
     "devices": "device-vision-pro",
     "settings": "settings",
 }
@@ -52,6 +54,11 @@ class Rail(Ground):
     def show_current(self, screen: str) -> None:
         """Mark the screen that is shown; emits `chosen` when it is another."""
         self._items[screen].setChecked(True)
+
+    def allow(self, screens: Collection[str] | None) -> None:
+        """Leave only these available, None: all. What is locked away says nothing of what waits there."""
+        for name, item in self._items.items():
+            item.setEnabled(screens is None or name in screens)
 
     def set_count(self, screen: str, count: int) -> None:
         """Say how many things wait on a screen; 0 shows nothing."""
@@ -117,7 +124,7 @@ class RailItem(QAbstractButton):
         look, current = self._look, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current or self.underMouse():
+        if current or (self.underMouse() and self.isEnabled()):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color(Role.SELECTED if current else Role.HOVER))
             inset = look.px(6)
@@ -126,7 +133,7 @@ class RailItem(QAbstractButton):
             )
         if current:
             painter.fillRect(QRectF(0, look.px(6), 3, self.height() - look.px(12)), look.color(Role.ACCENT))
-        role = Role.TEXT if current else Role.MUTED
+        role = Role.DISABLED if not self.isEnabled() else Role.TEXT if current else Role.MUTED
         side = look.px(22)
         left = (self.width() - side) // 2
         top = (self.height() - side) // 2 if self._narrow else look.px(8)
@@ -137,7 +144,7 @@ class RailItem(QAbstractButton):
             painter.setPen(look.color(role))
             width = QFontMetricsF(font).horizontalAdvance(self.text())
             painter.drawText(QPointF(round((self.width() - width) / 2), look.px(46)), self.text())
-        if self._count:
+        if self._count and self.isEnabled():
             self._paint_count(painter, left + look.px(18), top - look.px(4))
 
     def _paint_count(self, painter: QPainter, left: float, top: float) -> None:

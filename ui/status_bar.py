@@ -2,14 +2,17 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from console.errors import RecordsReason
 from console.model import ClassState, ClassView, LinkState, RecordsView, StationView
 from ui import text
+from ui.access.wording import who_words
+from ui.presence import Access, Presence
 from ui.theme import Look, Role, Weight
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
 
@@ -70,8 +73,64 @@ class StatusItem(QWidget):
         return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.REGULAR)
 
 
+class StatusButton(QAbstractButton):
+    """An item of the bar that can be pressed: icon 14 and words 12, both in text colour."""
+
+    def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._strong = look, icon, False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._ring = FocusRing(look, self)
+        look.changed.connect(self.updateGeometry)
+        self.hide()
+
+    def say(self, words: str, icon: str, *, more: str, strong: bool = False) -> None:
+        """Say something else; `more` is what pressing it does. Empty words hide it."""
+        self._icon, self._strong = icon, strong
+        self.setText(words)
+        self.setAccessibleName(f"{words}. {more}" if more else words)
+        self.setToolTip(more)
+        self.setVisible(bool(words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for icon and words."""
+        look = self._look
+        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        return QSize(look.px(14 + 6 + 12) + round(words) + 1, look.px(26))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for the icon: in a narrow window the tooltip has the words."""
+        return QSize(self._look.px(40), self._look.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, icon and words."""
+        look, painter = self._look, QPainter(self)
+        if self.isDown() or self.underMouse():
+            role = Role.SUNKEN if self.isDown() else Role.HOVER
+            painter.fillRect(QRectF(self.rect()).adjusted(0, 1, 0, 0), look.color(role))
+        draw_icon(painter, look, self._icon, Role.TEXT, 14, look.px(6), (self.height() - look.px(14)) // 2)
+        font = self._font()
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width() - look.px(14 + 6 + 12) + 1
+        )
+        painter.setFont(font)
+        painter.setPen(look.color(Role.TEXT))
+        painter.drawText(QPointF(look.px(26), round((self.height() + metrics.capHeight()) / 2)), shown)
+
+    def _font(self) -> QFont:
+        return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.MEDIUM)
+
+
 class StatusBar(Ground):
-    """What holds for the whole console, in one line."""
+    """What holds for the whole console, in one line; at its right end who is there.
+
+    `who` hands over, or signs in; `lock` locks the screen: whoever owns them says so.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Role.CHROME, (Qt.Edge.TopEdge,), parent=parent)
@@ -85,11 +144,37 @@ class StatusBar(Ground):
         for item in (self.link, self.recording, self.disk, self.saved, self.trouble):
             self._row.addWidget(item)
         self._row.addStretch(1)
+        self.who, self.lock = StatusButton(look, "user"), StatusButton(look, "lock")
+        self._row.addWidget(self.who)
+        self._row.addWidget(self.lock)
         self._class: ClassView | None = None
         self._records: RecordsView | None = None
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_stations(())
+
+    def show_presence(self, presence: Presence) -> None:
+        """Who is at the console; without accounts it is plainly said that this is practice."""
+        access, session = presence.access, presence.session
+        self.lock.say(
+            self.tr("Lock") if access is Access.SIGNED_IN else "",
+            "lock",
+            more=self.tr("Lock the screen  Ctrl+L"),
+        )
+        if access is Access.PRACTICE:
+            words = self.tr("Nobody is signed in: practice only")
+            self.who.say(
+                words,
+                "alert-circle",
+                more=self.tr("Set up accounts: nothing can be signed without"),
+                strong=True,
+            )
+        elif session is None:
+            self.who.say(self.tr("Nobody is signed in"), "user-off", more=self.tr("Sign in"))
+        elif access is Access.LOCKED:
+            self.who.say(self.tr("Locked"), "lock", more=self.tr("Hand over"))
+        else:
+            self.who.say(who_words(session), "user-share", more=self.tr("Hand over  Ctrl+Shift+L"))
 
     def show_stations(self, stations: tuple[StationView, ...]) -> None:
         """Sum up the links: how many of those that should be live are, and the slowest answer."""

@@ -1,4 +1,4 @@
-"""Handing over, in the selected station's place: queue and wall stay in sight. Two clicks and a passphrase."""
+"""Handing over, in the selected station's place, so that queue and wall stay in sight: two clicks."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from console.errors import ConsoleError
-from console.model import AccountView, Role as AccountRole, Session
+from console.model import AccountView, Session
+from console.model import Role as AccountRole
 from ui.access.wording import refusal
 from ui.live.lettering import Lettering
 from ui.operations import Operations
@@ -43,7 +44,9 @@ class HandOverPanel(Ground):
         self.wrong = Remark(look, "alert-circle", px=11, weight=Weight.SEMIBOLD, role=Role.TEXT)
         self.nobody = Label(
             look,
-            self.tr("Nobody else has an account here. An administrator adds one in Settings, Accounts and keys."),
+            self.tr(
+                "Nobody else has an account here. An administrator adds one in Settings, Accounts and keys."
+            ),
             12,
             role=Role.MUTED,
             wrap=True,
@@ -114,7 +117,9 @@ class HandOverPanel(Ground):
         for row in self.rows:
             self._group.removeButton(row)
             row.deleteLater()
-        self.rows = [PersonRow(self.look, self._lettering, one.printed_name, roles_words(one.roles)) for one in able]
+        self.rows = [
+            PersonRow(self.look, self._lettering, one.printed_name, roles_words(one.roles)) for one in able
+        ]
         for row in self.rows:
             self._list.addWidget(row)
             self._group.addButton(row)
@@ -178,8 +183,9 @@ class HandOverPanel(Ground):
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.take_over, 2)
         self._buttons.addWidget(self.cancel, 1)
-        for part in (self.nobody, self.passphrase, self.wrong):
-            self._below.addWidget(part)
+        self._below.addWidget(self.nobody)
+        self._below.addWidget(self.passphrase)
+        self._below.addWidget(self.wrong)
         self._below.addLayout(self._buttons)
         box = column(self)
         for part in (self._pad, Rule(look), self._scroll, below):

@@ -82,9 +82,13 @@ def strength_of(passphrase: str, names: tuple[str, ...]) -> tuple[int, str, bool
     length = len(passphrase.strip())
     if length < SHORTEST:
         filled = 1 + (length > SHORTEST // 2)
-        return filled, text.translate("could be longer: {count} of {least} characters").format(
-            count=length, least=SHORTEST
-        ), False
+        return (
+            filled,
+            text.translate("could be longer: {count} of {least} characters").format(
+                count=length, least=SHORTEST
+            ),
+            False,
+        )
     try:
         check(passphrase, names)
     except ConsoleError as error:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from console.clock import Clock
 from ui import text
@@ -85,7 +85,11 @@ class RecoverySheetPanel(QWidget):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
-            self._say(self.tr("This computer has no printer. Save the sheet as a PDF on a stick, and print it elsewhere."))
+            self._say(
+                self.tr(
+                    "No printer is set up here. Save the sheet as a PDF on a stick, and print it elsewhere."
+                )
+            )
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(a4())
@@ -93,7 +97,7 @@ class RecoverySheetPanel(QWidget):
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._print_on(printer))
-        dialog.open()
+        QDialog.open(dialog)  # its own open() takes a slot by name only
 
     def _print_on(self, printer: object) -> None:
         from PySide6.QtPrintSupport import QPrinter
@@ -101,7 +105,11 @@ class RecoverySheetPanel(QWidget):
         assert isinstance(printer, QPrinter)
         if self.view.paper is not None:
             done = print_paper(printer, self.view.paper)
-            self._say(self.tr("Sent to {printer}.").format(printer=printer.printerName()) if done else self.tr("The printer took nothing. Try again, or save the sheet as a PDF."))
+            self._say(
+                self.tr("Sent to {printer}.").format(printer=printer.printerName())
+                if done
+                else self.tr("The printer took nothing. Try again, or save the sheet as a PDF.")
+            )
 
     @Slot()
     def _ask_where(self) -> None:
@@ -119,7 +127,9 @@ class RecoverySheetPanel(QWidget):
         if self.view.paper is None:
             return
         if write_pdf(path, self.view.paper):
-            self._say(self.tr("Saved. Print it, or keep it on a stick that is locked away, and delete it here."))
+            self._say(
+                self.tr("Saved. Print it, or keep it on a stick that is locked away, and delete it here.")
+            )
         else:
             self._say(self.tr("The file could not be written. Choose another place."))
 

@@ -54,7 +54,10 @@ def paint_paper(painter: QPainter, look: Look, paper: Paper, width: float) -> fl
     check = _tr("Check {check}").format(check=paper.sheet.check)
     y += _line(painter, look, check, 12, Weight.SEMIBOLD, Role.TEXT, pad, y, inner) + px(8)
     painter.fillRect(QRectF(pad, y, inner, 1), look.color(Role.LINE))
-    use = _tr("Opens this console once, for a new passphrase or a new administrator. Its use stands in the records. It can not sign.")
+    use = _tr(
+        "Opens this console once, for a new passphrase or a new administrator. "
+        "Its use stands in the records. It can not sign."
+    )
     y += px(8) + _paragraph(painter, look, use, 11, Role.MUTED, pad, y + px(8), inner) + px(44)
     half = (inner - px(14)) / 2
     for number, words in enumerate((_tr("Received by, name and date"), _tr("Kept in"))):

@@ -18,7 +18,9 @@ def refusal(error: ConsoleError) -> str:
     if error.reason is not AccountReason.WRONG_SECRET:
         return text.fault(error)
     count = int(error.detail.get("failures", 1))
-    said = {1: _tr("Wrong once."), 2: _tr("Wrong twice.")}.get(count) or _tr("Wrong {n} times.").format(n=count)
+    said = {1: _tr("Wrong once."), 2: _tr("Wrong twice.")}.get(count) or _tr("Wrong {n} times.").format(
+        n=count
+    )
     if count < _WAITS_AT:
         return said + " " + _tr("After 5 the account waits 15 minutes.")
     return said + " " + _tr("After 10 only an administrator can open it.")
@@ -31,9 +33,7 @@ def notice_words(notice: KeyNotice) -> str:
     what = _tr("Reset signing key for {name}") if notice.is_reset else _tr("New signing key for {name}")
     until = short_day(made + timedelta(days=SHOWN_DAYS))
     words = _tr("{what}, {day}, confirmed by {who}. Shown until {until}.")
-    return words.format(
-        what=what.format(name=notice.printed_name), day=short_day(made), who=who, until=until
-    )
+    return words.format(what=what.format(name=notice.printed_name), day=short_day(made), who=who, until=until)
 
 
 def short_day(moment: datetime) -> str:

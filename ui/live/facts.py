@@ -19,8 +19,8 @@ class LiveFacts:
     queue: tuple[QueueItem, ...] = ()
     pack: "Pack | None" = None
     names_hidden: bool = False
-    attended: bool = True
-    """Somebody who may command is at the console."""
+    refusal: str = ""
+    """Why nobody may command now; empty while somebody may."""
     shown: set[StationId] = field(default_factory=set)
     """Stations that have a tile: once there, a tile stays until its station is forgotten."""
 

@@ -20,7 +20,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
 from ui.widgets.ground import Ground, Rule
-from ui.widgets.label import Label
+from ui.widgets.label import Label, ReasonLine
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -50,6 +50,7 @@ class FocusPanel(Ground):
         self._lines: list[LogLine] = []
         self._took: dict[str, float] = {}
         self._hidden = self._wide = False
+        self._refused = ReasonLine(look)
         self._step_shown: int | None = None
         self._now_ms = 0.0
         self._nothing = Label(
@@ -81,6 +82,12 @@ class FocusPanel(Ground):
         """Show the seat only: no name, no view."""
         self._hidden = hidden
         self.head.set_hidden(hidden)
+
+    def set_refusal(self, refusal: str) -> None:
+        """Say over the buttons why nothing may be done; empty when it may."""
+        self._refused.set_text(refusal)
+        if self._view is not None:
+            self._allow(self._view)
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window: steps and log both open."""
@@ -149,6 +156,15 @@ class FocusPanel(Ground):
         self.pause_button = Button(look, tr("Pause"), icon="player-pause", size=Size.SMALL)
         self.visited_button = Button(look, tr("Visited"), icon="check", size=Size.SMALL)
         self.decide_button = Button(look, tr("Sign-off"), icon="signature", size=Size.SMALL)
+        self._buttons = (
+            self.on_my_way_button,
+            self.resolved_button,
+            self.hint_button,
+            self.message_button,
+            self.pause_button,
+            self.visited_button,
+            self.decide_button,
+        )
         for button, pressed, key in (
             (self.on_my_way_button, self.on_my_way, ""),
             (self.resolved_button, self.resolved, ""),
@@ -183,6 +199,7 @@ class FocusPanel(Ground):
         self._column.setSpacing(0)
         self._actions = QWidget()
         grid = QGridLayout(self._actions)
+        grid.addWidget(self._refused, 0, 0)
         self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._first.addWidget(self.on_my_way_button, 5)
         self._first.addWidget(self.resolved_button, 3)
@@ -191,7 +208,7 @@ class FocusPanel(Ground):
         for button in (self.visited_button, self.decide_button):
             self._third.addWidget(button, 1)
         for number, row in enumerate((self._first, self._second, self._third)):
-            grid.addLayout(row, number, 0)
+            grid.addLayout(row, number + 1, 0)
         self._actions_grid = grid
         self._tab_row = QWidget()
         self._tab_box = QHBoxLayout(self._tab_row)
@@ -262,8 +279,13 @@ class FocusPanel(Ground):
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
 
     def _allow(self, view: StationView) -> None:
+        if self._refused.accessibleName():
+            for button in self._buttons:
+                button.setEnabled(False)
+            return
         calls = view.attention in RANK
         live = view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
+        self.visited_button.setEnabled(True)
         paused = view.phase is Phase.PAUSED
         runs = view.phase in (Phase.RUNNING, Phase.PAUSED)
         self.on_my_way_button.setEnabled(calls and view.on_my_way_ms is None)

@@ -68,7 +68,7 @@ class LiveScreen(QWidget):
         self.facts = LiveFacts()
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
-        self._names_chosen_hidden = False
+        self._names_chosen_hidden = self._names_withheld = False
         self._guest: QWidget | None = None
         self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
         column(self._aside)
@@ -157,17 +157,18 @@ class LiveScreen(QWidget):
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self._names_chosen_hidden = hidden
-        self.top_bar.show_names_hidden(hidden and self.facts.attended)
-        self._hide_names(hidden or not self.facts.attended)
+        self.top_bar.show_names_hidden(hidden and not self._names_withheld)
+        self._hide_names(hidden or self._names_withheld)
 
-    def set_attended(self, attended: bool) -> None:
-        """Say whether somebody who may command is at the console; without, seats are shown and no names."""
-        self.facts.attended = attended
+    def set_access(self, *, names: bool, refusal: str) -> None:
+        """Say whether names may be shown, and why nothing may be commanded; empty when it may."""
+        self._names_withheld = not names
+        self.facts.refusal = refusal
         if self._stage is not None:
-            self._stage.set_attended(attended)
+            self._stage.set_refusal(refusal)
         self.set_names_hidden(self._names_chosen_hidden)
-        self.empty.card.setEnabled(attended)
-        self._clock.mark(self)
+        self.empty.card.setEnabled(not refusal)
+        self.top_bar.show_refusal(refusal)
         self.refresh(self._clock.now_ms())
 
     def put_in_place(self, guest: QWidget | None) -> None:
@@ -188,7 +189,7 @@ class LiveScreen(QWidget):
         facts, on_wall = self.facts, self.facts.on_wall()
         self.top_bar.show_words(*headline(facts.class_, on_wall, now_ms, self._clock.clock.utc()))
         any_live = any(view.link is LinkState.LIVE for view in on_wall)
-        may = facts.attended
+        may = not facts.refusal
         self.top_bar.allow(commands=any_live and may, ending=facts.class_runs and may)
         if on_wall:
             self.stage.refresh(now_ms)

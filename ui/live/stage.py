@@ -71,7 +71,7 @@ class Stage(QWidget):
         self.setFocusProxy(self.wall)
         self.take_pack()
         self.set_names_hidden(facts.names_hidden)
-        self.set_attended(facts.attended)
+        self.set_refusal(facts.refusal)
         self.take_views()
 
     # What is true
@@ -122,12 +122,13 @@ class Stage(QWidget):
         seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
 
-    def set_attended(self, attended: bool) -> None:
-        """Say whether somebody who may command is at the console; without, one can only watch."""
-        self._attended = attended
+    def set_refusal(self, refusal: str) -> None:
+        """Say why nobody may command; then one can only watch."""
+        self._attended = attended = not refusal
         self.wall.set_attended(attended)
         self.side.queue.set_attended(attended)
         self.side.command.setEnabled(attended)
+        self.side.focus.set_refusal(refusal)
         if not attended:
             self.ask.leave()
 

@@ -76,6 +76,12 @@ class LiveTopBar(Ground):
         self.message.setEnabled(commands)
         self.end.setEnabled(ending)
 
+    def show_refusal(self, refusal: str) -> None:
+        """Say in the tooltips why nothing may be commanded."""
+        self.pause.setToolTip(refusal or tr("Pause all (Ctrl+Shift+P)"))
+        self.message.setToolTip(refusal or self.message.accessibleName())
+        self.end.setToolTip(refusal)
+
     def show_chosen(self, count: int) -> None:
         """Say whom Pause and Message reach: all, or the command set."""
         self.pause.set_label(tr("Pause {count}").format(count=count) if count else tr("Pause all"))

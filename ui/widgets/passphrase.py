@@ -1,4 +1,4 @@
-"""A field for a passphrase: dots, an eye that shows what is typed while it is pressed in, and its strength."""
+"""A field for a passphrase: dots, an eye that shows what is typed, and bars for its strength."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent

@@ -12,9 +12,7 @@ from ui.widgets.icon import draw_icon
 class Way(QAbstractButton):
     """`text` 13/500 over `second` 12 muted, icon 20 at the left."""
 
-    def __init__(
-        self, look: Look, text: str, second: str, icon: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, look: Look, text: str, second: str, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._second, self._icon = look, second, icon
         self.setText(text)

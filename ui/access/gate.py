@@ -1,0 +1,222 @@
+"""What stands in front: the first run, the sign-in card, or the desk with its rail; what the lock covers."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+
+from console.clock import Clock
+from console.model import RecordsView, Role
+from ui.access.hand_over import HandOverPanel
+from ui.access.locked import LockedPanel, WatchingPanel
+from ui.operations import Operations
+from ui.presence import Access, Presence
+from ui.services import Services
+from ui.theme import Look
+
+if TYPE_CHECKING:
+    from ui.access.recover import RecoverPage
+    from ui.access.sign_in import SignInPage
+
+COMMANDERS: Final = (Role.INSTRUCTOR, Role.ASSESSOR)
+"""Who may drive a class; the services hold to the same."""
+WATCHED: Final = frozenset({"live"})
+"""The screens that are there without somebody signed in."""
+
+
+class Gate(QObject):
+    """Follows the presence. The window builds the pages; this chooses among them.
+
+    Signals: `changed()` when what may be shown is new; `demo_asked()`.
+    """
+
+    changed = Signal()
+    demo_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        presence: Presence,
+        services: Services,
+        operations: Operations,
+        clock: Clock,
+        front: QStackedWidget,
+        desk: QWidget,
+    ) -> None:
+        super().__init__(front)
+        self._look, self._presence, self._services = look, presence, services
+        self._operations, self._clock = operations, clock
+        self._front, self._desk = front, desk
+        self._console, self._kept = "", ""
+        self._is_watching = self._is_handing_over = False
+        self._first_run: QWidget | None = None
+        self._sign_in: SignInPage | None = None
+        self._recover: RecoverPage | None = None
+        self._is_recovering = False
+        self.locked = LockedPanel(look, services.accounts, operations)
+        self.hand_over = HandOverPanel(look, services.accounts, operations)
+        self.watching = WatchingPanel(look)
+        for panel in (self.locked, self.hand_over, self.watching):
+            panel.hide()
+        self.locked.hand_over_asked.connect(self.begin_hand_over)
+        self.hand_over.closed.connect(self.end_hand_over)
+        self.watching.sign_in_asked.connect(self.ask_to_sign_in)
+        presence.changed.connect(self._follow)
+
+    # What others ask
+
+    @property
+    def guest(self) -> QWidget | None:
+        """What stands in the selected station's place."""
+        if self._is_handing_over:
+            return self.hand_over
+        access = self._presence.access
+        if access is Access.LOCKED:
+            return self.locked
+        return self.watching if access is Access.SIGNED_OUT else None
+
+    @property
+    def screens(self) -> frozenset[str] | None:
+        """The screens that may be shown; None: all."""
+        return None if self._presence.access in (Access.PRACTICE, Access.SIGNED_IN) else WATCHED
+
+    @property
+    def refusal(self) -> str:
+        """Why nothing may be commanded; empty when it may."""
+        access = self._presence.access
+        if access is Access.PRACTICE or self._presence.holds(*COMMANDERS):
+            return ""
+        if access is Access.LOCKED:
+            return _tr("The screen is locked.")
+        return self._presence.refusal(*COMMANDERS)
+
+    @property
+    def is_open(self) -> bool:
+        """True while the desk stands in front."""
+        return self._front.currentWidget() is self._desk
+
+    @property
+    def sign_in(self) -> "SignInPage":
+        """The card, built when it is first needed."""
+        if self._sign_in is None:
+            from ui.access.sign_in import SignInPage
+
+            page = SignInPage(self._look, self._services.accounts, self._operations)
+            page.watch_asked.connect(self._watch)
+            page.demo_asked.connect(self.demo_asked)
+            page.recover_asked.connect(self._ask_to_recover)
+            page.show_console(self._console, self._kept)
+            self._front.addWidget(page)
+            self._sign_in = page
+        return self._sign_in
+
+    @property
+    def recover(self) -> "RecoverPage":
+        """The page for a lost passphrase, built when it is first needed."""
+        if self._recover is None:
+            from ui.access.recover import RecoverPage
+
+            page = RecoverPage(self._look, self._services.accounts, self._operations, self._clock)
+            page.closed.connect(self._end_recovery)
+            self._front.addWidget(page)
+            self._recover = page
+        return self._recover
+
+    def show_console(self, name: str) -> None:
+        """Know what this console is called."""
+        self._console = name
+        self._tell_console()
+
+    def show_records(self, records: RecordsView) -> None:
+        """Know how the records are kept."""
+        self._kept = (
+            _tr("Records are encrypted and stay on this machine.")
+            if records.encrypted
+            else _tr("Records stay on this machine.")
+        )
+        self._tell_console()
+
+    def show_first_run(self, page: QWidget | None) -> None:
+        """Put the first run in front of everything, or take it away."""
+        if self._first_run is not None and self._first_run is not page:
+            self._front.removeWidget(self._first_run)
+            self._first_run.deleteLater()
+        self._first_run = page
+        if page is not None and self._front.indexOf(page) < 0:
+            self._front.addWidget(page)
+        self._follow()
+
+    @Slot()
+    def begin_hand_over(self) -> None:
+        """Ask who takes over, in the selected station's place."""
+        if self._presence.session is None:
+            self.ask_to_sign_in()
+            return
+        self._is_handing_over = True
+        self.hand_over.begin(self._presence.session)
+        self._follow()
+
+    @Slot()
+    def end_hand_over(self) -> None:
+        """Nobody takes over, or somebody has."""
+        self._is_handing_over = False
+        self._follow()
+
+    @Slot()
+    def ask_to_sign_in(self) -> None:
+        """Show the card."""
+        self._is_watching = False
+        self._follow()
+
+    # Within
+
+    @Slot()
+    def _watch(self) -> None:
+        self._is_watching = True
+        self._follow()
+
+    @Slot()
+    def _ask_to_recover(self) -> None:
+        self._is_recovering = True
+        self.recover.begin(self._console, self.sign_in.user.text())
+        self._follow()
+
+    @Slot()
+    def _end_recovery(self) -> None:
+        self._is_recovering = False
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        view, access = self._presence.view, self._presence.access
+        if access is not Access.SIGNED_OUT:
+            self._is_watching = self._is_recovering = False
+        if access in (Access.SIGNED_OUT, Access.PRACTICE):
+            self._is_handing_over = False
+        if access is Access.LOCKED:
+            self.locked.show_view(view)
+        if not self._presence.may_command:
+            self._close_dialogs()
+        self._front.setCurrentWidget(self._page())
+        self.changed.emit()
+
+    def _page(self) -> QWidget:
+        if self._first_run is not None:
+            return self._first_run
+        if self._presence.access is not Access.SIGNED_OUT or self._is_watching:
+            return self._desk
+        return self.recover if self._is_recovering else self.sign_in
+
+    def _close_dialogs(self) -> None:
+        """A dialog would stand over the lock, with what it shows and what it can do."""
+        for top in QApplication.topLevelWidgets():
+            if isinstance(top, QDialog) and top.isVisible() and self._front.window().isAncestorOf(top):
+                top.reject()
+
+    def _tell_console(self) -> None:
+        if self._sign_in is not None:
+            self._sign_in.show_console(self._console, self._kept)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("gate", words)
