@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from console.errors import ConsoleError
@@ -16,7 +16,6 @@ from ui.presence import roles_words
 from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.passphrase import PassphraseField
@@ -123,6 +122,7 @@ class HandOverPanel(Ground):
         for row in self.rows:
             self._list.addWidget(row)
             self._group.addButton(row)
+            row.picked.connect(self._go_to_passphrase)
         self.nobody.setVisible(not able)
         for part in (self.passphrase, self.take_over):
             part.setVisible(bool(able))
@@ -139,8 +139,10 @@ class HandOverPanel(Ground):
             self.passphrase.set_caption(self.tr("Passphrase of {name}").format(name=chosen.printed_name))
             self.passphrase.clear()
             self.wrong.say("")
-            if self.isVisible():
-                self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _go_to_passphrase(self) -> None:
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self, _: object) -> None:
         self._is_trying = False
@@ -208,7 +210,12 @@ class HandOverPanel(Ground):
 
 
 class PersonRow(QAbstractButton):
-    """One of several people, 36 high: chosen = `selected` with a 3 px accent edge."""
+    """One of several people, 36 high: chosen = `selected` with a 3 px accent edge.
+
+    Signals: `picked()` when it was chosen by pointer, or by Enter after the arrow keys.
+    """
+
+    picked = Signal()
 
     def __init__(self, look: Look, lettering: Lettering, name: str, second: str) -> None:
         super().__init__()
@@ -221,12 +228,25 @@ class PersonRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
         """Return 36 + 1 px high."""
         return QSize(self._look.px(200), self._look.px(36) + 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose it."""
+        super().mouseReleaseEvent(event)
+        if self.isChecked():
+            self.picked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on from here with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.setChecked(True)
+            self.picked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, circle, name and role."""
@@ -238,6 +258,10 @@ class PersonRow(QAbstractButton):
         if on:
             painter.fillRect(0, 0, 3, height, look.color(Role.ACCENT))
         painter.fillRect(0, height, self.width(), 1, look.color(Role.LINE))
+        if self.hasFocus():
+            painter.setPen(QPen(look.color(Role.ACCENT), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(5, 3, self.width() - 8, height - 6), px(4), px(4))
         side = px(18)
         circle = QRectF(px(14), (height - side) // 2, side, side)
         painter.setPen(QPen(look.color(Role.ACCENT if on else Role.LINE_STRONG), 2 if on else 1))

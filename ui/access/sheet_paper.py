@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPdfWriter,
     QPen,
+    QPicture,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 COLUMNS: Final = 4
 _PAGE_WIDTH: Final = 300.0
 """Design px of the paper's width on the screen; on A4 the same drawing is scaled up."""
-_HEIGHT: Final = 296.0
+_EMPTY: Final = 296.0
+"""Its height before there is anything on it."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +61,12 @@ def paint_paper(painter: QPainter, look: Look, paper: Paper, width: float) -> fl
         "Its use stands in the records. It can not sign."
     )
     y += px(8) + _paragraph(painter, look, use, 11, Role.MUTED, pad, y + px(8), inner) + px(44)
-    half = (inner - px(14)) / 2
-    for number, words in enumerate((_tr("Received by, name and date"), _tr("Kept in"))):
-        left = pad + number * (half + px(14))
-        painter.fillRect(QRectF(left, y, half, 1), look.color(Role.TEXT))
-        _paragraph(painter, look, words, 11, Role.MUTED, left, y + px(6), half)
-    return y + px(40)
+    left, below = pad, 0.0
+    for words, share in ((_tr("Received by, name and date"), 0.58), (_tr("Kept in"), 0.38)):
+        painter.fillRect(QRectF(left, y, inner * share, 1), look.color(Role.TEXT))
+        below = max(below, _paragraph(painter, look, words, 11, Role.MUTED, left, y + px(6), inner * share))
+        left += inner * 0.62
+    return y + px(6) + below + px(16)
 
 
 def print_paper(device: "QPdfWriter | QPrinter", paper: Paper) -> bool:
@@ -127,9 +129,16 @@ class PaperView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return 300 x 296 design px, higher where a language needs more lines."""
+        """Return the height that the paper has at this width."""
         look = self._look
-        return QSize(look.px(_PAGE_WIDTH), look.px(_HEIGHT))
+        width = max(self.width(), look.px(_PAGE_WIDTH))
+        if self._paper is None:
+            return QSize(look.px(_PAGE_WIDTH), look.px(_EMPTY))
+        picture = QPicture()
+        painter = QPainter(picture)
+        height = paint_paper(painter, look, self._paper, width)
+        painter.end()
+        return QSize(look.px(_PAGE_WIDTH), round(height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the height."""
@@ -154,7 +163,7 @@ def _codes(
     painter: QPainter, look: Look, groups: tuple[str, ...], left: float, top: float, width: float
 ) -> float:
     """Groups on fixed columns; returns the height taken."""
-    font, height, step = look.font(15, Weight.SEMIBOLD, code=True), look.px(25), width / COLUMNS
+    font, height, step = look.font(14, Weight.SEMIBOLD, code=True), look.px(25), width / COLUMNS
     painter.setFont(font)
     painter.setPen(look.color(Role.TEXT))
     for number, group in enumerate(groups):

@@ -166,7 +166,9 @@ class SignInPage(Ground):
     def _fill_form(self) -> None:
         look, box = self.look, self._form_box
         box.addWidget(Label(look, self.tr("Sign in"), 22, Weight.MEDIUM))
-        for part in (self._place, self.user, self.passphrase, self.wrong, self.enter):
+        box.addWidget(self._place)
+        box.addSpacing(self.look.px(8))
+        for part in (self.user, self.passphrase, self.wrong, self.enter):
             box.addWidget(part)
         box.addStretch(1)
         box.addWidget(Rule(look))

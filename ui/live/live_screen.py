@@ -278,7 +278,7 @@ class LiveScreen(QWidget):
         self.empty.setVisible(empty)
         if self._stage is not None or not empty:
             self.stage.setVisible(not empty)
-        self.setFocusProxy(self.empty if empty else self.stage)
+        self.setFocusProxy(self._guest or (self.empty if empty else self.stage))
         self._place_guest()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -299,6 +299,7 @@ class LiveScreen(QWidget):
             box.addWidget(self._guest)
             self._guest.show()
         self._aside.setVisible(self._guest is not None and not beside_wall)
+        self.setFocusProxy(self._guest or (self.empty if self._is_empty else self.stage))
         self._lay_out()
 
     def _tick(self, now_ms: float) -> None:

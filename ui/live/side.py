@@ -1,8 +1,8 @@
 """The right side of Live: the queue over the selected station; a column, or a drawer in a narrow window."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.live.command_row import CommandRow
 from ui.live.focus_panel import FocusPanel
@@ -28,7 +28,8 @@ class Side(Ground):
         self._box.addWidget(self.focus, 1)
         self._guest: QWidget | None = None
         # With large text on a small screen it is higher than its room: then it scrolls as a whole.
-        column(self).addWidget(Scroll(look, content))
+        self._scroll = Scroll(look, content)
+        column(self).addWidget(self._scroll)
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window."""
@@ -51,6 +52,13 @@ class Side(Ground):
         if guest is not None:
             self._box.addWidget(guest, 1)
             guest.show()
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """With large text the place may be below what can be seen."""
+        focused = QApplication.focusWidget()
+        if self._guest is not None and focused is not None and self._guest.isAncestorOf(focused):
+            self._scroll.ensureWidgetVisible(focused, 0, self.look.px(60))
 
     def set_drawer(self, drawer: bool) -> None:
         """Stand over the wall (2 px strong edge) or beside it."""

@@ -63,6 +63,7 @@ class ReasonLine(QWidget):
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
