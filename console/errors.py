@@ -153,6 +153,7 @@ class ClassReason(StrEnum):
     ALREADY_RUNNING = "already_running"
     EMPTY_ROSTER = "empty_roster"
     UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_CLASS = "unknown_class"
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     REASON_NEEDED = "reason_needed"

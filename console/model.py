@@ -429,6 +429,7 @@ class PersonView(msgspec.Struct, frozen=True):
     """Other ids of the same human."""
     identity_document: str | None = None
     """Kind of document that somebody looked at; None: nobody did."""
+    identity_by: AccountId | None = None
     erased_utc: str | None = None
 
 

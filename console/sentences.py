@@ -191,6 +191,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.NO_CLASS: "There is no class right now. Start one from Classes.",
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
     ClassReason.EMPTY_ROSTER: "Nobody has a seat yet. Put at least one person on a headset.",
+    ClassReason.UNKNOWN_CLASS: "No class has this id in these records.",
     ClassReason.UNKNOWN_SEAT: "There is no such seat in this class.",
     ClassReason.UNKNOWN_RUN: "There is no such run in the records.",
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",

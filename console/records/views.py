@@ -111,7 +111,7 @@ _SEATS: Final = f"""
 SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? ORDER BY turn, seat
 """  # noqa: S608
 _PERSONS: Final = """
-SELECT id, enrolled_utc, identity_document, erased_utc, CAST(blob.bytes AS TEXT)
+SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.bytes AS TEXT)
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal
 ORDER BY enrolled_utc, person.rowid
 """
@@ -161,7 +161,7 @@ def _root(into: dict[str, str], id_: str) -> str:
 def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
-    _, enrolled_utc, document, erased_utc, part = chosen
+    _, enrolled_utc, document, seen_by, erased_utc, part = chosen
     try:
         personal = msgspec.json.decode(part) if part else {}
     except msgspec.MsgspecError as error:
@@ -172,6 +172,7 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
         enrolled_utc=enrolled_utc,
         merged=tuple(row[0] for row in rows if row[0] != root),
         identity_document=document,
+        identity_by=seen_by,
         erased_utc=erased_utc,
         **fields,
     )
