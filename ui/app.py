@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError
@@ -26,6 +26,8 @@ from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from console.engine import Engine
+    from console.records.keys import FileKey
+    from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
 
 log = logging.getLogger(__name__)
@@ -45,6 +47,9 @@ class Application(QObject):
     started = Signal()
     failed = Signal(object)
 
+    _key_found = Signal()
+    _key_refused = Signal(object)
+
     def __init__(
         self, data: Path, interfaces: Sequence[str] = ("all",), *, demonstration: bool = False
     ) -> None:
@@ -59,8 +64,14 @@ class Application(QObject):
         self._restore_hooks = self._faults.install()
         self.look = Look()
         self.relay = Relay()
-        self.window = MainWindow(EngineServices(self.engine), self.relay, self.look)
+        self._services = EngineServices(self.engine)
+        self._found_key: FileKey | None = None
+        self.window = MainWindow(self._services, self.relay, self.look, first_run=not demonstration)
         self.window.simulate_requested.connect(self._simulate)
+        self.window.demo_requested.connect(self._start_demo)
+        self.window.opening_requested.connect(self._open_records)
+        self._key_found.connect(self._restart_engine)
+        self._key_refused.connect(self._tell_refused)
         self.started.connect(self._take_settings)
         self.failed.connect(self._tell_failure)
 
@@ -83,7 +94,13 @@ class Application(QObject):
         try:
             from console.engine import Engine
 
-            engine = Engine(self._data, interfaces=self._interfaces, demonstration=self._demonstration)
+            engine = Engine(
+                self._data,
+                interfaces=self._interfaces,
+                attended=True,
+                demonstration=self._demonstration,
+                unlocking=self._unlocking(),
+            )
             engine.start()
             engine.subscribe(self.relay.post)
         except BaseException as error:
@@ -95,6 +112,55 @@ class Application(QObject):
         self.engine.set_result(engine)
         self.started.emit()
 
+    def _unlocking(self) -> "Unlocking":
+        from console.records.os_keyring import OsKeyring
+        from console.records.unlocking import Unlocking
+
+        unlocking = Unlocking(OsKeyring())
+        if self._found_key is not None:
+            unlocking.remember(self._found_key)
+        return unlocking
+
+    @Slot(str)
+    def _open_records(self, passphrase: str) -> None:
+        """Look whether this opens the records, beside the GUI thread: each wrap costs a tenth of a second."""
+        self._join()
+        self._thread = threading.Thread(target=self._try_key, args=(passphrase,), name="key")
+        self._thread.start()
+
+    def _try_key(self, passphrase: str) -> None:
+        from console.records.os_errors import from_os
+        from console.records.os_keyring import OsKeyring
+        from console.records.unlocking import Unlocking
+        from console.records.verify import LIVE_NAME
+
+        try:
+            self._found_key = Unlocking(OsKeyring(), ask=lambda _: passphrase).key(self._data / LIVE_NAME)
+        except ConsoleError as error:
+            self._key_refused.emit(error)
+        except OSError as error:
+            self._key_refused.emit(from_os(error, self._data))
+        else:
+            self._key_found.emit()
+
+    @Slot()
+    def _restart_engine(self) -> None:
+        """Watching went on without records; with their key the engine starts anew."""
+        self._join()
+        self.engine.result().stop(STOP_S)
+        self.engine = Future()
+        self._services.use(self.engine)
+        self.start_engine()
+
+    @Slot(object)
+    def _tell_refused(self, error: ConsoleError) -> None:
+        self.window.gate.open_records.show_failed(error)
+
+    def _join(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
     @property
     def is_without_engine(self) -> bool:
         """Whether the engine could not start at all."""
@@ -103,11 +169,9 @@ class Application(QObject):
     def close(self) -> None:
         """End simulation and engine; the window is no longer told anything. Closing twice is harmless."""
         self.relay.close()
-        if self._thread is not None:
-            self._thread.join()
-            self._thread = None
-            if self.engine.exception() is None:
-                self.engine.result().stop(STOP_S)
+        self._join()
+        if self.engine.done() and self.engine.exception() is None:
+            self.engine.result().stop(STOP_S)
         if self._simulation is not None:
             self._simulation.stop()
             self._simulation = None
@@ -131,6 +195,14 @@ class Application(QObject):
             speed=1.0,
             course="GMP-GWN-B",
         )
+
+    @Slot()
+    def _start_demo(self) -> None:
+        """The demonstration is a program of its own: another window, another folder, no accounts."""
+        own = [] if getattr(sys, "frozen", False) else ["-m", "ui"]
+        started, _ = QProcess.startDetached(sys.executable, [*own, "demo"])
+        if not started:
+            self.window.notice.say(self.tr("The demo could not be started."))
 
     @Slot()
     def _take_settings(self) -> None:

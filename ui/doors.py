@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 class Door:
     """One group of the engine's calls; a call made too early is made when the engine stands."""
 
-    def __init__(self, engine: "Future[Engine]", group: str) -> None:
-        self._engine = engine
+    def __init__(self, services: "EngineServices", group: str) -> None:
+        self._services = services
         self._group = group
 
     def __getattr__(self, verb: str) -> Callable[..., Future[Any]]:
@@ -45,7 +45,7 @@ class Door:
                 else:
                     answer.set_result(done.result())
 
-            self._engine.add_done_callback(make)
+            self._services.engine.add_done_callback(make)
             return answer
 
         return call
@@ -55,15 +55,19 @@ class EngineServices:
     """The `Services` of an engine that may still be starting."""
 
     def __init__(self, engine: "Future[Engine]") -> None:
-        self._engine = engine
-        self.headsets = cast(Headsets, Door(engine, "headsets"))
-        self.classroom = cast(Classroom, Door(engine, "classroom"))
-        self.assessments = cast(Assessments, Door(engine, "assessments"))
-        self.accounts = cast(Accounts, Door(engine, "accounts"))
-        self.settings = cast(Settings, Door(engine, "settings"))
+        self.engine = engine
+        self.headsets = cast(Headsets, Door(self, "headsets"))
+        self.classroom = cast(Classroom, Door(self, "classroom"))
+        self.assessments = cast(Assessments, Door(self, "assessments"))
+        self.accounts = cast(Accounts, Door(self, "accounts"))
+        self.settings = cast(Settings, Door(self, "settings"))
+
+    def use(self, engine: "Future[Engine]") -> None:
+        """Stand before another engine from now on."""
+        self.engine = engine
 
     @property
     def packs(self) -> "tuple[Pack, ...]":
         """Every course pack that loaded; none until the engine stands."""
-        engine = self._engine
+        engine = self.engine
         return engine.result().packs if engine.done() and engine.exception() is None else ()

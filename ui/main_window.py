@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,12 +44,13 @@ class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
     Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
-    demonstration (the composition root starts both), `search_changed(SearchView)`,
-    `class_changed(ClassView | None)`.
+    demonstration, and `opening_requested(passphrase)` when they want encrypted records opened (the
+    composition root does all three), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
     demo_requested = Signal()
+    opening_requested = Signal(str)
     search_changed = Signal(object)
     class_changed = Signal(object)
 
@@ -327,13 +328,13 @@ class MainWindow(QWidget):
             lambda name: self.gate.show_console(name or ""),
             lambda _: None,
         )
-        if self._offers_first_run and not self.presence.view.has_accounts:
+        if self._offers_first_run and self.presence.access is Access.PRACTICE:
             self.operations.run(
                 self, lambda: settings.get("first_run"), self._offer_first_run, lambda _: None
             )
 
     def _offer_first_run(self, done: object) -> None:
-        if done is None and not self.presence.view.has_accounts:
+        if done is None and self.presence.access is Access.PRACTICE:
             self.show_first_run()
 
     @Slot()
@@ -353,11 +354,17 @@ class MainWindow(QWidget):
 
     def _show_access(self, live: LiveScreen) -> None:
         live.set_access(names=self.presence.may_command, refusal=self.gate.refusal)
-        guest = self.gate.guest
-        if guest is not live.guest:
+        guest, left = self.gate.guest, live.guest
+        if guest is not left:
             live.put_in_place(guest)
-            if guest is not None:
-                guest.setFocus()
+        focused = QApplication.focusWidget()
+        if not self.gate.is_open:
+            return
+        if guest is None:
+            if left is not None or focused is None:
+                self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        elif focused is None or not guest.isAncestorOf(focused):
+            guest.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Going from screen to screen
 
@@ -400,6 +407,7 @@ class MainWindow(QWidget):
         self.presence.known.connect(self._begin)
         self.gate.changed.connect(self._take_access)
         self.gate.demo_asked.connect(self.demo_requested)
+        self.gate.open_asked.connect(self.opening_requested)
         self.activity.used.connect(self._touch)
         self.status.who.clicked.connect(self.hand_over)
         self.status.lock.clicked.connect(self.lock)

@@ -4,9 +4,12 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from console.events import SessionChanged, Snapshot
-from console.model import Role, Session, SessionView
+from console.errors import RecordsReason
+from console.events import RecordsChanged, SessionChanged, Snapshot
+from console.model import RecordsView, Role, Session, SessionView
 from ui.relay import Relay
+
+_SEALED = frozenset({RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY})
 
 
 class Access(StrEnum):
@@ -33,9 +36,10 @@ class Presence(QObject):
     def __init__(self, relay: Relay, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._view = SessionView()
-        self._is_known = False
+        self._is_known = self._is_sealed = False
         relay.snapshot_arrived.connect(self._begin)
         relay.session_changed.connect(self._take)
+        relay.records_changed.connect(self._take_records)
 
     @property
     def view(self) -> SessionView:
@@ -48,6 +52,11 @@ class Presence(QObject):
         return self._is_known
 
     @property
+    def is_sealed(self) -> bool:
+        """True while encrypted records could not be opened: nobody knows who has an account."""
+        return self._is_sealed
+
+    @property
     def session(self) -> Session | None:
         """Whose session it is, also behind the lock."""
         return self._view.session
@@ -56,6 +65,8 @@ class Presence(QObject):
     def access(self) -> Access:
         """What may be seen now."""
         view = self._view
+        if self._is_sealed:
+            return Access.SIGNED_OUT
         if not view.has_accounts:
             return Access.PRACTICE
         if view.session is None:
@@ -88,15 +99,21 @@ class Presence(QObject):
 
     @Slot(object)
     def _begin(self, snapshot: Snapshot) -> None:
-        self._show(snapshot.session)
+        self._show(snapshot.session, snapshot.records)
 
     @Slot(object)
     def _take(self, event: SessionChanged) -> None:
         self._show(event.view)
 
-    def _show(self, view: SessionView) -> None:
+    @Slot(object)
+    def _take_records(self, event: RecordsChanged) -> None:
+        self._show(self._view, event.view)
+
+    def _show(self, view: SessionView, records: RecordsView | None = None) -> None:
         first, self._is_known = not self._is_known, True
-        is_new, self._view = view != self._view, view
+        sealed = self._is_sealed if records is None else records.trouble in _SEALED
+        is_new = (view, sealed) != (self._view, self._is_sealed)
+        self._view, self._is_sealed = view, sealed
         if is_new or first:
             self.changed.emit()
         if first:

@@ -54,6 +54,7 @@ class Doors:
         self.headsets = Group("headsets", self.calls, dict.fromkeys(("pair", "confirm", "refuse", "forget")))
         self.headsets.answers |= {"dial": None, "redial": None, "watch": None}
         self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
+        self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
         self.assessments = Group("assessments", self.calls, {"waiting": ()})
         self.settings = Group("settings", self.calls, {"get": None, "set": None})
 

@@ -7,6 +7,7 @@ from console.model import (
     Phase,
     RecordsView,
     SearchView,
+    SessionView,
     StationView,
 )
 
@@ -81,5 +82,6 @@ def found(number: int, **changes) -> StationView:
 
 def snapshot(*stations: StationView, class_: ClassView | None = None, **records) -> Snapshot:
     """Return what a subscriber gets first."""
+    session = records.pop("session", SessionView())
     kept = {"path": "records.sqlite", "writable": True, "disk_free_mb": 118_000} | records
-    return Snapshot(stations, class_, (), SearchView(0.0, len(stations), 0), RecordsView(**kept))
+    return Snapshot(stations, class_, (), SearchView(0.0, len(stations), 0), RecordsView(**kept), session)

@@ -64,14 +64,14 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def open_desk(qtbot: Any, doors: Doors | None = None) -> Desk:
+def open_desk(qtbot: Any, doors: Doors | None = None, *, first_run: bool = False) -> Desk:
     """Show the window, 1280 x 680, light."""
     look, relay, clock = Look(), Relay(), ManualClock()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     look.apply(application)
     doors = doors or Doors()
-    window = MainWindow(doors, relay, look, clock)
+    window = MainWindow(doors, relay, look, clock, first_run=first_run)
     window.resize(1280, 680)
     window.show()
     qtbot.waitExposed(window)

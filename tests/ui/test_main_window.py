@@ -145,7 +145,7 @@ def test_theme_and_text_size_apply_at_once_and_are_kept(desk):
 
 def test_what_was_kept_is_taken_once_and_nonsense_is_left_alone(desk):
     kept = {"theme": "projector", "text_percent": 9000}
-    desk.doors.settings.answers["get"] = lambda name: kept[name]
+    desk.doors.settings.answers["get"] = lambda name: kept.get(name)
     desk.stations()
     assert (desk.look.theme, desk.look.scale) == (Theme.PROJECTOR, 1.0)
     kept["theme"] = "dark"

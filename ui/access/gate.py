@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import RecordsView, Role
@@ -15,6 +15,7 @@ from ui.services import Services
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from ui.access.open_records import OpenRecordsPage
     from ui.access.recover import RecoverPage
     from ui.access.sign_in import SignInPage
 
@@ -27,8 +28,11 @@ WATCHED: Final = frozenset({"live"})
 class Gate(QObject):
     """Follows the presence. The window builds the pages; this chooses among them.
 
-    Signals: `changed()` when what may be shown is new; `demo_asked()`.
+    Signals: `changed()` when what may be shown is new; `demo_asked()`; `open_asked(passphrase)` for records
+    that are encrypted with a key that nobody here knows.
     """
+
+    open_asked = Signal(str)
 
     changed = Signal()
     demo_asked = Signal()
@@ -52,6 +56,7 @@ class Gate(QObject):
         self._first_run: QWidget | None = None
         self._sign_in: SignInPage | None = None
         self._recover: RecoverPage | None = None
+        self._open_records: OpenRecordsPage | None = None
         self._is_recovering = False
         self.locked = LockedPanel(look, services.accounts, operations)
         self.hand_over = HandOverPanel(look, services.accounts, operations)
@@ -109,6 +114,19 @@ class Gate(QObject):
             self._front.addWidget(page)
             self._sign_in = page
         return self._sign_in
+
+    @property
+    def open_records(self) -> "OpenRecordsPage":
+        """The page for encrypted records, built when it is first needed."""
+        if self._open_records is None:
+            from ui.access.open_records import OpenRecordsPage
+
+            page = OpenRecordsPage(self._look)
+            page.open_asked.connect(self.open_asked)
+            page.watch_asked.connect(self._watch)
+            self._front.addWidget(page)
+            self._open_records = page
+        return self._open_records
 
     @property
     def recover(self) -> "RecoverPage":
@@ -195,6 +213,8 @@ class Gate(QObject):
             self._is_handing_over = False
         if access is Access.LOCKED:
             self.locked.show_view(view)
+        if self._open_records is not None and not self._presence.is_sealed:
+            self._open_records.show_opened()
         if not self._presence.may_command:
             self._close_dialogs()
         self._front.setCurrentWidget(self._page())
@@ -205,13 +225,15 @@ class Gate(QObject):
             return self._first_run
         if self._presence.access is not Access.SIGNED_OUT or self._is_watching:
             return self._desk
+        if self._presence.is_sealed:
+            return self.open_records
         return self.recover if self._is_recovering else self.sign_in
 
     def _close_dialogs(self) -> None:
         """A dialog would stand over the lock, with what it shows and what it can do."""
-        for top in QApplication.topLevelWidgets():
-            if isinstance(top, QDialog) and top.isVisible() and self._front.window().isAncestorOf(top):
-                top.reject()
+        for dialog in self._front.window().findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
 
     def _tell_console(self) -> None:
         if self._sign_in is not None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPageLayout,
@@ -88,10 +88,13 @@ def print_paper(device: "QPdfWriter | QPrinter", paper: Paper) -> bool:
 
 def write_pdf(path: str, paper: Paper) -> bool:
     """Print the sheet into a PDF; False when the file could not be written."""
-    writer = QPdfWriter(path)
+    file = QSaveFile(path)
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        return False
+    writer = QPdfWriter(file)
     writer.setTitle(paper_title())
     writer.setPageLayout(a4())
-    return print_paper(writer, paper)
+    return print_paper(writer, paper) and file.commit()
 
 
 def a4() -> QPageLayout:

@@ -198,7 +198,7 @@ class SignInPage(Ground):
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._card.setFixedWidth(min(width, max(px(320), self.width() - px(20))) if stacked else width)
-        self._card.setMinimumHeight(0 if stacked else height)
+        self._card.setMinimumHeight(0 if stacked else min(height, self.height() - px(44)))
         if stacked:
             self._form.setMinimumWidth(0)
             self._form.setMaximumWidth(16_777_215)

@@ -175,6 +175,7 @@ class LiveScreen(QWidget):
         """Let something else stand where the selected station does: the lock, a hand-over."""
         previous, self._guest = self._guest, guest
         if previous is not None and previous is not guest:
+            previous.hide()  # said plainly: a layout may have a show of it queued
             previous.setParent(None)
         self._place_guest()
 

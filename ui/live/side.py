@@ -46,6 +46,7 @@ class Side(Ground):
         if guest is self._guest:
             return
         if self._guest is not None:
+            self._guest.hide()  # said plainly: a layout may have a show of it queued
             self._guest.setParent(None)
         self._guest = guest
         self.focus.setVisible(guest is None)

@@ -32,7 +32,9 @@ class Remark(QWidget):
         self._row.addWidget(self._label, 1)
         look.changed.connect(self._restyle)
         self._restyle()
-        self.say(words)
+        self.setAccessibleName(words)
+        if not words:
+            self.hide()
 
     @property
     def words(self) -> str:
