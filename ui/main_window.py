@@ -358,11 +358,12 @@ class MainWindow(QWidget):
         if guest is not left:
             live.put_in_place(guest)
         focused = QApplication.focusWidget()
-        if not self.gate.is_open:
+        shown: QWidget | None = self._stack.currentWidget()
+        if not self.gate.is_open or shown is None:
             return
         if guest is None:
             if left is not None or focused is None:
-                self._stack.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
         elif focused is None or not guest.isAncestorOf(focused):
             guest.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -87,7 +87,8 @@ class OpenRecordsPage(Ground):
         self._box = column(self._card)
         self._box.addWidget(Label(look, self.tr("The records are encrypted"), 20, Weight.MEDIUM, wrap=True))
         why = self.tr(
-            "This computer's keyring does not hold their key. Opening them is not signing in: that comes next."
+            "This computer's keyring does not hold their key. "
+            "Opening them is not signing in: that comes next."
         )
         self._box.addWidget(Label(look, why, 13, role=Role.MUTED, wrap=True))
         for part in (self.passphrase, self.wrong, self.open, self.watch):
