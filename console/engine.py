@@ -38,8 +38,10 @@ from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
 from console.services.listener import Listener
+from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
+from console.services.reports import Reports
 from console.services.settings import Settings
 from console.services.taps import Taps
 
@@ -70,6 +72,8 @@ class Engine:
     headsets: Headsets
     classroom: Classroom
     assessments: Assessments
+    people: People
+    reports: Reports
     backups: Backups
     settings: Settings
 
@@ -143,6 +147,11 @@ class Engine:
             self._database.submit(self._close_records, self._records).result()
         self._database.shutdown()
         self._passphrases.shutdown()
+
+    @property
+    def has_records(self) -> bool:
+        """False when the records could not be opened at all."""
+        return self._records is not None
 
     def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Hear of everything from now on, on the network thread; the answer ends it."""
@@ -256,6 +265,8 @@ class Engine:
         self._access.has_accounts = known.has_accounts
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
+        self.people = People(floor)
+        self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor)
         self.backups = Backups(floor)
         if not self._demonstration:

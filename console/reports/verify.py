@@ -172,19 +172,19 @@ def encoded(one: tuple[int, int, int, int]) -> bytes:
 BASE = point(bytes([0x58] + [0x66] * 31))
 
 
-def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
-    """True when `signature` is the public key's over `message`.
+def is_weak(public: bytes) -> bool:
+    """True for no point at all, and for a key of small order, for which signatures hold over anything."""
+    key = point(public) if len(public) == 32 else None
+    return key is None or encoded(double(double(double(key)))) == encoded(ZERO)
 
-    A key of small order, for which signatures hold over anything, is refused, and so is an S that is not
-    reduced.
-    """
-    if len(public) != 32 or len(signature) != 64 or BASE is None:
+
+def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
+    """True when `signature` is the public key's over `message`. Refuses weak keys and an S not reduced."""
+    if is_weak(public) or len(signature) != 64 or BASE is None:
         return False
     key = point(public)
     s = int.from_bytes(signature[32:], "little")
     if key is None or s >= L:
-        return False
-    if encoded(double(double(double(key)))) == encoded(ZERO):
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(digest, "little") % L
