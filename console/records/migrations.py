@@ -403,7 +403,7 @@ def changes(store: Store) -> bool:
 
 
 def apply(store: Store, through: int | None = None) -> None:
-    """Take the pending steps, up to number `through` when it is given, inside the caller's transaction if any.
+    """Take the pending steps, up to number `through` if given, inside the caller's transaction if any.
 
     What fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL.
     """
