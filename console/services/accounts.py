@@ -4,8 +4,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
+from msgspec.structs import replace
+
 from console.errors import AccountReason, ConsoleError
-from console.events import Trouble
+from console.events import RecordsChanged, Trouble
 from console.model import AccountView, KeyNotice, Role, Session
 from console.records import Records, account_rules, keys, passphrases, recovery
 from console.records.account_rules import spelled
@@ -15,6 +17,7 @@ from console.records.recovery import Sheet
 from console.records.sealing import COST, Cost
 from console.records.signing import Hand, WrappedKey
 from console.services.door import Door
+from console.services.known import records_view
 
 
 class Accounts(Door):
@@ -238,6 +241,12 @@ class Accounts(Door):
                     records.put_wrap(wrap)
 
         await self._write(keep)
+        floor = self._floor
+        now = await self._read(records_view)
+        floor.records_view = replace(
+            now, saved_utc=floor.records_view.saved_utc, disk_free_mb=floor.records_view.disk_free_mb
+        )
+        floor.publisher.tell(RecordsChanged(floor.records_view))
 
     async def _wrap(self, owner: str, passphrase: str) -> None:
         """Let this passphrase open the file. What fails is told, and mended when its owner signs in."""
