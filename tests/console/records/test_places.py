@@ -11,13 +11,13 @@ LINUX = r"""
 21 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 30 21 0:26 / /proc rw - proc proc rw
 40 21 0:50 / /mnt/share rw,relatime shared:5 - cifs //server/share rw
-41 21 0:51 / /home/tutor rw,relatime - nfs4 server:/home rw
-42 41 8:2 / /home/tutor/local rw - xfs /dev/sda2 rw
+41 21 0:51 / /srv/tutor rw,relatime - nfs4 server:/people rw
+42 41 8:2 / /srv/tutor/local rw - xfs /dev/sda2 rw
 43 21 0:52 / /media/My\040Stick rw - exfat /dev/sdb1 rw
 44 21 0:53 / /media/ntfs rw - fuseblk /dev/sdc1 rw
 45 21 0:54 / /mnt/ssh rw - fuse.sshfs tutor@server: rw
 46 21 0:55 / /mnt/drive rw - fuse.rclone drive: rw
-47 21 0:56 / /mnt/secret rw - fuse.gocryptfs /home/x rw
+47 21 0:56 / /mnt/secret rw - fuse.gocryptfs /srv/x rw
 48 21 8:3 / /mnt/stacked rw - ext4 /dev/sdd1 rw
 49 21 0:57 / /mnt/stacked rw - nfs server:/x rw
 50 21 0:58 / /mnt/dav rw - fuse davfs rw
@@ -26,7 +26,7 @@ a line that is none
 MAC = """
 /dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
 //tutor@server/share on /Volumes/share (smbfs, nodev, nosuid, mounted by tutor)
-server:/home on /Volumes/home (nfs)
+server:/people on /Volumes/home (nfs)
 /dev/disk4s1 on /Volumes/My Stick (msdos, local, nodev)
 """
 
@@ -34,11 +34,11 @@ server:/home on /Volumes/home (nfs)
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/home/other/data", None),
+        ("/srv/other/data", None),
         ("/mnt/share/data", "cifs"),
         ("/mnt/shared", None),
-        ("/home/tutor/data", "nfs4"),
-        ("/home/tutor/local/data", None),
+        ("/srv/tutor/data", "nfs4"),
+        ("/srv/tutor/local/data", None),
         ("/media/My Stick/backups", None),
         ("/media/ntfs", None),
         ("/mnt/ssh/a/b", "fuse.sshfs"),
@@ -55,7 +55,7 @@ def test_linux_mounts(path, kind):
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
-        ("/Users/x", None),
+        ("/srv/x", None),
         ("/Volumes/share/a", "smbfs"),
         ("/Volumes/home", "nfs"),
         ("/Volumes/My Stick", None),
@@ -68,16 +68,16 @@ def test_mac_mounts(path, kind):
 @pytest.mark.parametrize(
     ("path", "program"),
     [
-        ("/home/x/OneDrive/Records", "OneDrive"),
-        ("/home/x/OneDrive - College of Pharmacy/r", "OneDrive"),
-        ("/home/x/Dropbox (Personal)/r", "Dropbox"),
-        ("/home/x/iCloudDrive/r", "iCloud"),
-        ("/Users/x/Library/Mobile Documents/com~apple~CloudDocs/r", "iCloud"),
-        ("/Users/x/Library/CloudStorage/GoogleDrive-x@y.z/My Drive", "a cloud"),
-        ("/home/x/Google Drive/r", "Google Drive"),
-        ("/home/x/Nextcloud/r", "Nextcloud"),
-        ("/home/x/Documents/onedrive-notes", None),
-        ("/home/x/.local/share/resilience-console", None),
+        ("/srv/x/OneDrive/Records", "OneDrive"),
+        ("/srv/x/OneDrive - College of Pharmacy/r", "OneDrive"),
+        ("/srv/x/Dropbox (Personal)/r", "Dropbox"),
+        ("/srv/x/iCloudDrive/r", "iCloud"),
+        ("/srv/x/Library/Mobile Documents/com~apple~CloudDocs/r", "iCloud"),
+        ("/srv/x/Library/CloudStorage/GoogleDrive-x@y.z/My Drive", "a cloud"),
+        ("/srv/x/Google Drive/r", "Google Drive"),
+        ("/srv/x/Nextcloud/r", "Nextcloud"),
+        ("/srv/x/Documents/onedrive-notes", None),
+        ("/srv/x/.local/share/resilience-console", None),
     ],
 )
 def test_names_of_synchronised_folders(path, program):
