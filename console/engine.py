@@ -59,13 +59,13 @@ class _Stop(Exception):  # noqa: N818 - not an error: it ends the task group
 class Engine:
     """Everything that runs behind a window or a command.
 
-    `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a class once
-    there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of them.
-    `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where `trouble`
-    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises
-    ConsoleError from `start` only for records held elsewhere; any other trouble with the records leaves live
-    monitoring working and stands in `trouble`.
+    `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
+    station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
+    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
+    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
+    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
+    leaves live monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts

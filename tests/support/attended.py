@@ -32,7 +32,7 @@ class Attended:
         self.clock = ManualClock()
         self.engine = Engine(
             folder,
-            interfaces=["loopback"],
+            interfaces=(),
             attended=True,
             demonstration=True,
             unlocking=Unlocking(),
