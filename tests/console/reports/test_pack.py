@@ -197,6 +197,16 @@ def test_what_is_no_pack_is_said_calmly(tmp_path, data):
     assert alone(Path(verify.__file__), tmp_path / "none.zip").returncode == 3
 
 
+def test_no_byte_of_the_zip_itself_can_be_changed_unnoticed(packed):
+    path = packed.pack()
+    data = path.read_bytes()
+    names = {"entries.jsonl", "manifest.json"} | {n for n in contents(path) if n.startswith("prints/")}
+    places = [data.index(name.encode()) + len(name) + 200 for name in sorted(names)]
+    for place in places:
+        path.write_bytes(data[:place] + bytes([data[place] ^ 0x10]) + data[place + 1 :])
+        assert told(path) != []
+
+
 def test_an_empty_zip_and_a_cut_one_are_told(packed):
     path = packed.pack()
     assert "file: there is no entry in this file" in told(rewritten(packed.folder / "empty.zip", {}))
