@@ -40,7 +40,7 @@ class Unlocking:
         """The key of the file at `path`, which was tried on it; None for a file that is not encrypted.
 
         ConsoleError: KEY_NEEDED (keyring) when nothing was at hand, WRONG_KEY when nothing fitted,
-        NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED, KEY_FILE_UNREADABLE. OSError passes.
+        NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED, KEY_FILE_UNREADABLE.
         """
         name = key_name(path)
         if name is None:
@@ -82,7 +82,7 @@ class Unlocking:
         return [answer] if answer else []
 
     def _keep(self, key: FileKey) -> None:
-        """The next start need not ask: the keyring held none, or another. Its state says whether it took it."""
+        """The next start need not ask; the keyring's state says whether it took the key."""
         if self.keyring is not None and self.keyring.state in (KeyringState.EMPTY, KeyringState.USED):
             self.keyring.keep_key(key)
 
