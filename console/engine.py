@@ -38,8 +38,10 @@ from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
 from console.services.listener import Listener
+from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
+from console.services.reports import Reports
 from console.services.settings import Settings
 from console.services.taps import Taps
 
@@ -57,19 +59,21 @@ class _Stop(Exception):  # noqa: N818 - not an error: it ends the task group
 class Engine:
     """Everything that runs behind a window or a command.
 
-    `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a class once
-    there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of them.
-    `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where `trouble`
-    is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests. Raises
-    ConsoleError from `start` only for records held elsewhere; any other trouble with the records leaves live
-    monitoring working and stands in `trouble`.
+    `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
+    station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
+    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
+    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
+    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
+    leaves live monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts
     headsets: Headsets
     classroom: Classroom
     assessments: Assessments
+    people: People
+    reports: Reports
     backups: Backups
     settings: Settings
 
@@ -143,6 +147,11 @@ class Engine:
             self._database.submit(self._close_records, self._records).result()
         self._database.shutdown()
         self._passphrases.shutdown()
+
+    @property
+    def has_records(self) -> bool:
+        """False when the records could not be opened at all."""
+        return self._records is not None
 
     def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Hear of everything from now on, on the network thread; the answer ends it."""
@@ -256,6 +265,8 @@ class Engine:
         self._access.has_accounts = known.has_accounts
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
+        self.people = People(floor)
+        self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor)
         self.backups = Backups(floor)
         if not self._demonstration:

@@ -68,6 +68,7 @@ class RecordsReason(StrEnum):
     KEY_NEEDED = "key_needed"
     WRONG_KEY = "wrong_key"
     KEYS_DAMAGED = "keys_damaged"
+    KEY_FILE_UNREADABLE = "key_file_unreadable"
     NETWORK_PLACE = "network_place"
     SYNCED_PLACE = "synced_place"
     BACKUP_FAULTY = "backup_faulty"

@@ -101,6 +101,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The file records.keys in {folder} is damaged, so no passphrase opens the records with it. Put back the copy "
         "that lies beside a backup."
     ),
+    RecordsReason.KEY_FILE_UNREADABLE: "The key file {file} is not there, or can not be read.",
     RecordsReason.NETWORK_PLACE: (
         "{folder} is on a network share ({kind}). Records and backups there can be torn or lost: choose a folder on "
         "a disk of this computer or on a stick."

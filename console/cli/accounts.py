@@ -73,8 +73,8 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def verb(verbs: Any, name: str, run: Any, words: str, *, acts: bool = True) -> argparse.ArgumentParser:
     """Register one verb."""
-    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words)
-    parser.set_defaults(run=run, interface=["loopback"])
+    parser: argparse.ArgumentParser = verbs.add_parser(name, help=words, allow_abbrev=False)
+    parser.set_defaults(run=run)
     if acts:
         add_acting(parser)
     return parser

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import __version__
-from console.cli import safekeeping
+from console.cli import packing, safekeeping
+from console.cli.acting import add_acting
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
@@ -18,6 +19,8 @@ from console.paths import data_folder
 from console.records import Records, verify_file
 from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
+
+WRONG_USAGE = 2
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -32,11 +35,17 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     verify.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help="any records file (default: the data folder's)"
     )
+    verify.add_argument("--pack", action="store_true", help="FILE is a record pack")
     verify.set_defaults(run=_verify)
 
     export = verbs.add_parser("export", help="write the ledger as text that needs no program of ours")
-    export.add_argument("--jsonl", type=Path, required=True, metavar="FILE", help="signed JSON lines")
-    export.set_defaults(run=_export)
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--jsonl", type=Path, metavar="FILE", help="signed JSON lines")
+    form.add_argument("--pack", type=Path, metavar="FILE.zip", help="a record pack with its own check")
+    export.add_argument("--person", metavar="ID", help="of a pack: what is about one person")
+    export.add_argument("--class", dest="class_", metavar="ID", help="of a pack: what is about one class")
+    add_acting(export)
+    export.set_defaults(run=_export, interface=["loopback"])
 
     stats = verbs.add_parser("stats", help="how much there is")
     stats.set_defaults(run=_stats)
@@ -48,6 +57,11 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _verify(args: argparse.Namespace) -> int:
+    if args.pack:
+        if args.file is None:
+            print("records verify --pack needs the FILE", file=sys.stderr)
+            return WRONG_USAGE
+        return packing.verify_pack(args.file)
     finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME, unlocking(args))
     for fault in finding.faults:
         print(fault, file=sys.stderr)
@@ -60,10 +74,20 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
+    if args.pack is not None:
+        if not (data_folder(args.data) / LIVE_NAME).is_file():
+            raise ConsoleError(RecordsReason.MISSING, folder=str(data_folder(args.data)))
+        return packing.export_pack(args)
+    if args.person or args.class_:
+        print("--person and --class are for --pack", file=sys.stderr)
+        return WRONG_USAGE
     records = opened(args)
     try:
         entries = records.export_jsonl(args.jsonl)
         seq, digest = records.head()
+        if records.writable:
+            body = {"form": "jsonl", "entries": entries, "head": digest}
+            records.append("export.made", records.console, body)
     finally:
         records.close()
     print(json.dumps({"entries": entries, "head": {"seq": seq, "hash": digest}, "file": str(args.jsonl)}))

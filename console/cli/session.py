@@ -25,14 +25,15 @@ def engine(
     """A started engine that is stopped whatever happens.
 
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
-    said on stderr, unless `quietly`; what works without them goes on.
+    said on stderr; what works without them goes on. `quietly`, for commands about records alone: nothing is
+    said and no network is touched.
     """
     from console.cli.unlocking import unlocking
     from console.engine import Engine
 
     started = Engine(
         data_folder(args.data),
-        interfaces=args.interface or ("all",),
+        interfaces=() if quietly else args.interface or ("all",),
         dial_unpaired=dial_unpaired,
         unlocking=unlocking(args),
     )

@@ -173,6 +173,10 @@ class Accounts:
             raise ConsoleError(AccountReason.ACCOUNT_DISABLED)
         return now
 
+    def settle(self, challenge: Challenge) -> None:
+        """As `admit`, inside the transaction of what the passphrase was given for: one COMMIT for both."""
+        self._counters.drop(challenge.who)
+
     def refuse(self, challenge: Challenge) -> NoReturn:
         """The passphrase was wrong: it stands in the ledger.
 

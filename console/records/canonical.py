@@ -46,9 +46,9 @@ def parse(data: bytes) -> Any:
 def _parse_common(data: bytes) -> Any:
     """The value of what nearly every entry is: a fast encoder writes the same bytes again.
 
-    Whatever the encoder could see otherwise than RFC 8785 or the rules of records.md is left undecided:
-    numbers that are no small integers, U+0000, deep nesting, and characters from U+E000 on, where UTF-16 (which
-    orders keys) and UTF-8 part ways.
+    What the encoder could see otherwise than RFC 8785 or the rules of records.md is left undecided:
+    numbers that are no small integers, U+0000, deep nesting, and characters from U+E000 on, where UTF-16
+    (which orders keys) and UTF-8 part ways.
     """
     if (
         b"\\u0000" in data

@@ -75,11 +75,15 @@ class Counters:
         if self.of(who) == Count():
             return
         try:
-            self._store.rows("DELETE FROM lockout WHERE who = ?", who)
+            self.drop(who)
         except ConsoleError:
             self._in_mind[who] = Count()
         else:
             self._in_mind.pop(who, None)
+
+    def drop(self, who: str) -> None:
+        """The same inside somebody's transaction, which must fail when this fails."""
+        self._store.rows("DELETE FROM lockout WHERE who = ?", who)
 
     def all(self) -> dict[str, int]:
         """Failures of everybody who has any."""

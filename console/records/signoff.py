@@ -1,6 +1,6 @@
 """Signing decisions, and what waits for whose signature."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol, TypeVar
 
 import msgspec
@@ -143,9 +143,11 @@ class Signoff:
         components: tuple[str, ...],
         *,
         note: str | None = None,
+        also: Callable[[], None] | None = None,
     ) -> Entry:
         """Sign a decision; on disk when this returns. `note`: the trainee's comment, or why it is void.
 
+        `also` writes beside the signature, in the same COMMIT.
         ConsoleError(SigningReason) for every rule of who may sign, and why nothing can be recorded.
         """
         decision = self.decision(record)
@@ -161,7 +163,7 @@ class Signoff:
         draft = Draft(
             KINDS[meaning], decision.assessment, body, course=decision.course, actor=hand.account, pen=pen
         )
-        return self._ledger.append_all([draft])[0]
+        return self._ledger.append_all([draft], also)[0]
 
     def decision(self, record: str) -> DecisionRow:
         """One decision by the hash of its entry. ConsoleError(NO_SUCH_RECORD)."""

@@ -48,6 +48,16 @@ _REASONS: Final = {
     19: RecordsReason.BAD_ENTRY,
     26: RecordsReason.NOT_A_DATABASE,
 }
+_TEXTS: Final = {
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "attempt to write a readonly database": 8,
+    "unable to open database file": 14,
+    "database is locked": 5,
+    "file is not a database": 26,
+}
+"""The backup call of the driver tells no code, only SQLite's words for it."""
 
 
 class Store:
@@ -245,7 +255,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = getattr(error, "sqlite_errorcode", None) or _TEXTS.get(str(error))
         reason = None if code is None else _REASONS.get(code & 0xFF)
         if reason is None:
             raise

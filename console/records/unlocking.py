@@ -34,21 +34,24 @@ class Unlocking:
         self._ask = ask
         self._key_file = key_file
         self._known: FileKey | None = None
+        self._fitted: set[tuple[FileKey, Path]] = set()
 
     def key(self, path: Path) -> FileKey | None:
         """The key of the file at `path`, which was tried on it; None for a file that is not encrypted.
 
         ConsoleError: KEY_NEEDED (keyring) when nothing was at hand, WRONG_KEY when nothing fitted,
-        NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED. OSError passes.
+        NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED, KEY_FILE_UNREADABLE.
         """
         name = key_name(path)
         if name is None:
             return None
         wraps, broken = _wraps_for(path, name)
-        keyring_key = self.keyring.key(name) if self.keyring else None
-        for found in (self._known, keyring_key):
-            if found is not None and found.name == name and fits(found, path):
-                return self.remember(found)
+        known = self._known
+        if known is not None and known.name == name and self._fits(known, path):
+            return known
+        kept = self.keyring.key(name) if self.keyring else None
+        if kept is not None and self._fits(kept, path):
+            return self.remember(kept)
         if not wraps and not broken and path.stat().st_size % 512:
             raise ConsoleError(RecordsReason.NOT_A_DATABASE, folder=str(path.parent))
         typed = self._typed(path)
@@ -57,21 +60,30 @@ class Unlocking:
             raise ConsoleError(RecordsReason.KEY_NEEDED, folder=str(path.parent), keyring=state.value)
         for text in typed:
             found = key_from_text(text, name, wraps)
-            if found is not None and fits(found, path):
+            if found is not None and self._fits(found, path):
                 self._keep(found)
                 return self.remember(found)
         raise broken or ConsoleError(RecordsReason.WRONG_KEY, folder=str(path.parent))
 
+    def _fits(self, key: FileKey, path: Path) -> bool:
+        """Tried once a file: what a crash left is copied for it, log and all."""
+        if (key, path) not in self._fitted and fits(key, path):
+            self._fitted.add((key, path))
+        return (key, path) in self._fitted
+
     def _typed(self, path: Path) -> list[str]:
         """What people gave: at the prompt, in the key file. With a key file nobody needs to be asked."""
         if self._key_file is not None:
-            return [self._key_file.read_text("utf-8").rstrip("\r\n")]
+            try:
+                return [self._key_file.read_text("utf-8", "replace").rstrip("\r\n")]
+            except OSError as error:
+                raise ConsoleError(RecordsReason.KEY_FILE_UNREADABLE, file=str(self._key_file)) from error
         answer = self._ask(path) if self._ask else None
         return [answer] if answer else []
 
     def _keep(self, key: FileKey) -> None:
-        """The next start need not ask. That it could not be kept is in the keyring's state."""
-        if self.keyring is not None and self.keyring.state is KeyringState.EMPTY:
+        """The next start need not ask; the keyring's state says whether it took the key."""
+        if self.keyring is not None and self.keyring.state in (KeyringState.EMPTY, KeyringState.USED):
             self.keyring.keep_key(key)
 
     def remember(self, key: FileKey) -> FileKey:

@@ -64,7 +64,7 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
     """Walk an open store; `anchored_in` is the folder of its anchors, None for a file that is not live."""
     walk = _Walk(store)
     faults: list[Fault] = []
-    for part in (walk.file, walk.chain, walk.stray_parts, walk.run_log, walk.projections):
+    for part in (walk.file, walk.chain, walk.parts, walk.stray_parts, walk.run_log, walk.projections):
         try:
             faults.extend(part())
         except ConsoleError as error:
@@ -86,6 +86,7 @@ class _Walk:
         self._ids: set[str] = set()
         self.own = Chain(store, self._ids)
         self._peers: dict[str, Chain] = {}
+        self._erased: set[str] = set()
         self._former: list[Chain] = []
         """Chains that this one goes on from, oldest first."""
 
@@ -123,7 +124,7 @@ class _Walk:
                 yield Fault(FaultCode.SCHEMA_CHANGED, None, {"name": name})
 
     def chain(self) -> Iterator[Fault]:
-        """Every entry of our own chain and of the chains of other consoles, then all detached parts."""
+        """Every entry of our own chain and of the chains of other consoles."""
         yield from self.own.walk()
         if not self.own.count:
             yield Fault(FaultCode.EMPTY)
@@ -140,6 +141,9 @@ class _Walk:
             if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
             for digest in gone
         } | erasure.told_of(self._store, self._keys())
+
+    def parts(self) -> Iterator[Fault]:
+        """Every detached part that an entry names."""
         for entry, console in self._entries():
             for part in entry.detached:
                 yield from (replace(fault, console=console) for fault in self._judge_part(entry, part))

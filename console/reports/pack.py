@@ -17,7 +17,7 @@ import msgspec
 
 from console.courses.content import Pack
 from console.errors import ClassReason, ConsoleError, RecordsReason
-from console.model import AccountId, ClassId, PersonId
+from console.model import AccountId, AssessmentId, ClassId, PersonId
 from console.records import Entry, Records
 from console.records.canonical import canonical
 from console.records.os_errors import from_os
@@ -36,6 +36,8 @@ class Scope(msgspec.Struct, frozen=True):
 
     person: PersonId | None = None
     class_: ClassId | None = None
+    assessment: AssessmentId | None = None
+    """For a print of its own."""
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -185,9 +187,9 @@ class _Writer:
 
 def _chosen(records: Records, history: list[Entry], scope: Scope) -> list[Entry] | None:
     """The entries of a scope; None: all."""
-    if scope.person is None and scope.class_ is None:
+    if scope == Scope():
         return None
-    ids: set[str] = set()
+    ids = {entry.id for entry in history if entry.subject == scope.assessment}
     if scope.person is not None:
         ids |= {entry.id for entry in records.people.entries(scope.person)}
         about = _classes_of(history, ids)

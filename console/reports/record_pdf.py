@@ -26,6 +26,9 @@ PRACTICE: Final = "Simulated practice. Does not by itself qualify for Grade A/B 
 FIRST_PAGE_MET: Final = 3
 """Of what the system saw met, so many lines stand on the first page; more go to the second."""
 
+_MOST_UNKNOWN: Final = 500
+_HANGING: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
+"""Categories of what joins the letter before it in one picture."""
 _DASH: Final = "–"
 _OUTCOMES: Final = {
     "competent": "Competent",
@@ -84,20 +87,59 @@ class Printer:
         self._fonts.__exit__(None, None, None)
 
     def record(self, case: Case, made: Print) -> bytes:
-        """One decision as PDF/A-2b. ConsoleError(PRINT_FAILED)."""
-        given = json.dumps(facts(case, made), ensure_ascii=False)
-        try:
-            page = self._compiler.compile(
-                self._template,
-                format="pdf",
-                sys_inputs={"record": given},
-                pdf_standards=["a-2b"],
-                timestamp=made.utc,
-            )
-        except self._trouble as error:
-            raise ConsoleError(ReportReason.PRINT_FAILED, problem=error.message) from error
+        """One decision as PDF/A-2b. ConsoleError(PRINT_FAILED).
+
+        What no font of this computer can show stands as its number in Unicode: an archive page has no boxes.
+        """
+        words = facts(case, made)
+        for _ in range(_MOST_UNKNOWN):
+            try:
+                return self._typeset(words, made.utc)
+            except self._trouble as error:
+                unknown = _undisplayable(error.message)
+                shown = _replaced(words, unknown)
+                if shown == words:
+                    raise ConsoleError(ReportReason.PRINT_FAILED, problem=error.message) from error
+                words = shown
+        raise ConsoleError(ReportReason.PRINT_FAILED, problem="too many unknown letters")
+
+    def _typeset(self, words: dict[str, Any], utc: datetime) -> bytes:
+        page = self._compiler.compile(
+            self._template,
+            format="pdf",
+            sys_inputs={"record": json.dumps(words, ensure_ascii=False)},
+            pdf_standards=["a-2b"],
+            timestamp=utc.replace(microsecond=0),
+        )
         assert isinstance(page, bytes)
         return page
+
+
+def _undisplayable(message: str) -> str:
+    """The letters that the typesetter says it can not show; empty when it says something else."""
+    found = re.search(r'the text `"(.+?)"` could not be displayed', message)
+    return re.sub(r"\\u\{([0-9a-f]+)\}", lambda hit: chr(int(hit[1], 16)), found[1]) if found else ""
+
+
+def _replaced(value: Any, unknown: str) -> Any:
+    if isinstance(value, str):
+        return _numbered(value, unknown)
+    if isinstance(value, dict):
+        return {name: _replaced(member, unknown) for name, member in value.items()}
+    return [_replaced(member, unknown) for member in value]
+
+
+def _numbered(text: str, unknown: str) -> str:
+    """The text with unknown letters as numbers, and with them what hangs on them: marks, joiners, hues."""
+    letters = {c for c in unknown if not c.isascii()}
+    # What hangs on a plain letter was the trouble, when only that letter is named.
+    bearers = letters or set(unknown)
+    out, hangs = [], False
+    for c in text:
+        is_hanging = not c.isascii() and unicodedata.category(c) in _HANGING
+        hangs = c in bearers or (hangs and is_hanging)
+        out.append(f"[U+{ord(c):04X}]" if hangs and not c.isascii() else c)
+    return "".join(out)
 
 
 def facts(case: Case, made: Print) -> dict[str, Any]:

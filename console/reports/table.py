@@ -1,4 +1,4 @@
-"""The decisions of a pack as a table for spreadsheets: CSV, UTF-8 with a mark, CRLF, as Excel opens it rightly."""
+"""The decisions of a pack as a table for spreadsheets: CSV in the form that Excel opens rightly."""
 
 import csv
 import io

@@ -172,19 +172,19 @@ def encoded(one: tuple[int, int, int, int]) -> bytes:
 BASE = point(bytes([0x58] + [0x66] * 31))
 
 
-def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
-    """True when `signature` is the public key's over `message`.
+def is_weak(public: bytes) -> bool:
+    """True for no point at all, and for a key of small order, for which signatures hold over anything."""
+    key = point(public) if len(public) == 32 else None
+    return key is None or encoded(double(double(double(key)))) == encoded(ZERO)
 
-    A key of small order, for which signatures hold over anything, is refused, and so is an S that is not
-    reduced.
-    """
-    if len(public) != 32 or len(signature) != 64 or BASE is None:
+
+def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
+    """True when `signature` is the public key's over `message`. Refuses weak keys and an S not reduced."""
+    if is_weak(public) or len(signature) != 64 or BASE is None:
         return False
     key = point(public)
     s = int.from_bytes(signature[32:], "little")
     if key is None or s >= L:
-        return False
-    if encoded(double(double(double(key)))) == encoded(ZERO):
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(digest, "little") % L
@@ -271,6 +271,13 @@ class Fault(NamedTuple):
         return f"{place}{f' of console {self.console}' if self.console else ''}: {self.words}"
 
 
+class DamagedError(ValueError):
+    """A file of a zip whose bytes can not be brought back."""
+
+
+UNREADABLE = (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError)
+
+
 class Pack:
     """A zip file or an unpacked folder."""
 
@@ -295,17 +302,31 @@ class Pack:
         return open(os.path.join(self._folder or "", *name.split("/")), "rb")
 
     def read(self, name: str, most: int) -> bytes:
-        """A file of at most `most` bytes; more is cut off, and so differs from what it must be."""
-        with self.open(name) as file:
-            data: bytes = file.read(most + 1)
-            return data
+        """A file of at most `most` bytes; more is cut off, and so differs from what it must be. DamagedError."""
+        try:
+            with self.open(name) as file:
+                data: bytes = file.read(most + 1)
+                return data
+        except UNREADABLE as error:
+            raise DamagedError(name) from error
+
+    def lines(self, name: str) -> Iterator[bytes]:
+        """The lines of a file; one that is too long comes in pieces. DamagedError."""
+        try:
+            with self.open(name) as file:
+                yield from iter(lambda: file.readline(LONGEST_LINE), b"")
+        except UNREADABLE as error:
+            raise DamagedError(name) from error
 
     def sha256(self, name: str) -> str:
-        """The hash of a file, however large."""
+        """The hash of a file, however large; of one that is damaged, none."""
         digest = hashlib.sha256()
-        with self.open(name) as file:
-            for piece in iter(lambda: file.read(1 << 20), b""):
-                digest.update(piece)
+        try:
+            with self.open(name) as file:
+                for piece in iter(lambda: file.read(1 << 20), b""):
+                    digest.update(piece)
+        except UNREADABLE:
+            return ""
         return digest.hexdigest()
 
 
@@ -375,24 +396,31 @@ class Check:
         if "entries.jsonl" not in self.pack.names():
             self._fault("empty")
             return
-        with self.pack.open("entries.jsonl") as file:
-            for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE), b""), 1):
-                try:
-                    value = parse(line[:-1] if line.endswith(b"\n") else b"")
-                except ValueError:
-                    value = None
-                if not isinstance(value, dict):
-                    self._fault("line", line=number)
-                elif "public_key" in value:
-                    self._begin(value)
-                elif not self.chains:
-                    self._fault("first")
+        try:
+            for number, line in enumerate(self.pack.lines("entries.jsonl"), 1):
+                if not self._take_line(number, line):
                     return
-                else:
-                    self._take(self.chains[-1], value)
+        except DamagedError:
+            self._fault("file_changed", name="entries.jsonl")
         self._end()
         if not any(chain.count for chain in self.chains):
             self._fault("empty")
+
+    def _take_line(self, number: int, line: bytes) -> bool:
+        try:
+            value = parse(line[:-1] if line.endswith(b"\n") else b"")
+        except ValueError:
+            value = None
+        if not isinstance(value, dict):
+            self._fault("line", line=number)
+        elif "public_key" in value:
+            self._begin(value)
+        elif not self.chains:
+            self._fault("first")
+            return False
+        else:
+            self._take(self.chains[-1], value)
+        return True
 
     def _begin(self, first: dict[str, Any]) -> None:
         self._end()
@@ -487,17 +515,22 @@ class Check:
         if "erasures.jsonl" not in self.pack.names():
             return
         keys = {chain.console: chain.public_key for chain in self.chains}
-        with self.pack.open("erasures.jsonl") as file:
-            for line in iter(lambda: file.readline(LONGEST_LINE), b""):
-                try:
-                    value = parse(line.rstrip(b"\n"))
-                    core, digest = value["core"], value["hash"]
-                    is_whole = hashlib.sha256(canonical(core)).hexdigest() == digest
-                    key = keys.get(core["console"], "")
-                    if is_whole and self._signed_by(key, value["sig"], "entry", digest):
-                        self._erase(core if core["kind"] == "person.erased" else {"body": {}})
-                except (ValueError, KeyError, TypeError, AttributeError):
-                    continue
+        try:
+            for line in self.pack.lines("erasures.jsonl"):
+                self._take_notice(line, keys)
+        except DamagedError:
+            return  # the manifest tells
+
+    def _take_notice(self, line: bytes, keys: dict[str, str]) -> None:
+        try:
+            value = parse(line.rstrip(b"\n"))
+            core, digest = value["core"], value["hash"]
+            is_whole = hashlib.sha256(canonical(core)).hexdigest() == digest
+            is_signed = self._signed_by(keys.get(core["console"], ""), value["sig"], "entry", digest)
+            if is_whole and is_signed and core["kind"] == "person.erased":
+                self._erase(core)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return  # what nobody signed excuses nothing
 
     # manifest.json and blobs/
 
@@ -537,7 +570,10 @@ class Check:
                     )
                 continue
             size = part.get("bytes")
-            data = self.pack.read("blobs/" + part["sha256"], size if isinstance(size, int) else 0)
+            try:
+                data = self.pack.read("blobs/" + part["sha256"], size if isinstance(size, int) else 0)
+            except DamagedError:
+                data = b""
             if len(data) != size or hashlib.sha256(data).hexdigest() != part["sha256"]:
                 self.faults.append(Fault(FAULTS["part_changed"].format(type=part.get("type")), seq, console))
             elif part.get("type") == "events":
@@ -956,9 +992,10 @@ def lines(check: Check) -> Iterator[str]:
 def check_pack(path: str, is_signed: Callable[[bytes, bytes, bytes], bool] = ed25519) -> Check:
     """Walk through the pack at `path`. ValueError or OSError when it is none."""
     try:
-        return Check(Pack(path), is_signed).run()
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, KeyError) as error:
-        raise ValueError(f"{type(error).__name__}: {error}") from error
+        pack = Pack(path)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        raise ValueError(str(error)) from error
+    return Check(pack, is_signed).run()
 
 
 def main(words: list[str]) -> int:

@@ -1,7 +1,7 @@
 """Who is at the console, and what they may do: the one place where services ask."""
 
 from console.errors import AccountReason, ConsoleError
-from console.model import Role, Session
+from console.model import AccountId, Role, Session
 
 MAY_COMMAND = frozenset({Role.INSTRUCTOR, Role.ASSESSOR})
 
@@ -27,6 +27,18 @@ class Access:
         if roles and not set(roles) & set(self.session.roles):
             raise ConsoleError(AccountReason.ROLE_NEEDED, role=" or ".join(roles))
         return self.session
+
+    def actor(self, session: Session | None, *, needed: bool = False) -> AccountId | None:
+        """Whose act it is: the session's, or nobody's where nobody has to sign in.
+
+        `needed`: not even a command line acts as the machine once there are accounts. ConsoleError as
+        `check`.
+        """
+        if session is not None:
+            return self.check(session).account
+        if self.has_accounts and (needed or self._attended):
+            raise ConsoleError(AccountReason.NOT_SIGNED_IN)
+        return None
 
     def check_commands(self) -> None:
         """Refuse to drive a class where somebody must sign in for it and has not, or has locked the screen.

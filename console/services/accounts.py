@@ -4,20 +4,27 @@ import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
+from msgspec.structs import replace
+
 from console.errors import AccountReason, ConsoleError
-from console.events import Trouble
+from console.events import RecordsChanged, Trouble
 from console.model import AccountView, KeyNotice, Role, Session
 from console.records import Records, account_rules, keys, passphrases, recovery
 from console.records.account_rules import spelled
 from console.records.accounts import NewAccount
 from console.records.keys import FileKey, Wrap
 from console.records.recovery import Sheet
+from console.records.sealing import COST, Cost
 from console.records.signing import Hand, WrappedKey
 from console.services.door import Door
+from console.services.known import records_view
 
 
 class Accounts(Door):
     """Who is at the console, and whose accounts there are. Each act needs the session of whoever does it."""
+
+    cost: Cost = COST
+    """What a guess at a new passphrase costs."""
 
     def all(self) -> Future[tuple[AccountView, ...]]:
         """Every account, oldest first."""
@@ -52,7 +59,7 @@ class Accounts(Door):
             for new, secret in made:
                 passphrases.check(secret, _names(new))
             await self._read(lambda records: _refuse_set_up(records, [new for new, _ in made]))
-            wrapped = [(new, await self._slow(_mint, _id(new), secret)) for new, secret in made]
+            wrapped = [(new, await self._slow(self._mint, _id(new), secret)) for new, secret in made]
             if encrypt:
                 secrets = [(key.account, secret) for (_, key), (_, secret) in zip(wrapped, made, strict=True)]
                 await self._encrypt([*secrets, (keys.RECOVERY, sheet.code)])
@@ -68,7 +75,7 @@ class Accounts(Door):
         async def work() -> None:
             by = self._access.check(session, Role.ADMINISTRATOR)
             passphrases.check(passphrase, _names(new))
-            wrapped = await self._slow(_mint, _id(new), passphrase)
+            wrapped = await self._slow(self._mint, _id(new), passphrase)
             await self._write(lambda records: records.accounts.add(new, wrapped, by.account))
             await self._wrap(wrapped.account, passphrase)
 
@@ -82,7 +89,7 @@ class Accounts(Door):
         async def work() -> None:
             self._access.check(session, Role.ADMINISTRATOR)
             account = await self._account_for(user_id, new_passphrase)
-            wrapped = await self._slow(_mint, account, new_passphrase)
+            wrapped = await self._slow(self._mint, account, new_passphrase)
             proof = await self.prove(session, own_passphrase, session.user_id)
 
             def reset(records: Records) -> None:
@@ -105,7 +112,7 @@ class Accounts(Door):
         async def work() -> None:
             sheet = recovery.read(typed)
             account = await self._account_for(user_id, new_passphrase)
-            wrapped = await self._slow(_mint, account, new_passphrase)
+            wrapped = await self._slow(self._mint, account, new_passphrase)
             await self._write(lambda records: records.accounts.reset(wrapped, reason, sheet, following))
             await self._wrap(account, new_passphrase)
             await self._wrap(keys.RECOVERY, following.code)
@@ -118,7 +125,7 @@ class Accounts(Door):
         async def work() -> None:
             sheet = recovery.read(typed)
             passphrases.check(passphrase, _names(new))
-            wrapped = await self._slow(_mint, _id(new), passphrase)
+            wrapped = await self._slow(self._mint, _id(new), passphrase)
             await self._write(lambda records: records.accounts.add_by_sheet(new, wrapped, sheet, following))
             await self._wrap(wrapped.account, passphrase)
             await self._wrap(keys.RECOVERY, following.code)
@@ -131,7 +138,7 @@ class Accounts(Door):
         async def work() -> None:
             passphrases.check(new, (session.user_id, session.printed_name))
             proof = await self.prove(session, old, session.user_id)
-            wrapped = await self._slow(proof.hand.wrap, new)
+            wrapped = await self._slow(proof.hand.wrap, new, self.cost)
 
             def rewrap(records: Records) -> None:
                 records.accounts.admit(proof.challenge)
@@ -210,6 +217,9 @@ class Accounts(Door):
     def _came_in(self, session: Session, passphrase: str) -> None:
         self._floor.spawn(self._mend_wrap(session, passphrase))
 
+    def _mint(self, account: str, passphrase: str) -> WrappedKey:
+        return Hand.new(account).wrap(passphrase, self.cost)
+
     async def _account_for(self, user_id: str, new_passphrase: str) -> str:
         found = await self._read(lambda records: records.accounts.named(user_id))
         passphrases.check(new_passphrase, (found.user_id, found.printed_name))
@@ -221,7 +231,7 @@ class Accounts(Door):
         """The file gets a key that each of these passphrases opens, or its key gets these passphrases."""
         held = await self._read(lambda records: records.file_key)
         key = held or FileKey.new()
-        wraps = [await self._slow(keys.wrap, key, owner, secret) for owner, secret in secrets]
+        wraps = [await self._slow(keys.wrap, key, owner, secret, self.cost) for owner, secret in secrets]
 
         def keep(records: Records) -> None:
             if records.file_key is None:
@@ -231,13 +241,19 @@ class Accounts(Door):
                     records.put_wrap(wrap)
 
         await self._write(keep)
+        floor = self._floor
+        now = await self._read(records_view)
+        floor.records_view = replace(
+            now, saved_utc=floor.records_view.saved_utc, disk_free_mb=floor.records_view.disk_free_mb
+        )
+        floor.publisher.tell(RecordsChanged(floor.records_view))
 
     async def _wrap(self, owner: str, passphrase: str) -> None:
         """Let this passphrase open the file. What fails is told, and mended when its owner signs in."""
         try:
             key = await self._read(lambda records: records.file_key)
             if key is not None:
-                wrap = await self._slow(keys.wrap, key, owner, passphrase)
+                wrap = await self._slow(keys.wrap, key, owner, passphrase, self.cost)
                 await self._write(lambda records: records.put_wrap(wrap))
         except ConsoleError as error:
             self._floor.publisher.tell(Trouble(error.reason, None, "records.keys"))
@@ -247,10 +263,6 @@ class Accounts(Door):
         held = await self._read(lambda records: _wraps_of(records, session.account))
         if held is not None and await self._slow(keys.unwrap, held, passphrase) is None:
             await self._wrap(session.account, passphrase)
-
-
-def _mint(account: str, passphrase: str) -> WrappedKey:
-    return Hand.new(account).wrap(passphrase)
 
 
 def _id(new: NewAccount) -> str:

@@ -97,6 +97,14 @@ class Floor:
             return
         self.tell_records(entries)
 
+    async def look_at_head(self) -> None:
+        """Something was written beside the usual ways: show the new head."""
+        seq, digest = await self.recorder.read(lambda records: records.head())
+        self.records_view = replace(
+            self.records_view, head_seq=seq, head_hash=digest, saved_utc=iso_utc(self.clock.utc())
+        )
+        self.publisher.tell(RecordsChanged(self.records_view))
+
     def tell_records(self, entries: Sequence[Entry]) -> None:
         """Ledger entries are on disk: show the new head."""
         head = entries[-1]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
+from console.errors import ConsoleError
 from console.model import AssessmentId, Meaning, PersonId, Role, Session
 from console.records import Entry, Records
 from console.records.signoff import DecisionRow, SignatureRow
@@ -77,8 +78,19 @@ class Signatures:
             proof = await self._accounts.prove(session, passphrase, user_id)
 
             def sign(records: Records) -> Entry:
-                records.accounts.admit(proof.challenge)
-                return records.signoff.sign(proof.hand, record, meaning, proof.components, note=note)
+                accounts, settled = records.accounts, proof.challenge
+                try:
+                    return records.signoff.sign(
+                        proof.hand,
+                        record,
+                        meaning,
+                        proof.components,
+                        note=note,
+                        also=lambda: accounts.settle(settled),
+                    )
+                except ConsoleError:
+                    accounts.admit(settled)  # not signed, but the passphrase was right
+                    raise
 
             entry = await self._floor.recorder.write(sign)
             self._accounts.signed(session)

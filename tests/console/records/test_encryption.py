@@ -158,6 +158,7 @@ def test_a_wrong_key_in_the_keyring_is_passed_over(sealed):
     ring = keyring()
     ring.keep_key(FileKey(key.name, bytes(32)))
     reopened(folder, keyring=ring, ask=lambda path: PASSPHRASE).close()
+    assert ring.key(key.name) == key
 
 
 @pytest.mark.parametrize(
@@ -188,7 +189,10 @@ def test_a_key_file_opens_it(sealed, kind):
     reopened(folder, key_file=folder / "key.txt").close()
     (folder / "key.txt").write_text(text[:-2] + "zz\n", "utf-8")
     assert refusal(folder, key_file=folder / "key.txt").reason is RecordsReason.WRONG_KEY
-    assert refusal(folder, key_file=folder / "none.txt").reason is RecordsReason.MISSING
+    (folder / "key.txt").write_bytes(bytes(range(256)))
+    assert refusal(folder, key_file=folder / "key.txt").reason is RecordsReason.WRONG_KEY
+    for path in (folder / "none.txt", folder):
+        assert refusal(folder, key_file=path).reason is RecordsReason.KEY_FILE_UNREADABLE
 
 
 def test_a_keys_file_that_is_gone_or_damaged_is_told_and_the_keyring_still_opens(sealed):
