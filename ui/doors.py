@@ -4,17 +4,18 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
-from ui.services import Accounts, Assessments, Classroom, Headsets, Settings
+from ui.services import Accounts, Assessments, Backups, Classroom, Headsets, People, Reports, Settings
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
     from console.engine import Engine
+    from console.records import Fault
 
 
 class Door:
-    """One group of the engine's calls; a call made too early is made when the engine stands."""
+    """One group of the engine's calls (None: its own); what is called too early is made when it stands."""
 
-    def __init__(self, services: "EngineServices", group: str) -> None:
+    def __init__(self, services: "EngineServices", group: str | None) -> None:
         self._services = services
         self._group = group
 
@@ -29,7 +30,7 @@ class Door:
 
             def make(engine: "Future[Engine]") -> None:
                 try:
-                    group = getattr(engine.result(), self._group)
+                    group = engine.result() if self._group is None else getattr(engine.result(), self._group)
                     done = getattr(group, verb)(*args, **kwargs)
                     if isinstance(done, Future):
                         done.add_done_callback(hand_on)
@@ -60,11 +61,18 @@ class EngineServices:
         self.classroom = cast(Classroom, Door(self, "classroom"))
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))
+        self.people = cast(People, Door(self, "people"))
+        self.reports = cast(Reports, Door(self, "reports"))
+        self.backups = cast(Backups, Door(self, "backups"))
         self.settings = cast(Settings, Door(self, "settings"))
 
     def use(self, engine: "Future[Engine]") -> None:
         """Stand before another engine from now on."""
         self.engine = engine
+
+    def verify(self) -> "Future[list[Fault]]":
+        """Everything that is wrong with the records; empty when they are whole."""
+        return cast("Future[list[Fault]]", Door(self, None).verify())
 
     @property
     def packs(self) -> "tuple[Pack, ...]":

@@ -85,6 +85,7 @@ class MainWindow(QWidget):
             "live": self.tr("Live"),
             "signoff": self.tr("Sign-off"),
             "classes": self.tr("Classes"),
+            "people": self.tr("People"),
             "devices": self.tr("Devices"),
             "settings": self.tr("Settings"),
         }
@@ -98,6 +99,7 @@ class MainWindow(QWidget):
             "live": self._build_live,
             "signoff": self._build_signoff,
             "classes": self._build_classes,
+            "people": self._build_people,
             "devices": self._build_devices,
             "settings": self._build_settings,
         }
@@ -251,6 +253,16 @@ class MainWindow(QWidget):
         screen.live_asked.connect(self._go_live)
         screen.end_asked.connect(self.ask_to_end_class)
         self.class_changed.connect(screen.show_class)
+        self.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _build_people(self) -> QWidget:
+        from ui.people.screen import PeopleScreen
+
+        screen = PeopleScreen(
+            self.look, self.services, self.operations, self.presence, self.waiting, self.clock
+        )
+        screen.decision_asked.connect(self.decide)
         self.relay.records_changed.connect(screen.show_records_changed)
         return screen
 

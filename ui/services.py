@@ -6,9 +6,11 @@ Every call returns at once with a `Future`; its value or its `ConsoleError` come
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from console.model import (
+    AccountId,
     AccountView,
     AssessmentId,
     ClassId,
@@ -16,6 +18,7 @@ from console.model import (
     Decision,
     KeyNotice,
     LogLine,
+    PersonId,
     PersonView,
     Result,
     Role,
@@ -23,14 +26,18 @@ from console.model import (
     RunView,
     Session,
     StationId,
+    Trainee,
 )
 
 if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.courses.content import Pack
-    from console.records import ClassRow
+    from console.records import ClassRow, ConsentRow, Fault, PersonalPart
     from console.records.accounts import NewAccount
+    from console.records.backup import Backup
     from console.records.recovery import Sheet as RecoverySheet
+    from console.records.signoff import DecisionRow, SignatureRow
+    from console.roster.reading import Roster
 
 
 class Headsets(Protocol):
@@ -128,6 +135,14 @@ class Assessments(Protocol):
         self, run: RunId, decision: Decision, reason: str | None, judgements: Mapping[str, Result]
     ) -> Future[AssessmentId]:
         """Record a decision; done means that COMMIT has returned."""
+        ...
+
+    def decisions_of(self, person: PersonId) -> "Future[tuple[DecisionRow, ...]]":
+        """Every decision about one human, oldest first; merges followed."""
+        ...
+
+    def signatures(self, assessment: AssessmentId) -> "Future[tuple[SignatureRow, ...]]":
+        """Signatures of all versions of an assessment, in order."""
         ...
 
 
@@ -230,6 +245,75 @@ class Accounts(Protocol):
         ...
 
 
+class People(Protocol):
+    """Who is enrolled, and what they agreed to. Without a session the machine acts, where nobody signs in."""
+
+    def all(self) -> Future[tuple[PersonView, ...]]:
+        """Everybody, oldest first, one view a human; erased people without a name."""
+        ...
+
+    def consents(self, person: PersonId) -> "Future[tuple[ConsentRow, ...]]":
+        """What somebody consented to, oldest first; never what was measured."""
+        ...
+
+    def understand(self, text: str) -> "Future[Roster]":
+        """A pasted list beside those who are enrolled. Nothing is written."""
+        ...
+
+    def understand_file(self, data: bytes) -> "Future[tuple[Roster, str]]":
+        """A file the same way, and the encoding in which it was read."""
+        ...
+
+    def enrol(
+        self,
+        people: Sequence[Trainee],
+        *,
+        session: Session | None = None,
+        identity_document: str | None = None,
+    ) -> Future[tuple[PersonId, ...]]:
+        """Enrol everybody in one COMMIT, or nobody; who is enrolled already is passed over."""
+        ...
+
+    def change(
+        self,
+        person: PersonId,
+        part: "PersonalPart",
+        *,
+        session: Session | None = None,
+        identity_document: str | None = None,
+    ) -> Future[None]:
+        """Write somebody's name, address and ULN anew."""
+        ...
+
+    def merge(self, person: PersonId, into: PersonId, *, session: Session | None = None) -> Future[None]:
+        """Two ids are one human from now on. It can not be undone."""
+        ...
+
+    def erase(self, person: PersonId, reason: str, *, session: Session | None = None) -> Future[int]:
+        """Delete what names somebody, here and in the backups; returns how many parts went."""
+        ...
+
+
+class Reports(Protocol):
+    """What leaves the console."""
+
+    def person(self, person: PersonId, *, session: Session | None = None) -> Future[dict[str, Any]]:
+        """Everything that is held about one human, as plain JSON values."""
+        ...
+
+    def record(self, assessment: AssessmentId, path: Path, *, session: Session | None = None) -> Future[Path]:
+        """Print an assessment as it stands now to `path`, a PDF."""
+        ...
+
+
+class Backups(Protocol):
+    """Copies of the records."""
+
+    def make(self, folder: Path | None = None, *, actor: AccountId | None = None) -> "Future[Backup]":
+        """Make a checked one now, in `folder` or beside the records."""
+        ...
+
+
 class Settings(Protocol):
     """Preferences of this console."""
 
@@ -263,6 +347,25 @@ class Services(Protocol):
     @property
     def accounts(self) -> Accounts:
         """Signing in, locking, and accounts."""
+        ...
+
+    @property
+    def people(self) -> People:
+        """Who is enrolled."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """What leaves the console."""
+        ...
+
+    @property
+    def backups(self) -> Backups:
+        """Copies of the records."""
+        ...
+
+    def verify(self) -> "Future[list[Fault]]":
+        """Everything that is wrong with the records; empty when they are whole."""
         ...
 
     @property

@@ -16,6 +16,8 @@ class Call:
     verb: str
     args: tuple[Any, ...]
     answer: Future[Any]
+    named: dict[str, Any] = field(default_factory=dict)
+    """Arguments that were given by name."""
 
 
 class Group:
@@ -28,9 +30,9 @@ class Group:
         self._name, self._calls, self.answers = name, calls, answers
 
     def __getattr__(self, verb: str) -> Any:
-        def call(*args: Any) -> Future[Any]:
+        def call(*args: Any, **named: Any) -> Future[Any]:
             future: Future[Any] = Future()
-            self._calls.append(Call(self._name, verb, args, future))
+            self._calls.append(Call(self._name, verb, args, future, named))
             if verb in self.answers:
                 answer = self.answers[verb]
                 value = answer(*args) if callable(answer) else answer
@@ -55,8 +57,18 @@ class Doors:
         self.headsets.answers |= {"dial": None, "redial": None, "watch": None}
         self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
-        self.assessments = Group("assessments", self.calls, {"waiting": ()})
+        quiet: dict[str, Any] = {"waiting": (), "decisions_of": (), "signatures": ()}
+        self.assessments = Group("assessments", self.calls, quiet)
+        self.people = Group("people", self.calls, {"all": (), "consents": ()})
+        self.reports = Group("reports", self.calls, {})
+        self.backups = Group("backups", self.calls, {})
+        self._own = Group("engine", self.calls, {})
         self.settings = Group("settings", self.calls, {"get": None, "set": None})
+
+    def verify(self) -> Future[Any]:
+        """The engine's own look at the records; `answers` of the group `engine`."""
+        future: Future[Any] = self._own.verify()
+        return future
 
     def asked(self, group: str, verb: str) -> list[tuple[Any, ...]]:
         """Return the arguments of every call of that name."""

@@ -23,8 +23,9 @@ LONGEST_PASTE: Final = 100_000
 class Draft:
     """The state behind the three steps; no widget keeps any of this."""
 
-    def __init__(self, packs: Iterable[Pack]) -> None:
+    def __init__(self, packs: Iterable[Pack], *, longest_paste: int = LONGEST_PASTE) -> None:
         self.packs = tuple(packs)
+        self._longest_paste = longest_paste
         self.pack: Pack | None = None
         self.mode = Mode.PRACTICE
         self.duration_min = 0
@@ -73,7 +74,7 @@ class Draft:
 
     def paste(self, text: str) -> None:
         """Take the roster's text."""
-        self._paste = text[:LONGEST_PASTE]
+        self._paste = text[: self._longest_paste]
         self._read()
 
     def know(self, enrolled: Iterable[PersonView]) -> None:

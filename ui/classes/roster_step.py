@@ -26,9 +26,10 @@ class RosterStep(QWidget):
     changed = Signal()
     selected = Signal(str)
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, most: int = MOST_PEOPLE) -> None:
+        """`most`: more people than this are too many."""
         super().__init__(parent)
-        self._look = look
+        self._look, self._most = look, most
         self._draft: Draft | None = None
         self.paste = TextArea(look, self.tr("Roster"), lines=6)
         self.paste.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -73,8 +74,8 @@ class RosterStep(QWidget):
         self.trouble.set_text(
             self.tr(
                 "{count} people are more than one class can hold. Take at most {most}, or plan two classes."
-            ).format(count=len(draft.people), most=MOST_PEOPLE)
-            if len(draft.people) > MOST_PEOPLE
+            ).format(count=len(draft.people), most=self._most)
+            if len(draft.people) > self._most
             else ""
         )
 

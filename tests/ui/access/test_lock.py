@@ -111,6 +111,7 @@ def test_log_out_waits_for_an_assessed_run_and_says_so(at_work):
 
 
 def test_names_that_were_hidden_by_choice_stay_hidden_after_the_lock(at_work):
+    at_work.window.page("live").setFocus()
     at_work.press("Ctrl+H")
     come(at_work, locked())
     assert not at_work.window.page("live").top_bar.names.isVisible()

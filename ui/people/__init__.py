@@ -1,0 +1,1 @@
+"""People: what holds today, every attempt, the signatures; enrolling, merging, exporting, erasing."""

@@ -1,0 +1,186 @@
+"""The right panel: signatures of the selected attempt, what the person agreed to, export and erase."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui import text
+from ui.people.standing import Attempt
+from ui.people.wording import components_words, consent_words, outcome_words, signature_head
+from ui.presence import role_words
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Kind, Size
+from ui.widgets.ground import Ground, Rule, Scroll, column
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label
+from ui.widgets.remark import Remark
+
+if TYPE_CHECKING:
+    from console.records import ConsentRow
+    from console.records.signoff import SignatureRow
+
+
+class AttemptPanel(QWidget):
+    """Signals: `sheet_asked()`, `print_asked()`, `export_asked()`, `erase_asked()`."""
+
+    sheet_asked = Signal()
+    print_asked = Signal()
+    export_asked = Signal()
+    erase_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.title = Label(look, "", 15, Weight.SEMIBOLD, wrap=True)
+        self.second = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.reason = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.open = Button(look, self.tr("Open sheet"), icon="list-details", size=Size.SMALL)
+        self.print = Button(look, self.tr("Print"), icon="printer", size=Size.SMALL)
+        self.export = Button(
+            look, self.tr("Export their data"), kind=Kind.QUIET, icon="file-export", size=Size.SMALL
+        )
+        self.erase = Button(look, self.tr("Erase person…"), kind=Kind.QUIET, icon="eraser", size=Size.SMALL)
+        self._none = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self._no_consent = Label(look, self.tr("Nothing was asked for yet."), 12, role=Role.MUTED, wrap=True)
+        self.signatures: list[_Signed] = []
+        self.consents: list[Remark] = []
+        self._lay_out()
+        self.open.clicked.connect(self.sheet_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.export.clicked.connect(self.export_asked)
+        self.erase.clicked.connect(self.erase_asked)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_attempt(None, "")
+
+    def show_attempt(self, attempt: Attempt | None, title: str) -> None:
+        """Show which attempt it is; its signatures come with `show_signatures`."""
+        self._drop(self.signatures)
+        self._attempt_part.setVisible(attempt is not None)
+        if attempt is None:
+            return
+        _, outcome = outcome_words(attempt)
+        name = title or attempt.course or self.tr("Run")
+        self.title.setText(self.tr("{unit}, attempt {n}").format(unit=name, n=attempt.number))
+        self.second.setText(f"{text.day(attempt.utc)}, {text.short_time(attempt.utc)}. {outcome}.")
+        row = attempt.decision
+        self.reason.setText(row.reason or "" if row is not None else "")
+        self.reason.setVisible(bool(self.reason.text()))
+        self.open.setVisible(row is None)
+        self.print.setVisible(row is not None)
+        self._none.setText(
+            self.tr("It waits for a decision in Sign-off.") if row is None else self.tr("No signature yet.")
+        )
+        self._none.show()
+
+    def show_signatures(self, rows: Sequence["SignatureRow"], records: list[str]) -> None:
+        """Show the signatures, oldest first; `records`: hashes of the attempt's versions, oldest first."""
+        self._drop(self.signatures)
+        for row in rows:
+            signed = _Signed(self._look, row, records)
+            self._signed_box.addWidget(signed)
+            self.signatures.append(signed)
+        self._none.setVisible(not rows)
+
+    def show_consents(self, rows: Sequence["ConsentRow"]) -> None:
+        """Show what the person agreed to; no value is ever kept with it."""
+        self._drop(self.consents)
+        for row in rows:
+            remark = Remark(self._look, "activity", consent_words(row), role=Role.TEXT)
+            self._consent_box.addWidget(remark)
+            self.consents.append(remark)
+        self._no_consent.setVisible(not rows)
+
+    def show_person(self, *, erased: bool) -> None:
+        """Say whether there is anything left to export or to erase."""
+        self.erase.setEnabled(not erased)
+
+    def _drop(self, parts: list[Any]) -> None:
+        for part in parts:
+            part.hide()
+            part.deleteLater()
+        parts.clear()
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self._attempt_part = QWidget()
+        self._attempt_box = column(self._attempt_part)
+        self._buttons = QHBoxLayout()
+        self._buttons.addWidget(self.open, 1)
+        self._buttons.addWidget(self.print, 1)
+        for label in (self.title, self.second, self.reason):
+            self._attempt_box.addWidget(label)
+        self._attempt_box.addLayout(self._buttons)
+        head = QHBoxLayout()
+        head.addWidget(Label(look, self.tr("Signatures"), 13, Weight.SEMIBOLD), 1)
+        head.addWidget(Label(look, self.tr("times as signed"), 12, role=Role.MUTED))
+        self._attempt_box.addSpacing(8)
+        self._attempt_box.addLayout(head)
+        self._attempt_box.addWidget(Rule(look, Role.LINE_STRONG))
+        self._attempt_box.addWidget(self._none)
+        signed = QWidget()
+        self._signed_box = column(signed)
+        self._attempt_box.addWidget(signed)
+        consent = QWidget()
+        self._consent_box = column(consent)
+        self._consent_box.addWidget(Label(look, self.tr("Consent"), 13, Weight.SEMIBOLD))
+        self._consent_box.addWidget(Rule(look, Role.LINE_STRONG))
+        self._consent_box.addWidget(self._no_consent)
+        kept = QWidget()
+        self._kept_box = column(kept)
+        words = self.tr("Who agreed and when is kept. No values are kept.")
+        self._kept_box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+        content = QWidget()
+        self._box = column(content)
+        for part in (self._attempt_part, consent, kept):
+            self._box.addWidget(part)
+        self._box.addStretch(1)
+        foot = Ground(look, Role.SURFACE, (Qt.Edge.TopEdge,))
+        self._foot = QHBoxLayout(foot)
+        self._foot.addWidget(self.export)
+        self._foot.addStretch(1)
+        self._foot.addWidget(self.erase)
+        whole = column(self)
+        whole.addWidget(Scroll(look, content, self.tr("Signatures")), 1)
+        whole.addWidget(foot)
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._box.setSpacing(px(8))
+        self._attempt_box.setContentsMargins(0, 0, 0, px(14))
+        self._attempt_box.setSpacing(px(6))
+        self._consent_box.setSpacing(px(8))
+        self._buttons.setSpacing(px(8))
+        self._foot.setContentsMargins(px(14), px(7), px(14), px(7))
+
+
+class _Signed(QWidget):
+    """One signature: meaning, who, when as signed, with what, why."""
+
+    def __init__(self, look: Look, row: "SignatureRow", records: list[str]) -> None:
+        super().__init__()
+        title = signature_head(row, records)
+        who = f"{row.printed_name}, {role_words(row.role)}"
+        when = text.as_signed(row.utc, row.offset_min)
+        used = components_words(row)
+        clock = self.tr("The clock was not checked against the hub.") if row.clock != "trusted" else ""
+        self.words = (title, who, when, used)
+        self.setAccessibleName(". ".join(part for part in (*self.words, clock) if part))
+        lines = QWidget()
+        box = column(lines, spacing=look.px(2))
+        box.addWidget(Label(look, title, 13, Weight.SEMIBOLD, wrap=True))
+        box.addWidget(Label(look, who, 13, wrap=True))
+        for words in (when, used, clock):
+            if words:
+                box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+        inner = QHBoxLayout()
+        inner.setContentsMargins(0, look.px(8), 0, look.px(8))
+        inner.setSpacing(look.px(8))
+        inner.addWidget(IconLabel(look, "signature", 16), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addWidget(lines, 1)
+        whole = column(self)
+        whole.addLayout(inner)
+        whole.addWidget(Rule(look))

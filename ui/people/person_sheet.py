@@ -1,0 +1,158 @@
+"""The sheet of a person: what holds today, then every attempt, newest first."""
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QWidget
+
+from console.model import PersonView
+from ui.people.standing import Attempt, Standing, State
+from ui.people.tables import AttemptsTable, UnitsTable
+from ui.people.wording import display_name, facts_words, state_word
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Size
+from ui.widgets.ground import Rule, column
+from ui.widgets.label import Label
+from ui.widgets.table import TableView
+
+
+class PersonSheet(QWidget):
+    """Signals: `selected(Attempt | None)`, `change_asked()`, `print_asked()`."""
+
+    selected = Signal(object)
+    change_asked = Signal()
+    merge_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.name = Label(look, "", 20, Weight.SEMIBOLD, wrap=True)
+        self.facts = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.change = Button(look, self.tr("Change"), icon="pencil", size=Size.SMALL)
+        self.merge = Button(look, self.tr("Merge"), icon="arrow-merge", size=Size.SMALL)
+        self.units, self.attempts = UnitsTable(self), AttemptsTable(self)
+        self.units_view = _FullTable(look, self.tr("Competence"))
+        self.attempts_view = _FullTable(look, self.tr("Every attempt"))
+        self._units_figure = Label(look, "", 12, role=Role.MUTED)
+        self._attempts_figure = Label(look, "", 12, role=Role.MUTED)
+        self._no_attempt = Label(
+            look,
+            self.tr("No assessed run yet. Runs stand here when they have ended."),
+            13,
+            role=Role.MUTED,
+            wrap=True,
+        )
+        self._lay_out()
+        self.change.clicked.connect(self.change_asked)
+        self.merge.clicked.connect(self.merge_asked)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def show_person(self, person: PersonView) -> None:
+        """Show who it is."""
+        self.name.setText(display_name(person))
+        self.facts.setText(facts_words(person))
+
+    def show_standing(self, standing: Standing) -> None:
+        """Show what holds, and every attempt; the selected one stays selected."""
+        chosen = self._chosen()
+        key = chosen.key if chosen is not None else ""
+        self.units.show_units(standing.units)
+        self.attempts.show_attempts(standing.attempts)
+        said = [f"{standing.count(state)} {state_word(state)}" for state in State if standing.count(state)]
+        self._units_figure.setText(", ".join(reversed(said)))
+        count = len(standing.attempts)
+        words = (
+            self.tr("1 run, newest first")
+            if count == 1
+            else self.tr("{n} runs, newest first").format(n=count)
+        )
+        self._attempts_figure.setText(words if count else "")
+        self._no_attempt.setVisible(not count)
+        self._units_part.setVisible(bool(standing.units))
+        self.attempts_view.setVisible(bool(count))
+        for view in (self.units_view, self.attempts_view):
+            view.updateGeometry()
+        row = next((n for n, one in enumerate(standing.attempts) if one.key == key), 0)
+        if count:
+            self.attempts_view.selectRow(row)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.selected.emit(self._chosen())
+
+    def _chosen(self) -> Attempt | None:
+        index = self.attempts_view.currentIndex()
+        attempts = self.attempts.attempts
+        return attempts[index.row()] if index.isValid() and index.row() < len(attempts) else None
+
+    def _lay_out(self) -> None:
+        for view, model in ((self.units_view, self.units), (self.attempts_view, self.attempts)):
+            view.setModel(model)
+        self.units_view.setSelectionMode(TableView.SelectionMode.NoSelection)
+        self.units_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.attempts_view.selectionModel().currentRowChanged.connect(self._tell)
+        titles = QWidget()
+        words = column(titles, spacing=3)
+        words.addWidget(self.name)
+        words.addWidget(self.facts)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(titles, 1)
+        for button in (self.change, self.merge):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._units_part, self._attempts_part = QWidget(), QWidget()
+        self._fill(self._units_part, self.tr("Competence"), self._units_figure, self.units_view)
+        self._fill(self._attempts_part, self.tr("Every attempt"), self._attempts_figure, self.attempts_view)
+        self._box = column(self)
+        self._box.addLayout(head)
+        self._box.addWidget(self._units_part)
+        self._box.addWidget(self._attempts_part)
+        self._box.addWidget(self._no_attempt)
+        self._box.addStretch(1)
+        self.setFocusProxy(self.attempts_view)
+
+    def _fill(self, part: QWidget, title: str, figure: Label, view: QWidget) -> None:
+        box = column(part, spacing=6)
+        row = QHBoxLayout()
+        row.addWidget(Label(self._look, title, 13, Weight.SEMIBOLD), 1)
+        row.addWidget(figure)
+        box.addLayout(row)
+        box.addWidget(Rule(self._look, Role.LINE_STRONG))
+        box.addWidget(view)
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._box.setContentsMargins(px(20), px(14), px(20), px(14))
+        self._box.setSpacing(px(14))
+        mode = QHeaderView.ResizeMode
+        for view, widths, stretched in (
+            (self.units_view, (96, 0, 58, 108, 208), 1),
+            (self.attempts_view, (104, 54, 138, 44, 168, 0), 5),
+        ):
+            header = view.horizontalHeader()
+            for section, width in enumerate(widths):
+                header.setSectionResizeMode(section, mode.Stretch if section == stretched else mode.Fixed)
+                if section != stretched:
+                    view.setColumnWidth(section, px(width))
+
+
+class _FullTable(TableView):
+    """A table as high as its rows: the sheet scrolls, not the table."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__(look, name)
+        self._scale_look = look
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return head and every row."""
+        px = self._scale_look.px
+        model = self.model()
+        rows = model.rowCount(QModelIndex()) if model is not None else 0
+        return QSize(px(560), px(32) + rows * (px(30) + 1) + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height."""
+        return QSize(self._scale_look.px(300), self.sizeHint().height())

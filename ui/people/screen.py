@@ -1,0 +1,493 @@
+"""People: the list, the sheet of one person, and the panel with signatures or the form that is open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+
+from console.clock import Clock
+from console.model import PersonId, PersonView
+from ui import text
+from ui.operations import Operations
+from ui.people.attempt_panel import AttemptPanel
+from ui.people.files import write_json
+from ui.people.forms import EraseForm, Form, MergeForm, PersonForm, focus
+from ui.people.import_page import ImportPage
+from ui.people.person_sheet import PersonSheet
+from ui.people.standing import Attempt, Standing, State, standing
+from ui.people.wording import display_name, standing_words, state_word
+from ui.presence import Presence
+from ui.services import Services
+from ui.signoff.waiting import WaitingRuns
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button
+from ui.widgets.columns import Columns, Part
+from ui.widgets.drop_down import DropDown
+from ui.widgets.field import SearchField
+from ui.widgets.ground import Ground, Scroll, column
+from ui.widgets.item_list import Item, ItemList
+from ui.widgets.label import Label
+from ui.widgets.side_panel import SidePanel
+from ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from console.records import ConsentRow
+    from console.records.signoff import DecisionRow, SignatureRow
+
+ANY: Final = ""
+NEEDS: Final = "needs"
+
+
+class PeopleScreen(QWidget):
+    """Everybody who is enrolled. Signals: `decision_asked(run)` for a run that waits in Sign-off."""
+
+    decision_asked = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        services: Services,
+        operations: Operations,
+        presence: Presence,
+        waiting: WaitingRuns,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._look, self._services, self._operations = look, services, operations
+        self._presence, self._waiting, self._clock = presence, waiting, clock
+        self._people: dict[PersonId, PersonView] = {}
+        self._decisions: dict[PersonId, tuple[DecisionRow, ...]] = {}
+        self._standings: dict[PersonId, Standing] = {}
+        self._attempt: Attempt | None = None
+        self._wanted: PersonId | None = None
+        self.bar = TopBar(look, self.tr("People"))
+        self.bring_in = self.bar.add(Button(look, self.tr("Import roster"), icon="clipboard"))
+        self.add = self.bar.add(Button(look, self.tr("Add person"), icon="user-plus"))
+        self.search = SearchField(look, self.tr("Name, pseudonym or ULN"))
+        self.state = DropDown(look, self.tr("State"))
+        self.count = Label(look, "", 12, Weight.SEMIBOLD, Role.MUTED)
+        self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
+        self.sheet = PersonSheet(look)
+        self.attempt = AttemptPanel(look)
+        self.person_form, self.merge_form, self.erase_form = (
+            PersonForm(look),
+            MergeForm(look),
+            EraseForm(look),
+        )
+        self.import_page = ImportPage(look)
+        self.panel = SidePanel(look, width=336, wide=420)
+        self._lay_out()
+        self._connect()
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self._show_list()
+
+    # What is true
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask the records anew."""
+        self.refresh()
+
+    @Slot(object)
+    def show_records_changed(self, event: Any) -> None:
+        """Entries were written: what is shown may be out of date."""
+        if event.ids and self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask who there is, and what was decided about each."""
+        self._operations.run(self, self._services.people.all, self._take_people)
+
+    @property
+    def is_empty_shown(self) -> bool:
+        """True while nobody is enrolled and the screen says what to do."""
+        return self._body.currentWidget() is self._empty
+
+    def _take_people(self, people: Sequence[PersonView]) -> None:
+        self._people = {one.person: one for one in people}
+        for person in self._people:
+            self._ask_decisions(person)
+        if self._wanted in self._people:
+            self.state.setCurrentIndex(0)
+            self.search.clear()
+        self._show_list()
+        if self._wanted in self._people:
+            self.list.choose(self._wanted or "")
+            self._wanted = None
+        elif not self.list.key and people:
+            self._choose_first()
+        elif self.list.key:
+            self._open(self.list.key)
+
+    def _ask_decisions(self, person: PersonId) -> None:
+        def take(rows: "tuple[DecisionRow, ...]") -> None:
+            self._decisions[person] = rows
+            self._judge(person)
+
+        self._operations.run(
+            self, lambda: self._services.assessments.decisions_of(person), take, lambda _: None
+        )
+
+    def _judge(self, person: PersonId) -> None:
+        """Put together what holds for somebody, and show it where they are shown."""
+        view = self._people.get(person)
+        if view is None:
+            return
+        held = standing(
+            person,
+            view.merged,
+            self._decisions.get(person, ()),
+            self._waiting.runs,
+            self._services.packs,
+            self._clock.utc(),
+        )
+        if held == self._standings.get(person):
+            return
+        self._standings[person] = held
+        self._show_list()
+        if person == self.list.key:
+            self.sheet.show_standing(held)
+
+    @Slot()
+    def _judge_all(self) -> None:
+        for person in self._people:
+            self._judge(person)
+
+    # The list
+
+    @Slot()
+    def _show_list(self) -> None:
+        sought, wanted = self.search.text().casefold().strip(), self.state.currentData() or ANY
+        shown = [
+            one
+            for one in sorted(
+                self._people.values(), key=lambda one: (not one.display, one.display.casefold())
+            )
+            if self._matches(one, sought, wanted)
+        ]
+        items = []
+        for one in shown:
+            icon, words = standing_words(self._standings.get(one.person))
+            items.append(Item(one.person, display_name(one), second=words, icon=icon or None, is_name=True))
+        self.list.set_items(items)
+        needing = sum(
+            self._standings[key].needs_somebody for key in self._standings.keys() & self._people.keys()
+        )
+        words = text.people(len(shown))
+        if needing:
+            words = self.tr("{people}, {n} need you").format(people=words, n=needing)
+        self.count.setText(words)
+        self.bar.set_summary(text.people(len(self._people)) if self._people else "")
+        if self._body.currentWidget() is not self.import_page:
+            self._body.setCurrentWidget(self._columns if self._people else self._empty)
+
+    def _matches(self, one: PersonView, sought: str, wanted: str) -> bool:
+        held = self._standings.get(one.person)
+        if wanted == NEEDS and not (held is not None and held.needs_somebody):
+            return False
+        if wanted not in (ANY, NEEDS) and not (held is not None and held.count(State(wanted))):
+            return False
+        words = f"{one.display} {one.uln} {one.email} {one.person}".casefold()
+        return all(part in words for part in sought.split())
+
+    def _choose_first(self) -> None:
+        first = next(iter(self.list.items), None)
+        if first is not None:
+            self.list.choose(first.key)
+
+    @Slot(str)
+    def _open(self, person: PersonId) -> None:
+        view = self._people.get(person)
+        if view is None:
+            return
+        self.close_form()
+        self.sheet.show_person(view)
+        self.sheet.show_standing(self._standings.get(person) or Standing(person))
+        erased = view.erased_utc is not None
+        self.attempt.show_person(erased=erased)
+        self.sheet.change.setEnabled(not erased)
+        self._operations.run(
+            self,
+            lambda: self._services.people.consents(person),
+            lambda rows: self._take_consents(person, rows),
+        )
+
+    def _take_consents(self, person: PersonId, rows: "Sequence[ConsentRow]") -> None:
+        if person == self.list.key:
+            self.attempt.show_consents(rows)
+
+    @Slot(object)
+    def _select(self, attempt: Attempt | None) -> None:
+        self._attempt = attempt
+        titles = {unit.course: unit.title for unit in self._standings.get(self.list.key, Standing("")).units}
+        self.attempt.show_attempt(attempt, titles.get(attempt.course, "") if attempt is not None else "")
+        if attempt is None or attempt.assessment is None:
+            return
+        assessment = attempt.assessment
+        records = [row.record for row in self._decisions[self.list.key] if row.assessment == assessment]
+
+        def show(rows: "Sequence[SignatureRow]") -> None:
+            if self._attempt is attempt:
+                self.attempt.show_signatures(rows, records)
+
+        self._operations.run(self, lambda: self._services.assessments.signatures(assessment), show)
+
+    # Forms
+
+    @Slot()
+    def close_form(self) -> None:
+        """Go back to the signatures."""
+        self.panel.show_page(self.attempt)
+
+    def _show_form(self, form: Form) -> None:
+        page = self._pages[form]
+        self._body.setCurrentWidget(self._columns)
+        self.panel.show_page(page)
+        self._columns.show_part(Part.PANEL)
+        focus(form)
+
+    @Slot()
+    def _begin_adding(self) -> None:
+        self.person_form.begin(None, tuple(self._people.values()))
+        self._show_form(self.person_form)
+
+    @Slot()
+    def _begin_changing(self) -> None:
+        self.person_form.begin(self._people[self.list.key], tuple(self._people.values()))
+        self._show_form(self.person_form)
+
+    @Slot()
+    def _begin_merging(self) -> None:
+        self.merge_form.begin(self._people[self.list.key], tuple(self._people.values()))
+        self._show_form(self.merge_form)
+
+    @Slot()
+    def _begin_erasing(self) -> None:
+        self.erase_form.begin(self._people[self.list.key])
+        self._show_form(self.erase_form)
+
+    @Slot()
+    def _save_person(self) -> None:
+        form, people, session = self.person_form, self._services.people, self._presence.session
+        form.set_busy(True)
+        if form.person is None:
+            trainee, seen = form.trainee, form.seen
+            self._operations.run(
+                self,
+                lambda: people.enrol((trainee,), session=session, identity_document=seen),
+                lambda ids: self._written(form, ids[0] if ids else None),
+                form.show_failed,
+            )
+            return
+        person, part, seen = form.person.person, form.part, form.seen
+        self._operations.run(
+            self,
+            lambda: people.change(person, part, session=session, identity_document=seen),
+            lambda _: self._written(form, person),
+            form.show_failed,
+        )
+
+    @Slot(str)
+    def _merge(self, into: PersonId) -> None:
+        form, person, session = self.merge_form, self.list.key, self._presence.session
+        form.set_busy(True)
+        self._operations.run(
+            self,
+            lambda: self._services.people.merge(person, into, session=session),
+            lambda _: self._written(form, into),
+            form.show_failed,
+        )
+
+    @Slot(str)
+    def _erase(self, reason: str) -> None:
+        form, person, session = self.erase_form, self.list.key, self._presence.session
+        form.set_busy(True)
+        self._operations.run(
+            self,
+            lambda: self._services.people.erase(person, reason, session=session),
+            lambda _: self._written(form, person),
+            form.show_failed,
+        )
+
+    def _written(self, form: Form, person: PersonId | None) -> None:
+        form.set_busy(False)
+        self._wanted = person
+        self.close_form()
+        self._columns.show_part(Part.SHEET)
+        self.refresh()
+
+    @Slot()
+    def _begin_import(self) -> None:
+        self._body.setCurrentWidget(self.import_page)
+        self.import_page.begin(tuple(self._people.values()))
+
+    @Slot()
+    def _end_import(self) -> None:
+        self._body.setCurrentWidget(self._columns if self._people else self._empty)
+
+    @Slot()
+    def _enrol_all(self) -> None:
+        page, session = self.import_page, self._presence.session
+        people = page.people
+        page.set_busy(True)
+
+        def done(ids: Sequence[PersonId]) -> None:
+            page.set_busy(False)
+            self._wanted = ids[0] if ids else None
+            self._end_import()
+            self.refresh()
+
+        self._operations.run(
+            self, lambda: self._services.people.enrol(people, session=session), done, page.show_failed
+        )
+
+    # What leaves
+
+    @Slot()
+    def _export(self) -> None:
+        person, session = self.list.key, self._presence.session
+
+        def ask(held: dict[str, Any]) -> None:
+            dialog = self._save_dialog(self.tr("Export their data"), f"person-{person[-8:]}.json", "json")
+            dialog.fileSelected.connect(lambda path: self._tell_written(path, write_json(path, held)))
+            dialog.open()
+
+        self._operations.run(self, lambda: self._services.reports.person(person, session=session), ask)
+
+    @Slot()
+    def _print(self) -> None:
+        attempt, session = self._attempt, self._presence.session
+        if attempt is None or attempt.assessment is None:
+            return
+        assessment = attempt.assessment
+        dialog = self._save_dialog(self.tr("Print"), f"record-{assessment[-8:]}.pdf", "pdf")
+
+        def write(path: str) -> None:
+            self._operations.run(
+                self,
+                lambda: self._services.reports.record(assessment, Path(path), session=session),
+                lambda _: self._tell_written(path, True),
+            )
+
+        dialog.fileSelected.connect(write)
+        dialog.open()
+
+    def _save_dialog(self, title: str, name: str, suffix: str) -> QFileDialog:
+        dialog = QFileDialog(self, title, "", f"{suffix.upper()} (*.{suffix})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(name)
+        return dialog
+
+    def _tell_written(self, path: str, done: bool) -> None:
+        name = Path(path).name
+        words = (
+            self.tr("Written: {file}")
+            if done
+            else self.tr("{file} could not be written. Choose another place.")
+        )
+        self.attempt.second.setText(words.format(file=name))
+
+    @Slot()
+    def _open_in_signoff(self) -> None:
+        if self._attempt is not None and self._attempt.decision is None:
+            self.decision_asked.emit(self._attempt.key)
+
+    # Building
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._show_list)
+        self.state.currentIndexChanged.connect(self._show_list)
+        self.list.chosen.connect(self._open)
+        self._waiting.changed.connect(self._judge_all)
+        self.sheet.selected.connect(self._select)
+        self.sheet.change_asked.connect(self._begin_changing)
+        self.sheet.merge_asked.connect(self._begin_merging)
+        self.add.clicked.connect(self._begin_adding)
+        self.bring_in.clicked.connect(self._begin_import)
+        panel = self.attempt
+        panel.sheet_asked.connect(self._open_in_signoff)
+        panel.print_asked.connect(self._print)
+        panel.export_asked.connect(self._export)
+        panel.erase_asked.connect(self._begin_erasing)
+        self.person_form.saved.connect(self._save_person)
+        self.merge_form.merged.connect(self._merge)
+        self.erase_form.erased.connect(self._erase)
+        for form in (self.person_form, self.merge_form, self.erase_form):
+            form.closed.connect(self.close_form)
+        self.import_page.closed.connect(self._end_import)
+        self.import_page.enrol_asked.connect(self._enrol_all)
+
+    def _lay_out(self) -> None:
+        look = self._look
+        self.state.addItem(self.tr("Any state"), ANY)
+        self.state.addItem(self.tr("Needs you"), NEEDS)
+        for state in State:
+            words = state_word(state)
+            self.state.addItem(words[:1].upper() + words[1:], state.value)
+        left, filters = QWidget(), QWidget()
+        self._filters = column(filters)
+        for part in (self.search, self.state, self.count):
+            self._filters.addWidget(part)
+        box = column(left)
+        box.addWidget(filters)
+        box.addWidget(self.list, 1)
+        forms: tuple[Form, ...] = (self.person_form, self.merge_form, self.erase_form)
+        self._pages = {
+            form: Scroll(look, form, form.title.text())
+            for form in forms
+        }
+        self.panel.show_page(self.attempt)
+        names = (self.tr("People"), self.tr("Attempts"), self.tr("Signatures"))
+        sheet = Scroll(look, self.sheet, self.tr("Attempts"))
+        self._columns = Columns(look, names, (left, sheet, self.panel), list_width=228)
+        self._empty = _Nobody(look)
+        self._empty.add.clicked.connect(self._begin_adding)
+        self._empty.bring_in.clicked.connect(self._begin_import)
+        self._body = QStackedWidget()
+        for page in (self._columns, self._empty, self.import_page):
+            self._body.addWidget(page)
+        whole = column(self)
+        whole.addWidget(self.bar)
+        whole.addWidget(self._body, 1)
+        self.setFocusProxy(self.search)
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._filters.setContentsMargins(px(12), px(12), px(12), px(8))
+        self._filters.setSpacing(px(8))
+
+
+class _Nobody(Ground):
+    """The screen's place while nobody is enrolled."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look)
+        self.bring_in = Button(look, self.tr("Import roster"), icon="clipboard")
+        self.add = Button(look, self.tr("Add person"), icon="user-plus")
+        box = column(self, spacing=10)
+        box.addStretch(2)
+        for words, px, weight in (
+            (self.tr("Nobody is enrolled yet"), 20, Weight.SEMIBOLD),
+            (
+                self.tr("Starting a class enrols its roster. People can also be added here beforehand."),
+                13,
+                Weight.REGULAR,
+            ),
+        ):
+            line = Label(look, words, px, weight, Role.TEXT if px > 13 else Role.MUTED, wrap=True)
+            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            box.addWidget(line)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self.bring_in)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addStretch(3)

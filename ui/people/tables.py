@@ -1,0 +1,119 @@
+"""The two tables of a person's sheet: what holds today, and every attempt."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from console.model import Attention
+from ui import text
+from ui.people.standing import Attempt, State, Unit
+from ui.people.wording import ICONS, outcome_words, signed_words, unit_words
+from ui.widgets.table import Cell
+
+Index = QModelIndex | QPersistentModelIndex
+_NO_INDEX = QModelIndex()
+_PLATED: Final = frozenset({State.RE_ASSESS, State.EXPIRED})
+"""Only what must be assessed again wears a plate."""
+
+
+class _Table(QAbstractTableModel):
+    """Rows of ready cells: a mapping from role to value each."""
+
+    heads: tuple[str, ...] = ()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cells: list[list[dict[int, Any]]] = []
+
+    def show_cells(self, cells: list[list[dict[int, Any]]]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self._cells = cells
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        """How many rows."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        """How many columns."""
+        return 0 if parent.isValid() else len(self.heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The words over a column."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Text and marks of one cell."""
+        cell = self._cells[index.row()][index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.get(Qt.ItemDataRole.DisplayRole)
+        return cell.get(role)
+
+
+def _cell(words: str, **marks: Any) -> dict[int, Any]:
+    roles = {"icon": Cell.ICON, "plate": Cell.PLATE, "strong": Cell.STRONG, "faint": Cell.FAINT}
+    return {int(Qt.ItemDataRole.DisplayRole): words} | {
+        int(roles[key]): value for key, value in marks.items()
+    }
+
+
+class UnitsTable(_Table):
+    """Unit, its pack, until when it holds, how it stands."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.heads = (self.tr("Unit"), "", self.tr("Pack"), self.tr("Valid until"), self.tr("State"))
+
+    def show_units(self, units: tuple[Unit, ...]) -> None:
+        """Show these."""
+        self.show_cells([self._row(unit) for unit in units])
+
+    def _row(self, unit: Unit) -> list[dict[int, Any]]:
+        plated = unit.state in _PLATED
+        mark: dict[str, Any] = {"plate": Attention.STUCK} if plated else {"icon": ICONS[unit.state]}
+        strong = plated or unit.state is State.DUE
+        return [
+            _cell(unit.course, faint=True),
+            _cell(unit.title),
+            _cell(f"v{unit.version}" if unit.version else text.NO_VALUE, faint=True),
+            _cell(text.day(unit.expires) if unit.expires else text.NO_VALUE),
+            _cell(unit_words(unit), strong=strong, faint=not strong, **mark),
+        ]
+
+
+class AttemptsTable(_Table):
+    """Date, time, pack, number, outcome, signatures; newest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.heads = (
+            self.tr("Date"),
+            self.tr("Time"),
+            self.tr("Pack"),
+            self.tr("No."),
+            self.tr("Outcome"),
+            self.tr("Signatures"),
+        )
+        self.attempts: tuple[Attempt, ...] = ()
+
+    def show_attempts(self, attempts: tuple[Attempt, ...]) -> None:
+        """Show these."""
+        self.attempts = attempts
+        self.show_cells([self._row(one) for one in attempts])
+
+    def _row(self, one: Attempt) -> list[dict[int, Any]]:
+        icon, words = outcome_words(one)
+        pack = f"{one.course} v{one.version}" if one.course else text.NO_VALUE
+        return [
+            _cell(text.day(one.utc)),
+            _cell(text.short_time(one.utc), faint=True),
+            _cell(pack),
+            _cell(str(one.number)),
+            _cell(words, icon=icon, strong=True),
+            _cell(signed_words(one), faint=True),
+        ]

@@ -1,0 +1,161 @@
+"""What is said about units, attempts and signatures."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from console.model import Decision, Meaning, PersonView, SigningState
+from ui import text
+from ui.people.standing import Attempt, Standing, State, Unit
+
+if TYPE_CHECKING:
+    from console.records import ConsentRow
+    from console.records.signoff import SignatureRow
+
+ICONS = {
+    State.RE_ASSESS: "refresh",
+    State.EXPIRED: "calendar-off",
+    State.DUE: "clock",
+    State.WAITS: "signature",
+    State.NOT_YET: "x",
+    State.PRACTICE: "circle-dashed",
+    State.CURRENT: "check",
+}
+
+
+def state_word(state: State) -> str:
+    """A state alone, as lists and filters name it."""
+    return {
+        State.RE_ASSESS: _tr("re-assess"),
+        State.EXPIRED: _tr("expired"),
+        State.DUE: _tr("due"),
+        State.WAITS: _tr("waiting for sign-off"),
+        State.NOT_YET: _tr("not yet competent"),
+        State.PRACTICE: _tr("practice only"),
+        State.CURRENT: _tr("current"),
+    }[state]
+
+
+def unit_words(unit: Unit) -> str:
+    """How a unit stands, in one line."""
+    tries = _tr("1 attempt") if unit.tries == 1 else _tr("{n} attempts").format(n=unit.tries)
+    return {
+        State.RE_ASSESS: _tr("Re-assess: pack is now v{version}").format(version=unit.newest),
+        State.EXPIRED: _tr("Expired"),
+        State.DUE: _tr("Due, {n} days left").format(n=unit.days_left),
+        State.WAITS: _tr("Waiting for a signature"),
+        State.NOT_YET: _tr("Not yet competent, {tries}").format(tries=tries),
+        State.PRACTICE: _tr("Practice only, not signed"),
+        State.CURRENT: _tr("Current"),
+    }[unit.state]
+
+
+def standing_words(standing: Standing | None) -> tuple[str, str]:
+    """Icon and words of a person's row in the list: what is worst comes first."""
+    if standing is None or not (standing.units or standing.attempts):
+        return "", ""
+    said, icon = [], ""
+    for state in State:
+        count = standing.count(state)
+        if count:
+            icon = icon or ICONS[state]
+            said.append(
+                f"{state_word(state)} {count}"
+                if state is not State.CURRENT
+                else _tr("{n} current").format(n=count)
+            )
+    if any(one.decision is None for one in standing.attempts):
+        icon = icon or ICONS[State.WAITS]
+        said.insert(0, _tr("to decide"))
+    return icon, ", ".join(said[:2])
+
+
+def outcome_words(attempt: Attempt) -> tuple[str, str]:
+    """Icon and words of an attempt's outcome."""
+    row = attempt.decision
+    if row is None:
+        return "signature", _tr("Waiting for a decision")
+    if row.voided:
+        return "circle-dashed-x", _tr("Void")
+    icon, words = {
+        Decision.COMPETENT: ("check", _tr("Competent")),
+        Decision.NOT_YET_COMPETENT: ("x", _tr("Not yet competent")),
+        Decision.VOID: ("circle-dashed-x", _tr("Void, technical fault")),
+    }[row.outcome]
+    return icon, _tr("{outcome}, amended").format(outcome=words) if attempt.versions > 1 else words
+
+
+def signed_words(attempt: Attempt) -> str:
+    """Which signatures there are, shortly."""
+    row = attempt.decision
+    if row is None:
+        return text.NO_VALUE
+    if row.state is SigningState.UNIDENTIFIED:
+        return _tr("practice, not signed")
+    if not row.signed:
+        return _tr("not signed yet")
+    return ", ".join(meaning_words(meaning) for meaning in Meaning if meaning in row.signed)
+
+
+def meaning_words(meaning: Meaning) -> str:
+    """What a signature says."""
+    return {
+        Meaning.ASSESSED: _tr("assessed"),
+        Meaning.COUNTERSIGNED: _tr("countersigned"),
+        Meaning.VERIFIED: _tr("verified"),
+        Meaning.WITNESSED: _tr("witnessed"),
+        Meaning.VOIDED: _tr("voided"),
+    }[meaning]
+
+
+def signature_head(row: "SignatureRow", records: list[str]) -> str:
+    """The meaning, and whether it stands on an amendment. `records`: hashes of the versions, oldest first."""
+    words = meaning_words(row.meaning)
+    words = words[:1].upper() + words[1:]
+    amended = row.record in records[1:]
+    return _tr("{meaning}, amendment").format(meaning=words) if amended else words
+
+
+def components_words(row: "SignatureRow") -> str:
+    """What the signature was made with, and the reason or comment that came with it."""
+    used = (
+        _tr("user id and passphrase")
+        if "user_id" in row.components
+        else _tr("passphrase, the same session as before")
+    )
+    return f"{used}. {row.note}" if row.note else used
+
+
+def consent_words(row: "ConsentRow") -> str:
+    """When somebody agreed, and until when. Values are never part of it."""
+    scope = {"load": _tr("Load shown in class")}.get(row.scope, row.scope)
+    given = f"{text.day(row.given_utc)}, {text.short_time(row.given_utc)}"
+    if row.withdrawn_utc is None:
+        return _tr("{scope}: given {given}.").format(scope=scope, given=given)
+    gone = f"{text.day(row.withdrawn_utc)}, {text.short_time(row.withdrawn_utc)}"
+    return _tr("{scope}: given {given}, withdrawn {gone}.").format(scope=scope, given=given, gone=gone)
+
+
+def display_name(person: PersonView) -> str:
+    """What a person is called; after an erasure only their pseudonym is left."""
+    return person.display or _tr("Erased person {code}").format(code=person.person[-4:])
+
+
+def facts_words(person: PersonView) -> str:
+    """The line under the name."""
+    parts = [
+        _tr("ULN {uln}").format(uln=f"{person.uln[:4]} {person.uln[4:8]} {person.uln[8:]}")
+        if person.uln
+        else "",
+        _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
+        _tr("{document} seen").format(document=person.identity_document) if person.identity_document else "",
+        person.email,
+        _tr("two entries merged") if len(person.merged) == 1 else "",
+        _tr("{n} entries merged").format(n=len(person.merged) + 1) if len(person.merged) > 1 else "",
+        _tr("erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
+    ]
+    return ". ".join(part for part in parts if part) + "."
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("people", words)
