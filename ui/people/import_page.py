@@ -124,9 +124,9 @@ class ImportPage(QWidget):
         self.questions.show_draft(draft)
         count = draft.questions
         asked = (
-            self.tr("1 question answered")
+            self.tr("an answer to 1 question")
             if count == 1
-            else self.tr("{n} questions answered").format(n=count)
+            else self.tr("an answer to {n} questions").format(n=count)
         )
         missing = [asked] if count else []
         if not new and not count:

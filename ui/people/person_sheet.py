@@ -126,8 +126,8 @@ class PersonSheet(QWidget):
         self._box.setSpacing(px(14))
         mode = QHeaderView.ResizeMode
         for view, widths, stretched in (
-            (self.units_view, (96, 0, 58, 108, 208), 1),
-            (self.attempts_view, (104, 54, 138, 44, 168, 0), 5),
+            (self.units_view, (84, 0, 44, 98, 212), 1),
+            (self.attempts_view, (92, 46, 116, 32, 166, 0), 5),
         ):
             header = view.horizontalHeader()
             for section, width in enumerate(widths):
@@ -140,7 +140,7 @@ class _FullTable(TableView):
     """A table as high as its rows: the sheet scrolls, not the table."""
 
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name)
+        super().__init__(look, name, padding=5)
         self._scale_look = look
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

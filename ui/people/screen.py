@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -16,19 +16,16 @@ from ui.people.attempt_panel import AttemptPanel
 from ui.people.files import write_json
 from ui.people.forms import EraseForm, Form, MergeForm, PersonForm, focus
 from ui.people.import_page import ImportPage
+from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
-from ui.people.standing import Attempt, Standing, State, standing
-from ui.people.wording import display_name, standing_words, state_word
+from ui.people.standing import Attempt, Standing, standing
 from ui.presence import Presence
 from ui.services import Services
 from ui.signoff.waiting import WaitingRuns
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.columns import Columns, Part
-from ui.widgets.drop_down import DropDown
-from ui.widgets.field import SearchField
 from ui.widgets.ground import Ground, Scroll, column
-from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
@@ -36,9 +33,6 @@ from ui.widgets.top_bar import TopBar
 if TYPE_CHECKING:
     from console.records import ConsentRow
     from console.records.signoff import DecisionRow, SignatureRow
-
-ANY: Final = ""
-NEEDS: Final = "needs"
 
 
 class PeopleScreen(QWidget):
@@ -66,10 +60,7 @@ class PeopleScreen(QWidget):
         self.bar = TopBar(look, self.tr("People"))
         self.bring_in = self.bar.add(Button(look, self.tr("Import roster"), icon="clipboard"))
         self.add = self.bar.add(Button(look, self.tr("Add person"), icon="user-plus"))
-        self.search = SearchField(look, self.tr("Name, pseudonym or ULN"))
-        self.state = DropDown(look, self.tr("State"))
-        self.count = Label(look, "", 12, Weight.SEMIBOLD, Role.MUTED)
-        self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
+        self.list = PeopleList(look)
         self.sheet = PersonSheet(look)
         self.attempt = AttemptPanel(look)
         self.person_form, self.merge_form, self.erase_form = (
@@ -81,15 +72,14 @@ class PeopleScreen(QWidget):
         self.panel = SidePanel(look, width=336, wide=420)
         self._lay_out()
         self._connect()
-        look.changed.connect(self._restyle)
-        self._restyle()
         self._show_list()
 
     # What is true
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask the records anew."""
+        """Ask the records anew, with the keyboard on the list."""
         self.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def show_records_changed(self, event: Any) -> None:
@@ -111,16 +101,16 @@ class PeopleScreen(QWidget):
         self._people = {one.person: one for one in people}
         for person in self._people:
             self._ask_decisions(person)
-        if self._wanted in self._people:
-            self.state.setCurrentIndex(0)
-            self.search.clear()
+        for gone in self._standings.keys() - self._people.keys():
+            del self._standings[gone]
+        self.list.show_people(self._people, self._standings)
         self._show_list()
         if self._wanted in self._people:
             self.list.choose(self._wanted or "")
             self._wanted = None
-        elif not self.list.key and people:
-            self._choose_first()
-        elif self.list.key:
+        elif not self.list.key:
+            self.list.choose_first()
+        if self.list.key:
             self._open(self.list.key)
 
     def _ask_decisions(self, person: PersonId) -> None:
@@ -157,47 +147,13 @@ class PeopleScreen(QWidget):
         for person in self._people:
             self._judge(person)
 
-    # The list
-
-    @Slot()
     def _show_list(self) -> None:
-        sought, wanted = self.search.text().casefold().strip(), self.state.currentData() or ANY
-        shown = [
-            one
-            for one in sorted(
-                self._people.values(), key=lambda one: (not one.display, one.display.casefold())
-            )
-            if self._matches(one, sought, wanted)
-        ]
-        items = []
-        for one in shown:
-            icon, words = standing_words(self._standings.get(one.person))
-            items.append(Item(one.person, display_name(one), second=words, icon=icon or None, is_name=True))
-        self.list.set_items(items)
-        needing = sum(
-            self._standings[key].needs_somebody for key in self._standings.keys() & self._people.keys()
-        )
-        words = text.people(len(shown))
-        if needing:
-            words = self.tr("{people}, {n} need you").format(people=words, n=needing)
-        self.count.setText(words)
+        self.list.refresh()
         self.bar.set_summary(text.people(len(self._people)) if self._people else "")
         if self._body.currentWidget() is not self.import_page:
             self._body.setCurrentWidget(self._columns if self._people else self._empty)
 
-    def _matches(self, one: PersonView, sought: str, wanted: str) -> bool:
-        held = self._standings.get(one.person)
-        if wanted == NEEDS and not (held is not None and held.needs_somebody):
-            return False
-        if wanted not in (ANY, NEEDS) and not (held is not None and held.count(State(wanted))):
-            return False
-        words = f"{one.display} {one.uln} {one.email} {one.person}".casefold()
-        return all(part in words for part in sought.split())
-
-    def _choose_first(self) -> None:
-        first = next(iter(self.list.items), None)
-        if first is not None:
-            self.list.choose(first.key)
+    # One person
 
     @Slot(str)
     def _open(self, person: PersonId) -> None:
@@ -401,8 +357,6 @@ class PeopleScreen(QWidget):
     # Building
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._show_list)
-        self.state.currentIndexChanged.connect(self._show_list)
         self.list.chosen.connect(self._open)
         self._waiting.changed.connect(self._judge_all)
         self.sheet.selected.connect(self._select)
@@ -425,27 +379,12 @@ class PeopleScreen(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        self.state.addItem(self.tr("Any state"), ANY)
-        self.state.addItem(self.tr("Needs you"), NEEDS)
-        for state in State:
-            words = state_word(state)
-            self.state.addItem(words[:1].upper() + words[1:], state.value)
-        left, filters = QWidget(), QWidget()
-        self._filters = column(filters)
-        for part in (self.search, self.state, self.count):
-            self._filters.addWidget(part)
-        box = column(left)
-        box.addWidget(filters)
-        box.addWidget(self.list, 1)
         forms: tuple[Form, ...] = (self.person_form, self.merge_form, self.erase_form)
-        self._pages = {
-            form: Scroll(look, form, form.title.text())
-            for form in forms
-        }
+        self._pages = {form: Scroll(look, form, form.title.text()) for form in forms}
         self.panel.show_page(self.attempt)
         names = (self.tr("People"), self.tr("Attempts"), self.tr("Signatures"))
         sheet = Scroll(look, self.sheet, self.tr("Attempts"))
-        self._columns = Columns(look, names, (left, sheet, self.panel), list_width=228)
+        self._columns = Columns(look, names, (self.list, sheet, self.panel), list_width=228)
         self._empty = _Nobody(look)
         self._empty.add.clicked.connect(self._begin_adding)
         self._empty.bring_in.clicked.connect(self._begin_import)
@@ -455,12 +394,7 @@ class PeopleScreen(QWidget):
         whole = column(self)
         whole.addWidget(self.bar)
         whole.addWidget(self._body, 1)
-        self.setFocusProxy(self.search)
-
-    def _restyle(self) -> None:
-        px = self._look.px
-        self._filters.setContentsMargins(px(12), px(12), px(12), px(8))
-        self._filters.setSpacing(px(8))
+        self.setFocusProxy(self.list)
 
 
 class _Nobody(Ground):

@@ -53,7 +53,7 @@ def unit_words(unit: Unit) -> str:
 def standing_words(standing: Standing | None) -> tuple[str, str]:
     """Icon and words of a person's row in the list: what is worst comes first."""
     if standing is None or not (standing.units or standing.attempts):
-        return "", ""
+        return "", _tr("no run yet")
     said, icon = [], ""
     for state in State:
         count = standing.count(state)
@@ -74,7 +74,7 @@ def outcome_words(attempt: Attempt) -> tuple[str, str]:
     """Icon and words of an attempt's outcome."""
     row = attempt.decision
     if row is None:
-        return "signature", _tr("Waiting for a decision")
+        return "signature", _tr("To decide")
     if row.voided:
         return "circle-dashed-x", _tr("Void")
     icon, words = {
@@ -148,13 +148,18 @@ def facts_words(person: PersonView) -> str:
         if person.uln
         else "",
         _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
-        _tr("{document} seen").format(document=person.identity_document) if person.identity_document else "",
+        _seen(person.identity_document),
         person.email,
         _tr("two entries merged") if len(person.merged) == 1 else "",
         _tr("{n} entries merged").format(n=len(person.merged) + 1) if len(person.merged) > 1 else "",
         _tr("erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _seen(document: str | None) -> str:
+    words = _tr("{document} seen").format(document=document) if document else ""
+    return words[:1].upper() + words[1:]
 
 
 def _tr(words: str) -> str:

@@ -38,9 +38,11 @@ class Cell(IntEnum):
 class RowDelegate(QStyledItemDelegate):
     """Paints one cell: ground, hairline, plate or icon, text."""
 
-    def __init__(self, look: Look, row_height: int = 30, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, row_height: int = 30, parent: QWidget | None = None, *, padding: int = 12
+    ) -> None:
         super().__init__(parent)
-        self._look, self._row_height = look, row_height
+        self._look, self._row_height, self._padding = look, row_height, padding
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the row's height and the width of what stands in the cell."""
@@ -57,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         look, rect = self._look, QRectF(option.rect)
         painter.save()
         self._paint_ground(painter, option, index, rect)
-        left = rect.left() + look.px(12)
+        left = rect.left() + look.px(self._padding)
         plate, glyph = index.data(Cell.PLATE), index.data(Cell.ICON)
         if plate is not None:
             side = look.px(20)
@@ -99,7 +101,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(look.color(role if enabled else Role.DISABLED))
         metrics = QFontMetricsF(font)
-        room = rect.right() - look.px(8) - left
+        room = rect.right() - look.px(min(8, self._padding)) - left
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         aligned = index.data(Qt.ItemDataRole.TextAlignmentRole)
         if aligned is not None and int(aligned) & int(Qt.AlignmentFlag.AlignRight):
@@ -111,9 +113,9 @@ class RowDelegate(QStyledItemDelegate):
 class Head(QHeaderView):
     """The column heads: 32 high, 12/600 muted over a `line_strong` rule."""
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, padding: int = 12) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look = look
+        self._look, self._padding = look, padding
         self.setSectionsClickable(False)
         self.setHighlightSections(False)
 
@@ -138,7 +140,7 @@ class Head(QHeaderView):
         font = look.font(12, Weight.SEMIBOLD)
         text = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal) or "")
         metrics = QFontMetricsF(font)
-        left = box.left() + look.px(12)
+        left = box.left() + look.px(self._padding)
         aligned = self.model().headerData(
             logical_index, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
         )
@@ -153,14 +155,25 @@ class Head(QHeaderView):
 
 
 class TableView(QTableView):
-    """A table of whole rows over any Qt model; cells may speak `Cell`'s roles."""
+    """A table of whole rows over any Qt model; cells may speak `Cell`'s roles.
 
-    def __init__(self, look: Look, name: str, *, row_height: int = 30, parent: QWidget | None = None) -> None:
+    `padding`: design px before the words of a cell.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        *,
+        row_height: int = 30,
+        padding: int = 12,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look, self._row_height = look, row_height
         self.setAccessibleName(name)
-        self.setItemDelegate(RowDelegate(look, row_height, self))
-        self.setHorizontalHeader(Head(look, self))
+        self.setItemDelegate(RowDelegate(look, row_height, self, padding=padding))
+        self.setHorizontalHeader(Head(look, self, padding=padding))
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)

@@ -1,0 +1,114 @@
+"""The list at the left of People: search, state, how many, and everybody with how they stand."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from console.model import PersonId, PersonView
+from ui import text
+from ui.people.standing import Standing, State
+from ui.people.wording import display_name, standing_words, state_word
+from ui.theme import Look, Role, Weight
+from ui.widgets.drop_down import DropDown
+from ui.widgets.field import SearchField
+from ui.widgets.ground import Rule, column
+from ui.widgets.item_list import Item, ItemList
+from ui.widgets.label import Label
+
+ANY: Final = ""
+NEEDS: Final = "needs"
+
+
+class PeopleList(QWidget):
+    """Signals: `chosen(person)` when another row was selected."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._people: Mapping[PersonId, PersonView] = {}
+        self._standings: Mapping[PersonId, Standing] = {}
+        self.search = SearchField(look, self.tr("Name, pseudonym, ULN"))
+        self.state = DropDown(look, self.tr("State"))
+        self.count = Label(look, "", 12, Weight.SEMIBOLD, Role.MUTED)
+        self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
+        self.state.addItem(self.tr("Any state"), ANY)
+        self.state.addItem(self.tr("Needs you"), NEEDS)
+        for state in State:
+            words = state_word(state)
+            self.state.addItem(words[:1].upper() + words[1:], state.value)
+        filters = QWidget()
+        self._filters = column(filters)
+        for part in (self.search, self.state, self.count):
+            self._filters.addWidget(part)
+        box = column(self)
+        box.addWidget(filters)
+        box.addWidget(Rule(look))
+        box.addWidget(self.list, 1)
+        self.setFocusProxy(self.list)
+        self.search.textChanged.connect(self.refresh)
+        self.state.currentIndexChanged.connect(self.refresh)
+        self.list.chosen.connect(self.chosen)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def key(self) -> PersonId:
+        """Who is selected, or an empty text."""
+        return self.list.key
+
+    def show_people(
+        self, people: Mapping[PersonId, PersonView], standings: Mapping[PersonId, Standing]
+    ) -> None:
+        """Take who there is and how each stands; both may change afterwards: then `refresh`."""
+        self._people, self._standings = people, standings
+        self.refresh()
+
+    def choose(self, person: PersonId) -> None:
+        """Select somebody; a filter that hides them is taken off."""
+        if person not in {item.key for item in self.list.items}:
+            self.search.clear()
+            self.state.setCurrentIndex(0)
+        self.list.choose(person)
+
+    def choose_first(self) -> None:
+        """Select the first who is listed."""
+        first = next(iter(self.list.items), None)
+        if first is not None:
+            self.list.choose(first.key)
+
+    @Slot()
+    def refresh(self) -> None:
+        """List who matches, by name; erased people last."""
+        people = sorted(self._people.values(), key=lambda one: (not one.display, one.display.casefold()))
+        shown = [one for one in people if self._matches(one)]
+        items = []
+        for one in shown:
+            icon, words = standing_words(self._standings.get(one.person))
+            items.append(Item(one.person, display_name(one), second=words, icon=icon or None, is_name=True))
+        self.list.set_items(items)
+        needing = sum(
+            self._standings[one.person].needs_somebody for one in shown if one.person in self._standings
+        )
+        words = text.people(len(shown))
+        self.count.setText(
+            self.tr("{people}, {n} need you").format(people=words, n=needing) if needing else words
+        )
+
+    def _matches(self, one: PersonView) -> bool:
+        wanted = self.state.currentData() or ANY
+        held = self._standings.get(one.person)
+        if wanted == NEEDS and not (held is not None and held.needs_somebody):
+            return False
+        if wanted not in (ANY, NEEDS) and not (held is not None and held.count(State(wanted))):
+            return False
+        words = f"{one.display} {one.uln} {one.email} {one.person}".casefold()
+        return all(part in words for part in self.search.text().casefold().split())
+
+    def _restyle(self) -> None:
+        px = self._look.px
+        self._filters.setContentsMargins(px(12), px(12), px(12), px(8))
+        self._filters.setSpacing(px(8))
