@@ -55,6 +55,7 @@ class Application(QObject):
         self._faults = Faults(crash_folder(data), self)
         self._restore_hooks = self._faults.install()
         self.look = Look()
+        self._dress()
         self.relay = Relay()
         self.window = MainWindow(EngineServices(self.engine), self.relay, self.look)
         self.window.simulate_requested.connect(self._simulate)
@@ -63,11 +64,14 @@ class Application(QObject):
 
     def show(self) -> None:
         """Put the window on the screen, then start the engine."""
+        self.window.show()
+        QTimer.singleShot(0, self.start_engine)
+
+    def _dress(self) -> None:
+        """Give Qt the look before anything is measured: fonts of the system are never even searched."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.look.apply(application)
-        self.window.show()
-        QTimer.singleShot(0, self.start_engine)
 
     @Slot()
     def start_engine(self) -> None:

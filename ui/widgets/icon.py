@@ -1,13 +1,12 @@
 """Icons: Tabler's outlines, recoloured from the roles and kept as pixmaps for the device's pixels."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme import Look, Role
+from ui.theme import RESOURCES, Look, Role
 
 
 def stroke_for(size: float) -> float:
@@ -48,7 +47,7 @@ def icon(look: Look, name: str, role: Role = Role.TEXT, size: float = 16) -> QIc
 
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _render(name: str, color: QColor, size: int, stroke: float, dpr: float) -> QPixmap:
