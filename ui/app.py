@@ -20,6 +20,7 @@ from console.paths import crash_folder
 from ui import text
 from ui.doors import EngineServices
 from ui.faults import Faults
+from ui.interrupts import signals_call
 from ui.main_window import MainWindow
 from ui.relay import Relay
 from ui.theme import Look, Theme
@@ -159,7 +160,8 @@ def open_window(data: Path, interfaces: Sequence[str]) -> int:
     application = Application(data, interfaces)
     application.show()
     try:
-        code = qt.exec()
+        with signals_call(qt.quit):
+            code = qt.exec()
         return code or (OUTSIDE_FAILED if application.is_without_engine else 0)
     finally:
         application.close()
