@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ui.live.stage import Stage
 
 _STAGE_PARTS: Final = ("ui.live.wall", "ui.live.queue_panel", "ui.live.focus_panel", "ui.live.stage")
-"""Imported one by one in idle moments after the first paint, so that no station waits for them."""
+"""Imported one by one in idle moments once the engine stands, so that neither it nor a station waits."""
 _BREATH_MS: Final = 40
 
 
@@ -94,6 +94,8 @@ class LiveScreen(QWidget):
         self.empty.show_search(snapshot.search, self._clock.now_ms())
         if self._stage is not None:
             self._stage.take_views()
+        if self._waiting_parts:
+            self._idle.start(_BREATH_MS)
         self._clock.mark(self)
 
     def station_changed(self, view: "StationView") -> None:
@@ -182,8 +184,6 @@ class LiveScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came meanwhile."""
         self.refresh(self._clock.now_ms())
-        if self._waiting_parts:
-            self._idle.start(_BREATH_MS)
 
     # Within
 
