@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import RESOURCES, Look, Role
@@ -34,15 +34,6 @@ def draw_icon(
     """Paint an icon with its box's top left corner at device-independent px (left, top)."""
     dpr = painter.device().devicePixelRatio()
     painter.drawPixmap(QPointF(left, top), icon_pixmap(look, name, role, size, dpr))
-
-
-def icon(look: Look, name: str, role: Role = Role.TEXT, size: float = 16) -> QIcon:
-    """Return a QIcon for the parts that Qt paints itself, with its unavailable form."""
-    made = QIcon()
-    for dpr in (1.0, 2.0):
-        made.addPixmap(icon_pixmap(look, name, role, size, dpr))
-        made.addPixmap(icon_pixmap(look, name, Role.DISABLED, size, dpr), QIcon.Mode.Disabled)
-    return made
 
 
 @lru_cache(maxsize=128)
