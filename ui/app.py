@@ -72,7 +72,7 @@ class Application(QObject):
         FirstPaint(self.window, self.start_engine)
 
     def _dress(self) -> None:
-        """Give Qt the look before anything is measured: fonts of the system are never even searched."""
+        """Give Qt the look before any widget measures itself: each would do so again with the right font."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.look.apply(application)
