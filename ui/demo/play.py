@@ -30,12 +30,14 @@ from ui.app import Application
 from ui.demo.album import Album
 from ui.demo.scenario import decide, plan, simulator_speed
 from ui.demo.table import print_table
+from ui.interrupts import signals_call
 from ui.live.wall import Wall
 
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
 PAIR_S = 60.0
 GRACE_S = 15.0
+INTERRUPTED = 130
 TABLE_S = 5.0
 WINDOW = (1280, 680)
 
@@ -44,6 +46,10 @@ T = TypeVar("T")
 
 class Closed(Exception):  # noqa: N818 - not an error: somebody closed the window
     """The window was closed before the demonstration was over."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Ctrl+C
+    """A signal asked the program to end."""
 
 
 def run_demo(args: argparse.Namespace) -> int:
@@ -55,13 +61,17 @@ def run_demo(args: argparse.Namespace) -> int:
     _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
     demo = Demo(args, data, Album(out))
     try:
-        return demo.run()
+        with signals_call(demo.stop):
+            return demo.run()
     except ConsoleError as error:
         _say(sentence(error.reason, error.detail))
         return 3
     except OSError as error:
         _say(f"The demonstration could not go on: {error.strerror or error}.")
         return 3
+    except Stopped:
+        _say("The demonstration was stopped; what was recorded is kept.")
+        return INTERRUPTED
     finally:
         demo.close()
 
@@ -83,7 +93,7 @@ class Demo:
         self._window = self._application.window
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
-        self._has_snapshot = False
+        self._has_snapshot = self._is_stopped = False
         self._finished: dict[str, RunView] = {}
         self._listen()
 
@@ -99,6 +109,10 @@ class Demo:
             _say("The demonstration is over. The window stays open until you close it.")
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1
+
+    def stop(self) -> None:
+        """End it at the next chance; called by a signal."""
+        self._is_stopped = True
 
     def close(self) -> None:
         """End everything that was started."""
@@ -265,6 +279,8 @@ class Demo:
             if deadline is not None and time.monotonic() >= deadline:
                 return False
             loop.exec()
+            if self._is_stopped:
+                raise Stopped
             if shown and not self._window.isVisible() and not condition():
                 raise Closed
         return True
