@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,10 +28,14 @@ from console.sentences import sentence
 from console.services.simulation import Simulation
 from ui.app import Application
 from ui.demo.album import Album
-from ui.demo.scenario import decide, plan, simulator_speed
+from ui.demo.assessor import Assessor
+from ui.demo.scenario import plan, simulator_speed
 from ui.demo.table import print_table
 from ui.interrupts import signals_call
 from ui.live.wall import Wall
+
+if TYPE_CHECKING:
+    from console.engine import Engine
 
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
@@ -136,8 +140,10 @@ class Demo:
         self._pair()
         self._shoot("devices", "live")
         self._run_class(pack)
-        decided = self._decide_all()
+        decided, signed = self._decide_all(engine)
         self._shoot("live", "decided")
+        record_pack = self._album.folder / "records.zip"
+        self._get(engine.reports.pack(record_pack))
         self._get(self._window.services.classroom.close())
         self._shoot("classes", "after")
         self._shoot("settings", "settings")
@@ -148,11 +154,11 @@ class Demo:
             "found_s": round(found_s, 1),
             "runs_closed": len(closed),
             "assessments_decided": decided,
-            "assessments_signed": 0,
+            "assessments_signed": signed,
             "ledger_entries": self._get(engine.entries()),
             "verify": "ok" if not faults else f"{len(faults)} faults",
             "screenshots": [str(path) for path in self._album.taken],
-            "pack": None,
+            "pack": str(record_pack),
         }
 
     # The scenes
@@ -210,17 +216,16 @@ class Demo:
         if self._headless and wall is not None:
             wall.select((calls or self._live())[0].station)
 
-    def _decide_all(self) -> int:
-        assessments, decided = self._window.services.assessments, 0
+    def _decide_all(self, engine: "Engine") -> tuple[int, int]:
+        """Decide about every run that has ended, and sign; how many of each."""
         ours = set(self._finished)
-        waiting = [run for run in self._get(assessments.waiting()) if run.run in ours]
+        waiting = [run.run for run in self._get(engine.assessments.waiting()) if run.run in ours]
         self._shoot("signoff", "waiting")
-        for run in waiting:
-            sheet = self._get(assessments.sheet(run.run))
-            self._get(assessments.decide(run.run, *decide(sheet)))
-            decided += 1
-        self._shoot("signoff", "decided")
-        return decided
+        assessor = Assessor(engine, self._get)
+        decided = {assessor.decide(run) for run in waiting}
+        signed = assessor.sign(decided)
+        self._shoot("signoff", "signed")
+        return len(decided), signed
 
     # What is heard
 
