@@ -292,6 +292,7 @@ class Engine:
             if now - looked >= DISK_LOOK_MS:
                 looked = now
                 self._look_at_disk()
+                self._floor.spawn(self._floor.write_owed())
 
     # What the records say of themselves
 

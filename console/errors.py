@@ -103,6 +103,7 @@ class AccountReason(StrEnum):
     LAST_ADMINISTRATOR = "last_administrator"
     ACCOUNT_EXISTS = "account_exists"
     KEY_IN_USE = "key_in_use"
+    KEY_WEAK = "key_weak"
     NOT_CONFIRMED = "not_confirmed"
     SHEET_MISTYPED = "sheet_mistyped"
     SHEET_WRONG = "sheet_wrong"

@@ -1,161 +1,86 @@
-"""Ids, enums and frozen values that every room shares. Units stand in the names; nothing here does anything.
+"""Frozen values that every room shares, and (from `terms.py`) the ids and enums in them.
 
+Units stand in the names; nothing here does anything.
 Times: `..._ms` without a further word is the console's monotonic clock (`clock.py`); `..._utc` is the
 text form of `clock.iso_utc`. `None` means absent, never zero. Load is not here on purpose.
 """
 
-from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
-StationId: TypeAlias = str
-"""uuid of one headset app install, lower-case with hyphens."""
-BootId: TypeAlias = str
-"""uuid of one start of a headset app."""
-RunId: TypeAlias = str
-PersonId: TypeAlias = str
-"""A trainee's uuid: the pseudonym that headsets see."""
-ClassId: TypeAlias = str
-AssessmentId: TypeAlias = str
-ConsoleId: TypeAlias = str
-CommandId: TypeAlias = str
-AccountId: TypeAlias = str
-"""uuid of a human who signs in: the same as their `PersonId` when they are a trainee, too."""
-Seat: TypeAlias = str
-"""Two or three digits as printed on the chair: "04"."""
+from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
+from console.terms import (
+    AccountId,
+    AssessmentId,
+    Attention,
+    BootId,
+    ClassId,
+    ClassState,
+    CommandId,
+    CommandResult,
+    ConsoleId,
+    Decision,
+    LinkState,
+    Meaning,
+    Mode,
+    Outcome,
+    PairingState,
+    PersonId,
+    Phase,
+    Result,
+    Role,
+    RunId,
+    Seat,
+    SigningState,
+    StationId,
+)
 
-
-class Phase(StrEnum):
-    """What a headset app says it is doing."""
-
-    IDLE = "idle"
-    READY = "ready"
-    CALIBRATING = "calibrating"
-    RUNNING = "running"
-    PAUSED = "paused"
-    ENDED = "ended"
-
-
-class Mode(StrEnum):
-    """What a class is held for."""
-
-    PRACTICE = "practice"
-    ASSESS = "assess"
-    OUTREACH = "outreach"
-
-
-class LinkState(StrEnum):
-    """What the console knows about its link to a station."""
-
-    FOUND = "found"
-    DIALLING = "dialling"
-    NOT_PAIRED = "not_paired"
-    LIVE = "live"
-    NO_SIGNAL = "no_signal"
-    LOST = "lost"
-    REFUSED = "refused"
-    CONFLICT = "conflict"
-    BUSY = "busy"
-
-
-class Attention(StrEnum):
-    """What a tile shows, most urgent first (ux.md's table of states)."""
-
-    STOPPED = "stopped"
-    HELP = "help"
-    STUCK = "stuck"
-    NO_SIGNAL = "no_signal"
-    NOT_DONE = "not_done"
-    PAUSED = "paused"
-    RESTING = "resting"
-    READY = "ready"
-    NORMAL = "normal"
-
-
-class Outcome(StrEnum):
-    """How a run ended."""
-
-    COMPLETED = "completed"
-    STOPPED = "stopped"
-    INTERRUPTED = "interrupted"
-    TECHNICAL_FAULT = "technical_fault"
-
-
-class Decision(StrEnum):
-    """What a person decided about a run."""
-
-    COMPETENT = "competent"
-    NOT_YET_COMPETENT = "not_yet_competent"
-    VOID = "void"
-
-
-class Result(StrEnum):
-    """How one criterion was judged."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    NOT_OBSERVED = "not_observed"
-
-
-class Role(StrEnum):
-    """What an account may do; an administrator has no other role."""
-
-    INSTRUCTOR = "instructor"
-    ASSESSOR = "assessor"
-    IQA = "iqa"
-    ADMINISTRATOR = "administrator"
-
-
-class Meaning(StrEnum):
-    """What a signature says."""
-
-    ASSESSED = "assessed"
-    COUNTERSIGNED = "countersigned"
-    VERIFIED = "verified"
-    WITNESSED = "witnessed"
-    VOIDED = "voided"
-
-
-class SigningState(StrEnum):
-    """What a decision waits for."""
-
-    UNIDENTIFIED = "unidentified"
-    TO_SIGN = "to_sign"
-    TO_COUNTERSIGN = "to_countersign"
-    TO_VERIFY = "to_verify"
-    SIGNED = "signed"
-    SUPERSEDED = "superseded"
-    VOID = "void"
-
-
-class CommandResult(StrEnum):
-    """Where a command to one station stands."""
-
-    PENDING = "pending"
-    DONE = "done"
-    REFUSED = "refused"
-    UNSUPPORTED = "unsupported"
-    NO_ANSWER = "no_answer"
-    LOST = "lost"
-
-
-class ClassState(StrEnum):
-    """Where a class stands."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    CLOSED = "closed"
-
-
-class PairingState(StrEnum):
-    """Where a pairing stands; `code` is known from COMPARE on."""
-
-    ASKING = "asking"
-    COMPARE = "compare"
-    WAITING_FOR_WEARER = "waiting_for_wearer"
-    PAIRED = "paired"
-    FAILED = "failed"
+__all__ = [
+    "AccountId",
+    "AccountView",
+    "AssessmentId",
+    "Attention",
+    "BootId",
+    "ClassId",
+    "ClassPlan",
+    "ClassState",
+    "ClassView",
+    "CommandId",
+    "CommandResult",
+    "ConsoleId",
+    "CourseRef",
+    "Decision",
+    "Found",
+    "KeyNotice",
+    "LinkState",
+    "LogLine",
+    "Meaning",
+    "Mode",
+    "Outcome",
+    "PairingState",
+    "PersonId",
+    "PersonView",
+    "Phase",
+    "Pin",
+    "PlannedSeat",
+    "QueueItem",
+    "Received",
+    "RecordsView",
+    "Result",
+    "Role",
+    "RunId",
+    "RunView",
+    "SearchView",
+    "Seat",
+    "SeatView",
+    "Session",
+    "SessionView",
+    "SigningState",
+    "StationId",
+    "StationView",
+    "Trainee",
+]
 
 
 class CourseRef(msgspec.Struct, frozen=True):
@@ -412,78 +337,3 @@ class ClassPlan(msgspec.Struct, frozen=True):
     course: CourseRef
     duration_min: int
     seats: tuple[PlannedSeat, ...]
-
-
-class PersonView(msgspec.Struct, frozen=True):
-    """An enrolled person as lists show them; all but the ids is empty once they were erased."""
-
-    person: PersonId
-    display: str
-    enrolled_utc: str
-    given: str = ""
-    family: str = ""
-    email: str = ""
-    uln: str = ""
-    """Unique Learner Number: ten digits."""
-    merged: tuple[PersonId, ...] = ()
-    """Other ids of the same human."""
-    identity_document: str | None = None
-    """Kind of document that somebody looked at; None: nobody did."""
-    identity_by: AccountId | None = None
-    erased_utc: str | None = None
-
-
-class AccountView(msgspec.Struct, frozen=True):
-    """An account as lists show it: public parts only."""
-
-    account: AccountId
-    user_id: str
-    printed_name: str
-    """As it stands on records."""
-    roles: tuple[Role, ...]
-    qualified: bool
-    """False: each record needs a countersignature."""
-    enabled: bool
-    created_utc: str
-    failures: int = 0
-    """Wrong passphrases in a row on this console."""
-    has_key_here: bool = True
-    """False: the account came from elsewhere and can not sign on this console."""
-
-
-class KeyNotice(msgspec.Struct, frozen=True):
-    """A new or reset signing key; shown for 30 days to everybody who signs in."""
-
-    account: AccountId
-    printed_name: str
-    is_reset: bool
-    utc: str
-    confirmed_by: str
-    """Printed name of the account that confirmed it, or `recovery_sheet`."""
-    reason: str
-
-
-class Session(msgspec.Struct, frozen=True):
-    """Somebody who has signed in. Being signed in is not signing: each signature asks again."""
-
-    id: str
-    account: AccountId
-    user_id: str
-    printed_name: str
-    roles: tuple[Role, ...]
-    qualified: bool
-    since_utc: str
-
-
-class SessionView(msgspec.Struct, frozen=True):
-    """Who is at the console."""
-
-    has_accounts: bool = False
-    """False: nobody has to sign in, and nothing can be signed."""
-    session: Session | None = None
-    locked_utc: str | None = None
-    """Since when the screen is locked; the session waits behind it."""
-    log_out_waits: bool = False
-    """True while an assessed run is live: lock only."""
-    needs_user_id: bool = True
-    """The next signature needs user id and passphrase; False: the passphrase alone."""

@@ -155,6 +155,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     AccountReason.LAST_ADMINISTRATOR: "This is the only administrator left. Make another one first.",
     AccountReason.ACCOUNT_EXISTS: "This person has an account already. An administrator can change it.",
     AccountReason.KEY_IN_USE: "This signing key belongs to an account already.",
+    AccountReason.KEY_WEAK: "Anybody could sign under this key, so no account may have it. Make a new one.",
     AccountReason.NOT_CONFIRMED: (
         "A new key needs a second person: another administrator's passphrase, or the printed recovery sheet."
     ),

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from console.clock import Clock, SystemClock
 from console.errors import ConsoleError
-from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
-from console.model import ClassState, ClassView, RecordsView, RunId, SearchView
+from console.terms import ClassState, RunId
 from ui import text
 from ui.access.gate import Gate
 from ui.activity import Activity
@@ -30,6 +29,8 @@ from ui.status_bar import StatusBar
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
+    from console.model import ClassView, RecordsView, SearchView
     from ui.devices.screen import DevicesScreen
     from ui.first_run.page import FirstRunPage
 
@@ -452,7 +453,7 @@ class MainWindow(QWidget):
             self._show_links()
 
     @Slot(object)
-    def _take_snapshot(self, snapshot: Snapshot) -> None:
+    def _take_snapshot(self, snapshot: "Snapshot") -> None:
         self._show_records(snapshot.records)
         self._show_class(snapshot.class_)
         self._show_search(snapshot.search)
@@ -460,24 +461,24 @@ class MainWindow(QWidget):
         self.preferences.load()
 
     @Slot(object)
-    def _take_search(self, event: SearchChanged) -> None:
+    def _take_search(self, event: "SearchChanged") -> None:
         self._show_search(event.view)
 
-    def _show_search(self, search: SearchView) -> None:
+    def _show_search(self, search: "SearchView") -> None:
         self._search = search
         self.search_changed.emit(search)
 
     @Slot(object)
-    def _take_class(self, event: ClassChanged) -> None:
+    def _take_class(self, event: "ClassChanged") -> None:
         self._show_class(event.view)
 
     @Slot(object)
-    def _take_records(self, event: RecordsChanged) -> None:
+    def _take_records(self, event: "RecordsChanged") -> None:
         self._show_records(event.view)
         if event.ids:
             self.waiting.ask()
 
-    def _show_records(self, records: RecordsView) -> None:
+    def _show_records(self, records: "RecordsView") -> None:
         self._records = records
         self.status.show_records(records)
         self.gate.show_records(records)
@@ -488,16 +489,16 @@ class MainWindow(QWidget):
             self.operations.run(self, self.services.accounts.touch, None, lambda _: None)
 
     @Slot(object)
-    def _take_saved(self, event: RunLogged) -> None:
+    def _take_saved(self, event: "RunLogged") -> None:
         self.status.show_saved(event.saved_utc)
 
-    def _show_class(self, class_: ClassView | None) -> None:
+    def _show_class(self, class_: "ClassView | None") -> None:
         self._offer_resuming(class_)
         self._class = class_
         self.status.show_class(class_)
         self.class_changed.emit(class_)
 
-    def _offer_resuming(self, class_: ClassView | None) -> None:
+    def _offer_resuming(self, class_: "ClassView | None") -> None:
         """Say once that a class was interrupted; Classes holds what can be done about it."""
         was = self._class is not None and self._class.interrupted
         if class_ is not None and class_.interrupted and not was:
@@ -511,7 +512,7 @@ class MainWindow(QWidget):
             self.notice.say("")
 
     @Slot(object)
-    def _tell_trouble(self, event: Trouble) -> None:
+    def _tell_trouble(self, event: "Trouble") -> None:
         view = self.stations.get(event.station) if event.station is not None else None
         who = f"{view.label}: " if view is not None else ""
         self.notice.say(who + text.fault_of(event.reason))

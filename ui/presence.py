@@ -1,13 +1,17 @@
 """Who is at the console, as the window knows it: folded from the relay, asked by every screen."""
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from console.errors import RecordsReason
-from console.events import RecordsChanged, SessionChanged, Snapshot
-from console.model import RecordsView, Role, Session, SessionView
+from console.terms import Role
 from ui.relay import Relay
+
+if TYPE_CHECKING:
+    from console.events import RecordsChanged, SessionChanged, Snapshot
+    from console.model import RecordsView, Session, SessionView
 
 _SEALED = frozenset({RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY})
 
@@ -35,21 +39,16 @@ class Presence(QObject):
 
     def __init__(self, relay: Relay, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view = SessionView()
-        self._is_known = self._is_sealed = False
+        self._view: SessionView | None = None
+        self._is_sealed = False
         relay.snapshot_arrived.connect(self._begin)
         relay.session_changed.connect(self._take)
         relay.records_changed.connect(self._take_records)
 
     @property
-    def view(self) -> SessionView:
-        """The view itself."""
+    def view(self) -> "SessionView | None":
+        """The view itself; None until the engine has said who is there."""
         return self._view
-
-    @property
-    def is_known(self) -> bool:
-        """False until the engine has said who is there."""
-        return self._is_known
 
     @property
     def is_sealed(self) -> bool:
@@ -57,9 +56,9 @@ class Presence(QObject):
         return self._is_sealed
 
     @property
-    def session(self) -> Session | None:
+    def session(self) -> "Session | None":
         """Whose session it is, also behind the lock."""
-        return self._view.session
+        return self._view.session if self._view is not None else None
 
     @property
     def access(self) -> Access:
@@ -67,7 +66,7 @@ class Presence(QObject):
         view = self._view
         if self._is_sealed:
             return Access.SIGNED_OUT
-        if not view.has_accounts:
+        if view is None or not view.has_accounts:
             return Access.PRACTICE
         if view.session is None:
             return Access.SIGNED_OUT
@@ -98,23 +97,24 @@ class Presence(QObject):
         return _tr("Sign in as {role} first.").format(role=who)
 
     @Slot(object)
-    def _begin(self, snapshot: Snapshot) -> None:
+    def _begin(self, snapshot: "Snapshot") -> None:
         self._show(snapshot.session, snapshot.records)
 
     @Slot(object)
-    def _take(self, event: SessionChanged) -> None:
+    def _take(self, event: "SessionChanged") -> None:
         self._show(event.view)
 
     @Slot(object)
-    def _take_records(self, event: RecordsChanged) -> None:
-        self._show(self._view, event.view)
+    def _take_records(self, event: "RecordsChanged") -> None:
+        if self._view is not None:
+            self._show(self._view, event.view)
 
-    def _show(self, view: SessionView, records: RecordsView | None = None) -> None:
-        first, self._is_known = not self._is_known, True
+    def _show(self, view: "SessionView", records: "RecordsView | None" = None) -> None:
+        first = self._view is None
         sealed = self._is_sealed if records is None else records.trouble in _SEALED
         is_new = (view, sealed) != (self._view, self._is_sealed)
         self._view, self._is_sealed = view, sealed
-        if is_new or first:
+        if is_new:
             self.changed.emit()
         if first:
             self.known.emit()

@@ -9,29 +9,21 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from console.model import (
-    AccountId,
-    AccountView,
-    AssessmentId,
-    ClassId,
-    ClassPlan,
-    Decision,
-    KeyNotice,
-    LogLine,
-    PersonId,
-    PersonView,
-    Result,
-    Role,
-    RunId,
-    RunView,
-    Session,
-    StationId,
-    Trainee,
-)
+from console.terms import AccountId, AssessmentId, ClassId, Decision, PersonId, Result, Role, RunId, StationId
 
 if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.courses.content import Pack
+    from console.model import (
+        AccountView,
+        ClassPlan,
+        KeyNotice,
+        LogLine,
+        PersonView,
+        RunView,
+        Session,
+        Trainee,
+    )
     from console.records import ClassRow, ConsentRow, Fault, PersonalPart
     from console.records.accounts import NewAccount
     from console.records.backup import Backup
@@ -75,7 +67,7 @@ class Headsets(Protocol):
 class Classroom(Protocol):
     """The class in front of the instructor, and those before it."""
 
-    def start(self, plan: ClassPlan) -> Future[ClassId]:
+    def start(self, plan: "ClassPlan") -> Future[ClassId]:
         """Enrol, seat and start."""
         ...
 
@@ -91,7 +83,7 @@ class Classroom(Protocol):
         """Close the class; `exceptions` are the reasons why a seat has no decision."""
         ...
 
-    def people(self) -> Future[tuple[PersonView, ...]]:
+    def people(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody enrolled."""
         ...
 
@@ -103,7 +95,7 @@ class Classroom(Protocol):
         """Send one command; each station's answer also arrives as `CommandChanged`."""
         ...
 
-    def log(self, station: StationId) -> Future[tuple[LogLine, ...]]:
+    def log(self, station: StationId) -> "Future[tuple[LogLine, ...]]":
         """What the log of a station holds so far; more arrives as `LogAdded`."""
         ...
 
@@ -123,7 +115,7 @@ class Classroom(Protocol):
 class Assessments(Protocol):
     """From a finished run to a decision."""
 
-    def waiting(self) -> Future[tuple[RunView, ...]]:
+    def waiting(self) -> "Future[tuple[RunView, ...]]":
         """Finished runs without a decision, oldest first."""
         ...
 

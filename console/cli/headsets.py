@@ -3,7 +3,9 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -25,6 +27,8 @@ from console.services.taps import LinkSeen
 FIND_S = 15.0
 PAIRING_S = 130.0
 """Longer than the protocol lets a pairing take (120 s), so that its own time-out is the one told."""
+
+INTERRUPTED = 130
 
 LISTED = {LinkState.LOST: "no_signal"}
 """`stations` has no word of its own for a link that ended."""
@@ -176,26 +180,47 @@ def _first(inbox: Inbox, seconds: float) -> list[Any]:
 
 def _walk(started: Engine, inbox: Inbox, station: StationId, *, yes: bool) -> int:
     for change in inbox.until(PAIRING_S):
-        if not isinstance(change, PairingChanged):
+        if isinstance(change, bool):
+            _answer(started, station, is_same=change)
+        elif not isinstance(change, PairingChanged):
             continue
-        if change.state is PairingState.COMPARE:
+        elif change.state is PairingState.COMPARE:
             out({"station": station, "code": change.code})
-            if yes or _ask_same():
-                started.headsets.confirm(station).result()
-                say("Now the wearer confirms in the headset.")
+            if yes:
+                _answer(started, station, is_same=True)
             else:
-                started.headsets.refuse(station).result()
+                _ask_same(inbox)
         elif change.state is PairingState.PAIRED:
             say("Paired.")
             return 0
         elif change.state is PairingState.FAILED:
             return _say_no(BY_VALUE.get(change.reason or "", PairingReason.LINK_ENDED))
+    if inbox.stopped.is_set():
+        started.headsets.refuse(station).result()
+        return INTERRUPTED
     return _say_no(PairingReason.TIMED_OUT)
 
 
-def _ask_same() -> bool:
+def _answer(started: Engine, station: StationId, *, is_same: bool) -> None:
+    if is_same:
+        started.headsets.confirm(station).result()
+        say("Now the wearer confirms in the headset.")
+    else:
+        started.headsets.refuse(station).result()
+
+
+def _ask_same(inbox: Inbox) -> None:
+    """Ask, and put the answer into the inbox: meanwhile the headset may refuse, or somebody press Ctrl+C."""
     say("Does the headset show these six digits? [y/N]")
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+    def read() -> None:
+        line = b""
+        # Unbuffered: a thread that holds the lock of sys.stdin keeps the interpreter from ending.
+        with contextlib.suppress(OSError, ValueError):
+            line = os.read(sys.stdin.fileno(), 1024)
+        inbox.put(line.strip().lower() in (b"y", b"yes"))
+
+    threading.Thread(target=read, daemon=True).start()
 
 
 def _say_no(reason: Any) -> int:

@@ -14,6 +14,7 @@ from console.records import bodies, signing
 from console.records.account_folds import Standing, standing, standings
 from console.records.entry import Entry
 from console.records.store import Store
+from console.records.weak_keys import is_weak
 
 USER_ID: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,31}")
 LONGEST_NAME: Final = 80
@@ -134,6 +135,8 @@ def _judge_roles(roles: Sequence[Role]) -> Broken:
 
 
 def _judge_key(store: Store, key: str) -> Broken:
+    if is_weak(key):
+        yield AccountReason.KEY_WEAK
     used = store.rows(
         'SELECT 1 FROM account_key WHERE "key" = ? UNION SELECT 1 FROM recovery_sheet WHERE "key" = ?',
         key,

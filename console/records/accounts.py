@@ -20,7 +20,7 @@ from console.records.account_folds import Standing, standing, standings
 from console.records.account_rules import spelled
 from console.records.canonical import sha256_hex, to_base64url
 from console.records.entry import Draft, Entry
-from console.records.lockout import LOCKS_AT, Counters, refuse_locked
+from console.records.lockout import Counters, refuse_locked
 from console.records.recovery import Sheet
 from console.records.sealing import COST, KEY_BYTES, NONCE_BYTES, SALT_BYTES, Sealed
 from console.records.signing import RECOVERY_SHEET, Hand, WrappedKey
@@ -187,14 +187,6 @@ class Accounts:
         refuse_locked(self._counters.of(challenge.who), self._clock.monotonic_ms())
         raise ConsoleError(AccountReason.WRONG_SECRET, failures=challenge.failures)
 
-    def failures(self) -> dict[str, int]:
-        """Wrong passphrases in a row of everybody who has any; a restore hands them to `raise_failures`."""
-        return self._counters.all()
-
-    def raise_failures(self, former: dict[str, int]) -> None:
-        """After a restore: the larger of the restored and the former count holds, and a wait begins anew."""
-        self._counters.raise_to(former, self._clock.monotonic_ms())
-
     # Making and changing
 
     def create_first(
@@ -344,11 +336,6 @@ class Accounts:
             self._ledger.append_all([Draft("access.refused", subject, body)])
         except ConsoleError as error:
             log.warning("a refused access could not be noted: %s", error.reason)
-
-
-def is_locked_for_good(view: AccountView) -> bool:
-    """True when only an administrator can open the account."""
-    return view.failures >= LOCKS_AT
 
 
 def _created(

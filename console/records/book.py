@@ -222,12 +222,18 @@ class Records(Safekeeping):
         *,
         course: CourseRef | None = None,
     ) -> Entry:
-        """Seal the run's log so far into the `events` part of its `run.closed`."""
+        """Seal the run's log so far into the `events` part of its `run.closed`.
+
+        Critical errors that stand in that log are named whether or not the caller has seen them.
+        """
         rows = run_log.of_run(self._store, run)
+        known = self.run(run)
+        told = run_log.critical_codes(rows, None if known is None else known.station)
+        codes = dict.fromkeys((*told, *critical_errors))
         body: dict[str, Any] = {
             "outcome": outcome.value,
             "events": len(rows),
-            "critical_errors": list(critical_errors),
+            "critical_errors": list(codes),
         }
         if reason is not None:
             body["reason"] = reason

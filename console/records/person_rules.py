@@ -25,7 +25,7 @@ def judge(store: Store, entry: Entry) -> Broken:
         return
     ids = ids_of(store, entry.subject)
     is_account = entry.kind == "person.merged" and standing(store, entry.subject) is not None
-    if not is_account and not any(_is_enrolled(store, id_) for id_ in ids):
+    if not is_account and not _is_anybody(store, ids):
         yield PeopleReason.UNKNOWN_PERSON
     if entry.kind == "person.changed" and _is_erased(store, ids):
         yield PeopleReason.ERASED
@@ -41,6 +41,10 @@ def _merged(store: Store, entry: Entry) -> Broken:
         yield PeopleReason.UNKNOWN_PERSON
     if is_same_human(store, entry.subject, into):
         yield PeopleReason.SAME_HUMAN
+    # A name that an erasure has promised away must not hang on under another id.
+    known = [ids for ids in (ids_of(store, entry.subject), ids_of(store, into)) if _is_anybody(store, ids)]
+    if len({_is_erased(store, ids) for ids in known}) > 1:
+        yield PeopleReason.ERASED
 
 
 def _erased(store: Store, entry: Entry, ids: list[str]) -> Broken:
@@ -54,6 +58,10 @@ def _erased(store: Store, entry: Entry, ids: list[str]) -> Broken:
 
 def _is_enrolled(store: Store, id_: str) -> bool:
     return bool(store.rows("SELECT 1 FROM person WHERE id = ?", id_))
+
+
+def _is_anybody(store: Store, ids: list[str]) -> bool:
+    return any(_is_enrolled(store, id_) for id_ in ids)
 
 
 def _is_erased(store: Store, ids: list[str]) -> bool:

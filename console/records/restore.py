@@ -21,6 +21,7 @@ from console.records.entry import Draft, Entry, uuid7
 from console.records.hold import Hold
 from console.records.keys import beside, sync_folder, write_whole
 from console.records.local import Identity, Local
+from console.records.lockout import Counters
 from console.records.os_errors import from_os
 from console.records.places import refuse_place
 from console.records.store import Store
@@ -206,7 +207,8 @@ def _change(store: Store, present: _Present, clock: Clock, app: str) -> ConsoleI
     local = Local(store)
     identity = local.identity()
     assert identity is not None
-    _merge_lockouts(store, present.lockouts)
+    # Who was locked out stays so.
+    Counters(store).raise_to({who: failures for who, failures, _ in present.lockouts}, clock.monotonic_ms())
     if (present.console, present.head) == (identity.console, ledger.head(store)):
         return identity.console
     seq, digest = ledger.head(store)
@@ -234,19 +236,6 @@ def _leave_chain(store: Store) -> None:
     store.rows("DROP TRIGGER entry_never_goes")
     store.rows("DELETE FROM entry")
     store.rows(guard)
-
-
-def _merge_lockouts(store: Store, present: tuple[tuple[str, int, int], ...]) -> None:
-    """Who was locked out stays so: the larger count of the two files."""
-    for who, failures, mono_ms in present:
-        store.rows(
-            "INSERT INTO lockout (who, failures, mono_ms) VALUES (?, ?, ?) ON CONFLICT (who) DO UPDATE"
-            " SET failures = excluded.failures, mono_ms = excluded.mono_ms"
-            " WHERE excluded.failures > failures",
-            who,
-            failures,
-            mono_ms,
-        )
 
 
 def _exchange(folder: Path, aside: str | None, unlocking: Unlocking | None) -> None:

@@ -17,6 +17,7 @@ WORDS: Final[dict[Rule, str]] = {
     AccountReason.BAD_NAME: "the printed name is none that this program takes",
     AccountReason.BAD_ROLES: "the roles do not go together: an administrator has no other role",
     AccountReason.KEY_IN_USE: "the key belonged to somebody already",
+    AccountReason.KEY_WEAK: "anybody can sign under this key",
     AccountReason.NOT_ADMINISTRATOR: "whoever did it was no administrator",
     AccountReason.LAST_ADMINISTRATOR: "no administrator was left after it",
     AccountReason.UNKNOWN_ACCOUNT: "there was no such account",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PRACTICE: Final = "Simulated practice. Does not by itself qualify for Grade A/B entry."
 FIRST_PAGE_MET: Final = 3
-"""Of what the system saw met, so many lines stand on the first page; more go to the second."""
+"""Of what the system saw met, so many lines stand with the rest; more go to the end."""
 
 _MOST_UNKNOWN: Final = 500
 _HANGING: Final = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
@@ -51,6 +51,8 @@ _SAMPLES: Final = {
     "first_of_quarter": "first of its quarter",
     "drawn": "drawn",
 }
+_LONG_WORD: Final = re.compile(r"\S{36}(?=\S)")
+"""A word that no line may be able to hold gets places where it can part."""
 _KEPT_INVISIBLE: Final = "\u200c\u200d"
 """Joiners: part of the spelling of some names."""
 
@@ -188,16 +190,12 @@ def _who(case: Case) -> Iterator[tuple[str, str]]:
     yield "Identity", f"{document}, seen{by}" if document else "no document noted"
     course, pack = case.course, case.pack
     yield "Unit", f"{course.id} {pack.title}" if pack else course.id
-    yield "Course pack", f"v{course.version}, SHA-256 {course.sha256[:8]} (page 2)"
+    yield "Course pack", f"v{course.version}, SHA-256 {course.sha256[:8]} (at the end)"
     yield "Procedure", pack.sop if pack else "not on this console any more"
 
 
 def _what(case: Case) -> Iterator[tuple[str, str]]:
-    earlier = ", ".join(
-        f"attempt {one.attempt}: {_day(one.utc)}, {one.outcome.replace('_', ' ')}" for one in case.others
-    )
-    attempt = str(case.run.attempt) if case.run else _DASH
-    yield "Attempt", f"{attempt} ({earlier})" if earlier else attempt
+    yield "Attempt", _attempt(case)
     if case.started_utc and case.closed_utc:
         yield "Run", f"{_time(case.started_utc)} to {case.closed_utc[11:19]}"
     else:
@@ -212,6 +210,19 @@ def _what(case: Case) -> Iterator[tuple[str, str]]:
         yield "Content", "course pack not on this console"
     else:
         yield "Content", "draft, approved by: none" if pack.draft else f"approved by {pack.approved_by}"
+
+
+def _attempt(case: Case) -> str:
+    """This attempt, and the one before it; how many more there were."""
+    if case.run is None:
+        return _DASH
+    number = case.run.attempt
+    earlier = [one for one in case.others if one.attempt < number]
+    if not earlier:
+        return str(number)
+    last = earlier[-1]
+    said = f"{number} (attempt {last.attempt}: {_day(last.utc)}, {last.outcome.replace('_', ' ')}"
+    return f"{said}; {len(earlier) - 1} before)" if len(earlier) > 1 else f"{said})"
 
 
 def _station_id(case: Case) -> str:
@@ -255,14 +266,14 @@ def _evidence_note(case: Case) -> str:
 
 
 def _evidence(case: Case) -> tuple[list[list[str]], list[list[str]]]:
-    """The rest for page two, and the first page's rows: person first, then not met, then what fits."""
+    """The rest for the end, and the first page's rows: person first, then not met, then what fits."""
     rows = by_person_first(case.body.criteria)
     lines = [_criterion(case, one) for one in rows]
     first = sum(one.by == "person" or one.result != "met" for one in rows)
     if len(rows) - first <= FIRST_PAGE_MET:
         return [], lines
     summary = f"{_ranges(case, [one.id for one in rows[first:]])}: {len(rows) - first} criteria"
-    return lines[first:], [*lines[:first], [summary, "met", "system", "listed on page 2"]]
+    return lines[first:], [*lines[:first], [summary, "met", "system", "listed at the end"]]
 
 
 def _ranges(case: Case, ids: Sequence[str]) -> str:
@@ -366,7 +377,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):
         kept = (" " if c.isspace() and c not in "\u00a0\u202f" else c for c in value)
         visible = (c for c in kept if c in _KEPT_INVISIBLE or unicodedata.category(c)[0] != "C")
-        return re.sub(" {2,}", " ", unicodedata.normalize("NFC", "".join(visible)))
+        plain = re.sub(" {2,}", " ", unicodedata.normalize("NFC", "".join(visible)))
+        return _LONG_WORD.sub("\\g<0>\u200b", plain)
     if isinstance(value, dict):
         return {name: _plain(member) for name, member in value.items()}
     return [_plain(member) for member in value] if isinstance(value, Iterable) else value

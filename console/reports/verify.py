@@ -302,7 +302,7 @@ class Pack:
         return open(os.path.join(self._folder or "", *name.split("/")), "rb")
 
     def read(self, name: str, most: int) -> bytes:
-        """A file of at most `most` bytes; more is cut off, and so differs from what it must be. DamagedError."""
+        """A file of at most `most` bytes; more is cut off, and so differs from what it must be."""
         try:
             with self.open(name) as file:
                 data: bytes = file.read(most + 1)
@@ -311,7 +311,7 @@ class Pack:
             raise DamagedError(name) from error
 
     def lines(self, name: str) -> Iterator[bytes]:
-        """The lines of a file; one that is too long comes in pieces. DamagedError."""
+        """The lines of a file; one that is too long comes in pieces."""
         try:
             with self.open(name) as file:
                 yield from iter(lambda: file.readline(LONGEST_LINE), b"")

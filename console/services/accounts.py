@@ -239,6 +239,8 @@ class Accounts(Door):
             else:
                 for wrap in wraps:
                     records.put_wrap(wrap)
+                for owner in records.wrap_owners() - {wrap.owner for wrap in wraps}:
+                    records.drop_wrap(owner)  # of a first start that did not come to its end
 
         await self._write(keep)
         floor = self._floor

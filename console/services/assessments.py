@@ -169,6 +169,8 @@ def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int
     events, gaps = [], 0
     for line in records.run_rows(run)[: row.events]:
         if line.frame is not None:
+            if line.station != row.station:
+                continue  # what another headset says of this run is kept, and is no evidence
             event = log_event(line.row, line.received_utc, line.frame)
             events += [] if event is None else [event]
         elif line.kind is not None and line.data is not None:

@@ -39,6 +39,9 @@ DEADLINE_MS = 5_000
 CLOSE_GRACE_S = 2.0
 """How long the end of a class waits for headsets to stop by themselves."""
 
+FIRST_STATE_S = 3.0
+"""A headset says its phase every 2 s (protocol.md section 5)."""
+
 PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
 
@@ -136,8 +139,16 @@ class Classroom:
         return await self._floor.recorder.read(lambda records: records.attempts(class_.course.id, people))
 
     async def _send_run(self, class_: ClassView, run: RunView) -> None:
-        """Assign, and start once the headset has taken the assignment."""
+        """Assign, and start once the headset has taken the assignment.
+
+        What still plays there (the console was restarted, or somebody began alone) is stopped first.
+        """
         assert run.person is not None
+        plays = await self._plays_something(run.station)
+        if self._floor.room.has_begun(run.run):
+            return  # it has taken the run before, and plays on
+        if plays:
+            await self._send(run.station, "stop", {"reason": "a new run begins"})
         assigned = await self._send(
             run.station,
             "assign",
@@ -153,6 +164,17 @@ class Classroom:
         )
         if assigned.result is CommandResult.DONE:
             await self._send(run.station, "start", {})
+
+    async def _plays_something(self, station: StationId) -> bool:
+        """Whether a run is on at this headset; one that has only just come live says so in a moment."""
+        deadline = self._floor.clock.monotonic_ms() + FIRST_STATE_S * 1000
+        while True:
+            view = self._floor.room.view(station)
+            if view is None or view.link is not LinkState.LIVE:
+                return False
+            if view.phase is not None or self._floor.clock.monotonic_ms() >= deadline:
+                return view.phase in PLAYING
+            await asyncio.sleep(0.05)
 
     def catch_up(self, station: StationId) -> None:
         """A seated station has come live (network thread): start the run that it has not got yet."""

@@ -12,7 +12,7 @@ from console.classroom.room import Effects, Room, RunBegan, RunEnded
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.events import RecordsChanged, Trouble
-from console.model import CourseRef, Outcome, RecordsView, RunView
+from console.model import CourseRef, Outcome, RecordsView, RunId, RunView, StationId
 from console.records import Draft, Entry
 from console.services.access import Access
 from console.services.publisher import Publisher
@@ -45,6 +45,7 @@ class Floor:
         self.access = access or Access()
         self._tasks = tasks
         self._loop = asyncio.get_running_loop()
+        self._owed: dict[RunId, tuple[StationId, Draft]] = {}
 
     def submit(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
         """Do `work` on the network thread; callable from any thread."""
@@ -66,6 +67,8 @@ class Floor:
         """Seal a run on disk and show it as closed; trouble is told, never raised."""
         class_ = self.room.class_
         course = class_.course if class_ is not None else None
+        if not await self._write_start(ended.run):
+            return
         try:
             entry = await self.recorder.write(
                 lambda records: records.close_run(
@@ -90,12 +93,28 @@ class Floor:
         if class_ is None:
             return
         draft = run_started(began.run, class_.id, class_.course)
+        self._owed[began.run.run] = (began.run.station, draft)
+        await self._write_start(began.run.run)
+
+    async def write_owed(self) -> None:
+        """Try again what the disk did not take: without its beginning a run would not be found again."""
+        for run in tuple(self._owed):
+            await self._write_start(run)
+
+    async def _write_start(self, run: RunId) -> bool:
+        """Write the beginning of a run unless that is done; says whether it stands in the records."""
+        owed = self._owed.pop(run, None)
+        if owed is None:
+            return True
+        station, draft = owed
         try:
             entries = await self.recorder.write(lambda records: records.append_all([draft]))
         except ConsoleError as error:
-            self.publisher.tell(Trouble(error.reason, began.run.station, "run.started"))
-            return
+            self._owed[run] = owed
+            self.publisher.tell(Trouble(error.reason, station, "run.started"))
+            return False
         self.tell_records(entries)
+        return True
 
     async def look_at_head(self) -> None:
         """Something was written beside the usual ways: show the new head."""

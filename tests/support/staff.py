@@ -10,6 +10,7 @@ from console.clock import Clock
 from console.model import Meaning, Mode, Outcome, Role
 from console.records import Draft, Entry, Records, recovery, rules, signing
 from console.records.accounts import NewAccount
+from console.records.lockout import Counters
 from console.records.recovery import Sheet
 from console.records.signing import Hand
 from tests.support.keyrings import CHEAP
@@ -53,6 +54,15 @@ class Staff:
         self.hands[name] = hand
         new = NewAccount(name, printed, roles, qualified)
         return new, hand.wrap(passphrase(name), CHEAP)
+
+    def failures(self) -> dict[str, int]:
+        """Wrong passphrases in a row, by user id."""
+        return {one.user_id: one.failures for one in self.records.accounts.all() if one.failures}
+
+    def fail(self, name: str, failures: int) -> None:
+        """As if a former file had counted so many."""
+        counters = Counters(self.records._store)
+        counters.raise_to({self.ids[name]: failures}, self.records._clock.monotonic_ms())
 
     def trainee(self) -> str:
         person = new_id()

@@ -6,15 +6,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from console.clock import Clock
-from console.model import RecordsView, Role
-from ui.access.hand_over import HandOverPanel
-from ui.access.locked import LockedPanel, WatchingPanel
+from console.terms import Role
 from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.services import Services
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from console.model import RecordsView
+    from ui.access.hand_over import HandOverPanel
+    from ui.access.locked import LockedPanel, WatchingPanel
     from ui.access.open_records import OpenRecordsPage
     from ui.access.recover import RecoverPage
     from ui.access.sign_in import SignInPage
@@ -58,14 +59,9 @@ class Gate(QObject):
         self._recover: RecoverPage | None = None
         self._open_records: OpenRecordsPage | None = None
         self._is_recovering = False
-        self.locked = LockedPanel(look, services.accounts, operations)
-        self.hand_over = HandOverPanel(look, services.accounts, operations)
-        self.watching = WatchingPanel(look)
-        for panel in (self.locked, self.hand_over, self.watching):
-            panel.hide()
-        self.locked.hand_over_asked.connect(self.begin_hand_over)
-        self.hand_over.closed.connect(self.end_hand_over)
-        self.watching.sign_in_asked.connect(self.ask_to_sign_in)
+        self._locked: LockedPanel | None = None
+        self._hand_over: HandOverPanel | None = None
+        self._watching: WatchingPanel | None = None
         presence.changed.connect(self._follow)
 
     # What others ask
@@ -101,8 +97,41 @@ class Gate(QObject):
         return self._front.currentWidget() is self._desk
 
     @property
+    def locked(self) -> "LockedPanel":
+        """The unlock panel, built when it is first needed, like everything that follows."""
+        if self._locked is None:
+            from ui.access.locked import LockedPanel
+
+            self._locked = LockedPanel(self._look, self._services.accounts, self._operations)
+            self._locked.hide()
+            self._locked.hand_over_asked.connect(self.begin_hand_over)
+        return self._locked
+
+    @property
+    def hand_over(self) -> "HandOverPanel":
+        """Who takes over."""
+        if self._hand_over is None:
+            from ui.access.hand_over import HandOverPanel
+
+            self._hand_over = HandOverPanel(self._look, self._services.accounts, self._operations)
+            self._hand_over.hide()
+            self._hand_over.closed.connect(self.end_hand_over)
+        return self._hand_over
+
+    @property
+    def watching(self) -> "WatchingPanel":
+        """The way back to the card."""
+        if self._watching is None:
+            from ui.access.locked import WatchingPanel
+
+            self._watching = WatchingPanel(self._look)
+            self._watching.hide()
+            self._watching.sign_in_asked.connect(self.ask_to_sign_in)
+        return self._watching
+
+    @property
     def sign_in(self) -> "SignInPage":
-        """The card, built when it is first needed."""
+        """The card."""
         if self._sign_in is None:
             from ui.access.sign_in import SignInPage
 
@@ -117,7 +146,7 @@ class Gate(QObject):
 
     @property
     def open_records(self) -> "OpenRecordsPage":
-        """The page for encrypted records, built when it is first needed."""
+        """The page for encrypted records."""
         if self._open_records is None:
             from ui.access.open_records import OpenRecordsPage
 
@@ -130,7 +159,7 @@ class Gate(QObject):
 
     @property
     def recover(self) -> "RecoverPage":
-        """The page for a lost passphrase, built when it is first needed."""
+        """The page for a lost passphrase."""
         if self._recover is None:
             from ui.access.recover import RecoverPage
 
@@ -145,7 +174,7 @@ class Gate(QObject):
         self._console = name
         self._tell_console()
 
-    def show_records(self, records: RecordsView) -> None:
+    def show_records(self, records: "RecordsView") -> None:
         """Know how the records are kept."""
         self._kept = (
             _tr("Records are encrypted and stay on this machine.")
@@ -211,7 +240,7 @@ class Gate(QObject):
             self._is_watching = self._is_recovering = False
         if access in (Access.SIGNED_OUT, Access.PRACTICE):
             self._is_handing_over = False
-        if access is Access.LOCKED:
+        if access is Access.LOCKED and view is not None:
             self.locked.show_view(view)
         if self._open_records is not None and not self._presence.is_sealed:
             self._open_records.show_opened()

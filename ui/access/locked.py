@@ -1,11 +1,12 @@
 """The unlock panel, where the selected station stood: the wall goes on beside it, with seats only."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
-from console.model import SessionView
 from ui import text
 from ui.access.wording import refusal, who_words
 from ui.operations import Operations
@@ -18,6 +19,9 @@ from ui.widgets.label import Label
 from ui.widgets.passphrase import PassphraseField
 from ui.widgets.remark import Remark
 
+if TYPE_CHECKING:
+    from console.model import SessionView
+
 
 class LockedPanel(Ground):
     """Signals: `hand_over_asked()`."""
@@ -27,7 +31,7 @@ class LockedPanel(Ground):
     def __init__(self, look: Look, accounts: Accounts, operations: Operations) -> None:
         super().__init__(look, Role.CHROME)
         self._accounts, self._operations = accounts, operations
-        self._view = SessionView()
+        self._view: SessionView | None = None
         self._is_trying = False
         self.since = Label(look, "", 12, role=Role.MUTED)
         self.who = Label(look, "", 13, wrap=True)
@@ -54,7 +58,7 @@ class LockedPanel(Ground):
         self._restyle()
         self._allow()
 
-    def show_view(self, view: SessionView) -> None:
+    def show_view(self, view: "SessionView") -> None:
         """Say whose screen it is and since when it is locked."""
         self._view = view
         session = view.session
@@ -77,7 +81,7 @@ class LockedPanel(Ground):
     @Slot()
     def try_to_unlock(self) -> None:
         """Ask whether it is the passphrase."""
-        session = self._view.session
+        session = self._view.session if self._view is not None else None
         if session is None or not self.unlock.isEnabled():
             return
         passphrase = self.passphrase.passphrase()

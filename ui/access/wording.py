@@ -1,13 +1,16 @@
 """What is said about trying to come in, about keys, and about who is who."""
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from console.errors import AccountReason, ConsoleError
-from console.model import KeyNotice, Session
 from ui import text
 from ui.presence import roles_words
+
+if TYPE_CHECKING:
+    from console.model import KeyNotice, Session
 
 SHOWN_DAYS = 30
 _WAITS_AT = 5
@@ -26,7 +29,7 @@ def refusal(error: ConsoleError) -> str:
     return said + " " + _tr("After 10 only an administrator can open it.")
 
 
-def notice_words(notice: KeyNotice) -> str:
+def notice_words(notice: "KeyNotice") -> str:
     """A new or reset key, by whom it was confirmed, and until when it is shown."""
     made = datetime.fromisoformat(notice.utc)
     who = _tr("the recovery sheet") if notice.confirmed_by == "recovery_sheet" else notice.confirmed_by
@@ -41,7 +44,7 @@ def short_day(moment: datetime) -> str:
     return text.date_words(moment.astimezone()).rsplit(" ", 1)[0]
 
 
-def who_words(session: Session) -> str:
+def who_words(session: "Session") -> str:
     """A signed-in person: "J. Price, assessor"."""
     return f"{session.printed_name}, {roles_words(session.roles)}"
 

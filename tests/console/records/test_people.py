@@ -150,6 +150,16 @@ def test_an_erasure_can_not_hide_that_something_else_was_removed(records):
         )
 
 
+def test_a_name_can_not_hang_on_under_another_id_of_somebody_erased(records):
+    one, other, third = records.people.enrol([SIAN, HANA, HANA])
+    records.people.erase(one, "asked for it")
+    assert refusal(records.people.merge, other, one) is PeopleReason.ERASED
+    assert refusal(records.people.merge, one, other) is PeopleReason.ERASED
+    records.people.erase(third, "asked for it")
+    records.people.merge(third, one)
+    assert len(records.persons()) == 2
+
+
 def test_erasing_nobody_or_without_a_reason_changes_nothing(records):
     (person,) = records.people.enrol([SIAN])
     before = records.head()

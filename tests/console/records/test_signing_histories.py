@@ -126,7 +126,7 @@ def test_verify_finds_exactly_the_entries_that_would_have_been_refused(acts):
 
 
 def test_the_administrator_with_the_whole_file_and_every_other_passphrase_can_not_sign_for_somebody(tmp_path):
-    """All keys that lie in the file are tried under all passphrases but the victim's, in every other place."""
+    """All keys in the file are tried under all passphrases but the victim's, in every other place."""
     staff = Staff(tmp_path, ManualClock())
     record = staff.decide("jprice")
     victim = staff.ids["jprice"]

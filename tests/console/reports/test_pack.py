@@ -1,5 +1,6 @@
 """A record pack convinces somebody who has nothing but Python; what is changed in it, that check tells."""
 
+import ast
 import csv
 import hashlib
 import io
@@ -59,6 +60,7 @@ def test_the_check_needs_the_standard_library_only():
     source = Path(verify.__file__).read_text("utf-8")
     imports = {line.split()[1] for line in source.splitlines() if line.startswith(("import ", "from "))}
     assert imports - set(sys.stdlib_module_names) == set()
+    ast.parse(source, feature_version=(3, 8))
 
 
 def test_a_pack_holds_what_records_md_says(packed):

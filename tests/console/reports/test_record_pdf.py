@@ -82,7 +82,7 @@ def test_the_paper_holds_what_an_auditor_asks_for(packed):
     assert "Draft content" in words(said["banners"])
 
 
-def test_evidence_comes_person_first_then_not_met_and_the_rest_on_page_two(packed):
+def test_evidence_comes_person_first_then_not_met_and_the_rest_at_the_end(packed):
     said = facts(first_case(packed), made(packed))
     ids = [row[0].split()[0] for row in said["evidence"]]
     assert ids[:5] == ["C18", "C19", "C20", "C21", "C22"]
@@ -120,7 +120,7 @@ def test_what_is_not_signed_void_or_amended_says_so(packed):
     assert "Reason: wrong headset" in words(said[void.hash]["signatures"])
     assert "Superseded" in words(said[amended.hash]["banners"])
     assert "Amendment of the decision in entry" in words(list(said.values())[-1]["banners"])
-    assert "attempt 3" in words(said[amended.hash]["what"])
+    assert "4 (attempt 3: 24 Nov 2026, not yet competent; 2 before)" in words(said[amended.hash]["what"])
 
 
 def draft_amendment(packed, record, body):

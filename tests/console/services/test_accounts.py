@@ -2,9 +2,10 @@
 
 import pytest
 
-from console.errors import AccountReason, RecordsReason
+from console.errors import AccountReason, ConsoleError, RecordsReason
 from console.model import Role
 from console.records import keys
+from console.records.accounts import Accounts as RecordAccounts
 from console.records.accounts import NewAccount
 from console.records.keys import FileKey, unwrap
 from tests.support.attended import attended, refusal
@@ -88,6 +89,21 @@ def test_the_first_account_encrypts_the_file_for_everybody_who_has_a_passphrase(
     assert not opens(sealed, LONG)
     assert sealed.come_in("jprice").printed_name == "J. Price"
     assert sealed.engine.verify().result(WAIT_S) == []
+
+
+def test_a_first_start_cut_off_after_the_encryption_leaves_no_passphrase_behind(tmp_path, monkeypatch):
+    with attended(tmp_path) as desk:
+        with monkeypatch.context() as patch:
+            full = ConsoleError(RecordsReason.DISK_FULL)
+            patch.setattr(RecordAccounts, "create_first", lambda *_: (_ for _ in ()).throw(full))
+            administrator = NewAccount("adm", "A. Dm", (Role.ADMINISTRATOR,))
+            call = desk.engine.accounts.create_first(administrator, LONG, desk.engine.accounts.draw_sheet())
+            assert refusal(call).reason is RecordsReason.DISK_FULL
+        assert opens(desk, LONG) and not desk.view().has_accounts
+        desk.set_up("jprice", encrypt=True)
+        assert opens(desk, passphrase("jprice")) and opens(desk, desk.sheet.code)
+        assert not opens(desk, LONG)
+        assert desk.engine.verify().result(WAIT_S) == []
 
 
 def test_an_account_is_made_by_an_administrator_who_has_signed_in(sealed):

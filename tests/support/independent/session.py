@@ -311,8 +311,12 @@ async def _together(*jobs: Any) -> None:
         async with asyncio.TaskGroup() as group:
             for job in jobs:
                 group.create_task(job)
-    except* (ClosedError, EndError, BrokenRuleError) as failures:
-        first: BaseException = failures
+    except BaseExceptionGroup as failures:
+        ends, others = failures.split((ClosedError, EndError, BrokenRuleError))
+        if ends is None or others is not None:
+            raise
+        # Not `except*`: what is raised in there comes out wrapped on early releases of Python 3.11.
+        first: BaseException = ends
         while isinstance(first, BaseExceptionGroup):
             first = first.exceptions[0]
         raise first from None
