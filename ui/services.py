@@ -141,11 +141,11 @@ class Assessments(Protocol):
 class Accounts(Protocol):
     """Who is at the console, and who may be. What changed arrives as `SessionChanged`, too."""
 
-    def unlock(self, user_id: str, passphrase: str) -> Future[Session]:
+    def unlock(self, user_id: str, passphrase: str) -> "Future[Session]":
         """Sign in, or unlock. A wrong user id and a wrong passphrase fail alike, with the count."""
         ...
 
-    def hand_over(self, user_id: str, passphrase: str) -> Future[Session]:
+    def hand_over(self, user_id: str, passphrase: str) -> "Future[Session]":
         """Somebody else takes over, from an open or a locked screen."""
         ...
 
@@ -161,11 +161,11 @@ class Accounts(Protocol):
         """Somebody used mouse or keyboard: the wait for the lock begins anew."""
         ...
 
-    def all(self) -> Future[tuple[AccountView, ...]]:
+    def all(self) -> "Future[tuple[AccountView, ...]]":
         """Every account, oldest first."""
         ...
 
-    def notices(self) -> Future[tuple[KeyNotice, ...]]:
+    def notices(self) -> "Future[tuple[KeyNotice, ...]]":
         """New and reset keys of the last 30 days, newest first."""
         ...
 
@@ -183,13 +183,13 @@ class Accounts(Protocol):
         """The first accounts; the records become encrypted in the same act."""
         ...
 
-    def add(self, session: Session, new: "NewAccount", passphrase: str) -> Future[None]:
+    def add(self, session: "Session", new: "NewAccount", passphrase: str) -> Future[None]:
         """One more account."""
         ...
 
     def change(
         self,
-        session: Session,
+        session: "Session",
         user_id: str,
         reason: str,
         *,
@@ -200,20 +200,20 @@ class Accounts(Protocol):
         """Change what is given; the rest stays."""
         ...
 
-    def disable(self, session: Session, user_id: str, reason: str) -> Future[None]:
+    def disable(self, session: "Session", user_id: str, reason: str) -> Future[None]:
         """Keep somebody out; what they signed stays."""
         ...
 
-    def enable(self, session: Session, user_id: str, reason: str) -> Future[None]:
+    def enable(self, session: "Session", user_id: str, reason: str) -> Future[None]:
         """Let somebody in again, also after ten wrong passphrases."""
         ...
 
-    def change_passphrase(self, session: Session, old: str, new: str) -> Future[None]:
+    def change_passphrase(self, session: "Session", old: str, new: str) -> Future[None]:
         """A new passphrase of one's own; the key stays."""
         ...
 
     def reset(
-        self, session: Session, user_id: str, new_passphrase: str, reason: str, own_passphrase: str
+        self, session: "Session", user_id: str, new_passphrase: str, reason: str, own_passphrase: str
     ) -> Future[None]:
         """A new key under a new passphrase, confirmed by an administrator who is somebody else."""
         ...
@@ -231,7 +231,7 @@ class Accounts(Protocol):
         ...
 
     def replace_sheet(
-        self, session: Session, passphrase: str, sheet: "RecoverySheet", reason: str
+        self, session: "Session", passphrase: str, sheet: "RecoverySheet", reason: str
     ) -> Future[None]:
         """A new recovery sheet, printed already; the old one is worthless from now on."""
         ...
@@ -240,7 +240,7 @@ class Accounts(Protocol):
 class People(Protocol):
     """Who is enrolled, and what they agreed to. Without a session the machine acts, where nobody signs in."""
 
-    def all(self) -> Future[tuple[PersonView, ...]]:
+    def all(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody, oldest first, one view a human; erased people without a name."""
         ...
 
@@ -258,9 +258,9 @@ class People(Protocol):
 
     def enrol(
         self,
-        people: Sequence[Trainee],
+        people: "Sequence[Trainee]",
         *,
-        session: Session | None = None,
+        session: "Session | None" = None,
         identity_document: str | None = None,
     ) -> Future[tuple[PersonId, ...]]:
         """Enrol everybody in one COMMIT, or nobody; who is enrolled already is passed over."""
@@ -271,17 +271,17 @@ class People(Protocol):
         person: PersonId,
         part: "PersonalPart",
         *,
-        session: Session | None = None,
+        session: "Session | None" = None,
         identity_document: str | None = None,
     ) -> Future[None]:
         """Write somebody's name, address and ULN anew."""
         ...
 
-    def merge(self, person: PersonId, into: PersonId, *, session: Session | None = None) -> Future[None]:
+    def merge(self, person: PersonId, into: PersonId, *, session: "Session | None" = None) -> Future[None]:
         """Two ids are one human from now on. It can not be undone."""
         ...
 
-    def erase(self, person: PersonId, reason: str, *, session: Session | None = None) -> Future[int]:
+    def erase(self, person: PersonId, reason: str, *, session: "Session | None" = None) -> Future[int]:
         """Delete what names somebody, here and in the backups; returns how many parts went."""
         ...
 
@@ -289,11 +289,13 @@ class People(Protocol):
 class Reports(Protocol):
     """What leaves the console."""
 
-    def person(self, person: PersonId, *, session: Session | None = None) -> Future[dict[str, Any]]:
+    def person(self, person: PersonId, *, session: "Session | None" = None) -> Future[dict[str, Any]]:
         """Everything that is held about one human, as plain JSON values."""
         ...
 
-    def record(self, assessment: AssessmentId, path: Path, *, session: Session | None = None) -> Future[Path]:
+    def record(
+        self, assessment: AssessmentId, path: Path, *, session: "Session | None" = None
+    ) -> Future[Path]:
         """Print an assessment as it stands now to `path`, a PDF."""
         ...
 
