@@ -275,7 +275,15 @@ class MainWindow(QWidget):
     def _build_settings(self) -> QWidget:
         from ui.settings.screen import SettingsScreen
 
-        return SettingsScreen(self.look, self.preferences)
+        screen = SettingsScreen(
+            self.look, self.preferences, self.services, self.operations, self.presence, self.clock
+        )
+        screen.accounts.set_up_asked.connect(self.hand_over)
+        screen.accounts.show_console(self.gate.console)
+        if self._records is not None:
+            screen.show_records(self._records)
+        self.relay.records_changed.connect(screen.take_records)
+        return screen
 
     # Coming in and going
 

@@ -169,6 +169,11 @@ class Gate(QObject):
             self._recover = page
         return self._recover
 
+    @property
+    def console(self) -> str:
+        """What this console is called; may be empty."""
+        return self._console
+
     def show_console(self, name: str) -> None:
         """Know what this console is called."""
         self._console = name

@@ -14,7 +14,7 @@ from ui import text
 from ui.operations import Operations
 from ui.people.attempt_panel import AttemptPanel
 from ui.people.files import write_json
-from ui.people.forms import EraseForm, Form, MergeForm, PersonForm, focus
+from ui.people.forms import EraseForm, MergeForm, PersonForm
 from ui.people.import_page import ImportPage
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
@@ -25,6 +25,7 @@ from ui.signoff.waiting import WaitingRuns
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.columns import Columns, Part
+from ui.widgets.form import Form, focus
 from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel

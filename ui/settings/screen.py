@@ -1,98 +1,103 @@
-"""Settings: text size and theme, applied at once."""
+"""Settings: the list of pages at the left, one page beside it."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ui.settings.preferences import TEXT_SIZES, Preferences
-from ui.theme import Look, Role, Theme, Weight
+from console.clock import Clock
+from ui.operations import Operations
+from ui.presence import Presence
+from ui.services import Services
+from ui.settings.accounts_page import AccountsPage
+from ui.settings.backup_page import BackupPage
+from ui.settings.look_page import LookPage
+from ui.settings.page_list import PageList
+from ui.settings.preferences import Preferences
+from ui.theme import Look, Role
 from ui.widgets.choice import Segmented
-from ui.widgets.ground import Ground, Rule, column
-from ui.widgets.label import Label
+from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from console.events import RecordsChanged
+    from console.model import RecordsView
+
+LIST_WIDTH = 204
 
 
 class SettingsScreen(QWidget):
-    """One page: how the window looks, for whoever sits at this console."""
+    """`accounts`, `backup` and `look_page` are its pages."""
 
-    def __init__(self, look: Look, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._preferences = look, preferences
-        self.sizes = Segmented(
-            look,
-            tuple((str(size), f"{size} %") for size in TEXT_SIZES),
-            self.tr("Text size"),
+    def __init__(
+        self,
+        look: Look,
+        preferences: Preferences,
+        services: Services,
+        operations: Operations,
+        presence: Presence,
+        clock: Clock,
+    ) -> None:
+        super().__init__()
+        self._look = look
+        self.look_page = LookPage(look, preferences)
+        self.accounts = AccountsPage(look, services, operations, presence, clock)
+        self.backup = BackupPage(look, services, operations, presence)
+        pages: tuple[tuple[str, str, str, QWidget], ...] = (
+            ("look", self.tr("Text and theme"), "text-size", Scroll(look, self.look_page)),
+            ("accounts", self.tr("Accounts and keys"), "key", self.accounts),
+            ("backup", self.tr("Backup and records"), "archive", Scroll(look, self.backup)),
         )
-        self.themes = Segmented(
-            look,
-            (
-                (Theme.LIGHT, self.tr("Light")),
-                (Theme.DARK, self.tr("Dark")),
-                (Theme.PROJECTOR, self.tr("Bright projector")),
-            ),
-            self.tr("Theme"),
-        )
-        self._lay_out()
-        self._follow()
-        self.sizes.chosen.connect(self._choose_size)
-        self.themes.chosen.connect(self._choose_theme)
-        look.changed.connect(self._follow)
-
-    @Slot()
-    def _follow(self) -> None:
-        """Show what is in use, wherever it was chosen."""
-        px = self._look.px
-        self._box.setContentsMargins(px(24), px(16), px(24), px(16))
-        self._box.setSpacing(px(10))
-        self._grid.setHorizontalSpacing(px(16))
-        self._grid.setVerticalSpacing(px(14))
-        self._grid.setColumnMinimumWidth(0, px(194))
-        if str(self._preferences.text_percent) in {str(size) for size in TEXT_SIZES}:
-            self.sizes.choose(str(self._preferences.text_percent))
-        self.themes.choose(self._look.theme)
-
-    @Slot(str)
-    def _choose_size(self, percent: str) -> None:
-        if int(percent) != self._preferences.text_percent:
-            self._preferences.choose_text_percent(int(percent))
-
-    @Slot(str)
-    def _choose_theme(self, theme: str) -> None:
-        if theme != self._look.theme:
-            self._preferences.choose_theme(Theme(theme))
-
-    def _lay_out(self) -> None:
-        look = self._look
+        self.pages = PageList(look, tuple((key, title, icon) for key, title, icon, _ in pages))
+        self._stack = QStackedWidget()
+        self._index = {key: self._stack.addWidget(page) for key, _, _, page in pages}
+        self._list = Ground(look, Role.SURFACE, (Qt.Edge.RightEdge,))
+        column(self._list).addWidget(self.pages)
         bar = TopBar(look, self.tr("Settings"))
         bar.set_summary(self.tr("Changes apply at once"))
-        head = QHBoxLayout()
-        head.addWidget(Label(look, self.tr("Text and theme"), 15, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(look, self.tr("for this console"), 12, role=Role.MUTED))
-        self._grid = QGridLayout()
-        keys = Label(look, self.tr("Ctrl and + or −"), 12, role=Role.MUTED)
-        for row, (words, control, hint) in enumerate(
-            (
-                (self.tr("Text size"), self.sizes, keys),
-                (self.tr("Theme"), self.themes, None),
-            )
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(16)
-            line.addWidget(control)
-            if hint is not None:
-                line.addWidget(hint)
-            line.addStretch(1)
-            self._grid.addWidget(Label(look, words, 13, Weight.MEDIUM), row * 2, 0)
-            self._grid.addLayout(line, row * 2, 1)
-            self._grid.addWidget(Rule(look), row * 2 + 1, 0, 1, 2)
-        self._grid.setColumnStretch(1, 1)
         ground = Ground(look)
-        self._box = column(ground)
-        self._box.addLayout(head)
-        self._box.addWidget(Rule(look, Role.LINE_STRONG))
-        self._box.addLayout(self._grid)
-        self._box.addStretch(1)
+        column(ground).addWidget(self._stack)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self._list)
+        lower.addWidget(ground, 1)
         whole = column(self)
         whole.addWidget(bar)
-        whole.addWidget(ground, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFocusProxy(self.sizes)
+        whole.addLayout(lower, 1)
+        self.pages.chosen.connect(self._show)
+        look.changed.connect(self._restyle)
+        self._restyle()
+        self.show_page("look")
+        self.setFocusProxy(self.pages)
+
+    @property
+    def sizes(self) -> Segmented:
+        """The choice of text sizes."""
+        return self.look_page.sizes
+
+    @property
+    def themes(self) -> Segmented:
+        """The choice of themes."""
+        return self.look_page.themes
+
+    def show_page(self, key: str) -> None:
+        """Open one page: `look`, `accounts` or `backup`."""
+        self.pages.choose(key)
+
+    def show_records(self, records: "RecordsView") -> None:
+        """Take where the records stand."""
+        self.backup.show_records(records)
+
+    @Slot(object)
+    def take_records(self, event: "RecordsChanged") -> None:
+        """Entries were written."""
+        self.backup.show_records(event.view)
+        if event.ids:
+            self.accounts.refresh()
+
+    @Slot(str)
+    def _show(self, key: str) -> None:
+        self._stack.setCurrentIndex(self._index[key])
+
+    def _restyle(self) -> None:
+        self._list.setFixedWidth(self._look.px(LIST_WIDTH))

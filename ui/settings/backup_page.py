@@ -1,0 +1,223 @@
+"""Settings, Backup and records: the last backup, making one, verifying, head code, encryption in words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from console.errors import ConsoleError
+from console.model import RecordsView
+from ui import text
+from ui.operations import Operations
+from ui.presence import Access, Presence
+from ui.services import Services
+from ui.settings.rows import SettingsPage
+from ui.theme import Look, Role, Weight
+from ui.widgets.button import Button, Size
+from ui.widgets.ground import column
+from ui.widgets.icon_label import IconLabel
+from ui.widgets.label import Label, ReasonLine
+
+if TYPE_CHECKING:
+    from console.records import Fault
+    from console.records.backup import Backup
+
+MOST_FAULTS = 12
+
+
+class BackupPage(SettingsPage):
+    """Shows a `RecordsView`, and asks for backups and for a verification."""
+
+    def __init__(self, look: Look, services: Services, operations: Operations, presence: Presence) -> None:
+        super().__init__(look)
+        self._services, self._operations, self._presence = services, operations, presence
+        self._records: RecordsView | None = None
+        self.last = _Said(look)
+        self.where = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.make = Button(look, self.tr("Back up now"), icon="archive", size=Size.SMALL)
+        self.elsewhere = Button(look, self.tr("To a folder…"), size=Size.SMALL)
+        self.encryption = _Said(look)
+        self.head = Label(look, "", 13, Weight.SEMIBOLD, code=True)
+        self.verified = _Said(look)
+        self.verify = Button(look, self.tr("Verify now"), icon="check", size=Size.SMALL)
+        self.faults = Label(look, "", 12, wrap=True)
+        self.refused = ReasonLine(look)
+        self._lay_out()
+        self.make.clicked.connect(self._make)
+        self.elsewhere.clicked.connect(self._ask_where)
+        self.verify.clicked.connect(self._verify)
+        presence.changed.connect(self._allow)
+        self._allow()
+
+    def show_records(self, records: RecordsView) -> None:
+        """Show where the records stand."""
+        self._records = records
+        if records.backup_trouble is not None:
+            self.last.say("alert-circle", text.fault_of(records.backup_trouble), strong=True)
+        elif records.backup_utc is None:
+            self.last.say("clock", self.tr("None yet. One is made after each class and once a day."))
+        else:
+            when = f"{text.day(records.backup_utc)}, {text.short_time(records.backup_utc)}"
+            self.last.say("check", self.tr("{when}, checked").format(when=when))
+        folder = Path(records.path).parent / "backups"
+        self.where.setText(self.tr("in {folder}").format(folder=folder))
+        self.encryption.say(*self._encryption_words(records), strong=not records.encrypted)
+        self.head.setText(self._head_code(records))
+        self._allow()
+
+    def _encryption_words(self, records: RecordsView) -> tuple[str, str]:
+        if not records.encrypted:
+            return "lock-open", self.tr(
+                "Not encrypted: there is no account yet whose passphrase could hold the key."
+            )
+        kept = {
+            "used": self.tr("The key also lies in this computer's keyring, so nobody is asked at the start."),
+            "it holds none": self.tr(
+                "This computer's keyring does not hold the key: it is asked for at each start."
+            ),
+            "there is none": self.tr(
+                "This computer has no keyring: a passphrase is asked for at each start."
+            ),
+        }
+        words = self.tr("Encrypted. Each account's passphrase opens them, and the recovery sheet.")
+        return "lock", f"{words} {kept.get(records.keyring or '', '')}".strip()
+
+    def _head_code(self, records: RecordsView) -> str:
+        from console.records.canonical import head_code
+
+        return head_code(records.head_hash) if records.head_hash else text.NO_VALUE
+
+    @Slot()
+    def _make(self) -> None:
+        self._back_up(None)
+
+    @Slot()
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self, self.tr("To a folder…"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(lambda folder: self._back_up(Path(folder)))
+        dialog.open()
+
+    def _back_up(self, folder: Path | None) -> None:
+        session = self._presence.session
+        actor = session.account if session is not None else None
+        self.make.set_label(self.tr("Backing up"))
+        self._set_busy(True)
+
+        def made(backup: "Backup") -> None:
+            self._free()
+            self.where.setText(self.tr("in {folder}").format(folder=backup.path.parent))
+
+        def failed(error: ConsoleError) -> None:
+            self._free()
+            self.last.say("alert-circle", text.fault(error), strong=True)
+
+        self._operations.run(self, lambda: self._services.backups.make(folder, actor=actor), made, failed)
+
+    @Slot()
+    def _verify(self) -> None:
+        self.verified.say("loader", self.tr("Verifying: every entry, signature and part is looked at."))
+        self.faults.setText("")
+        self._set_busy(True)
+
+        def failed(error: ConsoleError) -> None:
+            self._free()
+            self.verified.say("alert-circle", text.fault(error), strong=True)
+
+        self._operations.run(self, self._services.verify, self._show_faults, failed)
+
+    def _show_faults(self, faults: "Sequence[Fault]") -> None:
+        self._free()
+        if not faults:
+            self.verified.say("circle-check", self.tr("Whole: nothing is wrong."))
+            return
+        count = self.tr("1 fault") if len(faults) == 1 else self.tr("{n} faults").format(n=len(faults))
+        self.verified.say(
+            "alert-circle",
+            self.tr("{count}. Keep this file, and ask whoever looks after the records.").format(count=count),
+            strong=True,
+        )
+        said = [str(fault) for fault in faults[:MOST_FAULTS]]
+        if len(faults) > MOST_FAULTS:
+            said.append(self.tr("and {n} more").format(n=len(faults) - MOST_FAULTS))
+        self.faults.setText("\n".join(said))
+
+    def _free(self) -> None:
+        self.make.set_label(self.tr("Back up now"))
+        self._set_busy(False)
+
+    def _set_busy(self, busy: bool) -> None:
+        for button in (self.make, self.elsewhere, self.verify):
+            button.setEnabled(not busy)
+        if not busy:
+            self._allow()
+
+    @Slot()
+    def _allow(self) -> None:
+        records = self._records
+        writable = records is not None and records.writable
+        away = self._presence.access not in (Access.PRACTICE, Access.SIGNED_IN)
+        for button in (self.make, self.elsewhere):
+            button.setEnabled(writable and not away)
+        self.verify.setEnabled(records is not None and not away)
+        self.refused.set_text(
+            text.fault_of(records.trouble) if records is not None and records.trouble is not None else ""
+        )
+
+    def _lay_out(self) -> None:
+        look = self.look
+        self.add_heading(self.tr("Backup"), self.tr("records on this disk"))
+        self.add_part(self.refused)
+        last = QWidget()
+        box = column(last, spacing=2)
+        box.addWidget(self.last)
+        box.addWidget(self.where)
+        kept = self.tr("14 daily, 8 weekly kept")
+        self.add_row(self.tr("Last backup"), kept, last, self.elsewhere, self.make)
+        words = self.tr(
+            "With the window closed: resilience-console records restore FILE. It shows what the backup holds "
+            "first, and sets the present file aside."
+        )
+        self.add_row(self.tr("Restore"), "", Label(look, words, 13, role=Role.MUTED, wrap=True))
+        self.add_heading(self.tr("Records"), self.tr("this console"))
+        self.add_row(self.tr("Encryption"), "", self.encryption)
+        code = self.tr("of the newest entry; it stands on every print")
+        self.add_row(self.tr("Head code"), code, self.head)
+        result = QWidget()
+        box = column(result, spacing=6)
+        box.addWidget(self.verified)
+        box.addWidget(self.faults)
+        self.verified.say("history", self.tr("Not verified since the start."))
+        self.add_row(self.tr("Verify"), self.tr("chain, signatures, parts"), result, self.verify)
+        self.finish_page()
+        self.setFocusProxy(self.make)
+
+
+class _Said(QWidget):
+    """An icon and a sentence."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._icon = IconLabel(look, "clock", 16)
+        self._label = Label(look, "", 13, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(8))
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._label, 1)
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return self._label.text()
+
+    def say(self, icon: str, words: str, *, strong: bool = False) -> None:
+        """Say something else."""
+        self._icon.set_icon(icon)
+        self._label.setText(words)
+        self._label.set_style(weight=Weight.SEMIBOLD if strong else Weight.REGULAR)
+        self.setAccessibleName(words)

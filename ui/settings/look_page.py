@@ -1,0 +1,62 @@
+"""Settings, Text and theme: applied at once."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout
+
+from ui.settings.preferences import TEXT_SIZES, Preferences
+from ui.settings.rows import SettingsPage, holder
+from ui.theme import Look, Role, Theme
+from ui.widgets.choice import Segmented
+from ui.widgets.label import Label
+
+
+class LookPage(SettingsPage):
+    """How the window looks, for whoever sits at this console."""
+
+    def __init__(self, look: Look, preferences: Preferences) -> None:
+        super().__init__(look)
+        self._preferences = preferences
+        self.sizes = Segmented(
+            look, tuple((str(size), f"{size} %") for size in TEXT_SIZES), self.tr("Text size")
+        )
+        self.themes = Segmented(
+            look,
+            (
+                (Theme.LIGHT, self.tr("Light")),
+                (Theme.DARK, self.tr("Dark")),
+                (Theme.PROJECTOR, self.tr("Bright projector")),
+            ),
+            self.tr("Theme"),
+        )
+        self.add_heading(self.tr("Text and theme"), self.tr("for this console"))
+        keys = Label(look, self.tr("Ctrl and + or −"), 12, role=Role.MUTED)
+        for words, parts in ((self.tr("Text size"), (self.sizes, keys)), (self.tr("Theme"), (self.themes,))):
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            for part in parts:
+                line.addWidget(part)
+            line.addStretch(1)
+            self.add_row(words, "", holder(line))
+        self.finish_page()
+        self._follow()
+        self.sizes.chosen.connect(self._choose_size)
+        self.themes.chosen.connect(self._choose_theme)
+        look.changed.connect(self._follow)
+        self.setFocusProxy(self.sizes)
+
+    @Slot()
+    def _follow(self) -> None:
+        """Show what is in use, wherever it was chosen."""
+        if str(self._preferences.text_percent) in {str(size) for size in TEXT_SIZES}:
+            self.sizes.choose(str(self._preferences.text_percent))
+        self.themes.choose(self.look.theme)
+
+    @Slot(str)
+    def _choose_size(self, percent: str) -> None:
+        if int(percent) != self._preferences.text_percent:
+            self._preferences.choose_text_percent(int(percent))
+
+    @Slot(str)
+    def _choose_theme(self, theme: str) -> None:
+        if theme != self.look.theme:
+            self._preferences.choose_theme(Theme(theme))
