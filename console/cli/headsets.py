@@ -45,9 +45,7 @@ def add(commands: Any) -> None:
 
     pair = commands.add_parser("pair", help="pair one headset: compare six digits on both sides")
     pair.add_argument("station", metavar="STATION_ID")
-    pair.add_argument(
-        "--address", type=_address, metavar="HOST:PORT", help="dial this instead of searching"
-    )
+    pair.add_argument("--address", type=_address, metavar="HOST:PORT", help="dial this instead of searching")
     pair.add_argument("--yes", action="store_true", help="take the digits for the same without asking")
     add_interface(pair)
     pair.set_defaults(run=pair_station)
