@@ -14,7 +14,7 @@ from console.cli.session import Inbox, add_interface, engine, out, say, stopped_
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
-from console.errors import NetworkReason, PairingReason
+from console.errors import ConsoleError, NetworkReason, PairingReason
 from console.events import Event, PairingChanged, SearchChanged, StationChanged
 from console.headsets.discovery import Discovery
 from console.headsets.pace import Pace
@@ -22,6 +22,7 @@ from console.model import Found, LinkState, PairingState, StationId, StationView
 from console.paths import data_folder
 from console.records import Records
 from console.sentences import BY_VALUE, sentence
+from console.services.headsets import parse_address
 from console.services.taps import LinkSeen
 
 FIND_S = 15.0
@@ -45,7 +46,7 @@ def add(commands: Any) -> None:
 
     pair = commands.add_parser("pair", help="pair one headset: compare six digits on both sides")
     pair.add_argument("station", metavar="STATION_ID")
-    pair.add_argument("--address", metavar="HOST:PORT", help="dial this address instead of searching")
+    pair.add_argument("--address", type=_address, metavar="HOST:PORT", help="dial this instead of searching")
     pair.add_argument("--yes", action="store_true", help="take the digits for the same without asking")
     add_interface(pair)
     pair.set_defaults(run=pair_station)
@@ -53,6 +54,14 @@ def add(commands: Any) -> None:
     unpair = commands.add_parser("unpair", help="forget the key and certificate of a headset")
     unpair.add_argument("station", metavar="STATION_ID")
     unpair.set_defaults(run=unpair_station)
+
+
+def _address(text: str) -> str:
+    try:
+        parse_address(text)
+    except ConsoleError as error:
+        raise argparse.ArgumentTypeError(sentence(error.reason)) from None
+    return text
 
 
 def list_stations(args: argparse.Namespace) -> int:

@@ -47,14 +47,21 @@ def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
         raise ConsoleError(RecordsReason.MISSING, folder=str(path.parent))
     refuse_if_held(path)
     try:
-        store = Store.open_reading(path, key=(unlocking or Unlocking()).key(path))
+        return _walk_file(path, unlocking or Unlocking())
     except OSError as error:
         raise ConsoleError(RecordsReason.IO, folder=str(path.parent), problem=str(error.strerror)) from error
+    except ConsoleError as error:
+        error.detail.setdefault("folder", str(path.parent))
+        raise
+
+
+def _walk_file(path: Path, unlocking: Unlocking) -> Finding:
+    store = Store.open_reading(path, key=unlocking.key(path))
     try:
         if store.application_id() != APPLICATION_ID:
-            raise ConsoleError(RecordsReason.FOREIGN_FILE, folder=str(path.parent))
+            raise ConsoleError(RecordsReason.FOREIGN_FILE)
         if migrations.is_newer(store):
-            raise ConsoleError(RecordsReason.NEWER_SCHEMA, folder=str(path.parent))
+            raise ConsoleError(RecordsReason.NEWER_SCHEMA)
         return verify_store(store, path.parent if path.name == LIVE_NAME else None)
     finally:
         store.close()

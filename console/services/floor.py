@@ -20,6 +20,9 @@ from console.services.recorder import Recorder
 
 log = logging.getLogger(__name__)
 
+SETTLE_S = 0.3
+"""How long a run stays open after its end was told."""
+
 T = TypeVar("T")
 
 
@@ -57,11 +60,16 @@ class Floor:
         for began in effects.began:
             self.spawn(self._begin(began))
         for ended in effects.ended:
-            self.spawn(self.close_run(ended))
+            self.spawn(self._settle(ended))
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
         """Do work beside everything else; a bug in it is logged and ends nothing but itself."""
         self._tasks.create_task(_alone(work))
+
+    async def _settle(self, ended: RunEnded) -> None:
+        """Seal a run a moment after its end was told: what the headset says last still belongs to it."""
+        await asyncio.sleep(SETTLE_S)
+        await self.close_run(ended)
 
     async def close_run(self, ended: RunEnded, reason: str | None = None) -> None:
         """Seal a run on disk and show it as closed; trouble is told, never raised."""

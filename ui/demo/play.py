@@ -177,7 +177,7 @@ class Demo:
             self._ours = frozenset(self._get(reader.submit(self._simulation.stations)))
         self._wait(lambda: len(self._stations()) >= self._count, FIND_S)
         if not self._stations():
-            raise OSError(0, "none of the simulated headsets was found; does a firewall block loopback?")
+            raise OSError(0, "none of the simulated headsets was found, a firewall may block loopback")
         _say(f"Found {len(self._stations())} headsets in {time.monotonic() - began:.1f} s.")
         return time.monotonic() - began
 
