@@ -270,7 +270,9 @@ class MainWindow(QWidget):
     def _build_signoff(self) -> QWidget:
         from ui.signoff.screen import SignoffScreen
 
-        return SignoffScreen(self.look, self.waiting, self.services, self.operations, self.clock)
+        return SignoffScreen(
+            self.look, self.waiting, self.services, self.operations, self.clock, self.presence
+        )
 
     def _build_settings(self) -> QWidget:
         from ui.settings.screen import SettingsScreen

@@ -124,9 +124,15 @@ class Assessments(Protocol):
         ...
 
     def decide(
-        self, run: RunId, decision: Decision, reason: str | None, judgements: Mapping[str, Result]
+        self,
+        run: RunId,
+        decision: Decision,
+        reason: str | None,
+        judgements: Mapping[str, Result],
+        *,
+        session: "Session | None" = None,
     ) -> Future[AssessmentId]:
-        """Record a decision; done means that COMMIT has returned."""
+        """Record a decision, theirs whose session it is; done means that COMMIT has returned."""
         ...
 
     def decisions_of(self, person: PersonId) -> "Future[tuple[DecisionRow, ...]]":

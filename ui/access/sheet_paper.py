@@ -134,7 +134,7 @@ class PaperView(QWidget):
     def sizeHint(self) -> QSize:
         """Return the height that the paper has at this width."""
         look = self._look
-        width = max(self.width(), look.px(_PAGE_WIDTH))
+        width = self.width() if self.width() > look.px(200) else look.px(_PAGE_WIDTH)
         if self._paper is None:
             return QSize(look.px(_PAGE_WIDTH), look.px(_EMPTY))
         picture = QPicture()
@@ -166,7 +166,8 @@ def _codes(
     painter: QPainter, look: Look, groups: tuple[str, ...], left: float, top: float, width: float
 ) -> float:
     """Groups on fixed columns; returns the height taken."""
-    font, height, step = look.font(14, Weight.SEMIBOLD, code=True), look.px(25), width / COLUMNS
+    step, height = width / COLUMNS, look.px(25)
+    font = look.font(14 if step >= look.px(64) else 13, Weight.SEMIBOLD, code=True)
     painter.setFont(font)
     painter.setPen(look.color(Role.TEXT))
     for number, group in enumerate(groups):

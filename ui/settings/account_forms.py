@@ -34,13 +34,15 @@ class AddForm(Form):
         self.name = Field(look, self.tr("Printed name, as on records"))
         self.user = Field(look, self.tr("User id"))
         self.roles = {role: CheckBox(look, _first_upper(role_words(role))) for role in AccountRole}
-        self.qualified = CheckBox(look, self.tr("Qualified (if not, each record needs a countersignature)"))
+        self.qualified = CheckBox(look, self.tr("Qualified"))
         self.passphrase = NewPassphrase(
             look, lambda: (self.name.text(), self.user.text()), self.tr("Their passphrase")
         )
         apart = Label(look, self.tr("An administrator has no other role."), 12, role=Role.MUTED, wrap=True)
+        if_not = self.tr("If not, each of their records needs a countersignature.")
         typed = self.tr("They type it themselves: nobody else should know it.")
         parts: tuple[QWidget, ...] = (self.name, self.user, *self.roles.values(), apart, self.qualified)
+        parts += (Label(look, if_not, 12, role=Role.MUTED, wrap=True),)
         for part in (*parts, self.passphrase, Label(look, typed, 12, role=Role.MUTED, wrap=True)):
             self._box.addWidget(part)
         self.finish_layout()

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from console.clock import Clock
 from console.model import AccountView, KeyNotice
@@ -20,6 +20,7 @@ from ui.settings.account_forms import AddForm, OwnForm, ReasonForm, ResetForm, S
 from ui.settings.accounts_table import AccountsTable
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.choice import Tabs
 from ui.widgets.facts import Facts
 from ui.widgets.form import Form, focus
 from ui.widgets.ground import Ground, Rule, Scroll, column
@@ -30,7 +31,10 @@ from ui.widgets.side_panel import SidePanel
 from ui.widgets.table import TableView
 
 PANEL_FROM = 820
-"""Design px of the page from which the panel stands beside the table."""
+"""Design px of the page from which the panel stands beside the table; under it tabs choose."""
+USER_ID_FROM = 1100
+"""Design px from which the table has room for user ids; the panel shows them anyway."""
+TABLE, PANEL = "table", "panel"
 
 
 class AccountsPage(QWidget):
@@ -121,9 +125,11 @@ class AccountsPage(QWidget):
     def close_form(self) -> None:
         """Go back to the selected account."""
         self.panel.show_page(self._details_page)
+        self._tabs.choose(TABLE)
 
     def _show_form(self, form: Form) -> None:
         self.panel.show_page(self._pages[form])
+        self._tabs.choose(PANEL)
         focus(form)
 
     @Slot()
@@ -241,7 +247,6 @@ class AccountsPage(QWidget):
         refusal = "" if practice else self._presence.refusal(AccountRole.ADMINISTRATOR)
         self._none.setVisible(practice)
         self._some.setVisible(not practice)
-        self.panel.setVisible(not practice)
         self.refused.set_text(refusal)
         may = not refusal and not practice
         for button in (self.add, self.new_sheet):
@@ -250,6 +255,7 @@ class AccountsPage(QWidget):
         session, one = self._presence.session, self.selected
         is_self = session is not None and one is not None and session.account == one.account
         self.details.allow(may, is_self=is_self)
+        self._restyle()
 
     # Building
 
@@ -287,18 +293,13 @@ class AccountsPage(QWidget):
         some.addLayout(head)
         some.addWidget(Rule(look, Role.LINE_STRONG))
         some.addWidget(self.refused)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.add, self.new_sheet, self.own):
-            row.addWidget(button)
-        row.addStretch(1)
-        some.addLayout(row)
+        some.addLayout(self._button_row())
         some.addWidget(self.view, 1)
         self._notices = Remark(look, "key", role=Role.TEXT)
         some.addWidget(self._notices)
         self._fill_none(column(self._none, spacing=10))
-        ground = Ground(look)
-        self._box = column(ground)
+        self._ground = Ground(look)
+        self._box = column(self._ground)
         self._box.addWidget(self._some, 1)
         self._box.addWidget(self._none)
         forms: tuple[Form, ...] = (
@@ -311,17 +312,30 @@ class AccountsPage(QWidget):
         self._pages = {form: Scroll(look, form, form.title.text()) for form in forms}
         self._details_page = Scroll(look, self.details, self.tr("Account"))
         self.panel.show_page(self._details_page)
-        self._whole = QHBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(ground, 1)
-        self._whole.addWidget(self.panel)
+        tabs = ((TABLE, self.tr("Accounts")), (PANEL, self.tr("Selected account")))
+        self._tabs = Tabs(look, tabs, self.tr("Parts of this page"))
+        self._tab_row = QHBoxLayout()
+        self._tab_row.addWidget(self._tabs)
+        self._tab_row.addStretch(1)
+        lower = QHBoxLayout()
+        lower.setSpacing(0)
+        lower.addWidget(self._ground, 1)
+        lower.addWidget(self.panel)
+        whole = column(self)
+        whole.addLayout(self._tab_row)
+        whole.addLayout(lower, 1)
+        self._tabs.chosen.connect(self._restyle)
         self.setFocusProxy(self.view)
 
-    def _fill_none(self, box: object) -> None:
-        from PySide6.QtWidgets import QVBoxLayout
+    def _button_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.add, self.new_sheet, self.own):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
-        assert isinstance(box, QVBoxLayout)
+    def _fill_none(self, box: QVBoxLayout) -> None:
         look = self._look
         box.addWidget(
             Label(look, self.tr("Nobody is signed in: practice only"), 15, Weight.SEMIBOLD, wrap=True)
@@ -337,20 +351,28 @@ class AccountsPage(QWidget):
         box.addLayout(row)
         box.addStretch(1)
 
+    @Slot()
     def _restyle(self) -> None:
         px = self._look.px
-        self.panel.fit(self.width())
+        if self.width() >= px(PANEL_FROM):
+            self.panel.fit(self.width())
+        self._tab_row.setContentsMargins(px(24), 0 if self._tabs.isHidden() else px(4), px(24), 0)
         self._box.setContentsMargins(px(24), px(16), px(24), px(16))
         header = self.view.horizontalHeader()
         mode = QHeaderView.ResizeMode
-        for section, width in enumerate((0, 92, 124, 70, 104, 92)):
+        for section, width in enumerate((0, 104, 116, 72, 104, 96)):
             header.setSectionResizeMode(section, mode.Fixed if section else mode.Stretch)
             if section:
                 self.view.setColumnWidth(section, px(width))
-        roomy = self.width() >= px(PANEL_FROM)
-        for section in (1, 5):
-            self.view.setColumnHidden(section, not roomy)
-        self.view.setColumnHidden(3, self.width() < px(680))
+        beside = self.width() >= px(PANEL_FROM)
+        chosen = self._tabs.key
+        self._tabs.setVisible(not beside and self._presence.access is not Access.PRACTICE)
+        self._ground.setVisible(beside or chosen == TABLE)
+        self.panel.setVisible((beside or chosen == PANEL) and self._presence.access is not Access.PRACTICE)
+        if not beside:
+            self.panel.setMinimumWidth(0)
+            self.panel.setMaximumWidth(16_777_215)
+        self.view.setColumnHidden(1, self.width() < px(USER_ID_FROM))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 

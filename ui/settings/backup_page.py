@@ -34,6 +34,7 @@ class BackupPage(SettingsPage):
         super().__init__(look)
         self._services, self._operations, self._presence = services, operations, presence
         self._records: RecordsView | None = None
+        self._is_busy = False
         self.last = _Said(look)
         self.where = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.make = Button(look, self.tr("Back up now"), icon="archive", size=Size.SMALL)
@@ -105,8 +106,10 @@ class BackupPage(SettingsPage):
     def _back_up(self, folder: Path | None) -> None:
         session = self._presence.session
         actor = session.account if session is not None else None
+        if self._is_busy:  # the buttons stay available: an unavailable one would lose the keyboard
+            return
+        self._is_busy = True
         self.make.set_label(self.tr("Backing up"))
-        self._set_busy(True)
 
         def made(backup: "Backup") -> None:
             self._free()
@@ -120,9 +123,11 @@ class BackupPage(SettingsPage):
 
     @Slot()
     def _verify(self) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
         self.verified.say("loader", self.tr("Verifying: every entry, signature and part is looked at."))
         self.faults.setText("")
-        self._set_busy(True)
 
         def failed(error: ConsoleError) -> None:
             self._free()
@@ -147,14 +152,8 @@ class BackupPage(SettingsPage):
         self.faults.setText("\n".join(said))
 
     def _free(self) -> None:
+        self._is_busy = False
         self.make.set_label(self.tr("Back up now"))
-        self._set_busy(False)
-
-    def _set_busy(self, busy: bool) -> None:
-        for button in (self.make, self.elsewhere, self.verify):
-            button.setEnabled(not busy)
-        if not busy:
-            self._allow()
 
     @Slot()
     def _allow(self) -> None:

@@ -1,11 +1,10 @@
 """The list of pages at the left of Settings, rows 44 high."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
-from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import column
 from ui.widgets.icon import draw_icon
 
@@ -53,7 +52,6 @@ class _PageRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
@@ -67,6 +65,10 @@ class _PageRow(QAbstractButton):
         if on:
             painter.fillRect(0, 0, 3, height, look.color(Role.ACCENT))
         painter.fillRect(0, height, self.width(), 1, look.color(Role.LINE))
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.color(Role.ACCENT), 2))
+            painter.drawRoundedRect(QRectF(5, 3, self.width() - 9, height - 6), px(4), px(4))
         draw_icon(painter, look, self._icon, Role.TEXT, 18, px(14), (height - px(18)) // 2)
         font = look.font(13, Weight.SEMIBOLD if on else Weight.REGULAR)
         painter.setFont(font)

@@ -1,5 +1,7 @@
 """The decision beside the evidence: proposal, choice, reason, and saving it. Nothing here is a signature."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +18,9 @@ from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.text_area import TextArea
 
+if TYPE_CHECKING:
+    from console.model import Session
+
 LONGEST_REASON = 2000
 
 
@@ -30,6 +35,7 @@ class DecisionPanel(QWidget):
         self._look = look
         self._sheet: Sheet | None = None
         self._saving = self._saved = False
+        self._refusal = ""
         self.proposal = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
         self.why = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.choices = {decision: RadioButton(look, decision_words(decision)) for decision in Decision}
@@ -46,8 +52,10 @@ class DecisionPanel(QWidget):
             size=Size.ACTION,
         )
         self.saved = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
+        self.decider = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.next = Button(look, self.tr("Next run"), icon="chevron-right")
         self._lay_out()
+        self.show_decider(None, "")
         for choice in self.choices.values():
             choice.toggled.connect(self._changed)
         self.reason.editor.textChanged.connect(self._changed)
@@ -70,6 +78,21 @@ class DecisionPanel(QWidget):
     def reason_words(self) -> str:
         """What stands over the reason."""
         return self._reason_head.text()
+
+    def show_decider(self, session: "Session | None", refusal: str) -> None:
+        """Say whose decision it will be, or why whoever is here may not decide."""
+        self._refusal = refusal
+        if session is not None:
+            words = self.tr("Decided by {name}. It is saved as theirs; the signature comes after.")
+            self.decider.setText(words.format(name=session.printed_name))
+        else:
+            self.decider.setText(
+                self.tr(
+                    "A practice decision. Nobody is signed in: it is kept as decided by an unidentified "
+                    "person, and it is not signed."
+                )
+            )
+        self._changed()
 
     def open_sheet(self, sheet: Sheet) -> None:
         """Begin anew with another run: nothing is chosen."""
@@ -141,7 +164,7 @@ class DecisionPanel(QWidget):
         self._reason_head.setText(
             self.tr("Reason ({why})").format(why=needed) if needed else self.tr("Reason")
         )
-        missing = self._missing(sheet, bool(needed))
+        missing = self._refusal or self._missing(sheet, bool(needed))
         self.still.set_text("" if not open_ else missing)
         self.save.setEnabled(open_ and not missing)
         self.save.setVisible(not self._saved)
@@ -186,17 +209,13 @@ class DecisionPanel(QWidget):
         ):
             self._box.addWidget(part)
         self._below = column(self._lower)
-        unsigned = self.tr(
-            "A practice decision. Nobody is signed in: it is kept as decided by an unidentified person, "
-            "and it is not signed."
-        )
         simulated = self.tr("Simulated practice. Does not by itself qualify for Grade A/B entry.")
         for part in (
             self.still,
             self.save,
             self.saved,
             self.next,
-            Label(look, unsigned, 12, role=Role.MUTED, wrap=True),
+            self.decider,
             Label(look, simulated, 12, role=Role.MUTED, wrap=True),
         ):
             self._below.addWidget(part)

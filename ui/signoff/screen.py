@@ -8,8 +8,10 @@ from console.assessment.sheet import Sheet, judge
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.model import AssessmentId, Decision, Result, RunId, RunView
+from console.terms import Role as AccountRole
 from ui import text
 from ui.operations import Operations
+from ui.presence import Access, Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.sheet_view import SheetView
@@ -34,11 +36,12 @@ class SignoffScreen(QWidget):
         services: Services,
         operations: Operations,
         clock: Clock,
+        presence: Presence,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._waiting, self._services = look, waiting, services
-        self._operations, self._clock = operations, clock
+        self._operations, self._clock, self._presence = operations, clock, presence
         self._sheet: Sheet | None = None
         self._judgements: dict[str, Result] = {}
         self._wanted: RunId | None = None
@@ -50,6 +53,8 @@ class SignoffScreen(QWidget):
         self.panel = SidePanel(look, width=336, wide=420)
         self._lay_out()
         waiting.changed.connect(self._list)
+        presence.changed.connect(self._show_decider)
+        self._show_decider()
         self.list.chosen.connect(self._open)
         self.sheet.judged.connect(self._judge)
         self.decision.save_asked.connect(self._save)
@@ -120,6 +125,12 @@ class SignoffScreen(QWidget):
     def _is_saved(self) -> bool:
         return self._sheet is not None and bool(self.decision.saved.text())
 
+    @Slot()
+    def _show_decider(self) -> None:
+        presence = self._presence
+        refusal = "" if presence.access is Access.PRACTICE else presence.refusal(AccountRole.ASSESSOR)
+        self.decision.show_decider(presence.session, refusal)
+
     @Slot(str)
     def _open(self, run: RunId) -> None:
         if self._sheet is not None and self._sheet.run == run:
@@ -163,7 +174,7 @@ class SignoffScreen(QWidget):
         sheet = self._sheet
         if sheet is None:
             return
-        judgements = dict(self._judgements)
+        judgements, session = dict(self._judgements), self._presence.session
 
         def saved(_: AssessmentId) -> None:
             if self._sheet is sheet:
@@ -181,7 +192,9 @@ class SignoffScreen(QWidget):
 
         self._operations.run(
             self,
-            lambda: self._services.assessments.decide(sheet.run, decision, reason or None, judgements),
+            lambda: self._services.assessments.decide(
+                sheet.run, decision, reason or None, judgements, session=session
+            ),
             saved,
             failed,
         )

@@ -1,0 +1,344 @@
+import json
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from console.errors import ConsoleError, PeopleReason, RecordsReason
+from console.events import RecordsChanged
+from console.model import Decision, Meaning, Outcome, PersonView, RecordsView, Role, RunView
+from console.records import ConsentRow, PersonalPart
+from console.records.signoff import SignatureRow
+from tests.support.ui_accounts import come, enter, session, signed_in
+from tests.support.ui_people import decision
+from tests.support.ui_stations import PEOPLE
+from tests.support.ui_window import settle
+
+DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+
+
+def person(number: int, **changes) -> PersonView:
+    name = PEOPLE[number]
+    fields = {
+        "person": f"person-{number}",
+        "display": name,
+        "enrolled_utc": "2025-09-08T08:00:00.000Z",
+        "given": name.split()[0],
+        "family": name.split()[-1],
+    }
+    return PersonView(**(fields | changes))
+
+
+AMINA, TOMOS, LONG = person(0), person(1, uln="4827193306", identity_document="passport"), person(9)
+SIGNATURES = tuple(
+    SignatureRow(
+        f"s{n}", record, meaning, "account", who, Role.ASSESSOR, utc, offset, "trusted", used, "key", note, n
+    )
+    for n, (record, meaning, who, utc, offset, used, note) in enumerate(
+        (
+            (
+                "record-1",
+                Meaning.ASSESSED,
+                "J. Price",
+                "2026-05-12T13:41:20.000Z",
+                60,
+                ("user_id", "passphrase"),
+                None,
+            ),
+            (
+                "record-2",
+                Meaning.COUNTERSIGNED,
+                "M. Ellis-Owen",
+                "2026-05-13T10:06:02.000Z",
+                -330,
+                ("passphrase",),
+                "seen",
+            ),
+        )
+    )
+)
+
+
+@pytest.fixture
+def people(desk):
+    """J. Price at People with three who are enrolled; the second has two attempts and a run that waits."""
+    doors = desk.doors
+    doors.people.answers |= {
+        "all": (AMINA, TOMOS, LONG),
+        "consents": (ConsentRow("load", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
+    }
+    rows = (decision(1, Decision.NOT_YET_COMPETENT, superseded=True, person="person-1"),)
+    rows += (
+        decision(2, assessment="assessment-1", person="person-1", reason="Entered for another question."),
+    )
+    doors.assessments.answers |= {
+        "decisions_of": lambda who: rows if who == "person-1" else (),
+        "signatures": SIGNATURES,
+        "waiting": (
+            RunView(
+                "run-9",
+                "person-1",
+                "T",
+                "10",
+                "s",
+                2,
+                outcome=Outcome.COMPLETED,
+                closed_utc="2026-11-24T10:24:00.000Z",
+            ),
+        ),
+    }
+    desk.stations(session=signed_in())
+    desk.press("Ctrl+5")
+    return desk.window.page("people")
+
+
+def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
+    assert desk.window.current == "people"
+    assert [item.title for item in people.list.list.items] == ["Amina Yusuf", LONG.display, "Tomos Griffiths"]
+    assert people.list.list.items[2].second.startswith("to decide")
+    assert people.list.list.items[0].second == "no run yet"
+    assert people.list.count.text() == "3 people"
+
+
+def test_the_list_is_searched_and_filtered(desk, people):
+    people.list.search.setText("rhys")
+    assert [item.key for item in people.list.list.items] == ["person-9"]
+    people.list.search.setText("4827193306")
+    assert [item.key for item in people.list.list.items] == ["person-1"]
+    people.list.search.setText("")
+    people.list.state.setCurrentIndex(people.list.state.findData("current"))
+    settle()
+    assert [item.key for item in people.list.list.items] == ["person-1"]
+
+
+def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
+    people.list.choose("person-1")
+    settle()
+    assert people.sheet.name.text() == "Tomos Griffiths"
+    assert people.sheet.facts.text() == "ULN 4827 1933 06. Enrolled 8 Sep 2025. Passport seen."
+    units, attempts = people.sheet.units, people.sheet.attempts
+    assert units.data(units.index(0, 4)) == "Current"
+    assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
+
+
+def test_signatures_stand_as_they_were_signed(desk, people):
+    people.list.choose("person-1")
+    people.sheet.attempts_view.selectRow(1)
+    settle()
+    assert [one.words for one in people.attempt.signatures] == [
+        ("Assessed", "J. Price, assessor", "12 May 2026, 14:41:20, UTC +01:00", "user id and passphrase"),
+        (
+            "Countersigned, amendment",
+            "M. Ellis-Owen, assessor",
+            "13 May 2026, 04:36:02, UTC −05:30",
+            "passphrase, the same session as before. seen",
+        ),
+    ]
+    assert people.attempt.reason.text() == "Entered for another question."
+    assert "19 Nov 2026" in people.attempt.consents[0].words
+    said = " ".join(label.text() for label in people.attempt.findChildren(type(people.attempt.title)))
+    assert "No values are kept" in said
+
+
+def test_a_run_that_waits_leads_to_sign_off(desk, people):
+    people.list.choose("person-1")
+    people.sheet.attempts_view.selectRow(0)
+    settle()
+    desk.click(people.attempt.open)
+    assert desk.window.current == "signoff"
+
+
+def test_somebody_is_enrolled_by_the_one_who_is_here(desk, people):
+    desk.click(people.add)
+    form = people.person_form
+    enter(form.given, "Nia")
+    enter(form.family, "Pugh")
+    enter(form.uln, "4827193307")
+    form.document.setCurrentIndex(1)
+    desk.click(form.act)
+    call = desk.doors.last("enrol")
+    assert (call.args[0][0].display, call.args[0][0].uln) == ("Nia Pugh", "4827193307")
+    assert call.named == {"session": session(), "identity_document": "passport"}
+    assert not form.act.isEnabled()
+    desk.doors.people.answers["all"] = (AMINA, TOMOS, LONG, person(10, person="new", display="Nia Pugh"))
+    call.answer.set_result(("new",))
+    settle()
+    assert people.list.key == "new"
+    assert people.attempt.isVisible()
+
+
+def test_somebody_who_may_be_enrolled_already_is_asked_about_first(desk, people):
+    desk.click(people.add)
+    form = people.person_form
+    enter(form.given, "amina")
+    enter(form.family, "Yusuf")
+    assert form.alike.text() == "Enrolled already: Amina Yusuf, enrolled 8 Sep 2025."
+    assert form.still.accessibleName() == "Still needed: whether this is somebody else"
+    desk.click(form.other)
+    assert form.act.isEnabled()
+
+
+def test_an_enrolment_that_failed_keeps_everything_typed(desk, people):
+    desk.doors.people.answers["enrol"] = ConsoleError(PeopleReason.NOT_A_ULN)
+    desk.click(people.add)
+    form = people.person_form
+    enter(form.given, "Nia")
+    enter(form.uln, "12")
+    desk.click(form.act)
+    assert form.still.accessibleName()
+    assert form.uln.text() == "12"
+    assert form.act.isEnabled()
+
+
+def test_a_person_is_changed(desk, people):
+    people.list.choose("person-1")
+    desk.click(people.sheet.change)
+    enter(people.person_form.email, "tomos@college.example")
+    desk.click(people.person_form.act)
+    call = desk.doors.last("change")
+    assert call.args == (
+        "person-1",
+        PersonalPart("Tomos", "Griffiths", "Tomos Griffiths", "tomos@college.example", "4827193306"),
+    )
+
+
+def test_a_paste_shows_doubles_before_anything_is_written(desk, people):
+    desk.click(people.bring_in)
+    page = people.import_page
+    page.roster.paste.editor.setPlainText("Given,Family\nAmina,Yusuf\nNia,Pugh\nNia,Pugh\n12,")
+    settle()
+    assert "1 question" in page.still.accessibleName()
+    assert not page.enrol.isEnabled()
+    model = page.roster.model
+    assert [model.data(model.index(row, 2)) for row in range(4)] == [
+        "who is this?",
+        "new",
+        "left out: same as line 3",
+        "left out: not a name",
+    ]
+    desk.click(page.questions.same[0])
+    assert page.enrol.text() == "Enrol 1 person"
+    assert desk.doors.asked("people", "enrol") == []
+    desk.click(page.enrol)
+    enrolled = desk.doors.last("enrol").args[0]
+    assert [(one.display, one.person) for one in enrolled] == [
+        ("Amina Yusuf", "person-0"),
+        ("Nia Pugh", None),
+    ]
+    desk.doors.last("enrol").answer.set_result(("new",))
+    settle()
+    assert not page.isVisible()
+
+
+def test_a_file_is_read_as_a_spreadsheet_wrote_it(desk, people, tmp_path):
+    desk.click(people.bring_in)
+    page = people.import_page
+    file = tmp_path / "group.csv"
+    file.write_bytes("Siân;Hughes\r\n".encode("cp1252"))
+    page.take_file(str(file))
+    assert page.new == 1
+    assert "Look at the accents" in page.said.text()
+    file.write_bytes(b"PK\x03\x04 a workbook")
+    page.take_file(str(file))
+    assert page.said.text()
+    assert page.new == 1
+    page.take_file(str(tmp_path / "nowhere.csv"))
+    assert page.said.text()
+
+
+def test_merging_is_an_explicit_act(desk, people):
+    people.list.choose("person-1")
+    desk.click(people.sheet.merge)
+    form = people.merge_form
+    assert not form.act.isEnabled()
+    enter_search(form, "amina")
+    form.list.choose("person-0")
+    assert form.words.text() == "Tomos Griffiths is merged into Amina Yusuf."
+    assert not form.act.isEnabled()
+    desk.click(form.sure)
+    desk.click(form.act)
+    call = desk.doors.last("merge")
+    assert (call.args, call.named) == (("person-1", "person-0"), {"session": session()})
+
+
+def enter_search(form, words: str) -> None:
+    form.search.setText(words)
+    settle()
+
+
+def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, people):
+    people.list.choose("person-1")
+    desk.click(people.attempt.erase)
+    form = people.erase_form
+    enter(form.reason, "Tomos Griffiths asked for it")
+    assert "a reason without the name" in form.still.accessibleName()
+    enter(form.reason, "They asked for it")
+    assert not form.act.isEnabled()
+    enter(form.name, "tomos griffiths")
+    desk.click(form.act)
+    assert desk.doors.last("erase").args == ("person-1", "They asked for it")
+    erased = PersonView("person-1", "", "2025-09-08T08:00:00.000Z", erased_utc="2026-11-24T10:42:00.000Z")
+    desk.doors.people.answers["all"] = (AMINA, erased, LONG)
+    desk.doors.last("erase").answer.set_result(1)
+    settle()
+    assert people.sheet.name.text() == "Erased person on-1"
+    assert not people.attempt.erase.isEnabled()
+
+
+def test_a_form_is_left_without_a_trace(desk, people):
+    people.list.choose("person-1")
+    desk.click(people.attempt.erase)
+    desk.click(people.erase_form.cancel)
+    assert people.attempt.isVisible()
+    assert desk.doors.asked("people", "erase") == []
+
+
+@DIALOG
+def test_all_that_is_held_about_somebody_is_written_to_a_file(desk, people, tmp_path):
+    desk.doors.reports.answers["person"] = {"person": "person-1", "name": "Tomos"}
+    people.list.choose("person-1")
+    desk.click(people.attempt.export)
+    dialog = people.findChild(QFileDialog)
+    target = tmp_path / "held.json"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert json.loads(target.read_text("utf-8"))["name"] == "Tomos"
+
+
+@DIALOG
+def test_a_record_is_printed_to_a_file(desk, people, tmp_path):
+    people.list.choose("person-1")
+    people.sheet.attempts_view.selectRow(1)
+    settle()
+    desk.click(people.attempt.print)
+    dialog = people.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(tmp_path / "record.pdf"))
+    dialog.reject()
+    call = desk.doors.last("record")
+    assert (call.args, call.named) == (("assessment-1", tmp_path / "record.pdf"), {"session": session()})
+
+
+def test_what_others_wrote_is_shown_at_once(desk, people):
+    desk.doors.people.answers["all"] = (AMINA,)
+    desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
+    settle()
+    assert [item.title for item in people.list.list.items] == ["Amina Yusuf"]
+
+
+def test_nobody_yet_says_how_people_come_in(desk):
+    desk.stations()
+    desk.press("Ctrl+5")
+    assert desk.window.page("people").is_empty_shown
+
+
+def test_the_lock_takes_people_away(desk, people):
+    come(desk, signed_in(locked_utc="2026-11-24T10:39:20.000Z"))
+    assert desk.window.current == "live"
+    desk.press("Ctrl+5")
+    assert desk.window.current == "live"
+
+
+def test_records_that_can_not_be_read_are_told(desk, people):
+    desk.doors.people.answers["all"] = ConsoleError(RecordsReason.IO)
+    people.refresh()
+    settle()
+    assert desk.window.notice.words

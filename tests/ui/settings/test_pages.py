@@ -1,0 +1,256 @@
+import pytest
+
+from console.errors import AccountReason, ConsoleError, RecordsReason
+from console.events import RecordsChanged
+from console.model import RecordsView, Role
+from console.records.faults import Fault, FaultCode
+from tests.support.ui_accounts import (
+    ADMINISTRATOR,
+    GOOD,
+    NOTICES,
+    OTHER,
+    SHEET,
+    STAFF,
+    account,
+    come,
+    enter,
+    session,
+    signed_in,
+)
+from tests.support.ui_window import settle
+
+ADMIN = session(ADMINISTRATOR)
+
+
+@pytest.fixture
+def accounts(desk):
+    desk.doors.accounts.answers |= {"all": STAFF, "notices": NOTICES, "draw_sheet": SHEET}
+    desk.stations(session=signed_in(ADMINISTRATOR))
+    desk.press("Ctrl+8")
+    screen = desk.window.page("settings")
+    desk.click(screen.pages.row("accounts"))
+    return screen.accounts
+
+
+def row_of(page, user_id: str) -> list[str]:
+    table = page.table
+    number = next(n for n, one in enumerate(table.accounts) if one.user_id == user_id)
+    return [table.data(table.index(number, column)) for column in range(table.columnCount())]
+
+
+def test_everybody_is_listed_with_role_state_and_age_of_the_key(accounts):
+    assert row_of(accounts, "mellis") == [
+        "M. Ellis-Owen",
+        "mellis",
+        "assessor, IQA",
+        "yes",
+        "enabled",
+        "20 Nov 2026",
+    ]
+    assert row_of(accounts, "iold")[4:] == ["disabled", "8 Sep 2026"]
+    assert row_of(accounts, "acadwaladr")[3] == "–"
+
+
+def test_locked_and_waiting_accounts_say_so(desk, accounts):
+    desk.doors.accounts.answers["all"] = (
+        ADMINISTRATOR,
+        account(5, "five", "Five", Role.ASSESSOR, failures=5),
+        account(6, "ten", "Ten", Role.ASSESSOR, failures=10),
+    )
+    accounts.refresh()
+    settle()
+    assert row_of(accounts, "five")[4] == "waits"
+    assert row_of(accounts, "ten")[4] == "locked"
+    accounts.select("ten")
+    assert accounts.details.switch.text() == "Enable"
+
+
+def test_an_account_is_added(desk, accounts):
+    desk.click(accounts.add)
+    form = accounts.add_form
+    enter(form.name, "Lowri Jones")
+    enter(form.user, "ljones")
+    desk.click(form.roles[Role.ASSESSOR])
+    desk.click(form.roles[Role.ADMINISTRATOR])
+    assert "no other role for an administrator" in form.still.accessibleName()
+    desk.click(form.roles[Role.ADMINISTRATOR])
+    desk.click(form.qualified)
+    enter(form.passphrase.first, GOOD)
+    enter(form.passphrase.again, GOOD)
+    desk.click(form.act)
+    (who, new, secret) = desk.doors.last("add").args
+    assert (who, new.user_id, new.roles, new.qualified, secret) == (
+        ADMIN,
+        "ljones",
+        (Role.ASSESSOR,),
+        False,
+        GOOD,
+    )
+    desk.doors.last("add").answer.set_result(None)
+    settle()
+    assert form.passphrase.passphrase == ""
+    assert accounts.details.isVisible()
+
+
+def test_a_new_key_is_confirmed_by_the_administrators_own_passphrase(desk, accounts):
+    accounts.select("jprice")
+    desk.click(accounts.details.reset)
+    form = accounts.reset_form
+    enter(form.passphrase.first, OTHER)
+    enter(form.passphrase.again, OTHER)
+    enter(form.reason, "Forgot it")
+    assert form.still.accessibleName() == "Still needed: your own passphrase"
+    enter(form.own, GOOD)
+    desk.click(form.act)
+    assert desk.doors.last("reset").args == (ADMIN, "jprice", OTHER, "Forgot it", GOOD)
+
+
+def test_a_refusal_keeps_the_form_and_says_why(desk, accounts):
+    desk.doors.accounts.answers["disable"] = ConsoleError(AccountReason.LAST_ADMINISTRATOR)
+    accounts.select("jprice")
+    desk.click(accounts.details.switch)
+    enter(accounts.reason_form.reason, "Left the college")
+    desk.press("Return")
+    assert "only administrator left" in accounts.reason_form.still.accessibleName()
+    assert accounts.reason_form.reason.text() == "Left the college"
+
+
+@pytest.mark.parametrize(("user_id", "verb"), [("jprice", "disable"), ("iold", "enable")])
+def test_accounts_are_switched_off_and_on_with_a_reason(desk, accounts, user_id, verb):
+    accounts.select(user_id)
+    desk.click(accounts.details.switch)
+    form = accounts.reason_form
+    assert not form.act.isEnabled()
+    enter(form.reason, "As agreed")
+    desk.click(form.act)
+    assert desk.doors.last(verb).args == (ADMIN, user_id, "As agreed")
+
+
+def test_qualified_is_changed_with_a_reason(desk, accounts):
+    accounts.select("mellis")
+    desk.click(accounts.details.qualify)
+    enter(accounts.reason_form.reason, "Certificate expired")
+    desk.click(accounts.reason_form.act)
+    call = desk.doors.last("change")
+    assert (call.args, call.named) == ((ADMIN, "mellis", "Certificate expired"), {"qualified": False})
+
+
+def test_nobody_confirms_their_own_new_key(desk, accounts):
+    accounts.select("shughes")
+    assert not accounts.details.reset.isEnabled()
+    assert not accounts.details.switch.isEnabled()
+    desk.click(accounts.own)
+    form = accounts.own_form
+    enter(form.old, GOOD)
+    enter(form.passphrase.first, OTHER)
+    enter(form.passphrase.again, OTHER)
+    desk.click(form.act)
+    assert desk.doors.last("change_passphrase").args == (ADMIN, GOOD, OTHER)
+
+
+def test_a_new_recovery_sheet_counts_only_when_it_is_printed(desk, accounts):
+    desk.click(accounts.new_sheet)
+    form = accounts.sheet_form
+    enter(form.reason, "The old one was mislaid")
+    enter(form.own, GOOD)
+    assert form.still.accessibleName() == "Still needed: the printed sheet"
+    form.sheet.kept.setChecked(True)
+    desk.click(form.act)
+    assert desk.doors.last("replace_sheet").args == (ADMIN, GOOD, SHEET, "The old one was mislaid")
+
+
+def test_without_the_role_it_is_unavailable_and_says_so(desk, accounts):
+    come(desk, signed_in())
+    assert (
+        accounts.refused.accessibleName() == "Needs the role administrator. Hand over to somebody who has it."
+    )
+    for button in (accounts.add, accounts.new_sheet, accounts.details.switch, accounts.details.reset):
+        assert not button.isEnabled()
+    assert accounts.own.isEnabled()
+
+
+def test_without_accounts_it_is_practice_only_and_leads_to_the_first_run(desk):
+    desk.stations()
+    desk.press("Ctrl+8")
+    screen = desk.window.page("settings")
+    desk.click(screen.pages.row("accounts"))
+    assert screen.accounts.set_up.isVisible()
+    assert not screen.accounts.view.isVisible()
+    desk.click(screen.accounts.set_up)
+    assert desk.window.first_run is not None
+
+
+# Backup and records
+
+RECORDS = RecordsView(
+    "/data/records.sqlite",
+    writable=True,
+    encrypted=True,
+    keyring="used",
+    backup_utc="2026-11-24T10:50:00.000Z",
+    head_hash="a1" * 32,
+)
+
+
+@pytest.fixture
+def backup(desk):
+    desk.stations(session=signed_in(ADMINISTRATOR))
+    desk.press("Ctrl+8")
+    screen = desk.window.page("settings")
+    desk.click(screen.pages.row("backup"))
+    desk.tell(RecordsChanged(RECORDS))
+    return screen.backup
+
+
+def test_the_last_backup_the_head_code_and_the_encryption_are_said_in_words(backup):
+    assert backup.last.words == "24 Nov 2026, 10:50, checked"
+    assert backup.where.text() == "in /data/backups"
+    assert len(backup.head.text()) == 16
+    assert backup.encryption.words.startswith("Encrypted.")
+    assert "keyring" in backup.encryption.words
+
+
+def test_records_that_are_not_encrypted_say_why(desk, backup):
+    desk.tell(RecordsChanged(RecordsView("/data/records.sqlite", writable=True)))
+    assert backup.encryption.words.startswith("Not encrypted")
+    assert backup.last.words.startswith("None yet.")
+    assert backup.head.text() == "–"
+
+
+def test_a_backup_is_made_by_whoever_is_here_and_once(desk, backup):
+    desk.click(backup.make)
+    desk.click(backup.make)
+    calls = [call for call in desk.doors.calls if call.verb == "make"]
+    assert [(call.args, call.named) for call in calls] == [((None,), {"actor": ADMIN.account})]
+    calls[0].answer.set_exception(ConsoleError(RecordsReason.DISK_FULL))
+    settle()
+    assert "disk is full" in backup.last.words
+    assert backup.make.text() == "Back up now"
+
+
+def test_a_backup_that_failed_by_itself_is_told(desk, backup):
+    trouble = RecordsView("/data/records.sqlite", writable=True, backup_trouble=RecordsReason.DISK_FULL)
+    desk.tell(RecordsChanged(trouble))
+    assert "disk is full" in backup.last.words
+
+
+def test_verifying_says_whole_or_what_is_wrong(desk, backup):
+    desk.click(backup.verify)
+    assert backup.verified.words.startswith("Verifying")
+    desk.doors.last("verify").answer.set_result([])
+    settle()
+    assert backup.verified.words == "Whole: nothing is wrong."
+    desk.click(backup.verify)
+    desk.doors.last("verify").answer.set_result([Fault(FaultCode.ENTRY_MISSING, 4)] * 14)
+    settle()
+    assert backup.verified.words.startswith("14 faults.")
+    assert "seq 4" in backup.faults.text()
+    assert backup.faults.text().endswith("and 2 more")
+
+
+def test_records_that_can_not_be_written_are_not_backed_up(desk, backup):
+    desk.tell(
+        RecordsChanged(RecordsView("/data/records.sqlite", writable=False, trouble=RecordsReason.READ_ONLY))
+    )
+    assert not backup.make.isEnabled()
+    assert backup.refused.accessibleName()
