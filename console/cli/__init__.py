@@ -31,6 +31,7 @@ HOMES = {
     "watch": "watch",
     "courses": "courses",
     "records": "records",
+    "load": "load",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.

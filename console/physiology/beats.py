@@ -1,8 +1,9 @@
 """Beats: which of them are believed, heart rate and ln RMSSD from those.
 
-A beat is its end time `t` and the interval `rr` before it, both in ms. Beats are marked, never interpolated and
-never spliced: a beat that is not believed leaves a hole, and no difference is taken across a hole.
-Sources: Lipponen & Tarvainen (2019), J Med Eng Technol 43(3):173; Karlsson et al. (2012), BioMed Eng OnLine 11:2.
+A beat is its end time `t` and the interval `rr` before it, both in ms. Beats are marked, never interpolated
+and never spliced: a beat that is not believed leaves a hole, and no difference is taken across a hole.
+Sources: Lipponen & Tarvainen (2019), J Med Eng Technol 43(3):173; Karlsson et al. (2012), BioMed Eng
+OnLine 11:2.
 """
 
 from dataclasses import dataclass
@@ -52,7 +53,7 @@ class Beating:
 
 
 def measure(flat: Flat, stations: int, limit: Floats) -> Beating:
-    """Judge the beats of 120 s and measure; `flat` has gaps of at least `HALF`, `limit` (S,) is Karlsson's."""
+    """Judge the beats of 120 s and measure; `flat` has gaps of `HALF`, `limit` (S,) is Karlsson's."""
     rows = flat.rows
     if not flat.values.size:
         nothing, zero = np.full(stations, np.nan), np.zeros(stations)
@@ -84,7 +85,7 @@ def adjacent(times: Floats, rr: Floats) -> Bools:
 
 
 def invalid(rr: Floats, follows: Bools, wanted: Ints, limit: Floats) -> Bools:
-    """Which of the `wanted` beats are not believed, shape of `wanted`; `limit` is Karlsson's share for each."""
+    """Which of the `wanted` beats are not believed, shape of `wanted`; `limit` is Karlsson's for each."""
     value = rr[wanted]
     outside = (value < RR_RANGE_MS[0]) | (value > RR_RANGE_MS[1])
     return outside | _karlsson(rr, follows, wanted, limit) | _lipponen_tarvainen(rr, follows, wanted)
@@ -143,17 +144,18 @@ def _threshold(series: Floats, wanted: Ints) -> Floats:
 
 def _quantile(ordered: Floats, share: float) -> Floats:
     """Quantile of each sorted row without its NaN (they stand last), linear between neighbours."""
-    known = np.count_nonzero(ordered == ordered, axis=1)  # noqa: PLR0124 - NaN is what differs from itself
+    known = np.count_nonzero(~np.isnan(ordered), axis=1)
     place = share * np.maximum(known - 1, 0)
     low = place.astype(np.int64)
     row = np.arange(len(ordered))
     below = ordered[row, low]
     above = ordered[row, np.minimum(low + 1, np.maximum(known - 1, 0))]
-    return below + (above - below) * (place - low)
+    quantile: Floats = below + (above - below) * (place - low)
+    return quantile
 
 
 def _ln_rmssd(flat: Flat, wanted: Ints, believed: Bools, follows: Bools, stations: int) -> Floats:
-    """ln of the root mean square of differences between beats that are both believed and adjacent."""
+    """Log of the root mean square of differences between beats both believed and adjacent."""
     whole = np.zeros(flat.values.size, dtype=np.bool_)
     whole[wanted] = believed
     pairs = wanted[follows[wanted] & whole[wanted] & whole[np.maximum(wanted - 1, 0)]]

@@ -84,7 +84,8 @@ def _is_flat(rows: Ints, values: Floats, stations: int) -> Bools:
     low, high = np.full(stations, np.inf), np.full(stations, -np.inf)
     np.minimum.at(low, rows, values)
     np.maximum.at(high, rows, values)
-    return high - low < FLAT_US
+    is_flat: Bools = high - low < FLAT_US
+    return is_flat
 
 
 def _count_from_all(signal: Samples, now: float) -> float:

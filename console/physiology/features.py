@@ -36,7 +36,7 @@ class Features:
     q: Floats
     """How far each arm is to be believed, 0-1, shape (S, 2)."""
     artefact: Floats
-    """Share of beats not believed in 30 s, NaN without beats or when the rate comes from hr_bpm, shape (S,)."""
+    """Share of beats not believed in 30 s, shape (S,); NaN without beats or when hr_bpm gives the rate."""
     told_cover: Floats
     """All intervals of 30 s, believed or not, in parts of 30 s, shape (S,)."""
     motion: Floats
@@ -95,7 +95,7 @@ class _Heart:
 
 
 def _heart(stations: Sequence[Station], at_ms: Sequence[float], last: Floats) -> _Heart:
-    """The cardiac arm: from ECG when it has a beat in 30 s, else PPG; from hr_bpm when beats cover too little."""
+    """The cardiac arm: ECG when it has a beat in 30 s, else PPG; hr_bpm when beats cover too little."""
     count = len(stations)
     now = np.asarray(at_ms, dtype=np.float64)
     has_ecg = now - last[:, 0] < beats.RATE_MS

@@ -1,7 +1,7 @@
 """Windows of many stations laid end to end, so that one numpy call serves the whole class.
 
-`row` is the index of the station in the call, never a name: what belongs to one station can reach another only
-through a wrong row, and there is one place that makes rows.
+`row` is the index of the station in the call, never a name: what belongs to one station can reach another
+only through a wrong row, and there is one place that makes rows.
 """
 
 from array import array
@@ -69,7 +69,7 @@ def count_in(rows: Ints, stations: int) -> Floats:
 
 def sum_in(rows: Ints, values: Floats, stations: int) -> Floats:
     """Sum of each station's entries, shape (S,)."""
-    return np.bincount(rows, weights=values, minlength=stations)
+    return np.bincount(rows, weights=values, minlength=stations).astype(np.float64)
 
 
 def medians(rows: Ints, values: Floats, stations: int) -> Floats:

@@ -3,8 +3,8 @@
     z = sign * (x - baseline mean) / s, clipped to [-3, +3];   s = sqrt((s0^2 + baseline sd^2) / 2)
     load = 100 / (1 + exp(-1.3 (S - 1.5))),   S = mean of the usable arms
 
-Own baseline reads 12, S = 1.5 reads 50, the most is 88. Nothing here is learned, and nothing is held: a second
-without enough to go by is a dash with its reason.
+Own baseline reads 12, S = 1.5 reads 50, the most is 88. Nothing here is learned, and nothing is held: a
+second without enough to go by is a dash with its reason.
 """
 
 import math
@@ -18,7 +18,7 @@ import numpy as np
 from console.physiology.baseline import Second
 from console.physiology.features import Features, measure
 from console.physiology.flat import Bools, Floats
-from console.physiology.station import MOTION, Station
+from console.physiology.station import Station
 
 SIGNS: Final = (1.0, -1.0, 1.0, 1.0)
 POPULATION_SD: Final = (7.1, 0.31, 0.42, 0.76)
@@ -135,7 +135,7 @@ def evaluate(stations: Sequence[Station], at_ms: Sequence[float]) -> list[Load]:
 
 
 def _baselines(stations: Sequence[Station]) -> tuple[Floats, Floats, Floats]:
-    """Means and sds, shape (S, 4), NaN where there is none, and the factor of a provisional one, shape (S,)."""
+    """Means and sds, NaN where there is none, (S, 4), and the factor of a provisional one, (S,)."""
     nothing = (None, None, None, None)
     kept = [station.baseline for station in stations]
     mean = np.array([nothing if one is None else one.mean for one in kept], dtype=np.float64)
@@ -145,7 +145,7 @@ def _baselines(stations: Sequence[Station]) -> tuple[Floats, Floats, Floats]:
 
 
 def _departures(values: Floats, mean: Floats, sd: Floats) -> Floats:
-    """z of every feature, shape (S, 4); NaN where the feature or its baseline is missing."""
+    """Departure (z) of every feature, shape (S, 4); NaN where the feature or its baseline is missing."""
     spread = np.sqrt((np.square(POPULATION_SD) + sd**2) / 2.0)
     return np.clip(np.array(SIGNS) * (values - mean) / spread, -CLIP, CLIP)
 
@@ -218,7 +218,7 @@ def _reason(station: Station, said: _Said, row: int) -> str:
 
 
 def _calibrate(station: Station, at_ms: float, said: _Said, row: int) -> Load:
-    """A second of calibration: no number. The last one makes the baseline."""
+    """A second of calibration: no number."""
     calibration = station.calibration
     assert calibration is not None
     found = said.found
@@ -236,10 +236,3 @@ def _calibrate(station: Station, at_ms: float, said: _Said, row: int) -> Load:
     return msgspec.structs.replace(
         common, state=State.BASELINE, reason=NOT_CALIBRATED, hr_delta=None, z=Departures()
     )
-
-
-def motion_during(station: Station, start_ms: float, end_ms: float) -> list[float]:
-    """The motion samples in (start, end], g."""
-    ring = station.signals[MOTION]
-    low, high = ring.span(start_ms, end_ms)
-    return ring.values[low:high].tolist()

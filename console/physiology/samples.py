@@ -14,7 +14,7 @@ LARGEST: Final = 1e9
 
 
 class Samples:
-    """A ring of samples. Times are the headset's monotonic ms, ascending, each once: the first that came stays."""
+    """A ring of samples. Times are monotonic ms of the headset, ascending; of equal ones the first stays."""
 
     __slots__ = ("latest_ms", "times", "values")
 

@@ -1,4 +1,4 @@
-"""What is kept of one trainee while they sit at one station: samples, baseline, and the headset's own time."""
+"""What is kept of one trainee at one station: samples, baseline, and the headset's own time."""
 
 from typing import Final
 
@@ -51,6 +51,15 @@ class Station:
         ring = self.signals.get(name)
         if ring is not None:
             ring.take(sample_times(body), body.values, mono_ms + AHEAD_MS)
+
+    def finish_calibration(self) -> Baseline:
+        """End the calibration and say what came of it; whether to go by it is decided elsewhere."""
+        calibration = self.calibration
+        assert calibration is not None
+        self.calibration = None
+        ring = self.signals[MOTION]
+        low, high = ring.span(calibration.start_ms, calibration.end_ms)
+        return calibration.finish(ring.values[low:high])
 
     def restart(self) -> None:
         """Forget all samples; the baseline stays, for it is the same person."""
