@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,9 @@ def read_line(line: bytes) -> tuple[float, PhysioBody] | None:
     try:
         fields = read_object(line)
         mono, body = fields.get("mono"), fields.get("body")
-        if type(mono) not in (int, float) or not isinstance(body, dict) or abs(mono) > LATEST_MONO_MS:
+        if not isinstance(mono, int | float) or isinstance(mono, bool) or abs(mono) > LATEST_MONO_MS:
+            return None
+        if not isinstance(body, dict):
             return None
         envelope = {
             "type": "physio",
@@ -113,17 +116,15 @@ def _count(path: Path, recording: Recording) -> None:
 def _baseline_of(path: Path) -> "Baseline | None":
     """The baseline that a whole recording makes; None when it holds no good line."""
     recording = Recording(path)
-    station: Station | None = None
-    for station, _ in _seconds_of(recording, float("inf")):
-        pass
+    last = deque(_seconds_of(recording, float("inf")), maxlen=1)
     _count(path, recording)
-    return None if station is None else station.finish_calibration()
+    return last[0][0].finish_calibration() if last else None
 
 
 def replay(
     recording: Recording, baseline_seconds: float, baseline: "Baseline | None" = None
 ) -> "Iterator[Load]":
-    """A reading for each second from the first good line's mono up to the last; goes on after any baseline."""
+    """A reading for each second from the first good line's mono up to the last; any baseline counts."""
     for station, load in _seconds_of(recording, baseline_seconds, baseline):
         calibration = station.calibration
         if calibration is not None and calibration.is_over(load.mono_ms):

@@ -1,4 +1,4 @@
-"""Streams that no decent sensor sends, seeded: bursts, repeats, wrong order, wrong units, time running back."""
+"""Streams that no good sensor sends, seeded: bursts, repeats, wrong order, wrong units, time running back."""
 
 import math
 import random

@@ -3,6 +3,7 @@
 It shares no code with the product and is slow on purpose: each second starts from the raw samples.
 """
 
+import itertools
 import math
 import statistics
 from typing import Any
@@ -326,7 +327,7 @@ def peaks_of(stretch: list[tuple[int, float]]) -> int:
     """Rises of one stretch that count, bins numbered up to 0 at T."""
     counted = 0
     way, bottom, top = "", None, None
-    for (before_at, before), (at, value) in zip(stretch, stretch[1:], strict=False):
+    for (before_at, before), (at, value) in itertools.pairwise(stretch):
         if abs(value - before) < 1e-9:
             continue
         if value > before:
