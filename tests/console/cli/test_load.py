@@ -28,9 +28,7 @@ def replay(
     return [json.loads(line) for line in out.splitlines()], err
 
 
-def test_a_line_a_second_with_the_promised_fields(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_line_a_second_with_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found, err = replay(capsys, tmp_path / "r.ndjson", "\n".join(lines(150)))
     assert err == ""
     assert [line["mono"] for line in found] == [1000.0 * second for second in range(150)]

@@ -64,9 +64,7 @@ def differ(said: Load, expected: dict[str, Any]) -> dict[str, Any]:
     numbers |= {f"z.{name}": (z[name], expected["z"][name]) for name in z}
     for name, (ours, theirs) in numbers.items():
         is_same = ours is theirs or (
-            ours is not None
-            and theirs is not None
-            and math.isclose(ours, theirs, rel_tol=1e-6, abs_tol=1e-6)
+            ours is not None and theirs is not None and math.isclose(ours, theirs, rel_tol=1e-6, abs_tol=1e-6)
         )
         if not is_same:
             found[name] = (ours, theirs)
