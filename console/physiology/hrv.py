@@ -34,7 +34,7 @@ class TimeDomain(msgspec.Struct, frozen=True):
 
 
 class Poincare(msgspec.Struct, frozen=True):
-    """Axes of the cloud of (rr_i, rr_(i+1)), ddof 1."""
+    """Axes of the cloud of (rr_i, rr_(i+1)), from SDNN and SDSD, ddof 1."""
 
     sd1_ms: float
     sd2_ms: float
@@ -65,8 +65,8 @@ def time_domain(rr_ms: Floats) -> TimeDomain:
 def poincare(rr_ms: Floats) -> Poincare:
     """SD1 across and SD2 along the line of identity."""
     rr = np.asarray(rr_ms, dtype=np.float64)
-    across, along = (rr[1:] - rr[:-1]) / np.sqrt(2), (rr[1:] + rr[:-1]) / np.sqrt(2)
-    return Poincare(float(across.std(ddof=1)), float(along.std(ddof=1)))
+    across = float(np.diff(rr).var(ddof=1)) / 2
+    return Poincare(across**0.5, max(0.0, 2 * float(rr.var(ddof=1)) - across) ** 0.5)
 
 
 def frequency_domain(rr_ms: Floats) -> FrequencyDomain:
@@ -74,9 +74,26 @@ def frequency_domain(rr_ms: Floats) -> FrequencyDomain:
     rr = np.asarray(rr_ms, dtype=np.float64)
     at_s = np.cumsum(rr) / 1000.0
     evenly = np.arange(at_s[0], at_s[-1], 1.0 / RESAMPLED_HZ)
-    frequency, power = welch(np.interp(evenly, at_s, rr), RESAMPLED_HZ, SEGMENT_S)
+    frequency, power = welch(_smooth(evenly, at_s, rr), RESAMPLED_HZ, SEGMENT_S)
     low, high = _band(frequency, power, LF_HZ), _band(frequency, power, HF_HZ)
     return FrequencyDomain(low, high, low / high if high > 0 else float("inf"))
+
+
+def _smooth(where: Floats, at: Floats, values: Floats) -> Floats:
+    """Cubic through all points, its slope at each that of the parabola through the three around it."""
+    step, rise = np.diff(at), np.diff(values)
+    chord = rise / step
+    slope = np.empty_like(values)
+    slope[1:-1] = (chord[:-1] * step[1:] + chord[1:] * step[:-1]) / (step[:-1] + step[1:])
+    slope[0], slope[-1] = 2 * chord[0] - slope[1], 2 * chord[-1] - slope[-2]
+    left = np.clip(np.searchsorted(at, where, side="right") - 1, 0, len(step) - 1)
+    width = step[left]
+    part = (where - at[left]) / width
+    bend = 2 * part**3 - 3 * part**2
+    inward = (part**3 - 2 * part**2 + part) * width * slope[left]
+    outward = (part**3 - part**2) * width * slope[left + 1]
+    smooth: Floats = (1 + bend) * values[left] - bend * values[left + 1] + inward + outward
+    return smooth
 
 
 def welch(values: Floats, rate_hz: float, segment_s: float) -> tuple[Floats, Floats]:

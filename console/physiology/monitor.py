@@ -155,7 +155,7 @@ class Monitor:
         seat = self._seats.get(station)
         return () if seat is None else tuple(seat.loads)
 
-    def samples(self, station: StationId, signal: str) -> tuple[array[float], array[float]]:
+    def samples(self, station: StationId, signal: str) -> "tuple[array[float], array[float]]":
         """Copies of (headset's monotonic ms, values) of ten minutes; signals are named as in `station.py`."""
         seat = self._seats.get(station)
         ring = None if seat is None else seat.station.signals.get(signal)

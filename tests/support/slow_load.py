@@ -70,6 +70,9 @@ class SlowStation:
             near = rr[max(0, i - 5) : i + 6]
             difference = rr[i] - statistics.median(near)
             away.append(difference * 2 if difference < 0 else difference)
+        relative = [
+            self.relative(change, i) if until - beats[i][0] < 65_000 else None for i in range(count)
+        ] + [None, None]
         share = 0.25 if name == "ecg" else 0.20
         bad = []
         for i in range(count):
@@ -79,7 +82,7 @@ class SlowStation:
             bad.append(
                 not 300 <= rr[i] <= 2000
                 or self.is_far(rr, follows, i, share)
-                or self.is_odd_change(change, i)
+                or self.is_odd_change(relative, i)
                 or self.is_odd_length(away, i)
             )
         return beats, follows, bad
@@ -100,19 +103,18 @@ class SlowStation:
         return 5.2 * deviation if deviation > 0 else None
 
     def relative(self, change: list[float | None], i: int) -> float | None:
-        if not 0 <= i < len(change):
-            return None
         value = change[i]
         if value is None:
             return None
         limit = self.threshold(change, i)
         return None if limit is None else value / limit
 
-    def is_odd_change(self, change: list[float | None], i: int) -> bool:
-        here = self.relative(change, i)
+    @staticmethod
+    def is_odd_change(relative: list[float | None], i: int) -> bool:
+        here = relative[i]
         if here is None or abs(here) <= 1:
             return False
-        before, after, later = (self.relative(change, i + step) for step in (-1, 1, 2))
+        before, after, later = relative[i - 1] if i else None, relative[i + 1], relative[i + 2]
         if before is not None and after is not None:
             if here > 1 and max(before, after) < -0.13 * here - 0.17:
                 return True

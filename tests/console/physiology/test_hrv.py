@@ -38,7 +38,7 @@ def test_power_of_a_known_sway_lies_in_its_band() -> None:
         at += value / 1000
     found = frequency_domain(np.array(rr))
     assert found.lf_ms2 == pytest.approx(30**2 / 2, rel=0.1)
-    assert found.hf_ms2 == pytest.approx(20**2 / 2, rel=0.25)  # four samples a breath: a line cuts the tops
+    assert found.hf_ms2 == pytest.approx(20**2 / 2, rel=0.2)  # four beats a breath: any curve cuts the tops
     assert found.lf_hf == pytest.approx(found.lf_ms2 / found.hf_ms2)
 
 
@@ -73,19 +73,26 @@ def spoilt(rr: list[float], rng: random.Random) -> tuple[Floats, Floats]:
     return np.array(found), np.cumsum(found)
 
 
+def sinus(rng: random.Random, sway_ms: float, noise_ms: float, beats: int = 1500) -> list[float]:
+    """A rhythm with breathing, a slow sway and beat to beat noise; its RMSSD lies between 20 and 40 ms."""
+    at, found = 0.0, []
+    for _ in range(beats):
+        breath = math.sin(2 * math.pi * 0.25 * at) + math.sin(2 * math.pi * 0.1 * at)
+        found.append(800 + sway_ms * breath + rng.gauss(0, noise_ms))
+        at += found[-1] / 1000
+    return found
+
+
 def test_five_percent_artefacts_hardly_move_rmssd() -> None:
-    series = oracle()["rr_ms"]
     rng, errors = random.Random(5), []
-    for _ in range(400):
-        first = rng.randrange(len(series) - 150)
-        rr = series[first : first + 150]
+    series = [sinus(rng, sway, noise) for sway, noise in ((10, 10), (20, 10), (30, 15))]
+    for number in range(600):
+        first = rng.randrange(1350)
+        rr = series[number % 3][first : first + 150]
         dirty, times = spoilt(rr, rng)
-        last = float(times[-1])
-        clean_times = np.cumsum(rr)
-        window = np.array(rr)[clean_times > last - 60_000]
-        truth = time_domain(window).rmssd_ms
+        truth = time_domain(np.array(rr)[np.cumsum(rr) > times[-1] - 60_000]).rmssd_ms
         errors.append(abs(math.exp(live_ln_rmssd(dirty, times)) / truth - 1))
-    median, worst = np.percentile(errors, 50), np.percentile(errors, 90)
-    print(f"RMSSD error with 5 % artefacts: median {median:.1%}, 90th percentile {worst:.1%}")
+    median, ninetieth = np.percentile(errors, [50, 90])
+    print(f"RMSSD error with 5 % artefacts: median {median:.1%}, 90th percentile {ninetieth:.1%}")
     assert median <= 0.06
-    assert worst <= 0.16
+    assert ninetieth <= 0.16

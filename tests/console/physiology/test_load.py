@@ -87,7 +87,7 @@ def test_lost_electrodes_leave_the_heart() -> None:
 
 
 def test_walking_pauses_the_number() -> None:
-    walk = [(at, PhysioBody("motion_g", "g", "imu", [0.4], times=[at])) for at in (200_000.0, 201_000.0)]
+    walk = [(at, PhysioBody("motion_g", "g", "imu", [0.7], times=[at])) for at in (200_000.0, 201_000.0)]
     loads, _ = replay(sorted(quiet(230) + walk, key=lambda one: one[0]), 229)
     # The first sample of a time stays, and the second one is a repeat: only 0.01 g was heard.
     assert loads[202].state is State.OK
