@@ -1,12 +1,8 @@
 """Time as a value that is handed in: rooms never ask the operating system, so that tests own the clock."""
 
 import time
-import uuid
 from datetime import UTC, datetime
 from typing import Final, Protocol
-
-BOOT: Final = str(uuid.uuid4())
-"""Identity of this process start; monotonic times are comparable only within one boot."""
 
 _SLEEP_COUNTING: Final = getattr(time, "CLOCK_BOOTTIME", None)
 

@@ -27,14 +27,21 @@ from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
 from console.paths import courses_folder
 from console.records import Fault, Records
+from console.records.os_keyring import OsKeyring
+from console.records.unlocking import Unlocking
+from console.services.access import Access
+from console.services.accounts import Accounts
 from console.services.assessments import Assessments
+from console.services.backups import Backups, back_up_at_end
 from console.services.classroom import Classroom
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
 from console.services.listener import Listener
+from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
+from console.services.reports import Reports
 from console.services.settings import Settings
 from console.services.taps import Taps
 
@@ -52,14 +59,22 @@ class _Stop(Exception):  # noqa: N818 - not an error: it ends the task group
 class Engine:
     """Everything that runs behind a window or a command.
 
-    `interfaces` are numeric addresses, "all" or "loopback". With `dial_unpaired` each found station is
-    dialled once to learn its state; `pace` is for tests. Raises ConsoleError from `start` only for records
-    held elsewhere; any other trouble with the records leaves live monitoring working and stands in `trouble`.
+    `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
+    station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
+    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
+    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
+    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
+    leaves live monitoring working and stands in `trouble`.
     """
 
+    accounts: Accounts
     headsets: Headsets
     classroom: Classroom
     assessments: Assessments
+    people: People
+    reports: Reports
+    backups: Backups
     settings: Settings
 
     def __init__(
@@ -68,15 +83,22 @@ class Engine:
         *,
         interfaces: Sequence[str] = ("all",),
         dial_unpaired: bool = False,
+        attended: bool = False,
+        demonstration: bool = False,
+        unlocking: Unlocking | None = None,
         clock: Clock | None = None,
         pace: Pace | None = None,
     ) -> None:
         self._data = data
         self._interfaces = tuple(interfaces)
         self._dial_unpaired = dial_unpaired
+        self._demonstration = demonstration
+        self._unlocking = unlocking or Unlocking(OsKeyring())
         self._clock = clock or SystemClock()
         self._pace = pace
+        self._access = Access(attended=attended)
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._passphrases = ThreadPoolExecutor(1, thread_name_prefix="passphrases")
         self._thread: threading.Thread | None = None
         self._ready: Future[None] = Future()
         self._records: Records | None = None
@@ -101,6 +123,7 @@ class Engine:
             self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
+                self._passphrases.shutdown()
                 raise
         self._thread = threading.Thread(target=self._run_network, name="network", daemon=True)
         self._thread.start()
@@ -121,8 +144,14 @@ class Engine:
         if thread.is_alive():
             log.error("the network thread did not end within %.0f s", timeout_s)
         if self._records is not None:
-            self._database.submit(self._records.close).result()
+            self._database.submit(self._close_records, self._records).result()
         self._database.shutdown()
+        self._passphrases.shutdown()
+
+    @property
+    def has_records(self) -> bool:
+        """False when the records could not be opened at all."""
+        return self._records is not None
 
     def subscribe(self, callback: Callable[[Event], None]) -> Callable[[], None]:
         """Hear of everything from now on, on the network thread; the answer ends it."""
@@ -156,12 +185,19 @@ class Engine:
         return self._floor.submit(work)
 
     def _open_records(self) -> tuple[Records, RecordsView]:
-        records = Records.open(self._data, self._clock, app=__version__)
+        records = Records.open(self._data, self._clock, app=__version__, unlocking=self._unlocking)
         if records.writable:
             close_interrupted(records)
         if records.trouble is not None:
             self.trouble = ConsoleError(records.trouble, folder=str(self._data))
         return records, records_view(records)
+
+    def _close_records(self, records: Records) -> None:
+        try:
+            if not self._demonstration:
+                back_up_at_end(records)
+        finally:
+            records.close()
 
     # The network thread
 
@@ -192,6 +228,7 @@ class Engine:
                     clock=self._clock,
                     records_view=self._records_view,
                     tasks=tasks,
+                    access=self._access,
                 )
                 self._wire(known)
                 for work in (self._fleet.run, recorder.run, publisher.run, self._tick, self._wait_for_stop):
@@ -225,8 +262,16 @@ class Engine:
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
         self.classroom = Classroom(floor, self._fleet, listener)
-        self.assessments = Assessments(floor, self.packs)
+        self._access.has_accounts = known.has_accounts
+        self.accounts = Accounts(floor, self._passphrases)
+        self.assessments = Assessments(floor, self.packs, self.accounts)
+        self.people = People(floor)
+        self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor)
+        self.backups = Backups(floor)
+        if not self._demonstration:
+            self.classroom.closed = (self.backups.after_class,)
+            floor.spawn(self.backups.run)
         listener.live = (self.classroom.catch_up, self.headsets.catch_up)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
@@ -235,6 +280,7 @@ class Engine:
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()
+        self._floor.close()
         raise _Stop
 
     async def _tick(self) -> None:
@@ -243,9 +289,11 @@ class Engine:
             await asyncio.sleep(TICK_S)
             now = self._clock.monotonic_ms()
             self._floor.apply(self._floor.room.tick(now))
+            self.accounts.tick(now)
             if now - looked >= DISK_LOOK_MS:
                 looked = now
                 self._look_at_disk()
+                self._floor.spawn(self._floor.write_owed)
 
     # What the records say of themselves
 
@@ -281,4 +329,5 @@ class Engine:
             queue=room.queue(),
             search=self._listener.search_view,
             records=self._floor.records_view,
+            session=self.accounts.view,
         )

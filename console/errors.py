@@ -65,6 +65,78 @@ class RecordsReason(StrEnum):
     DAMAGED = "damaged"
     IO = "io"
     BAD_ENTRY = "bad_entry"
+    KEY_NEEDED = "key_needed"
+    WRONG_KEY = "wrong_key"
+    KEYS_DAMAGED = "keys_damaged"
+    KEY_FILE_UNREADABLE = "key_file_unreadable"
+    NETWORK_PLACE = "network_place"
+    SYNCED_PLACE = "synced_place"
+    BACKUP_FAULTY = "backup_faulty"
+    SAME_FILE = "same_file"
+    NOT_ENCRYPTED = "not_encrypted"
+
+
+class AccountReason(StrEnum):
+    """Why somebody may not come in, or why an account can not be made or changed."""
+
+    NO_ACCOUNTS = "no_accounts"
+    ALREADY_SET_UP = "already_set_up"
+    WRONG_SECRET = "wrong_secret"  # noqa: S105 - a reason, not a secret
+    ACCOUNT_WAITS = "account_waits"
+    ACCOUNT_LOCKED = "account_locked"
+    ACCOUNT_DISABLED = "account_disabled"
+    UNKNOWN_ACCOUNT = "unknown_account"
+    NO_KEY_HERE = "no_key_here"
+    NOT_SIGNED_IN = "not_signed_in"
+    SCREEN_LOCKED = "screen_locked"
+    ROLE_NEEDED = "role_needed"
+    USER_ID_NEEDED = "user_id_needed"
+    ASSESSED_RUN_LIVE = "assessed_run_live"
+    BAD_USER_ID = "bad_user_id"
+    USER_ID_TAKEN = "user_id_taken"
+    BAD_NAME = "bad_name"
+    BAD_ROLES = "bad_roles"
+    PASSPHRASE_SHORT = "passphrase_short"  # noqa: S105
+    PASSPHRASE_LONG = "passphrase_long"  # noqa: S105
+    PASSPHRASE_KNOWN = "passphrase_known"  # noqa: S105
+    NOT_ADMINISTRATOR = "not_administrator"
+    LAST_ADMINISTRATOR = "last_administrator"
+    ACCOUNT_EXISTS = "account_exists"
+    KEY_IN_USE = "key_in_use"
+    KEY_WEAK = "key_weak"
+    NOT_CONFIRMED = "not_confirmed"
+    SHEET_MISTYPED = "sheet_mistyped"
+    SHEET_WRONG = "sheet_wrong"
+
+
+class SigningReason(StrEnum):
+    """Which rule of who may decide and sign an act would break, or an entry breaks."""
+
+    NOT_GENUINE = "not_genuine"
+    NOT_AS_ENTERED = "not_as_entered"
+    NAME_DIFFERS = "name_differs"
+    WRONG_MEANING = "wrong_meaning"
+    WRONG_COMPONENTS = "wrong_components"
+    UNKNOWN_SIGNER = "unknown_signer"
+    KEY_NOT_THEIRS = "key_not_theirs"
+    ROLE_NOT_HELD = "role_not_held"
+    ROLE_NOT_ALLOWED = "role_not_allowed"
+    NO_SUCH_RECORD = "no_such_record"
+    NOBODY_DECIDED = "nobody_decided"
+    ALREADY_THERE = "already_there"
+    UNIDENTIFIED = "unidentified"
+    NOT_THE_DECIDER = "not_the_decider"
+    OWN_RECORD = "own_record"
+    SAME_ASSESSOR = "same_assessor"
+    NOT_QUALIFIED = "not_qualified"
+    NOT_SIGNED_YET = "not_signed_yet"
+    NOT_COUNTERSIGNED_YET = "not_countersigned_yet"
+    ALREADY_SIGNED = "already_signed"
+    SUPERSEDED = "superseded"
+    VOIDED = "voided"
+    NOT_ANOTHER_RECORD = "not_another_record"
+    EVIDENCE_INCOMPLETE = "evidence_incomplete"
+    WHY_NEEDED = "why_needed"
 
 
 class PackReason(StrEnum):
@@ -83,11 +155,42 @@ class ClassReason(StrEnum):
     ALREADY_RUNNING = "already_running"
     EMPTY_ROSTER = "empty_roster"
     UNKNOWN_SEAT = "unknown_seat"
+    UNKNOWN_CLASS = "unknown_class"
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     REASON_NEEDED = "reason_needed"
     NOT_DECIDED = "not_decided"
     ALREADY_DECIDED = "already_decided"
+
+
+class PeopleReason(StrEnum):
+    """Why a list of people can not be taken in, or somebody can not be changed."""
+
+    FILE_TOO_LARGE = "file_too_large"
+    WORKBOOK = "workbook"
+    NOT_TEXT = "not_text"
+    TOO_MANY_LINES = "too_many_lines"
+    NOBODY_IN_IT = "nobody_in_it"
+    NO_FILE = "no_file"
+    DOUBLES = "doubles"
+    NOT_A_NAME = "not_a_name"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_ULN = "not_a_uln"
+    UNKNOWN_PERSON = "unknown_person"
+    ERASED = "erased"
+    SAME_HUMAN = "same_human"
+    ENROLLED_ALREADY = "enrolled_already"
+    NOT_THEIR_PARTS = "not_their_parts"
+    NO_CHANGE = "no_change"
+    NO_CONSENT = "no_consent"
+
+
+class ReportReason(StrEnum):
+    """Why a pack or a print could not be made or read."""
+
+    NOT_A_PACK = "not_a_pack"
+    NOTHING_TO_PRINT = "nothing_to_print"
+    PRINT_FAILED = "print_failed"
 
 
 class NetworkReason(StrEnum):
@@ -99,7 +202,19 @@ class NetworkReason(StrEnum):
     BAD_ADDRESS = "bad_address"
 
 
-Reason = LinkReason | PairingReason | CommandReason | RecordsReason | PackReason | ClassReason | NetworkReason
+Reason = (
+    LinkReason
+    | PairingReason
+    | CommandReason
+    | RecordsReason
+    | AccountReason
+    | SigningReason
+    | PackReason
+    | ClassReason
+    | PeopleReason
+    | ReportReason
+    | NetworkReason
+)
 
 
 class ConsoleError(Exception):

@@ -13,6 +13,7 @@ from console.model import (
     RecordsView,
     RunId,
     SearchView,
+    SessionView,
     StationId,
     StationView,
 )
@@ -26,6 +27,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     queue: tuple[QueueItem, ...]
     search: SearchView
     records: RecordsView
+    session: SessionView = SessionView()
 
 
 class StationChanged(msgspec.Struct, frozen=True):
@@ -119,6 +121,12 @@ class SearchChanged(msgspec.Struct, frozen=True):
     view: SearchView
 
 
+class SessionChanged(msgspec.Struct, frozen=True):
+    """Somebody signed in, left, was locked out of the screen, or took over."""
+
+    view: SessionView
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """Something a person should read; `reason` is a Reason of errors.py."""
 
@@ -141,5 +149,6 @@ Event = (
     | RunLogged
     | RecordsChanged
     | SearchChanged
+    | SessionChanged
     | Trouble
 )

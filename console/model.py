@@ -1,128 +1,86 @@
-"""Ids, enums and frozen values that every room shares. Units stand in the names; nothing here does anything.
+"""Frozen values that every room shares, and (from `terms.py`) the ids and enums in them.
 
+Units stand in the names; nothing here does anything.
 Times: `..._ms` without a further word is the console's monotonic clock (`clock.py`); `..._utc` is the
 text form of `clock.iso_utc`. `None` means absent, never zero. Load is not here on purpose.
 """
 
-from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
-StationId: TypeAlias = str
-"""uuid of one headset app install, lower-case with hyphens."""
-BootId: TypeAlias = str
-"""uuid of one start of a headset app."""
-RunId: TypeAlias = str
-PersonId: TypeAlias = str
-"""A trainee's uuid: the pseudonym that headsets see."""
-ClassId: TypeAlias = str
-AssessmentId: TypeAlias = str
-ConsoleId: TypeAlias = str
-CommandId: TypeAlias = str
-Seat: TypeAlias = str
-"""Two or three digits as printed on the chair: "04"."""
+from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
+from console.terms import (
+    AccountId,
+    AssessmentId,
+    Attention,
+    BootId,
+    ClassId,
+    ClassState,
+    CommandId,
+    CommandResult,
+    ConsoleId,
+    Decision,
+    LinkState,
+    Meaning,
+    Mode,
+    Outcome,
+    PairingState,
+    PersonId,
+    Phase,
+    Result,
+    Role,
+    RunId,
+    Seat,
+    SigningState,
+    StationId,
+)
 
-
-class Phase(StrEnum):
-    """What a headset app says it is doing."""
-
-    IDLE = "idle"
-    READY = "ready"
-    CALIBRATING = "calibrating"
-    RUNNING = "running"
-    PAUSED = "paused"
-    ENDED = "ended"
-
-
-class Mode(StrEnum):
-    """What a class is held for."""
-
-    PRACTICE = "practice"
-    ASSESS = "assess"
-    OUTREACH = "outreach"
-
-
-class LinkState(StrEnum):
-    """What the console knows about its link to a station."""
-
-    FOUND = "found"
-    DIALLING = "dialling"
-    NOT_PAIRED = "not_paired"
-    LIVE = "live"
-    NO_SIGNAL = "no_signal"
-    LOST = "lost"
-    REFUSED = "refused"
-    CONFLICT = "conflict"
-    BUSY = "busy"
-
-
-class Attention(StrEnum):
-    """What a tile shows, most urgent first (ux.md's table of states)."""
-
-    STOPPED = "stopped"
-    HELP = "help"
-    STUCK = "stuck"
-    NO_SIGNAL = "no_signal"
-    NOT_DONE = "not_done"
-    PAUSED = "paused"
-    RESTING = "resting"
-    READY = "ready"
-    NORMAL = "normal"
-
-
-class Outcome(StrEnum):
-    """How a run ended."""
-
-    COMPLETED = "completed"
-    STOPPED = "stopped"
-    INTERRUPTED = "interrupted"
-    TECHNICAL_FAULT = "technical_fault"
-
-
-class Decision(StrEnum):
-    """What a person decided about a run."""
-
-    COMPETENT = "competent"
-    NOT_YET_COMPETENT = "not_yet_competent"
-    VOID = "void"
-
-
-class Result(StrEnum):
-    """How one criterion was judged."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    NOT_OBSERVED = "not_observed"
-
-
-class CommandResult(StrEnum):
-    """Where a command to one station stands."""
-
-    PENDING = "pending"
-    DONE = "done"
-    REFUSED = "refused"
-    UNSUPPORTED = "unsupported"
-    NO_ANSWER = "no_answer"
-    LOST = "lost"
-
-
-class ClassState(StrEnum):
-    """Where a class stands."""
-
-    PLANNED = "planned"
-    RUNNING = "running"
-    CLOSED = "closed"
-
-
-class PairingState(StrEnum):
-    """Where a pairing stands; `code` is known from COMPARE on."""
-
-    ASKING = "asking"
-    COMPARE = "compare"
-    WAITING_FOR_WEARER = "waiting_for_wearer"
-    PAIRED = "paired"
-    FAILED = "failed"
+__all__ = [
+    "AccountId",
+    "AccountView",
+    "AssessmentId",
+    "Attention",
+    "BootId",
+    "ClassId",
+    "ClassPlan",
+    "ClassState",
+    "ClassView",
+    "CommandId",
+    "CommandResult",
+    "ConsoleId",
+    "CourseRef",
+    "Decision",
+    "Found",
+    "KeyNotice",
+    "LinkState",
+    "LogLine",
+    "Meaning",
+    "Mode",
+    "Outcome",
+    "PairingState",
+    "PersonId",
+    "PersonView",
+    "Phase",
+    "Pin",
+    "PlannedSeat",
+    "QueueItem",
+    "Received",
+    "RecordsView",
+    "Result",
+    "Role",
+    "RunId",
+    "RunView",
+    "SearchView",
+    "Seat",
+    "SeatView",
+    "Session",
+    "SessionView",
+    "SigningState",
+    "StationId",
+    "StationView",
+    "Trainee",
+]
 
 
 class CourseRef(msgspec.Struct, frozen=True):
@@ -343,6 +301,13 @@ class RecordsView(msgspec.Struct, frozen=True):
     disk_free_mb: int | None = None
     head_seq: int = 0
     head_hash: str | None = None
+    encrypted: bool = False
+    keyring: str | None = None
+    """What the system's keyring last answered (KeyringState); None when nobody asked it."""
+    backup_utc: str | None = None
+    """When the last backup was made and checked."""
+    backup_trouble: str | None = None
+    """RecordsReason why the last try made none."""
 
 
 class Trainee(msgspec.Struct, frozen=True):
@@ -352,6 +317,8 @@ class Trainee(msgspec.Struct, frozen=True):
     given: str = ""
     family: str = ""
     person: PersonId | None = None
+    email: str = ""
+    uln: str = ""
 
 
 class PlannedSeat(msgspec.Struct, frozen=True):
@@ -370,11 +337,3 @@ class ClassPlan(msgspec.Struct, frozen=True):
     course: CourseRef
     duration_min: int
     seats: tuple[PlannedSeat, ...]
-
-
-class PersonView(msgspec.Struct, frozen=True):
-    """An enrolled person as lists show them."""
-
-    person: PersonId
-    display: str
-    enrolled_utc: str

@@ -10,14 +10,18 @@ from collections.abc import Mapping
 from typing import Final
 
 from console.errors import (
+    AccountReason,
     ClassReason,
     CommandReason,
     LinkReason,
     NetworkReason,
     PackReason,
     PairingReason,
+    PeopleReason,
     Reason,
     RecordsReason,
+    ReportReason,
+    SigningReason,
 )
 
 SENTENCES: Final[Mapping[Reason, str]] = {
@@ -85,6 +89,103 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.DAMAGED: "The records in {folder} are damaged. Nothing is written to them. Restore a backup.",
     RecordsReason.IO: "The disk did not do what it should while writing the records. Check the disk, then try again.",
     RecordsReason.BAD_ENTRY: "The entry does not follow the rules of the records, so it was not written.",
+    RecordsReason.KEY_NEEDED: (
+        "The records in {folder} are encrypted, and this computer's keyring does not hold their key ({keyring}). "
+        "Enter the passphrase of an account or the code of the recovery sheet, or name a file with it with --key-file."
+    ),
+    RecordsReason.WRONG_KEY: (
+        "This does not open the records in {folder}: it is neither a passphrase of their accounts, nor the code of "
+        "their recovery sheet, nor their key. Nothing was changed. Try again."
+    ),
+    RecordsReason.KEYS_DAMAGED: (
+        "The file records.keys in {folder} is damaged, so no passphrase opens the records with it. Put back the copy "
+        "that lies beside a backup."
+    ),
+    RecordsReason.KEY_FILE_UNREADABLE: "The key file {file} is not there, or can not be read.",
+    RecordsReason.NETWORK_PLACE: (
+        "{folder} is on a network share ({kind}). Records and backups there can be torn or lost: choose a folder on "
+        "a disk of this computer or on a stick."
+    ),
+    RecordsReason.SYNCED_PLACE: (
+        "{folder} is synchronised by {kind}. Such programs copy half-written files and put back old ones: choose a "
+        "folder that is not synchronised."
+    ),
+    RecordsReason.BACKUP_FAULTY: (
+        "The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. "
+        "Choose another backup."
+    ),
+    RecordsReason.NOT_ENCRYPTED: (
+        "The records in {folder} are not encrypted: they become so with the first account."
+    ),
+    RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
+    AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
+    AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
+    AccountReason.WRONG_SECRET: (
+        "The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes."
+    ),
+    AccountReason.ACCOUNT_WAITS: (
+        "Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
+    ),
+    AccountReason.ACCOUNT_LOCKED: (
+        "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
+    ),
+    AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
+    AccountReason.UNKNOWN_ACCOUNT: "There is no such account. `accounts list` shows those that there are.",
+    AccountReason.NO_KEY_HERE: (
+        "This account has no key on this console. An administrator or the recovery sheet can give it one."
+    ),
+    AccountReason.NOT_SIGNED_IN: "Nobody is signed in. Sign in with user id and passphrase first.",
+    AccountReason.SCREEN_LOCKED: "The screen is locked. Unlock it with the passphrase.",
+    AccountReason.ROLE_NEEDED: "This account may not do that. It needs the role {role}.",
+    AccountReason.USER_ID_NEEDED: "The first signature after signing in needs the user id and the passphrase.",
+    AccountReason.ASSESSED_RUN_LIVE: "Log out waits: an assessed run is live. Lock the screen instead.",
+    AccountReason.BAD_USER_ID: (
+        "A user id is 2 to 32 letters, digits, dots, hyphens or underscores, and begins with a letter or digit."
+    ),
+    AccountReason.USER_ID_TAKEN: "Another account has this user id. Choose another one.",
+    AccountReason.BAD_NAME: "The printed name stands on every record: write it in full, with 80 characters at most.",
+    AccountReason.BAD_ROLES: "An account has one role or more, and an administrator has no other role.",
+    AccountReason.PASSPHRASE_SHORT: "The passphrase is too short. Use 15 characters or more; four or five words do well.",
+    AccountReason.PASSPHRASE_LONG: "The passphrase is too long. Use 1,000 characters at most.",
+    AccountReason.PASSPHRASE_KNOWN: (
+        "This passphrase is easy to guess: it is a well-known one, a pattern, or made of names that others know. "
+        "Choose words that only you would put together."
+    ),
+    AccountReason.NOT_ADMINISTRATOR: "Only an administrator can do that.",
+    AccountReason.LAST_ADMINISTRATOR: "This is the only administrator left. Make another one first.",
+    AccountReason.ACCOUNT_EXISTS: "This person has an account already. An administrator can change it.",
+    AccountReason.KEY_IN_USE: "This signing key belongs to an account already.",
+    AccountReason.KEY_WEAK: "Anybody could sign under this key, so no account may have it. Make a new one.",
+    AccountReason.NOT_CONFIRMED: (
+        "A new key needs a second person: another administrator's passphrase, or the printed recovery sheet."
+    ),
+    AccountReason.SHEET_MISTYPED: "The recovery codes do not agree with their check. Look at each group again.",
+    AccountReason.SHEET_WRONG: "These are not the codes of the present recovery sheet. Each sheet works once.",
+    SigningReason.NOT_GENUINE: "The signature does not fit what it signs, so it was not kept.",
+    SigningReason.NOT_AS_ENTERED: "The signature's signer, time or console differs from its entry, so it was not kept.",
+    SigningReason.NAME_DIFFERS: "The printed name is not the account's. Sign in again, then sign.",
+    SigningReason.WRONG_MEANING: "The signature's meaning does not fit what is done, so it was not kept.",
+    SigningReason.WRONG_COMPONENTS: "The first signature after signing in needs the user id and the passphrase.",
+    SigningReason.UNKNOWN_SIGNER: "Only an account that is enabled here can sign.",
+    SigningReason.KEY_NOT_THEIRS: "The signing key is not this account's key on this console.",
+    SigningReason.ROLE_NOT_HELD: "This account does not have the role that it would sign in.",
+    SigningReason.ROLE_NOT_ALLOWED: "This role may not do that: assessors assess, assessors and IQA countersign and void, IQA verifies.",
+    SigningReason.NO_SUCH_RECORD: "There is no such record to sign.",
+    SigningReason.NOBODY_DECIDED: "An assessed run is decided by somebody who has signed in. Sign in first.",
+    SigningReason.ALREADY_THERE: "There is an assessment with this id already, so this one was not kept.",
+    SigningReason.UNIDENTIFIED: "Nobody in particular decided this, so it can not be signed. Decide again, signed in.",
+    SigningReason.NOT_THE_DECIDER: "Only the one who decided can sign as the assessor.",
+    SigningReason.OWN_RECORD: "Nobody judges or signs their own training record. Hand over to another assessor.",
+    SigningReason.SAME_ASSESSOR: "The one who assessed can not countersign or verify it. Hand over to somebody else.",
+    SigningReason.NOT_QUALIFIED: "An assessor who is not qualified yet can not countersign.",
+    SigningReason.NOT_SIGNED_YET: "The assessor has not signed this record yet.",
+    SigningReason.NOT_COUNTERSIGNED_YET: "This record needs a countersignature first: its assessor is not qualified yet.",
+    SigningReason.ALREADY_SIGNED: "This record has that signature already.",
+    SigningReason.SUPERSEDED: "An amendment has taken the place of this record. Open the newest one.",
+    SigningReason.VOIDED: "This record is void. It is kept, and nothing more can be decided on it.",
+    SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends.",
+    SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent.",
+    SigningReason.WHY_NEEDED: "Write one sentence that says why. It stands in the record.",
     PackReason.UNREADABLE: "The course pack can not be read.",
     PackReason.BAD_TOML: "The course pack is not valid TOML.",
     PackReason.BAD_FIELD: "The course pack has a field that is missing or wrong.",
@@ -92,12 +193,40 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.NO_CLASS: "There is no class right now. Start one from Classes.",
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
     ClassReason.EMPTY_ROSTER: "Nobody has a seat yet. Put at least one person on a headset.",
+    ClassReason.UNKNOWN_CLASS: "No class has this id in these records.",
     ClassReason.UNKNOWN_SEAT: "There is no such seat in this class.",
     ClassReason.UNKNOWN_RUN: "There is no such run in the records.",
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.NOT_DECIDED: "Somebody has to judge every criterion that only a person can see.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already.",
+    PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.",
+    PeopleReason.WORKBOOK: (
+        "This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file."
+    ),
+    PeopleReason.NOT_TEXT: "The file is not text that can be read. Save it again as CSV UTF-8.",
+    PeopleReason.TOO_MANY_LINES: (
+        "The list has {lines} lines; {most} are the most that are taken at once. Split it. Nothing was written."
+    ),
+    PeopleReason.NOBODY_IN_IT: "There is nobody in this list. One person a line, the name first.",
+    PeopleReason.NO_FILE: "The file {file} can not be read ({problem}).",
+    PeopleReason.DOUBLES: (
+        "{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to "
+        "leave them out (--doubles skip) or to enrol them as other people (--doubles enrol)."
+    ),
+    PeopleReason.NOT_A_NAME: "This is not a name: it needs a letter and may have at most 80 characters.",
+    PeopleReason.NOT_AN_EMAIL: "This is not an email address.",
+    PeopleReason.NOT_A_ULN: "This is not a ULN: it has ten digits, and the first is not 0.",
+    PeopleReason.UNKNOWN_PERSON: "Nobody with this id is in these records.",
+    PeopleReason.ERASED: "This person was erased. What was signed about them stays, under their pseudonym.",
+    PeopleReason.SAME_HUMAN: "These two are one person already.",
+    PeopleReason.ENROLLED_ALREADY: "Somebody is enrolled under this id already.",
+    PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased.",
+    PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
+    PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn.",
+    ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}).",
+    ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records.",
+    ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe.",
     NetworkReason.NO_NETWORK: "This computer is on no network. Typed and saved addresses on it can still be tried.",
     NetworkReason.MULTICAST_DENIED: (
         "This computer does not let the console search the network. Enter a headset's address instead, or allow "

@@ -1,5 +1,6 @@
 """For every test: no screen, a home of its own, and nothing left behind."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -21,11 +22,29 @@ def _home_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _garbage_dies_on_this_thread() -> Iterator[None]:
+    """Widgets in a cycle crash Qt when another thread happens to collect them; see `ui/garbage.py`."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.enable()
+
+
+def _collect_due() -> None:
+    """What Python would have collected by now."""
+    for generation in (2, 1, 0):
+        if gc.get_count()[generation] > gc.get_threshold()[generation]:
+            gc.collect(generation)
+            return
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left_behind(_home_of_its_own: None) -> Iterator[None]:
     """Fail a test that leaves a thread, timer, task, loop, socket or child process."""
     before = leaks.Surroundings.now()
     yield
+    _collect_due()
     remains = before.remains()
     if remains:
         pytest.fail("left behind:\n" + "\n".join(remains), pytrace=False)

@@ -6,6 +6,9 @@ command line without a window never loads Qt.
 
 import sys
 from collections.abc import Sequence
+from typing import Final
+
+OUTSIDE_FAILED: Final = 3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -34,12 +37,18 @@ def _open_window(words: Sequence[str]) -> int:
     from pathlib import Path
 
     from console.paths import APP, data_folder
-    from ui.app import open_window
+    from ui.display import WITHOUT, has_display, is_platform_chosen
 
     options = argparse.ArgumentParser(prog=APP)
     options.add_argument("--data", type=Path, default=None)
     options.add_argument("--interface", action="append")
     args = options.parse_args(words)
+    if not has_display() and not is_platform_chosen():
+        sys.stderr.write(WITHOUT + "\n")
+        return OUTSIDE_FAILED
+
+    from ui.app import open_window
+
     return open_window(data_folder(args.data), args.interface or ("all",))
 
 

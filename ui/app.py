@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError
@@ -20,9 +20,12 @@ from console.paths import crash_folder
 from ui import text
 from ui.doors import EngineServices
 from ui.faults import Faults
+from ui.first_paint import FirstPaint
+from ui.garbage import GarbageOnGuiThread
+from ui.interrupts import signals_call
 from ui.main_window import MainWindow
 from ui.relay import Relay
-from ui.theme import Look, Theme
+from ui.theme import Look
 
 if TYPE_CHECKING:
     from console.engine import Engine
@@ -45,29 +48,37 @@ class Application(QObject):
     started = Signal()
     failed = Signal(object)
 
-    def __init__(self, data: Path, interfaces: Sequence[str] = ("all",)) -> None:
+    def __init__(
+        self, data: Path, interfaces: Sequence[str] = ("all",), *, demonstration: bool = False
+    ) -> None:
         # Qt itself is made by the caller: it must outlive every QObject.
         super().__init__()
         self._data, self._interfaces = data, tuple(interfaces)
+        self._demonstration = demonstration
         self.engine: Future[Engine] = Future()
         self._thread: threading.Thread | None = None
         self._simulation: Simulation | None = None
+        self._garbage = GarbageOnGuiThread(self)
         self._faults = Faults(crash_folder(data), self)
         self._restore_hooks = self._faults.install()
         self.look = Look()
+        self._dress()
         self.relay = Relay()
         self.window = MainWindow(EngineServices(self.engine), self.relay, self.look)
         self.window.simulate_requested.connect(self._simulate)
-        self.started.connect(self._take_settings)
+        self.started.connect(self._tell_trouble)
         self.failed.connect(self._tell_failure)
 
     def show(self) -> None:
-        """Put the window on the screen, then start the engine."""
+        """Put the window on the screen; the engine starts when it is painted."""
+        self.window.show()
+        FirstPaint(self.window, self.start_engine)
+
+    def _dress(self) -> None:
+        """Give Qt the look before any widget measures itself: each would do so again with the right font."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.look.apply(application)
-        self.window.show()
-        QTimer.singleShot(0, self.start_engine)
 
     @Slot()
     def start_engine(self) -> None:
@@ -80,7 +91,7 @@ class Application(QObject):
         try:
             from console.engine import Engine
 
-            engine = Engine(self._data, interfaces=self._interfaces)
+            engine = Engine(self._data, interfaces=self._interfaces, demonstration=self._demonstration)
             engine.start()
             engine.subscribe(self.relay.post)
         except BaseException as error:
@@ -109,6 +120,7 @@ class Application(QObject):
             self._simulation.stop()
             self._simulation = None
         self.window.close()
+        self._garbage.stop()
         self._restore_hooks()
 
     @Slot()
@@ -130,17 +142,10 @@ class Application(QObject):
         )
 
     @Slot()
-    def _take_settings(self) -> None:
+    def _tell_trouble(self) -> None:
         trouble = self.engine.result().trouble
         if trouble is not None:
             self.window.notice.say(text.fault(trouble))
-
-        def keep(theme: str | None) -> None:
-            if theme in tuple(Theme):
-                self.look.set_theme(Theme(theme))
-
-        settings = self.window.services.settings
-        self.window.operations.run(self, lambda: settings.get("theme"), keep)
 
     @Slot(object)
     def _tell_failure(self, error: BaseException) -> None:
@@ -155,7 +160,8 @@ def open_window(data: Path, interfaces: Sequence[str]) -> int:
     application = Application(data, interfaces)
     application.show()
     try:
-        code = qt.exec()
+        with signals_call(qt.quit):
+            code = qt.exec()
         return code or (OUTSIDE_FAILED if application.is_without_engine else 0)
     finally:
         application.close()

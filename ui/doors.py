@@ -32,6 +32,9 @@ class Door:
                     answer.set_exception(error)
 
             def hand_on(done: Future[Any]) -> None:
+                if done.cancelled():  # the engine was stopped before it came to this call
+                    answer.cancel()
+                    return
                 error = done.exception()
                 if error is not None:
                     answer.set_exception(error)

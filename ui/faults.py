@@ -5,7 +5,6 @@ code and the types of the errors, never their messages or values: those may hold
 """
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -13,14 +12,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import PySide6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from console import __version__
 from console.errors import ConsoleError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 log = logging.getLogger(__name__)
 
@@ -95,6 +97,8 @@ class Faults(QObject):
         if self._told or QApplication.instance() is None:
             return
         self._told = True
+        from PySide6.QtWidgets import QMessageBox  # not needed by a start that goes well
+
         box = QMessageBox(QApplication.activeWindow())
         self._box = box  # without a window as its parent, only this reference keeps it open
         box.setWindowTitle(self.tr("Something went wrong in the program"))
@@ -147,6 +151,8 @@ def _short(filename: str) -> str:
 
 
 def _machine(now: datetime) -> tuple[str, ...]:
+    import platform  # not needed by a start that goes well
+
     return (
         f"resilience-console {__version__}, {now:%Y-%m-%dT%H:%M:%SZ}",
         f"Python {platform.python_version()}, PySide6 {PySide6.__version__}",

@@ -1,23 +1,26 @@
 """Between Live and the services: what the instructor wants becomes calls, what happened is shown."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.events import (
-    ClassChanged,
-    LogAdded,
-    QueueChanged,
-    SearchChanged,
-    StationChanged,
-    StationForgotten,
-)
-from console.model import ClassView, LinkState, LogLine, Phase, StationId
+from console.terms import LinkState, Phase, StationId
 from ui.live.live_screen import LiveScreen
 from ui.operations import Operations
 from ui.relay import Relay
 from ui.services import Services
 from ui.stations import Stations
+
+if TYPE_CHECKING:
+    from console.events import (
+        ClassChanged,
+        LogAdded,
+        QueueChanged,
+        SearchChanged,
+        StationChanged,
+        StationForgotten,
+    )
+    from console.model import ClassView, LogLine
 
 PLAYING = frozenset({Phase.RUNNING, Phase.CALIBRATING})
 
@@ -81,31 +84,31 @@ class LiveDesk(QObject):
     # What happened
 
     @Slot(object)
-    def _show_station(self, event: StationChanged) -> None:
+    def _show_station(self, event: "StationChanged") -> None:
         self._screen.station_changed(event.view)
 
     @Slot(object)
-    def _forget_station(self, event: StationForgotten) -> None:
+    def _forget_station(self, event: "StationForgotten") -> None:
         self._screen.station_forgotten(event.station)
 
     @Slot(object)
-    def _show_queue(self, event: QueueChanged) -> None:
+    def _show_queue(self, event: "QueueChanged") -> None:
         self._screen.queue_changed(event.items)
 
     @Slot(object)
-    def _show_class(self, event: ClassChanged) -> None:
+    def _show_class(self, event: "ClassChanged") -> None:
         self._know_pack(event.view)
         self._screen.class_changed(event.view)
 
     @Slot(object)
-    def _show_search(self, event: SearchChanged) -> None:
+    def _show_search(self, event: "SearchChanged") -> None:
         self._screen.search_changed(event.view)
 
     @Slot(object)
-    def _add_line(self, event: LogAdded) -> None:
+    def _add_line(self, event: "LogAdded") -> None:
         self._screen.log_added(event.line)
 
-    def _know_pack(self, class_: ClassView | None) -> None:
+    def _know_pack(self, class_: "ClassView | None") -> None:
         course = class_.course if class_ is not None else None
         self._screen.set_pack(next((pack for pack in self._services.packs if pack.ref == course), None))
 
@@ -140,7 +143,7 @@ class LiveDesk(QObject):
 
     @Slot(str)
     def _ask_log(self, station: StationId) -> None:
-        def show(lines: tuple[LogLine, ...]) -> None:
+        def show(lines: "tuple[LogLine, ...]") -> None:
             self._screen.show_log(station, lines)
 
         self._operations.run(self, lambda: self._services.classroom.log(station), show)

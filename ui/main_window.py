@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from console.clock import Clock, SystemClock
 from console.errors import ConsoleError
-from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
-from console.model import ClassState, ClassView, RunId, SearchView
+from console.terms import ClassState, RunId
 from ui import text
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
@@ -27,6 +26,8 @@ from ui.status_bar import StatusBar
 from ui.theme import Look
 
 if TYPE_CHECKING:
+    from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
+    from console.model import ClassView, SearchView
     from ui.devices.screen import DevicesScreen
 
 LINK_SUMMARY_MS: Final = 1000
@@ -299,7 +300,7 @@ class MainWindow(QWidget):
             self._show_links()
 
     @Slot(object)
-    def _take_snapshot(self, snapshot: Snapshot) -> None:
+    def _take_snapshot(self, snapshot: "Snapshot") -> None:
         self.status.show_records(snapshot.records)
         self._show_class(snapshot.class_)
         self._show_search(snapshot.search)
@@ -307,34 +308,34 @@ class MainWindow(QWidget):
         self.preferences.load()
 
     @Slot(object)
-    def _take_search(self, event: SearchChanged) -> None:
+    def _take_search(self, event: "SearchChanged") -> None:
         self._show_search(event.view)
 
-    def _show_search(self, search: SearchView) -> None:
+    def _show_search(self, search: "SearchView") -> None:
         self._search = search
         self.search_changed.emit(search)
 
     @Slot(object)
-    def _take_class(self, event: ClassChanged) -> None:
+    def _take_class(self, event: "ClassChanged") -> None:
         self._show_class(event.view)
 
     @Slot(object)
-    def _take_records(self, event: RecordsChanged) -> None:
+    def _take_records(self, event: "RecordsChanged") -> None:
         self.status.show_records(event.view)
         if event.ids:
             self.waiting.ask()
 
     @Slot(object)
-    def _take_saved(self, event: RunLogged) -> None:
+    def _take_saved(self, event: "RunLogged") -> None:
         self.status.show_saved(event.saved_utc)
 
-    def _show_class(self, class_: ClassView | None) -> None:
+    def _show_class(self, class_: "ClassView | None") -> None:
         self._offer_resuming(class_)
         self._class = class_
         self.status.show_class(class_)
         self.class_changed.emit(class_)
 
-    def _offer_resuming(self, class_: ClassView | None) -> None:
+    def _offer_resuming(self, class_: "ClassView | None") -> None:
         """Say once that a class was interrupted; Classes holds what can be done about it."""
         was = self._class is not None and self._class.interrupted
         if class_ is not None and class_.interrupted and not was:
@@ -348,7 +349,7 @@ class MainWindow(QWidget):
             self.notice.say("")
 
     @Slot(object)
-    def _tell_trouble(self, event: Trouble) -> None:
+    def _tell_trouble(self, event: "Trouble") -> None:
         view = self.stations.get(event.station) if event.station is not None else None
         who = f"{view.label}: " if view is not None else ""
         self.notice.say(who + text.fault_of(event.reason))

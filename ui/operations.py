@@ -5,8 +5,7 @@ So no widget writes a thread, a callback of a foreign thread or a try/except.
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -16,8 +15,7 @@ from console.errors import ConsoleError
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, eq=False)
-class _Return:
+class _Return(NamedTuple):
     """A finished future and who waits for it."""
 
     owner: QObject

@@ -5,27 +5,12 @@ Every signal below is emitted on the GUI thread only, in the order of the posts,
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
-from console.events import (
-    ClassChanged,
-    CommandChanged,
-    Event,
-    LinkChanged,
-    LogAdded,
-    PairingChanged,
-    QueueChanged,
-    RecordsChanged,
-    RunLogged,
-    SearchChanged,
-    Snapshot,
-    StationChanged,
-    StationForgotten,
-    Trouble,
-    ViewArrived,
-)
+if TYPE_CHECKING:
+    from console.events import Event
 
 Deliver = Callable[[Any], None]
 
@@ -56,27 +41,11 @@ class Relay(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
-        families: dict[type, SignalInstance] = {
-            Snapshot: self.snapshot_arrived,
-            StationChanged: self.station_changed,
-            StationForgotten: self.station_forgotten,
-            LinkChanged: self.link_changed,
-            PairingChanged: self.pairing_changed,
-            CommandChanged: self.command_changed,
-            QueueChanged: self.queue_changed,
-            ClassChanged: self.class_changed,
-            LogAdded: self.log_added,
-            ViewArrived: self.view_arrived,
-            RunLogged: self.run_logged,
-            RecordsChanged: self.records_changed,
-            SearchChanged: self.search_changed,
-            Trouble: self.trouble_met,
-        }
-        self._deliver: Final[dict[type, Deliver]] = {kind: family.emit for kind, family in families.items()}
+        self._deliver: dict[type, Deliver] = {}
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
         self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
 
-    def post(self, event: Event) -> None:
+    def post(self, event: "Event") -> None:
         """Take an event from whatever thread it comes; dropped when the window is gone."""
         if not self._open:
             return
@@ -90,7 +59,32 @@ class Relay(QObject):
         self._open = False
 
     @Slot(object)
-    def _fan_out(self, event: Event) -> None:
+    def _fan_out(self, event: "Event") -> None:
+        if not self._open:
+            return
+        if not self._deliver:
+            self._deliver = {kind: family.emit for kind, family in self._families().items()}
         deliver = self._deliver.get(type(event))
-        if self._open and deliver is not None:
+        if deliver is not None:
             deliver(event)
+
+    def _families(self) -> dict[type, SignalInstance]:
+        # Who posts an event has loaded its module; a window without an engine yet has no need of it.
+        from console import events
+
+        return {
+            events.Snapshot: self.snapshot_arrived,
+            events.StationChanged: self.station_changed,
+            events.StationForgotten: self.station_forgotten,
+            events.LinkChanged: self.link_changed,
+            events.PairingChanged: self.pairing_changed,
+            events.CommandChanged: self.command_changed,
+            events.QueueChanged: self.queue_changed,
+            events.ClassChanged: self.class_changed,
+            events.LogAdded: self.log_added,
+            events.ViewArrived: self.view_arrived,
+            events.RunLogged: self.run_logged,
+            events.RecordsChanged: self.records_changed,
+            events.SearchChanged: self.search_changed,
+            events.Trouble: self.trouble_met,
+        }

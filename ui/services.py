@@ -8,22 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, Protocol
 
-from console.model import (
-    AssessmentId,
-    ClassId,
-    ClassPlan,
-    Decision,
-    LogLine,
-    PersonView,
-    Result,
-    RunId,
-    RunView,
-    StationId,
-)
+from console.terms import AssessmentId, ClassId, Decision, Result, RunId, StationId
 
 if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.courses.content import Pack
+    from console.model import ClassPlan, LogLine, PersonView, RunView
     from console.records import ClassRow
 
 
@@ -62,7 +52,7 @@ class Headsets(Protocol):
 class Classroom(Protocol):
     """The class in front of the instructor, and those before it."""
 
-    def start(self, plan: ClassPlan) -> Future[ClassId]:
+    def start(self, plan: "ClassPlan") -> Future[ClassId]:
         """Enrol, seat and start."""
         ...
 
@@ -78,7 +68,7 @@ class Classroom(Protocol):
         """Close the class; `exceptions` are the reasons why a seat has no decision."""
         ...
 
-    def people(self) -> Future[tuple[PersonView, ...]]:
+    def people(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody enrolled."""
         ...
 
@@ -90,7 +80,7 @@ class Classroom(Protocol):
         """Send one command; each station's answer also arrives as `CommandChanged`."""
         ...
 
-    def log(self, station: StationId) -> Future[tuple[LogLine, ...]]:
+    def log(self, station: StationId) -> "Future[tuple[LogLine, ...]]":
         """What the log of a station holds so far; more arrives as `LogAdded`."""
         ...
 
@@ -110,7 +100,7 @@ class Classroom(Protocol):
 class Assessments(Protocol):
     """From a finished run to a decision."""
 
-    def waiting(self) -> Future[tuple[RunView, ...]]:
+    def waiting(self) -> "Future[tuple[RunView, ...]]":
         """Finished runs without a decision, oldest first."""
         ...
 

@@ -1,11 +1,16 @@
 """The stations as the window knows them: the newest view of each, for every screen but the wall."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.events import Snapshot, StationChanged, StationForgotten
-from console.model import LinkState, StationId, StationView
+from console.terms import LinkState, StationId
 from ui import text
 from ui.relay import Relay
+
+if TYPE_CHECKING:
+    from console.events import Snapshot, StationChanged, StationForgotten
+    from console.model import StationView
 
 
 class Stations(QObject):
@@ -25,51 +30,51 @@ class Stations(QObject):
         relay.station_changed.connect(self._take)
         relay.station_forgotten.connect(self._drop)
 
-    def all(self) -> tuple[StationView, ...]:
+    def all(self) -> "tuple[StationView, ...]":
         """Every station, by seat, then by label."""
         return tuple(sorted(self._views.values(), key=order))
 
-    def get(self, station: StationId) -> StationView | None:
+    def get(self, station: StationId) -> "StationView | None":
         """One station, or None when it is not known."""
         return self._views.get(station)
 
-    def live(self) -> tuple[StationView, ...]:
+    def live(self) -> "tuple[StationView, ...]":
         """Those that answer now, by seat."""
         return tuple(view for view in self.all() if view.link is LinkState.LIVE)
 
     @Slot(object)
-    def _replace(self, snapshot: Snapshot) -> None:
+    def _replace(self, snapshot: "Snapshot") -> None:
         self._views = {view.station: view for view in snapshot.stations}
         self.reset.emit()
 
     @Slot(object)
-    def _take(self, event: StationChanged) -> None:
+    def _take(self, event: "StationChanged") -> None:
         self._views[event.view.station] = event.view
         self.changed.emit(event.view.station)
 
     @Slot(object)
-    def _drop(self, event: StationForgotten) -> None:
+    def _drop(self, event: "StationForgotten") -> None:
         if self._views.pop(event.station, None) is not None:
             self.removed.emit(event.station)
 
 
-def seat_of(view: StationView) -> str | None:
+def seat_of(view: "StationView") -> str | None:
     """Where a headset belongs: its seat in the class, else the number in its own label."""
     return view.seat or text.seat_numeral(view.label)
 
 
-def order(view: StationView) -> tuple[int, str, str]:
+def order(view: "StationView") -> tuple[int, str, str]:
     """Sort key: by seat number, headsets without one last, by label."""
     seat = seat_of(view)
     return (int(seat) if seat is not None and seat.isdecimal() else 1000, view.label.casefold(), view.station)
 
 
-def own_name(view: StationView) -> str:
+def own_name(view: "StationView") -> str:
     """What a headset is called beside its seat: a label that only repeats the seat gives way to the model."""
     repeats = bool(view.model) and text.seat_numeral(view.label) is not None
     return (view.model if repeats else view.label or view.model) or view.station[:8]
 
 
-def full_name(view: StationView) -> str:
+def full_name(view: "StationView") -> str:
     """What a headset is called where nothing stands beside it: "Seat 4, VR-0104"."""
     return ", ".join(dict.fromkeys(part for part in (view.label, own_name(view)) if part))

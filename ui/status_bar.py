@@ -1,17 +1,20 @@
 """The status bar: link, recording, disk free, last save, trouble. 26 high, 12 muted, never coloured."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.errors import RecordsReason
-from console.model import ClassState, ClassView, LinkState, RecordsView, StationView
+from console.terms import ClassState, LinkState
 from ui import text
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
+
+if TYPE_CHECKING:
+    from console.model import ClassView, RecordsView, StationView
 
 LOW_DISK_MB: Final = 1024
 
@@ -91,7 +94,7 @@ class StatusBar(Ground):
         self._restyle()
         self.show_stations(())
 
-    def show_stations(self, stations: tuple[StationView, ...]) -> None:
+    def show_stations(self, stations: "tuple[StationView, ...]") -> None:
         """Sum up the links: how many of those that should be live are, and the slowest answer."""
         ours = [view for view in stations if view.paired]
         live = [view for view in ours if view.link is LinkState.LIVE]
@@ -109,12 +112,12 @@ class StatusBar(Ground):
             words, more=self.tr("{words}: the slowest answer").format(words=words) if slowest else ""
         )
 
-    def show_class(self, class_: ClassView | None) -> None:
+    def show_class(self, class_: "ClassView | None") -> None:
         """A running class is recorded, or it is said that it is not."""
         self._class = class_
         self._show_recording()
 
-    def show_records(self, records: RecordsView) -> None:
+    def show_records(self, records: "RecordsView") -> None:
         """Where the records stand."""
         self._records = records
         if records.disk_free_mb is None:

@@ -17,11 +17,14 @@ def decide(
     judgements: Mapping[str, Result],
     *,
     expires: str | None,
+    feedback: str | None = None,
+    identified: bool = False,
 ) -> dict[str, Any]:
     """Make the body of the ledger entry: plain JSON values, no floats, no name.
 
     `judgements` by id of criterion or oral question; `expires` (`YYYY-MM-DD`, see `expiry`) is kept only when
-    the decision is competent. Raises ConsoleError with ClassReason RUN_OPEN while the run goes on, and
+    the decision is competent. `identified`: the entry's actor decides; otherwise nobody in particular did,
+    and nobody can sign it. Raises ConsoleError with ClassReason RUN_OPEN while the run goes on, and
     REASON_NEEDED for every "not yet", for a decision against the proposal, and for an override.
     """
     if sheet.outcome is None:
@@ -42,7 +45,8 @@ def decide(
         "evidence_complete": judged.evidence_complete,
         "reason": reason,
         "expires": expires if decision is Decision.COMPETENT else None,
-        "decider": "unidentified",
+        **({"feedback": feedback.strip()} if feedback and feedback.strip() else {}),
+        **({} if identified else {"decider": "unidentified"}),
     }
 
 

@@ -72,6 +72,7 @@ class Room:
         self._runs: dict[RunId, RunView] = {}
         self._begun: set[RunId] = set()
         self._stopped: set[RunId] = set()
+        self._over: set[RunId] = set()
         self._logs: dict[StationId, deque[LogLine]] = {}
 
     # What it looks like now
@@ -199,10 +200,19 @@ class Room:
         return self._move(station, fold.derive(known))
 
     def stop_run(self, station: StationId) -> None:
-        """The instructor stopped what plays there: its run will end as stopped."""
+        """The instructor stops what plays there: its run will end as stopped.
+
+        Of a run that has not begun nothing plays yet: the stop is meant for what is to make room for it.
+        """
+        run = self._of(station).view.run
+        if run is not None and run in self._begun:
+            self._stopped.add(run)
+
+    def play_on(self, station: StationId) -> None:
+        """The headset did not stop after all."""
         run = self._of(station).view.run
         if run is not None:
-            self._stopped.add(run)
+            self._stopped.discard(run)
 
     def succeeded(self, station: StationId, verb: str) -> Effects:
         """A command was done: its own failure before is no longer shown."""
@@ -254,7 +264,7 @@ class Room:
         """The class is over: seats and runs leave the wall."""
         self._class = None
         self._runs = {}
-        self._begun = set()
+        self._begun, self._stopped, self._over = set(), set(), set()
         changed: list[StationId] = []
         for station, known in list(self._stations.items()):
             self._stations[station] = fold.assign(known, None)
@@ -337,7 +347,11 @@ class Room:
 
     def _end(self, received: Received) -> tuple[RunEnded, ...]:
         body = received.body
-        if not isinstance(body, StateBody) or not received.fresh:
+        if not isinstance(body, StateBody):
+            return ()
+        if not received.fresh:
+            if body.phase is Phase.ENDED and received.run is not None and received.run in self._begun:
+                self._over.add(received.run)
             return ()
         known = self._of(received.station)
         run = self._runs.get(known.view.run) if known.view.run is not None else None
@@ -348,6 +362,6 @@ class Room:
         if not over and not replaced:
             return ()
         outcome = Outcome.STOPPED if run.run in self._stopped else Outcome.COMPLETED
-        if replaced:
+        if replaced and run.run not in self._over:
             outcome = Outcome.INTERRUPTED
         return (RunEnded(run.run, received.station, outcome, known.view.critical_errors),)

@@ -53,7 +53,7 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
     if isinstance(body, ProgressBody):
         return _fold_progress(station, body, received, at_ms)
     if isinstance(body, EventBody):
-        return _fold_event(station, body, at_ms)
+        return _fold_event(station, body, received, at_ms)
     return station
 
 
@@ -96,8 +96,9 @@ def _fold_progress(station: Station, body: ProgressBody, received: Received, at_
     )
 
 
-def _fold_event(station: Station, body: EventBody, at_ms: float) -> Station:
+def _fold_event(station: Station, body: EventBody, received: Received, at_ms: float) -> Station:
     view = station.view
+    is_of_this_run = view.run is None or view.unassigned or received.run == view.run
     if body.kind in STOPPING_KINDS:
         station = _stop(station, body.kind, at_ms)
     elif body.kind == "boundary.left":
@@ -108,7 +109,8 @@ def _fold_event(station: Station, body: EventBody, at_ms: float) -> Station:
         station = replace(station, help_ms=station.help_ms if station.help_ms is not None else at_ms)
     elif body.kind == "help.cancelled":
         station = replace(station, help_ms=None)
-    elif body.kind in ("error", "critical_error"):
+    elif body.kind in ("error", "critical_error") and is_of_this_run:
+        # The errors of a former run, replayed late, are not those of who sits here now.
         station = replace(station, view=_with_error(view, body))
     return derive(station)
 

@@ -5,8 +5,10 @@ JSON goes to stdout, words for people to stderr. Exit codes: 0 done, 1 it ran an
 """
 
 import argparse
+import contextlib
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -31,6 +33,8 @@ HOMES = {
     "watch": "watch",
     "courses": "courses",
     "records": "records",
+    "accounts": "accounts",
+    "people": "people",
     "load": "load",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
@@ -65,6 +69,13 @@ def parser(words: Sequence[str], *more: Commands) -> argparse.ArgumentParser:
             metavar="DIR",
             help="folder of the records (default: the user's)",
         )
+        leaf.add_argument(
+            "--key-file",
+            type=Path,
+            default=None,
+            metavar="FILE",
+            help="what opens encrypted records: a passphrase, the recovery code, or what `records key` wrote",
+        )
     return top
 
 
@@ -80,17 +91,37 @@ def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; expected trouble becomes a sentence and an exit code."""
+    _fill_missing_streams()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         code: int = args.run(args)
+        sys.stdout.flush()
     except ConsoleError as error:
         print(sentence(error.reason, error.detail), file=sys.stderr)
         return exit_code(error)
     except BrokenPipeError:
+        _drop_output()
         return 0  # whoever read our lines has seen enough
+    except OSError as error:
+        _drop_output()
+        print(f"This could not be finished: {error.strerror or error}.", file=sys.stderr)
+        return OUTSIDE_FAILED
     except KeyboardInterrupt:
         return 130
     return code
+
+
+def _fill_missing_streams() -> None:
+    """Somebody may start a program with its streams closed; Python then has None in their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - for life
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from trying once more, at its end, to write what nobody takes."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def exit_code(error: ConsoleError) -> int:

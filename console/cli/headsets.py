@@ -3,15 +3,18 @@
 import argparse
 import asyncio
 import contextlib
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Any
 
 from console import __version__
 from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
+from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
-from console.errors import NetworkReason, PairingReason
+from console.errors import ConsoleError, NetworkReason, PairingReason
 from console.events import Event, PairingChanged, SearchChanged, StationChanged
 from console.headsets.discovery import Discovery
 from console.headsets.pace import Pace
@@ -19,11 +22,14 @@ from console.model import Found, LinkState, PairingState, StationId, StationView
 from console.paths import data_folder
 from console.records import Records
 from console.sentences import BY_VALUE, sentence
+from console.services.headsets import parse_address
 from console.services.taps import LinkSeen
 
 FIND_S = 15.0
 PAIRING_S = 130.0
 """Longer than the protocol lets a pairing take (120 s), so that its own time-out is the one told."""
+
+INTERRUPTED = 130
 
 LISTED = {LinkState.LOST: "no_signal"}
 """`stations` has no word of its own for a link that ended."""
@@ -40,7 +46,7 @@ def add(commands: Any) -> None:
 
     pair = commands.add_parser("pair", help="pair one headset: compare six digits on both sides")
     pair.add_argument("station", metavar="STATION_ID")
-    pair.add_argument("--address", metavar="HOST:PORT", help="dial this address instead of searching")
+    pair.add_argument("--address", type=_address, metavar="HOST:PORT", help="dial this instead of searching")
     pair.add_argument("--yes", action="store_true", help="take the digits for the same without asking")
     add_interface(pair)
     pair.set_defaults(run=pair_station)
@@ -48,6 +54,14 @@ def add(commands: Any) -> None:
     unpair = commands.add_parser("unpair", help="forget the key and certificate of a headset")
     unpair.add_argument("station", metavar="STATION_ID")
     unpair.set_defaults(run=unpair_station)
+
+
+def _address(text: str) -> str:
+    try:
+        parse_address(text)
+    except ConsoleError as error:
+        raise argparse.ArgumentTypeError(sentence(error.reason)) from None
+    return text
 
 
 def list_stations(args: argparse.Namespace) -> int:
@@ -175,26 +189,47 @@ def _first(inbox: Inbox, seconds: float) -> list[Any]:
 
 def _walk(started: Engine, inbox: Inbox, station: StationId, *, yes: bool) -> int:
     for change in inbox.until(PAIRING_S):
-        if not isinstance(change, PairingChanged):
+        if isinstance(change, bool):
+            _answer(started, station, is_same=change)
+        elif not isinstance(change, PairingChanged):
             continue
-        if change.state is PairingState.COMPARE:
+        elif change.state is PairingState.COMPARE:
             out({"station": station, "code": change.code})
-            if yes or _ask_same():
-                started.headsets.confirm(station).result()
-                say("Now the wearer confirms in the headset.")
+            if yes:
+                _answer(started, station, is_same=True)
             else:
-                started.headsets.refuse(station).result()
+                _ask_same(inbox)
         elif change.state is PairingState.PAIRED:
             say("Paired.")
             return 0
         elif change.state is PairingState.FAILED:
             return _say_no(BY_VALUE.get(change.reason or "", PairingReason.LINK_ENDED))
+    if inbox.stopped.is_set():
+        started.headsets.refuse(station).result()
+        return INTERRUPTED
     return _say_no(PairingReason.TIMED_OUT)
 
 
-def _ask_same() -> bool:
+def _answer(started: Engine, station: StationId, *, is_same: bool) -> None:
+    if is_same:
+        started.headsets.confirm(station).result()
+        say("Now the wearer confirms in the headset.")
+    else:
+        started.headsets.refuse(station).result()
+
+
+def _ask_same(inbox: Inbox) -> None:
+    """Ask, and put the answer into the inbox: meanwhile the headset may refuse, or somebody press Ctrl+C."""
     say("Does the headset show these six digits? [y/N]")
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+    def read() -> None:
+        line = b""
+        # Unbuffered: a thread that holds the lock of sys.stdin keeps the interpreter from ending.
+        with contextlib.suppress(OSError, ValueError):
+            line = os.read(sys.stdin.fileno(), 1024)
+        inbox.put(line.strip().lower() in (b"y", b"yes"))
+
+    threading.Thread(target=read, daemon=True).start()
 
 
 def _say_no(reason: Any) -> int:
@@ -204,7 +239,7 @@ def _say_no(reason: Any) -> int:
 
 def unpair_station(args: argparse.Namespace) -> int:
     """Forget one headset."""
-    records = Records.open(data_folder(args.data), SystemClock(), app=__version__)
+    records = Records.open(data_folder(args.data), SystemClock(), app=__version__, unlocking=unlocking(args))
     try:
         known = any(pin.station == args.station for pin in records.pins())
         if known:

@@ -1,4 +1,7 @@
-"""`records verify|export|stats|rebuild`: what the records say of themselves, and whether they are whole."""
+"""`records verify|export|stats|rebuild`: what the records say of themselves, and whether they are whole.
+
+The verbs that keep them safe are in `safekeeping`.
+"""
 
 import argparse
 import json
@@ -7,6 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import __version__
+from console.cli import packing, safekeeping
+from console.cli.acting import add_acting
+from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
@@ -14,24 +20,32 @@ from console.records import Records, verify_file
 from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
 
+WRONG_USAGE = 2
+
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
 
 
 def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register `records` with its verbs."""
-    records = subparsers.add_parser("records", help="verify and export the records")
-    verbs = records.add_subparsers(dest="verb", required=True, metavar="verify|export|stats|rebuild")
+    records = subparsers.add_parser("records", help="verify, export, back up and restore the records")
+    verbs = records.add_subparsers(dest="verb", required=True, metavar="VERB")
 
     verify = verbs.add_parser("verify", help="walk everything that can be checked; a line a fault")
     verify.add_argument(
         "file", type=Path, nargs="?", metavar="FILE", help="any records file (default: the data folder's)"
     )
+    verify.add_argument("--pack", action="store_true", help="FILE is a record pack")
     verify.set_defaults(run=_verify)
 
     export = verbs.add_parser("export", help="write the ledger as text that needs no program of ours")
-    export.add_argument("--jsonl", type=Path, required=True, metavar="FILE", help="signed JSON lines")
-    export.set_defaults(run=_export)
+    form = export.add_mutually_exclusive_group(required=True)
+    form.add_argument("--jsonl", type=Path, metavar="FILE", help="signed JSON lines")
+    form.add_argument("--pack", type=Path, metavar="FILE.zip", help="a record pack with its own check")
+    export.add_argument("--person", metavar="ID", help="of a pack: what is about one person")
+    export.add_argument("--class", dest="class_", metavar="ID", help="of a pack: what is about one class")
+    add_acting(export)
+    export.set_defaults(run=_export, interface=["loopback"])
 
     stats = verbs.add_parser("stats", help="how much there is")
     stats.set_defaults(run=_stats)
@@ -39,9 +53,16 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     rebuild = verbs.add_parser("rebuild", help="make the lists anew from the entries")
     rebuild.set_defaults(run=_rebuild)
 
+    safekeeping.add(verbs)
+
 
 def _verify(args: argparse.Namespace) -> int:
-    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME)
+    if args.pack:
+        if args.file is None:
+            print("records verify --pack needs the FILE", file=sys.stderr)
+            return WRONG_USAGE
+        return packing.verify_pack(args.file)
+    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME, unlocking(args))
     for fault in finding.faults:
         print(fault, file=sys.stderr)
     whole = not finding.faults
@@ -53,10 +74,20 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    records = _open(args)
+    if args.pack is not None:
+        if not (data_folder(args.data) / LIVE_NAME).is_file():
+            raise ConsoleError(RecordsReason.MISSING, folder=str(data_folder(args.data)))
+        return packing.export_pack(args)
+    if args.person or args.class_:
+        print("--person and --class are for --pack", file=sys.stderr)
+        return WRONG_USAGE
+    records = opened(args)
     try:
         entries = records.export_jsonl(args.jsonl)
         seq, digest = records.head()
+        if records.writable:
+            body = {"form": "jsonl", "entries": entries, "head": digest}
+            records.append("export.made", records.console, body)
     finally:
         records.close()
     print(json.dumps({"entries": entries, "head": {"seq": seq, "hash": digest}, "file": str(args.jsonl)}))
@@ -64,7 +95,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _stats(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         stats = records.stats()
     finally:
@@ -77,7 +108,7 @@ def _stats(args: argparse.Namespace) -> int:
 
 
 def _rebuild(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         records.rebuild()
         seq, _ = records.head()
@@ -87,9 +118,9 @@ def _rebuild(args: argparse.Namespace) -> int:
     return 0
 
 
-def _open(args: argparse.Namespace) -> Records:
+def opened(args: argparse.Namespace) -> Records:
     """The data folder's records; asking about records never makes any."""
     folder = data_folder(args.data)
     if not (folder / LIVE_NAME).is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(folder))
-    return Records.open(folder, SystemClock(), app=__version__)
+    return Records.open(folder, SystemClock(), app=__version__, unlocking=unlocking(args))

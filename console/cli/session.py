@@ -19,20 +19,27 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def engine(args: argparse.Namespace, *, dial_unpaired: bool = False) -> Iterator["Engine"]:
+def engine(
+    args: argparse.Namespace, *, dial_unpaired: bool = False, quietly: bool = False
+) -> Iterator["Engine"]:
     """A started engine that is stopped whatever happens.
 
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
-    said on stderr; what works without them goes on.
+    said on stderr; what works without them goes on. `quietly`, for commands about records alone: nothing is
+    said and no network is touched.
     """
+    from console.cli.unlocking import unlocking
     from console.engine import Engine
 
     started = Engine(
-        data_folder(args.data), interfaces=args.interface or ("all",), dial_unpaired=dial_unpaired
+        data_folder(args.data),
+        interfaces=() if quietly else args.interface or ("all",),
+        dial_unpaired=dial_unpaired,
+        unlocking=unlocking(args),
     )
     started.start()
     try:
-        if started.trouble is not None:
+        if started.trouble is not None and not quietly:
             say(sentence(started.trouble.reason, started.trouble.detail))
         yield started
     finally:

@@ -44,6 +44,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--state", type=Path, metavar="DIR", help="keeps id, certificate and pairing keys")
     parser.add_argument("--pair-yes", action="store_true", help="confirm every pairing at once")
     parser.add_argument("--auto", action="store_true", help="start a run when no console does")
+    parser.add_argument("--with-stdin", action="store_true", help="end when stdin does, as a child should")
     parser.add_argument("--fault", type=Fault, choices=list(Fault), action="append", default=[])
     parser.add_argument(
         "--interface",
@@ -116,6 +117,7 @@ def _simulate(args: argparse.Namespace) -> int:
         faults=frozenset(args.fault),
         confirms_pairing=args.pair_yes,
         starts_by_itself=args.auto,
+        ends_with_stdin=args.with_stdin,
     )
     try:
         return simulate(options)

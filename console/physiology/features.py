@@ -105,8 +105,8 @@ def _heart(stations: Sequence[Station], at_ms: Sequence[float], last: Floats) ->
         for station, is_ecg in zip(stations, has_ecg.tolist(), strict=True)
     ]
     both = [*at_ms, *at_ms]
-    limit = np.repeat([beats.KARLSSON_ECG, beats.KARLSSON_PPG], count)
-    found = beats.measure(gather(rings, both, beats.JUDGED_MS, gap=beats.HALF), 2 * count, limit)
+    is_ecg = np.repeat([True, False], count)
+    found = beats.measure(gather(rings, both, beats.JUDGED_MS, gap=beats.HALF), 2 * count, is_ecg)
     pick = np.arange(count) + np.where(has_ecg, 0, count)
     told_rate, rate_share, rate_age = _told_rate(stations, at_ms)
     believed = found.believed_ms[pick] / beats.RATE_MS

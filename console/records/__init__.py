@@ -4,6 +4,7 @@ from console.records.blobs import personal_part
 from console.records.book import Records, Stats
 from console.records.entry import Draft, Entry, uuid7
 from console.records.faults import Fault, FaultCode
+from console.records.people import ConsentRow, People, PersonalPart
 from console.records.run_log import ConsoleRow, HeadsetRow, LoggedRow
 from console.records.verify import Finding, verify_file
 from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
@@ -11,6 +12,7 @@ from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
 __all__ = [
     "AssessmentRow",
     "ClassRow",
+    "ConsentRow",
     "ConsoleRow",
     "Draft",
     "Entry",
@@ -19,6 +21,8 @@ __all__ = [
     "Finding",
     "HeadsetRow",
     "LoggedRow",
+    "People",
+    "PersonalPart",
     "Records",
     "RunRow",
     "SeatRow",

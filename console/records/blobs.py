@@ -20,10 +20,11 @@ def get(store: Store, sha256: str) -> tuple[str, bytes] | None:
     return rows[0] if rows else None
 
 
-def personal_part(*, given: str, family: str, display: str) -> bytes:
-    """The personal part of a person: the only place of a name.
+def personal_part(*, given: str, family: str, display: str, email: str = "", uln: str = "") -> bytes:
+    """The personal part of a person: the only place of a name. Empty: no such key.
 
     The salt keeps a hash, which stays in the chain after the part is erased, from being guessed by name.
     """
     salt = to_base64url(secrets.token_bytes(32))
-    return canonical({"given": given, "family": family, "display": display, "salt": salt})
+    contact = {name: value for name, value in (("email", email), ("uln", uln)) if value}
+    return canonical({"given": given, "family": family, "display": display, **contact, "salt": salt})

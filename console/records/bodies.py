@@ -6,7 +6,7 @@ import msgspec
 
 from console.errors import ConsoleError, RecordsReason
 from console.messages import SAFE_INTEGER, Bytes32, Uuid
-from console.model import Decision, Mode, Outcome, Result
+from console.model import Decision, Meaning, Mode, Outcome, Result, Role
 
 Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 """SHA-256, lower-case hex."""
@@ -39,8 +39,47 @@ class ClockJumped(msgspec.Struct, frozen=True):
     to_utc: Utc
 
 
+class IdentityCheck(msgspec.Struct, frozen=True):
+    """Who looked at which kind of document."""
+
+    by: Uuid
+    document_type: str
+
+
 class PersonEnrolled(msgspec.Struct, frozen=True):
-    """Nothing of the person but a detached personal part."""
+    """Nothing of the person but a detached personal part; `person.changed` brings a new one."""
+
+    identity_check: IdentityCheck | None = None
+
+
+class PersonMerged(msgspec.Struct, frozen=True):
+    """Two ids are one human; `into` goes on, and may be an account's."""
+
+    into: Uuid
+
+
+class PersonErased(msgspec.Struct, frozen=True):
+    """The personal parts that were deleted, all of this human's."""
+
+    blobs: list[Hash]
+    reason: str
+
+
+class Consent(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """What somebody agreed to, or no longer agrees to; never what was measured."""
+
+    scope: str
+    class_: Uuid | None
+
+
+class ExportMade(msgspec.Struct, frozen=True):
+    """Something left these records; appended afterwards, so it is not in what it names."""
+
+    form: str
+    entries: Count
+    head: Hash
+    person: Uuid | None = None
+    """Whose, when it was about one person."""
 
 
 class ClassPlanned(msgspec.Struct, frozen=True):
@@ -105,6 +144,14 @@ class RunClosed(msgspec.Struct, frozen=True):
     reason: str | None = None
 
 
+class BackupMade(msgspec.Struct, frozen=True):
+    """A backup stands; this entry is not in it."""
+
+    file: str
+    """Its name, without the folder."""
+    head: Hash
+
+
 class Criterion(msgspec.Struct, frozen=True):
     """One criterion as judged; evidence are rows of the run's log."""
 
@@ -130,10 +177,117 @@ class AssessmentDecided(msgspec.Struct, frozen=True):
     decider: str | None = None
 
 
+class AssessmentAmended(AssessmentDecided, frozen=True, kw_only=True):
+    """A decision anew, in the place of the entry `supersedes`; the old one is kept."""
+
+    supersedes: Uuid
+
+
+class SignatureBody(msgspec.Struct, frozen=True):
+    """A person's signature (records.md, "Signatures")."""
+
+    record: Hash
+    """Hash of the `assessment.decided` or `.amended` entry that is signed."""
+    meaning: Meaning
+    signer: Uuid
+    printed_name: str
+    role: Role
+    utc: Utc
+    offset_min: int
+    clock: str
+    console: Uuid
+    components: list[str]
+    key: Bytes32
+    sig: Signature
+
+
+class AssessmentSigned(msgspec.Struct, frozen=True):
+    """Somebody signed."""
+
+    signature: SignatureBody
+
+
+class AssessmentVoided(msgspec.Struct, frozen=True):
+    """Somebody signed that a record does not count; it is kept."""
+
+    signature: SignatureBody
+    reason: str
+
+
+class AssessmentAcknowledged(msgspec.Struct, frozen=True):
+    """The trainee has read it; the assessor who showed it signs as witness."""
+
+    signature: SignatureBody
+    comment: str | None = None
+
+
+class Confirmation(msgspec.Struct, frozen=True):
+    """The second person's agreement: Ed25519 by their key, or by the recovery sheet's (signing.py)."""
+
+    key: Bytes32
+    sig: Signature
+
+
+class AccountCreated(msgspec.Struct, frozen=True):
+    """Somebody can sign in. The first account brings the recovery sheet's public key."""
+
+    user_id: str
+    printed_name: str
+    roles: list[Role]
+    qualified: bool
+    key: Bytes32
+    recovery: Bytes32 | None = None
+    confirmed_by: str | None = None
+    confirmation: Confirmation | None = None
+
+
+class AccountKey(msgspec.Struct, frozen=True):
+    """An account's new key. `confirmed_by` is an account or `recovery_sheet`."""
+
+    key: Bytes32
+    reason: str
+    confirmed_by: str
+    recovery: Bytes32 | None = None
+    """The next sheet's public key, when this one was used up."""
+    confirmation: Confirmation | None = None
+
+
+class AccountChanged(msgspec.Struct, frozen=True):
+    """What changed stands here, the rest stays; `passphrase`: its owner chose a new one, the key stays."""
+
+    reason: str
+    printed_name: str | None = None
+    roles: list[Role] | None = None
+    qualified: bool | None = None
+    passphrase: bool | None = None
+    recovery: Bytes32 | None = None
+    confirmed_by: str | None = None
+    confirmation: Confirmation | None = None
+
+
+class AccountSwitched(msgspec.Struct, frozen=True):
+    """An account was disabled or enabled."""
+
+    reason: str
+
+
+class AccessRefused(msgspec.Struct, frozen=True):
+    """Somebody was not let in; subject is the account, or the console when there is no such account."""
+
+    reason: str
+    failures: Count
+
+
 BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "console.created": ConsoleCreated,
     "clock.jumped": ClockJumped,
     "person.enrolled": PersonEnrolled,
+    "person.changed": PersonEnrolled,
+    "person.merged": PersonMerged,
+    "person.erased": PersonErased,
+    "consent.given": Consent,
+    "consent.withdrawn": Consent,
+    "export.made": ExportMade,
     "class.planned": ClassPlanned,
     "class.started": ClassStarted,
     "class.closed": ClassClosed,
@@ -142,10 +296,28 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "run.started": RunStarted,
     "run.closed": RunClosed,
     "assessment.decided": AssessmentDecided,
+    "backup.made": BackupMade,
+    "assessment.amended": AssessmentAmended,
+    "assessment.signed": AssessmentSigned,
+    "assessment.countersigned": AssessmentSigned,
+    "assessment.verified": AssessmentSigned,
+    "assessment.acknowledged": AssessmentAcknowledged,
+    "assessment.voided": AssessmentVoided,
+    "account.created": AccountCreated,
+    "account.key_added": AccountKey,
+    "account.reset": AccountKey,
+    "account.changed": AccountChanged,
+    "account.disabled": AccountSwitched,
+    "account.enabled": AccountSwitched,
+    "access.refused": AccessRefused,
 }
-PARTS: Final[dict[str, str]] = {"person.enrolled": "personal", "run.closed": "events"}
+PARTS: Final[dict[str, str]] = {
+    "person.enrolled": "personal",
+    "person.changed": "personal",
+    "run.closed": "events",
+}
 """Kinds that stand on a detached part, and its type."""
-COURSE_BOUND: Final = frozenset({"class.planned", "run.started", "assessment.decided"})
+COURSE_BOUND: Final = frozenset({"class.planned", "run.started", "assessment.decided", "assessment.amended"})
 """Kinds that pin the course pack that they stand on."""
 
 B = TypeVar("B", bound=msgspec.Struct)

@@ -3,10 +3,9 @@
 All calls are made on the one thread that opened it. Expected trouble is a ConsoleError(RecordsReason).
 """
 
-import errno
 import logging
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -15,21 +14,40 @@ import msgspec
 
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
-from console.model import ConsoleId, CourseRef, Outcome, Pin, RunId, StationId
-from console.records import anchors, export, ledger, migrations, projections, run_log, timekeeping
-from console.records.canonical import head_code
+from console.model import AccountId, ConsoleId, CourseRef, Outcome, PersonId, Pin, RunId, StationId
+from console.records import (
+    anchors,
+    backup,
+    encryption,
+    erasure,
+    export,
+    former,
+    ledger,
+    migrations,
+    projections,
+    restore,
+    rules,
+    run_log,
+    timekeeping,
+)
+from console.records.accounts import Accounts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
+from console.records.keys import FileKey, beside
 from console.records.local import Identity, Local
-from console.records.reader import Reader
+from console.records.os_errors import from_os
+from console.records.people import People
+from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
+from console.records.safekeeping import Safekeeping
+from console.records.signoff import Signoff
 from console.records.store import APPLICATION_ID, Store
+from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
 
-BACKUPS: Final = "backups"
 _AGREEMENT: Final = "clock.agreement"
 
 
@@ -42,7 +60,7 @@ class Stats(msgspec.Struct, frozen=True):
     bytes: int
 
 
-class Records(Reader):
+class Records(Safekeeping):
     """An open records file. `writable` False: `trouble` says why, questions are answered, writes raise it."""
 
     def __init__(
@@ -54,70 +72,75 @@ class Records(Reader):
         app: str,
         hold: Hold | None = None,
         trouble: RecordsReason | None = None,
+        unlocking: Unlocking | None = None,
     ) -> None:
-        super().__init__(store)
-        self.path = path
-        self.trouble = trouble
+        super().__init__(path, store, clock, unlocking or Unlocking(), trouble)
         self._identity = identity
-        self._clock = clock
         self._app = app
         self._hold = hold
         self._reference = timekeeping.look(clock)
+        self.accounts = Accounts(self, store, clock)
+        self.signoff = Signoff(self, store)
+        self.people = People(self, store, clock)
 
     @classmethod
-    def open(cls, folder: Path, clock: Clock, *, app: str) -> "Records":
-        """Open the records of `folder`, made when there are none.
+    def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":
+        """Open the records of `folder`, made when there are none; `unlocking` finds an encrypted file's key.
 
-        ConsoleError: HELD_BY_ANOTHER (holder), NOT_A_DATABASE, DAMAGED, DISK_FULL, READ_ONLY or FOREIGN_FILE
-        (nothing there that can be read), IO. A file on a read-only place or of a newer version opens with
-        `trouble` set.
+        ConsoleError: HELD_BY_ANOTHER (holder), NETWORK_PLACE, SYNCED_PLACE, KEY_NEEDED, WRONG_KEY,
+        NOT_A_DATABASE, DAMAGED, DISK_FULL, READ_ONLY or FOREIGN_FILE (nothing there that can be read), IO.
+        A file on a read-only place or of a newer version opens with `trouble` set.
         """
         path = folder / LIVE_NAME
+        unlocking = unlocking or Unlocking()
         try:
+            refuse_place(folder)
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
-                return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY)
+                return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY, unlocking)
             hold = Hold.take(path, iso_utc(clock.utc()))
             try:
-                trouble = _find_trouble(path)
+                encryption.remove_leftovers(folder)
+                restore.finish(folder)
+                trouble = _find_trouble(path, unlocking.key(path))
                 if trouble is None:
-                    return cls._open_writing(path, clock, app, hold)
+                    return cls._open_writing(path, clock, app, hold, unlocking)
             except BaseException:
                 hold.release()
                 raise
             hold.release()
-            return cls._open_reading(path, clock, app, trouble)
+            return cls._open_reading(path, clock, app, trouble, unlocking)
         except OSError as error:
-            raise _from_os(error, folder) from error
+            raise from_os(error, folder) from error
         except ConsoleError as error:
             error.detail.setdefault("folder", str(folder))
             raise
 
     @classmethod
-    def _open_reading(cls, path: Path, clock: Clock, app: str, trouble: RecordsReason) -> "Records":
+    def _open_reading(
+        cls, path: Path, clock: Clock, app: str, trouble: RecordsReason, unlocking: Unlocking
+    ) -> "Records":
         if not path.is_file():
             raise ConsoleError(trouble)
         refuse_if_held(path)
-        store = Store.open_reading(path)
+        store = Store.open_reading(path, key=unlocking.key(path))
         try:
             identity = Local(store).identity() if migrations.taken(store) else None
             if identity is None:
                 raise ConsoleError(trouble)
-            return cls(path, store, identity, clock, app, trouble=trouble)
+            return cls(path, store, identity, clock, app, trouble=trouble, unlocking=unlocking)
         except BaseException:
             store.close()
             raise
 
     @classmethod
-    def _open_writing(cls, path: Path, clock: Clock, app: str, hold: Hold) -> "Records":
-        store = Store.open(path)
+    def _open_writing(cls, path: Path, clock: Clock, app: str, hold: Hold, unlocking: Unlocking) -> "Records":
+        store = Store.open(path, unlocking.key(path))
         try:
             if not migrations.is_newer(store):
-                if migrations.changes(store):
-                    _back_up(store, path.parent / BACKUPS, clock)
-                migrations.apply(store)
-                identity = Local(store).identity()
-                records = cls(path, store, identity or Identity.new(), clock, app, hold)
+                identity = Local(store).identity() if migrations.taken(store) else None
+                _bring_up_to_date(store, path, identity, clock)
+                records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()
                 return records
@@ -126,17 +149,12 @@ class Records(Reader):
             raise
         store.close()
         hold.release()
-        return cls._open_reading(path, clock, app, RecordsReason.NEWER_SCHEMA)
+        return cls._open_reading(path, clock, app, RecordsReason.NEWER_SCHEMA, unlocking)
 
     @property
     def console(self) -> ConsoleId:
         """Who these records are of."""
         return self._identity.console
-
-    @property
-    def writable(self) -> bool:
-        """False while `trouble` says why nothing can be added."""
-        return self.trouble is None
 
     def append(
         self,
@@ -151,11 +169,12 @@ class Records(Reader):
         """Add one entry; it is on disk when this returns."""
         return self.append_all([Draft(kind, subject, body, tuple(detached), course, actor)])[0]
 
-    def append_all(self, drafts: Sequence[Draft]) -> list[Entry]:
-        """Add entries in one COMMIT; all are on disk when this returns, or none.
+    def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
+        """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
 
         A jump of the clock is noted by an entry of its own before them. Closing a class drops an anchor.
-        ConsoleError: BAD_ENTRY (a draft breaks records.md), DISK_FULL, IO, and `trouble` when not writable.
+        ConsoleError: BAD_ENTRY (a draft breaks records.md), AccountReason or SigningReason (whoever acts may
+        not), DISK_FULL, IO, and `trouble` when not writable.
         """
         self._refuse_when_not_writable()
         now = timekeeping.look(self._clock)
@@ -166,11 +185,24 @@ class Records(Reader):
                 self._write(Draft("clock.jumped", self.console, times), now, "suspect")
             state = self._clock_state(now)
             entries = [self._write(draft, now, state) for draft in drafts]
+            if also is not None:
+                also()
         if jump:
             self._reference = now
         if any(entry.kind == "class.closed" for entry in entries):
             self.anchor()
         return entries
+
+    def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
+        """Write `person.erased` and delete these parts: here, in the write-ahead log and in the backups.
+
+        What can not be reached is logged; `people.erase` is how to ask for it. ConsoleError as `append_all`.
+        """
+        draft = Draft("person.erased", person, {"blobs": digests, "reason": reason}, actor=actor)
+        self.append_all([draft], also=lambda: erasure.delete(self._store, digests))
+        erasure.settle(self._store)
+        folder = self.path.parent / backup.FOLDER
+        erasure.carry_out_in_backups(folder, self._store.key, erasure.notices(self._store))
 
     def log(self, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
         """Add run-log rows in one COMMIT, passing over a frame that is held already; returns the highest row.
@@ -190,12 +222,18 @@ class Records(Reader):
         *,
         course: CourseRef | None = None,
     ) -> Entry:
-        """Seal the run's log so far into the `events` part of its `run.closed`."""
+        """Seal the run's log so far into the `events` part of its `run.closed`.
+
+        Critical errors that stand in that log are named whether or not the caller has seen them.
+        """
         rows = run_log.of_run(self._store, run)
+        known = self.run(run)
+        told = run_log.critical_codes(rows, None if known is None else known.station)
+        codes = dict.fromkeys((*told, *critical_errors))
         body: dict[str, Any] = {
             "outcome": outcome.value,
             "events": len(rows),
-            "critical_errors": list(critical_errors),
+            "critical_errors": list(codes),
         }
         if reason is not None:
             body["reason"] = reason
@@ -256,7 +294,15 @@ class Records(Reader):
         try:
             return export.write(self._store, self._identity, path)
         except OSError as error:
-            raise _from_os(error, path.parent) from error
+            raise from_os(error, path.parent) from error
+
+    def export_lines(self, through: int, kept: Collection[str] | None = None) -> Iterator[bytes]:
+        """The lines of an export up to entry `through`, of which only the `kept` ids are given in full."""
+        return export.lines(self._store, self._identity, through=through, kept=kept)
+
+    def sign_manifest(self, unsigned: dict[str, Any]) -> dict[str, Any]:
+        """The manifest of a pack with the console's signature."""
+        return export.manifest(self._identity, unsigned)
 
     def anchor(self) -> None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
@@ -292,7 +338,8 @@ class Records(Reader):
     def _write(self, draft: Draft, now: timekeeping.Reading, state: ClockState) -> Entry:
         stamp = timekeeping.stamp(now, state)
         entry = ledger.append(self._store, self._identity, draft, uuid7(self._clock), stamp, self._app)
-        projections.apply(self._store, entry)
+        rules.check(self._store, entry)
+        projections.apply(self._store, former.placed(entry, self._before))
         return entry
 
     def _clock_state(self, now: timekeeping.Reading) -> ClockState:
@@ -300,48 +347,28 @@ class Records(Reader):
         agreement = msgspec.convert(kept, timekeeping.Agreement) if kept else None
         return timekeeping.judge(now, agreement, ledger.last_seq_of(self._store, "clock.jumped"))
 
-    def _refuse_when_not_writable(self) -> None:
-        if self.trouble is not None:
-            raise ConsoleError(self.trouble, folder=str(self.path.parent))
+
+def _bring_up_to_date(store: Store, path: Path, identity: Identity | None, clock: Clock) -> None:
+    """Take the pending steps: after a checked backup, all together, and with the lists made anew."""
+    grows = migrations.changes(store) and identity is not None
+    if grows and identity is not None:
+        backup.make(store, beside(path), path.parent / backup.FOLDER, identity.console, clock.utc())
+    with store.atomic():
+        migrations.apply(store)
+        if grows:
+            projections.rebuild(store)
 
 
-def _find_trouble(path: Path) -> RecordsReason | None:
+def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     """Look before touching whose file it is, and whether this version knows its schema."""
     if not path.exists() or not path.stat().st_size:
         return None
-    # Without the log: the application id is always in the main file, a newer schema shows at opening.
-    store = Store.open_reading(path, with_wal=False)
+    # Without the log: the application id is always in the main file, a newer schema shows at opening. Of an
+    # encrypted file a power cut may have torn the first page, which then only the log holds whole.
+    store = Store.open_reading(path, key=key, with_wal=key is not None)
     try:
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE
         return RecordsReason.NEWER_SCHEMA if migrations.is_newer(store) else None
     finally:
         store.close()
-
-
-def _back_up(store: Store, folder: Path, clock: Clock) -> None:
-    """Copy the file as it is before its schema changes, and check the copy; named by time and head.
-
-    ConsoleError(DAMAGED) when file or copy is not sound.
-    """
-    _, digest = ledger.head(store)
-    try:
-        code = head_code(digest) if digest else "empty"
-    except ValueError as error:
-        raise ConsoleError(RecordsReason.DAMAGED, problem="head") from error
-    time = iso_utc(clock.utc()).replace(":", "").replace(".", "")
-    folder.mkdir(mode=0o700, exist_ok=True)
-    store.copy_to(folder / f"before-update-{time}-{code}.sqlite")
-
-
-def _from_os(error: OSError, folder: Path) -> ConsoleError:
-    reasons = {
-        errno.ENOSPC: RecordsReason.DISK_FULL,
-        errno.EDQUOT: RecordsReason.DISK_FULL,
-        errno.EROFS: RecordsReason.READ_ONLY,
-        errno.EACCES: RecordsReason.READ_ONLY,
-        errno.EPERM: RecordsReason.READ_ONLY,
-        errno.ENOENT: RecordsReason.MISSING,
-    }
-    reason = reasons.get(error.errno or 0, RecordsReason.IO)
-    return ConsoleError(reason, folder=str(folder), problem=error.strerror or "")

@@ -1,5 +1,6 @@
 """A ledger entry: its core, its hash and its signature (records.md, "A ledger entry")."""
 
+import functools
 import secrets
 import uuid
 from typing import Any, Final, Literal
@@ -14,6 +15,7 @@ from console.messages import Uuid
 from console.model import ConsoleId, CourseRef
 from console.records.bodies import Count, Hash, Ordinal, Utc
 from console.records.canonical import canonical, from_base64url, parse, sha256_hex, to_base64url
+from console.records.signing import Pen
 
 ENTRY_CONTEXT: Final = b"resilience-console/1/entry"
 LONGEST_CORE: Final = 64 * 1024
@@ -67,6 +69,8 @@ class Draft(msgspec.Struct, frozen=True):
     detached: tuple[tuple[PartType, bytes], ...] = ()
     course: CourseRef | None = None
     actor: str | None = None
+    pen: Pen | None = None
+    """Somebody's signature: it is written into the body with the time of the entry itself."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -117,11 +121,15 @@ def read(core: str, digest: str, signature: str) -> Entry:
 def is_signed(digest: str, signature: str, public_key: str) -> bool:
     """True when `signature` is the console key's over this hash."""
     try:
-        key = Ed25519PublicKey.from_public_bytes(from_base64url(public_key))
-        key.verify(from_base64url(signature), ENTRY_CONTEXT + bytes.fromhex(digest))
+        _public_key(public_key).verify(from_base64url(signature), ENTRY_CONTEXT + bytes.fromhex(digest))
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@functools.lru_cache(maxsize=64)
+def _public_key(text: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(from_base64url(text))
 
 
 def uuid7(clock: Clock) -> str:

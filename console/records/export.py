@@ -1,7 +1,8 @@
 """The ledger as text that needs no program of ours: `records export --jsonl` (records.md, "Export")."""
 
+import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +12,9 @@ from console.records.local import Identity
 from console.records.store import Store
 
 EXPORT_CONTEXT: Final = b"resilience-console/1/export"
+MANIFEST_CONTEXT: Final = b"resilience-console/1/manifest"
+
+_COLUMNS: Final = "seq, id, core, hash, sig"
 
 
 def first_line(identity: Identity, seq: int, digest: str) -> dict[str, Any]:
@@ -24,32 +28,69 @@ def first_line(identity: Identity, seq: int, digest: str) -> dict[str, Any]:
     }
 
 
-def lines(store: Store, identity: Identity) -> Iterator[bytes]:
-    """The export, line by line, without line ends; empty for an empty ledger."""
+def lines(
+    store: Store, identity: Identity, *, through: int | None = None, kept: Collection[str] | None = None
+) -> Iterator[bytes]:
+    """The export, line by line, without line ends; empty for an empty ledger.
+
+    `through`: our entries after this number are not there yet. `kept`: ids of the entries that are given; the
+    others stand with number, hash and signature only. Chains of other consoles follow, each after a line of
+    its own, which nobody here can sign: the chain that goes on from one names its head.
+    """
     seq, digest = ledger.head(store)
+    if through is not None and through < seq:
+        seq, digest = through, store.rows("SELECT hash FROM entry WHERE seq = ?", through)[0][0]
     if digest is None:
         return
     yield canonical(first_line(identity, seq, digest))
-    for core, entry_hash, signature in store.each("SELECT core, hash, sig FROM entry ORDER BY seq"):
+    yield from _lines(store.each(f"SELECT {_COLUMNS} FROM entry WHERE seq <= ? ORDER BY seq", seq), kept)  # noqa: S608
+    for (console,) in store.rows("SELECT DISTINCT console FROM peer_entry ORDER BY console"):
+        yield canonical(_peer_line(store, console))
+        query = f"SELECT {_COLUMNS} FROM peer_entry WHERE console = ? ORDER BY seq"  # noqa: S608
+        yield from _lines(store.each(query, console), kept)
+
+
+def _lines(rows: Iterable[tuple[Any, ...]], kept: Collection[str] | None) -> Iterator[bytes]:
+    for seq, id_, core, digest, signature in rows:
         # Already canonical, and so is this order of keys.
-        yield f'{{"core":{core},"hash":"{entry_hash}","sig":"{signature}"}}'.encode(
-            "utf-8", "surrogateescape"
-        )
+        if kept is None or id_ in kept:
+            line = f'{{"core":{core},"hash":"{digest}","sig":"{signature}"}}'
+        else:
+            line = f'{{"hash":"{digest}","seq":{seq},"sig":"{signature}"}}'
+        yield line.encode("utf-8", "surrogateescape")
+
+
+def _peer_line(store: Store, console: str) -> dict[str, Any]:
+    query = "SELECT seq, hash FROM peer_entry WHERE console = ? ORDER BY seq DESC LIMIT 1"
+    seq, digest = store.rows(query, console)[0]
+    query = "SELECT json_extract(core, '$.body.public_key') FROM peer_entry WHERE console = ? AND seq = 1"
+    rows = store.rows(query, console)
+    return {
+        "console": console,
+        "public_key": rows[0][0] if rows else None,
+        "head": {"seq": seq, "hash": digest},
+    }
+
+
+def manifest(identity: Identity, unsigned: dict[str, Any]) -> dict[str, Any]:
+    """The list of a pack's files, signed by the console key."""
+    digest = hashlib.sha256(canonical(unsigned)).digest()
+    return {**unsigned, "sig": to_base64url(identity.key.sign(MANIFEST_CONTEXT + digest))}
 
 
 def write(store: Store, identity: Identity, path: Path) -> int:
     """Write the export to `path`, whole or not at all; returns the number of entries. OSError passes."""
     part = path.with_name(path.name + ".part")
-    count = -1
+    count = 0
     try:
         with part.open("wb") as file:
             for line in lines(store, identity):
                 file.write(line + b"\n")
-                count += 1
+                count += line.startswith(b'{"core":')
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
-    return max(count, 0)
+    return count

@@ -22,9 +22,11 @@ class FaultCode(StrEnum):
     FIRST_ENTRY = "first_entry"
     KEY_DIFFERS = "key_differs"
     CHAIN_BROKEN = "chain_broken"
+    FORMER_DIFFERS = "former_differs"
     HASH_DIFFERS = "hash_differs"
     SIGNATURE_WRONG = "signature_wrong"
     BODY_WRONG = "body_wrong"
+    RULE_BROKEN = "rule_broken"
     PART_MISSING = "part_missing"
     PART_CHANGED = "part_changed"
     PART_UNKNOWN = "part_unknown"
@@ -44,9 +46,13 @@ class Fault(msgspec.Struct, frozen=True):
     code: FaultCode
     seq: int | None = None
     detail: dict[str, str | int] = {}
+    console: str | None = None
+    """Whose chain `seq` counts in, when it is not the file's own console."""
 
     def __str__(self) -> str:
         place = "file" if self.seq is None else f"seq {self.seq}"
+        if self.console is not None:
+            place += f" of console {self.console}"
         return f"{place}: {_WORDS[self.code].format(**self.detail)}"
 
 
@@ -64,9 +70,13 @@ _WORDS: Final = {
     FaultCode.FIRST_ENTRY: "the records do not begin with the console's own first entry",
     FaultCode.KEY_DIFFERS: "the records were begun with another key than this console's: they were rewritten",
     FaultCode.CHAIN_BROKEN: "it does not follow the entry before it: one was changed, put in or taken out",
+    FaultCode.FORMER_DIFFERS: (
+        "the entries of the former console {former} are not all here, or not as they were when it was left"
+    ),
     FaultCode.HASH_DIFFERS: "the entry or its hash was changed after it was written",
     FaultCode.SIGNATURE_WRONG: "the entry's signature is not this console's: one of them was changed",
     FaultCode.BODY_WRONG: "the entry does not hold what an entry of its kind ({kind}) must hold",
+    FaultCode.RULE_BROKEN: "it breaks a rule of who may do what ({kind}): {rule}",
     FaultCode.PART_MISSING: "a part of the entry ({type}) is missing; it was removed",
     FaultCode.PART_CHANGED: "a part of the entry ({type}) was changed after it was written",
     FaultCode.PART_UNKNOWN: "a stored part belongs to no entry: {sha256}",

@@ -1,6 +1,7 @@
 """The chain of entries in an open file: its head, its reading, and the only way to add to it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from console.errors import ConsoleError, RecordsReason
 from console.records import blobs, bodies
@@ -53,7 +54,7 @@ def append(store: Store, identity: Identity, draft: Draft, id_: str, stamp: Stam
         subject=draft.subject,
         actor=draft.actor,
         t=stamp,
-        body=draft.body,
+        body=_signed(draft, identity, stamp),
         detached=[blobs.put(store, type_, data) for type_, data in draft.detached],
         course=draft.course,
         app=app,
@@ -76,3 +77,12 @@ def append(store: Store, identity: Identity, draft: Draft, id_: str, stamp: Stam
         entry.sig,
     )
     return entry
+
+
+def _signed(draft: Draft, identity: Identity, stamp: Stamp) -> dict[str, Any]:
+    if draft.pen is None:
+        return draft.body
+    signature = draft.pen.write(
+        utc=stamp.utc, offset_min=stamp.offset_min, clock=stamp.clock, console=identity.console
+    )
+    return {**draft.body, "signature": signature}

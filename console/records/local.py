@@ -55,6 +55,11 @@ class Local:
             identity.key.private_bytes_raw(),
         )
 
+    def replace_identity(self, identity: Identity) -> None:
+        """Go on as another console: after a restore, so that two never write under one name."""
+        self._store.rows("DELETE FROM identity")
+        self.store_identity(identity)
+
     def pins(self) -> list[Pin]:
         """Every paired station, by station id."""
         rows = self._store.rows(

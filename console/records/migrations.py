@@ -1,187 +1,15 @@
-"""The steps that make and change the schema. A released step is never edited; a new file runs the same steps.
+"""Which steps of the schema a file has had, and taking those that are pending (the steps are in `steps`).
 
-No step may import model code: it must still do tomorrow what it did on the day of its release. The migration
-library costs 0.3 s of start-up, so it is imported only when there is a step to take.
+The migration library costs 0.3 s of start-up, so it is imported only when there is a step to take.
 """
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from console.records.steps import STEPS
 from console.records.store import Store, told
 
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
 SET: Final = "console"
-
-_M0001: Final = """
-CREATE TABLE entry (
-  seq INTEGER PRIMARY KEY,
-  console TEXT NOT NULL,
-  id TEXT NOT NULL UNIQUE,
-  core TEXT NOT NULL,
-  hash TEXT NOT NULL,
-  sig TEXT NOT NULL,
-  kind TEXT GENERATED ALWAYS AS (json_extract(core, '$.kind')) VIRTUAL,
-  subject TEXT GENERATED ALWAYS AS (json_extract(core, '$.subject')) VIRTUAL,
-  utc TEXT GENERATED ALWAYS AS (json_extract(core, '$.t.utc')) VIRTUAL
-) STRICT;
-CREATE INDEX entry_kind ON entry (kind, seq);
-CREATE INDEX entry_subject ON entry (subject, seq);
-CREATE TRIGGER entry_never_changes BEFORE UPDATE ON entry
-BEGIN SELECT RAISE(ABORT, 'entries never change'); END;
-CREATE TRIGGER entry_never_goes BEFORE DELETE ON entry
-BEGIN SELECT RAISE(ABORT, 'entries never go'); END;
-CREATE TRIGGER entry_follows_the_last BEFORE INSERT ON entry
-WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM entry)
-  OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'an entry follows the last one'); END;
-
-CREATE TABLE blob (
-  sha256 TEXT PRIMARY KEY,
-  type TEXT NOT NULL,
-  bytes BLOB NOT NULL
-) STRICT;
-CREATE TRIGGER blob_never_changes BEFORE UPDATE ON blob
-BEGIN SELECT RAISE(ABORT, 'blobs never change'); END;
-CREATE TRIGGER blob_goes_only_when_erased BEFORE DELETE ON blob
-WHEN NOT EXISTS (
-  SELECT 1 FROM entry, json_each(entry.core, '$.body.blobs') AS erased
-  WHERE entry.kind = 'person.erased' AND erased.value = OLD.sha256)
-BEGIN SELECT RAISE(ABORT, 'a blob goes only when its person is erased'); END;
-CREATE TRIGGER blob_is_written_once BEFORE INSERT ON blob
-WHEN EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.sha256)
-BEGIN SELECT RAISE(IGNORE); END;
-
-CREATE TABLE run_event (
-  "row" INTEGER PRIMARY KEY,
-  run TEXT,
-  received_utc TEXT NOT NULL,
-  received_mono_ms INTEGER NOT NULL,
-  station TEXT,
-  boot TEXT,
-  seq INTEGER,
-  frame TEXT,
-  actor TEXT,
-  kind TEXT,
-  data TEXT,
-  UNIQUE (station, boot, seq),
-  CHECK (
-    (station IS NOT NULL AND boot IS NOT NULL AND seq IS NOT NULL AND frame IS NOT NULL
-      AND actor IS NULL AND kind IS NULL AND data IS NULL)
-    OR (station IS NULL AND boot IS NULL AND seq IS NULL AND frame IS NULL
-      AND kind IS NOT NULL AND data IS NOT NULL))
-) STRICT;
-CREATE INDEX run_event_run ON run_event (run, "row");
-CREATE TRIGGER run_event_never_changes BEFORE UPDATE ON run_event
-BEGIN SELECT RAISE(ABORT, 'run log rows never change'); END;
-CREATE TRIGGER run_event_never_goes BEFORE DELETE ON run_event
-BEGIN SELECT RAISE(ABORT, 'run log rows never go'); END;
-CREATE TRIGGER run_event_follows_the_last BEFORE INSERT ON run_event
-WHEN NEW."row" IS NOT (SELECT coalesce(max("row"), 0) + 1 FROM run_event)
-  OR EXISTS (SELECT 1 FROM run_event WHERE station = NEW.station AND boot = NEW.boot AND seq = NEW.seq)
-BEGIN SELECT RAISE(ABORT, 'a run log row follows the last one'); END;
-
-CREATE TABLE identity (
-  only INTEGER PRIMARY KEY CHECK (only = 1),
-  console TEXT NOT NULL,
-  private_key BLOB NOT NULL
-) STRICT;
-CREATE TABLE pin (
-  station TEXT PRIMARY KEY,
-  "key" BLOB NOT NULL,
-  certificate BLOB NOT NULL,
-  label TEXT NOT NULL,
-  model TEXT NOT NULL,
-  app TEXT NOT NULL,
-  address TEXT NOT NULL,
-  paired_utc TEXT NOT NULL
-) STRICT;
-CREATE TABLE setting (
-  name TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT;
-
-CREATE TABLE class (
-  id TEXT PRIMARY KEY,
-  title TEXT NOT NULL,
-  mode TEXT NOT NULL,
-  region TEXT,
-  duration_min INTEGER NOT NULL,
-  course TEXT NOT NULL,
-  course_version TEXT NOT NULL,
-  course_sha256 TEXT NOT NULL,
-  state TEXT NOT NULL,
-  planned_utc TEXT NOT NULL,
-  started_utc TEXT,
-  closed_utc TEXT,
-  seq INTEGER NOT NULL
-) STRICT;
-CREATE TABLE seat (
-  class TEXT NOT NULL,
-  turn INTEGER NOT NULL,
-  seat TEXT NOT NULL,
-  station TEXT NOT NULL,
-  person TEXT NOT NULL,
-  seq INTEGER NOT NULL,
-  PRIMARY KEY (class, turn, seat)
-) STRICT;
-CREATE TABLE person (
-  id TEXT PRIMARY KEY,
-  personal TEXT NOT NULL,
-  enrolled_utc TEXT NOT NULL,
-  seq INTEGER NOT NULL
-) STRICT;
-CREATE TABLE run (
-  id TEXT PRIMARY KEY,
-  class TEXT,
-  person TEXT,
-  station TEXT NOT NULL,
-  attempt INTEGER NOT NULL,
-  course TEXT NOT NULL,
-  course_version TEXT NOT NULL,
-  course_sha256 TEXT NOT NULL,
-  started_utc TEXT NOT NULL,
-  started_seq INTEGER NOT NULL,
-  closed_utc TEXT,
-  outcome TEXT,
-  critical_errors TEXT NOT NULL,
-  events INTEGER,
-  reason TEXT,
-  seq INTEGER NOT NULL
-) STRICT;
-CREATE INDEX run_class ON run (class, started_seq);
-CREATE INDEX run_person ON run (person, course);
-CREATE TABLE assessment (
-  id TEXT PRIMARY KEY,
-  run TEXT NOT NULL,
-  person TEXT NOT NULL,
-  outcome TEXT NOT NULL,
-  proposal TEXT NOT NULL,
-  critical_errors TEXT NOT NULL,
-  evidence_complete INTEGER NOT NULL,
-  reason TEXT,
-  expires TEXT,
-  decider TEXT,
-  actor TEXT,
-  decided_utc TEXT NOT NULL,
-  record TEXT NOT NULL,
-  course TEXT NOT NULL,
-  course_version TEXT NOT NULL,
-  course_sha256 TEXT NOT NULL,
-  seq INTEGER NOT NULL
-) STRICT;
-CREATE INDEX assessment_run ON assessment (run);
-"""
-
-
-def m0001_ledger(db: "Database") -> None:
-    """Ledger, run log, local tables and the projections of classes, people, runs and assessments."""
-    _run(db, _M0001)
-
-
-STEPS: Final = (m0001_ledger,)
-"""Every step of this version, oldest first."""
 
 
 def taken(store: Store) -> list[str]:
@@ -195,33 +23,33 @@ def taken(store: Store) -> list[str]:
 def is_newer(store: Store) -> bool:
     """True when the file has had a step that this version does not know."""
     known = {step.__name__ for step in STEPS}
-    return any(name not in known for name in taken(store))
+    later = (re.match(r"m(\d{4})_", name) for name in taken(store) if name not in known)
+    return any(number and int(number[1]) > len(STEPS) for number in later)
 
 
 def changes(store: Store) -> bool:
     """True when `apply` would change a file that holds something: copy it first."""
-    return bool(taken(store)) and not _is_current(store)
+    return bool(taken(store)) and not is_current(store)
 
 
-def apply(store: Store) -> None:
-    """Take the pending steps; one that fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL."""
-    if _is_current(store):
+def apply(store: Store, through: int | None = None) -> None:
+    """Take the pending steps, up to number `through` if given, inside the caller's transaction if any.
+
+    What fails leaves the file as it was. ConsoleError: DAMAGED, DISK_FULL.
+    """
+    steps = STEPS[:through]
+    if taken(store) == [step.__name__ for step in steps]:
         return
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations(SET)
-    for step in STEPS:
+    for step in steps:
         migrations()(step)
     with told():
         migrations.apply(Database(store.connection, recursive_triggers=False, execute_plugins=False))
 
 
-def _is_current(store: Store) -> bool:
+def is_current(store: Store) -> bool:
+    """True when the file has had every step of this version."""
     return taken(store) == [step.__name__ for step in STEPS]
-
-
-def _run(db: "Database", script: str) -> None:
-    # Statement by statement: executescript would COMMIT before the step is recorded as taken.
-    for statement in re.split(r";\n+(?=CREATE )", script.strip()):
-        db.execute(statement)

@@ -1,4 +1,4 @@
-"""What the entries add up to: classes, seats, people, runs, assessments.
+"""What the entries add up to: classes, seats, people, runs, accounts, assessments.
 
 Nothing else writes them. Live and replay call the same `apply`, so that they can not differ; `verify`
 replays and compares.
@@ -6,20 +6,20 @@ replays and compares.
 
 from typing import Any, Final
 
-import msgspec
-
 from console.errors import ConsoleError, RecordsReason
 from console.model import ClassState
-from console.records import bodies, ledger
+from console.records import account_folds, assessment_folds, bodies, former, person_folds
 from console.records.entry import Entry
+from console.records.folding import course_columns, put, text
 from console.records.store import Store
 
 TABLES: Final = {
     "class": ("id",),
     "seat": ("class", "turn", "seat"),
-    "person": ("id",),
     "run": ("id",),
-    "assessment": ("id",),
+    **person_folds.TABLES,
+    **account_folds.TABLES,
+    **assessment_folds.TABLES,
 }
 """Each projection and what names a row of it; `seq` in each is the last entry that touched the row."""
 
@@ -27,6 +27,7 @@ TABLES: Final = {
 def apply(store: Store, entry: Entry) -> None:
     """Fold one entry in, inside the caller's transaction; kinds without a projection change nothing.
 
+    Its `seq` is its place in the whole history (`former.placed`), so that rows sort across chains.
     ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
     """
     fold = _FOLDS.get(entry.kind)
@@ -38,7 +39,7 @@ def rebuild(store: Store) -> None:
     """Empty the projections and replay every entry, inside the caller's transaction."""
     for table in TABLES:
         store.rows(f"DELETE FROM {table}")  # noqa: S608
-    for entry in ledger.entries(store):
+    for entry in former.history(store):
         apply(store, entry)
 
 
@@ -53,7 +54,7 @@ def dump(store: Store, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
 
 def _class_planned(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.ClassPlanned, entry.body)
-    _put(
+    put(
         store,
         "class",
         id=entry.subject,
@@ -61,7 +62,7 @@ def _class_planned(store: Store, entry: Entry) -> None:
         mode=body.mode.value,
         region=body.region,
         duration_min=body.duration_min or 0,
-        **_course_columns(entry),
+        **course_columns(entry),
         state=ClassState.PLANNED.value,
         planned_utc=entry.t.utc,
         seq=entry.seq,
@@ -98,7 +99,7 @@ def _class_reopened(store: Store, entry: Entry) -> None:
 
 def _seat_assigned(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.SeatAssigned, entry.body)
-    _put(
+    put(
         store,
         "seat",
         **{"class": entry.subject},
@@ -110,21 +111,9 @@ def _seat_assigned(store: Store, entry: Entry) -> None:
     )
 
 
-def _person_enrolled(store: Store, entry: Entry) -> None:
-    personal = [part.sha256 for part in entry.detached if part.type == "personal"]
-    _put(
-        store,
-        "person",
-        id=entry.subject,
-        personal=personal[0] if personal else "",
-        enrolled_utc=entry.t.utc,
-        seq=entry.seq,
-    )
-
-
 def _run_started(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.RunStarted, entry.body)
-    _put(
+    put(
         store,
         "run",
         id=entry.subject,
@@ -132,7 +121,7 @@ def _run_started(store: Store, entry: Entry) -> None:
         person=body.person,
         station=body.station,
         attempt=body.attempt,
-        **_course_columns(entry),
+        **course_columns(entry),
         started_utc=entry.t.utc,
         started_seq=entry.seq,
         critical_errors="[]",
@@ -147,34 +136,11 @@ def _run_closed(store: Store, entry: Entry) -> None:
         " WHERE id = ?",
         entry.t.utc,
         body.outcome.value,
-        _text(body.critical_errors),
+        text(body.critical_errors),
         body.events,
         body.reason,
         entry.seq,
         entry.subject,
-    )
-
-
-def _assessment_decided(store: Store, entry: Entry) -> None:
-    body = bodies.read(bodies.AssessmentDecided, entry.body)
-    _put(
-        store,
-        "assessment",
-        id=entry.subject,
-        run=body.run,
-        person=body.person,
-        outcome=body.outcome.value,
-        proposal=body.proposal.value,
-        critical_errors=_text(body.critical_errors),
-        evidence_complete=int(body.evidence_complete),
-        reason=body.reason,
-        expires=body.expires,
-        decider=body.decider,
-        actor=entry.actor,
-        decided_utc=entry.t.utc,
-        record=entry.hash,
-        **_course_columns(entry),
-        seq=entry.seq,
     )
 
 
@@ -184,25 +150,9 @@ _FOLDS: Final = {
     "class.closed": _class_closed,
     "class.reopened": _class_reopened,
     "seat.assigned": _seat_assigned,
-    "person.enrolled": _person_enrolled,
     "run.started": _run_started,
     "run.closed": _run_closed,
-    "assessment.decided": _assessment_decided,
+    **account_folds.FOLDS,
+    **person_folds.FOLDS,
+    **assessment_folds.FOLDS,
 }
-
-
-def _put(store: Store, table: str, **columns: Any) -> None:
-    names = ", ".join(columns)
-    places = ", ".join("?" * len(columns))
-    store.rows(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({places})", *columns.values())  # noqa: S608
-
-
-def _course_columns(entry: Entry) -> dict[str, str]:
-    course = entry.course
-    if course is None:
-        raise ConsoleError(RecordsReason.BAD_ENTRY, problem="course_missing", kind=entry.kind)
-    return {"course": course.id, "course_version": course.version, "course_sha256": course.sha256}
-
-
-def _text(values: list[str]) -> str:
-    return msgspec.json.encode(values).decode()

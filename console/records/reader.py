@@ -1,10 +1,11 @@
 """The reading half of the records: everything that can be asked, also of a file that can not be written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
-from console.records import ledger, run_log, views
+from console.records import blobs, erasure, former, ledger, migrations, run_log, views
+from console.records.entry import Entry
 from console.records.local import Local
 from console.records.run_log import LoggedRow
 from console.records.store import Store
@@ -17,11 +18,28 @@ class Reader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._local = Local(store)
-        self._opened_at = ledger.head(store)[0]
+        self._before = former.base(store) if migrations.is_current(store) else 0
+        self._opened_at = self._before + ledger.head(store)[0]
 
     def head(self) -> tuple[int, str | None]:
         """Number and hash of the last entry; (0, None) when there is none."""
         return ledger.head(self._store)
+
+    def history(self) -> Iterator[Entry]:
+        """Every entry, of former consoles first, with its place in the whole history as `seq`.
+
+        ConsoleError(DAMAGED) at one that can not be read.
+        """
+        return former.history(self._store)
+
+    def part(self, sha256: str) -> bytes | None:
+        """The bytes of a detached part; None when it was erased."""
+        found = blobs.get(self._store, sha256)
+        return found[1] if found else None
+
+    def erasures(self) -> list[Entry]:
+        """Erasures that these records were told of, because their entries are later than the file was."""
+        return erasure.told(self._store)
 
     def held(self) -> dict[tuple[StationId, BootId], int]:
         """Highest committed seq of each station's boots: where `resume` starts."""

@@ -86,6 +86,15 @@ class FrameHead(msgspec.Struct, frozen=True):
     run: RunId | None = None
 
 
+class _Happening(msgspec.Struct, frozen=True):
+    kind: str = ""
+    code: str | None = None
+
+
+class _Told(msgspec.Struct, frozen=True):
+    body: _Happening
+
+
 def head_of(frame: str) -> FrameHead:
     """Type, seq and run of a frame. ValueError when it is not an enveloped message."""
     try:
@@ -131,6 +140,21 @@ def of_run(store: Store, run: RunId) -> list[LoggedRow]:
 def everything(store: Store) -> Iterable[LoggedRow]:
     """All rows, in order."""
     return (LoggedRow(*row) for row in store.each(f'SELECT {_COLUMNS} FROM run_event ORDER BY "row"'))  # noqa: S608
+
+
+def critical_codes(rows: Iterable[LoggedRow], station: StationId | None) -> tuple[str, ...]:
+    """Codes of the critical errors that this headset told of, each once, in order."""
+    codes: dict[str, None] = {}
+    for row in rows:
+        if row.frame is None or row.station != station:
+            continue
+        try:
+            body = msgspec.json.decode(row.frame, type=_Told).body
+        except msgspec.MsgspecError:
+            continue
+        if body.kind == "critical_error" and body.code is not None:
+            codes[body.code] = None
+    return tuple(codes)
 
 
 def to_events(rows: Iterable[LoggedRow]) -> bytes:

@@ -5,6 +5,7 @@ do not leave this module.
 """
 
 import contextlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2 as driver
 
 from console.errors import ConsoleError, RecordsReason
+from console.records.keys import FileKey, sync_folder
 
 APPLICATION_ID: Final = 0x52434C31
 """`RCL1`: what `file` and other programs see in the header of a records file."""
@@ -46,6 +48,16 @@ _REASONS: Final = {
     19: RecordsReason.BAD_ENTRY,
     26: RecordsReason.NOT_A_DATABASE,
 }
+_TEXTS: Final = {
+    "database or disk is full": 13,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "attempt to write a readonly database": 8,
+    "unable to open database file": 14,
+    "database is locked": 5,
+    "file is not a database": 26,
+}
+"""The backup call of the driver tells no code, only SQLite's words for it."""
 
 
 class Store:
@@ -54,31 +66,26 @@ class Store:
     def __init__(self, connection: Any, scratch: "tempfile.TemporaryDirectory[str] | None" = None) -> None:
         self.connection = connection
         """The driver's connection, for migrations and backups only."""
+        self.key: FileKey | None = None
+        """What the file is encrypted with; None when it is plain."""
         self._scratch = scratch
-        connection.text_factory = _tolerant_text
-        connection.isolation_level = None
+        self._adopt(connection)
 
     @classmethod
-    def open(cls, path: Path) -> "Store":
+    def open(cls, path: Path, key: FileKey | None = None) -> "Store":
         """Open `path` for this process alone, to read and write; makes it, readable by its owner only."""
         path.touch(0o600)
         with told():
             store = cls(driver.connect(str(path), timeout=LOCK_WAIT_S))
         try:
-            for pragma in _BEFORE_WAL:
-                store.rows(f"PRAGMA {pragma}")
-            if store.application_id() == 0:
-                # First of all writes and before WAL, so that the main file always says whose it is.
-                store.rows(f"PRAGMA application_id={APPLICATION_ID}")
-            for pragma in _AFTER_WAL:
-                store.rows(f"PRAGMA {pragma}")
+            store._prepare(key)
         except BaseException:
             store.close()
             raise
         return store
 
     @classmethod
-    def open_reading(cls, path: Path, *, with_wal: bool = True) -> "Store":
+    def open_reading(cls, path: Path, *, key: FileKey | None = None, with_wal: bool = True) -> "Store":
         """Open `path` without changing a byte of it or beside it, whoever made it.
 
         A write-ahead log beside it belongs to it: both are then read from a private copy, because SQLite
@@ -102,6 +109,7 @@ class Store:
                 scratch.cleanup()
             raise
         try:
+            store._unlock(key)
             for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
                 store.rows(f"PRAGMA {pragma}")
             store.rows("SELECT count(*) FROM sqlite_schema")
@@ -114,6 +122,50 @@ class Store:
     def in_memory(cls) -> "Store":
         """An empty database that leaves nothing behind."""
         return cls(driver.connect(":memory:"))
+
+    def become(self, part: Path, path: Path, key: FileKey | None) -> None:
+        """Put the closed file `part` in the place of this store's own at `path`, and go on with it.
+
+        At any moment one whole file lies at `path`. When it could not be put there, the store goes on with
+        what it had. OSError passes.
+        """
+        # An old log beside the new file would be played into it: empty it, then see it gone.
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = self.key
+        with told():
+            self.connection.close()
+        try:
+            sync_folder(path.parent)
+            part.replace(path)
+            before = key
+            sync_folder(path.parent)
+        finally:
+            with told():
+                self._adopt(driver.connect(str(path), timeout=LOCK_WAIT_S))
+            self._prepare(before)
+
+    def _adopt(self, connection: Any) -> None:
+        self.connection = connection
+        connection.text_factory = _tolerant_text
+        connection.isolation_level = None
+
+    def _prepare(self, key: FileKey | None) -> None:
+        """Key and settings of a file that is written, in the design's order."""
+        self._unlock(key)
+        for pragma in _BEFORE_WAL:
+            self.rows(f"PRAGMA {pragma}")
+        if self.application_id() == 0:
+            # First of all writes and before WAL, so that the main file always says whose it is.
+            self.rows(f"PRAGMA application_id={APPLICATION_ID}")
+        for pragma in _AFTER_WAL:
+            self.rows(f"PRAGMA {pragma}")
+
+    def _unlock(self, key: FileKey | None) -> None:
+        """First of all, and silent: SQLCipher would write what it could not decrypt to stderr."""
+        self.rows("PRAGMA cipher_log_level=NONE")
+        self.key = key
+        if key is not None:
+            self.rows(f'PRAGMA key="{key.pragma}"')
 
     def application_id(self) -> int:
         """Whose file this says it is; 0 when nobody's."""
@@ -149,24 +201,43 @@ class Store:
             raise
 
     def copy_to(self, path: Path) -> None:
-        """Copy the whole database into the new file `path`, through the backup API, and check the copy.
+        """Copy the whole database into the new file `path`, through the backup API, with the same key.
 
-        ConsoleError(DAMAGED) when the copy is not sound; then no file is left.
+        What fails leaves no file. The copy is on disk when this returns; whether it is sound, `page_problems`
+        of it tells.
         """
         path.touch(0o600, exist_ok=False)
         try:
             with told():
                 target = driver.connect(str(path))
-                try:
+            try:
+                copy = Store(target)
+                copy._unlock(self.key)
+                with told():
                     self.connection.backup(target)
-                    sound = target.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-                finally:
-                    target.close()
-            if not sound:
-                raise ConsoleError(RecordsReason.DAMAGED, problem="backup")
+                # As a file of its own: without this, whoever opens it would make a log beside it.
+                copy.rows("PRAGMA journal_mode=DELETE")
+            finally:
+                target.close()
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
         except BaseException:
-            path.unlink(missing_ok=True)
+            for leftover in (
+                path,
+                path.with_name(path.name + "-journal"),
+                path.with_name(path.name + "-wal"),
+            ):
+                leftover.unlink(missing_ok=True)
             raise
+
+    def page_problems(self) -> Iterator[str]:
+        """What is wrong with pages and indexes, in SQLite's words; of an encrypted file each page's seal."""
+        if self.key is not None:
+            for (problem,) in self.each("PRAGMA cipher_integrity_check"):
+                yield str(problem)
+        for (problem,) in self.each("PRAGMA integrity_check(20)"):
+            if problem != "ok":
+                yield " ".join(str(problem).split())
 
     def close(self) -> None:
         """Close; a file that was open for writing is whole afterwards, without a log beside it."""
@@ -184,7 +255,7 @@ def told() -> Iterator[None]:
     try:
         yield
     except driver.Error as error:
-        code = getattr(error, "sqlite_errorcode", None)
+        code = getattr(error, "sqlite_errorcode", None) or _TEXTS.get(str(error))
         reason = None if code is None else _REASONS.get(code & 0xFF)
         if reason is None:
             raise

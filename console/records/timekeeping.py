@@ -1,13 +1,16 @@
 """How far the wall clock can be believed, and when it jumped (records.md, "Clock")."""
 
+import uuid
 from datetime import datetime, timedelta
 from typing import Final
 
 import msgspec
 
-from console.clock import BOOT, Clock, iso_utc
+from console.clock import Clock, iso_utc
 from console.records.entry import ClockState, Stamp
 
+BOOT: Final = str(uuid.uuid4())
+"""Identity of this process start; monotonic times are comparable only within one boot."""
 TOLERANCE: Final = timedelta(minutes=2)
 AGREEMENT_HOLDS: Final = timedelta(days=7)
 

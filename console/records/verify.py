@@ -9,19 +9,22 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 from console.errors import ConsoleError, RecordsReason
-from console.records import anchors, blobs, bodies, migrations, projections, run_log
+from console.records import anchors, blobs, erasure, former, migrations, projections, rules, run_log
 from console.records.canonical import sha256_hex
-from console.records.entry import LONGEST_CORE, Entry, Part, is_signed, read
+from console.records.chain import Chain, between
+from console.records.entry import Entry, Part
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
 from console.records.local import Local
 from console.records.store import APPLICATION_ID, Store
+from console.records.unlocking import Unlocking
 
 LIVE_NAME: Final = "records.sqlite"
-MISSING_TOLD: Final = 100
-"""Of a hole in the numbers, so many are told one by one."""
+
+_Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -33,25 +36,32 @@ class Finding(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def verify_file(path: Path) -> Finding:
+def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
     """Walk the file at `path`, whose ever it is, without changing a byte of it or beside it.
 
     Anchors beside a file that is named as live files are judge it, too. ConsoleError: MISSING,
-    HELD_BY_ANOTHER, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
+    HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
     """
     path = path.resolve()
     if not path.is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(path.parent))
     refuse_if_held(path)
     try:
-        store = Store.open_reading(path)
+        return _walk_file(path, unlocking or Unlocking())
     except OSError as error:
         raise ConsoleError(RecordsReason.IO, folder=str(path.parent), problem=str(error.strerror)) from error
+    except ConsoleError as error:
+        error.detail.setdefault("folder", str(path.parent))
+        raise
+
+
+def _walk_file(path: Path, unlocking: Unlocking) -> Finding:
+    store = Store.open_reading(path, key=unlocking.key(path))
     try:
         if store.application_id() != APPLICATION_ID:
-            raise ConsoleError(RecordsReason.FOREIGN_FILE, folder=str(path.parent))
+            raise ConsoleError(RecordsReason.FOREIGN_FILE)
         if migrations.is_newer(store):
-            raise ConsoleError(RecordsReason.NEWER_SCHEMA, folder=str(path.parent))
+            raise ConsoleError(RecordsReason.NEWER_SCHEMA)
         return verify_store(store, path.parent if path.name == LIVE_NAME else None)
     finally:
         store.close()
@@ -61,7 +71,7 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
     """Walk an open store; `anchored_in` is the folder of its anchors, None for a file that is not live."""
     walk = _Walk(store)
     faults: list[Fault] = []
-    for part in (walk.file, walk.chain, walk.stray_parts, walk.run_log, walk.projections):
+    for part in (walk.file, walk.chain, walk.parts, walk.stray_parts, walk.run_log, walk.projections):
         try:
             faults.extend(part())
         except ConsoleError as error:
@@ -70,9 +80,9 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
             problem = str(error.detail.get("problem", "it can not be read"))
             faults.append(Fault(FaultCode.DAMAGED, None, {"problem": problem}))
     if anchored_in is not None:
-        faults.extend(_judge_anchors(anchored_in, walk.console, walk.hashes))
+        faults.extend(_judge_anchors(anchored_in, walk.own.console, walk.hashes()))
     unique = {str(fault): fault for fault in faults}
-    return Finding(walk.count, walk.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
+    return Finding(walk.own.count, walk.own.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
 
 
 class _Walk:
@@ -80,22 +90,38 @@ class _Walk:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self.console: str | None = None
-        self.head: str | None = None
-        self.count = 0
-        self.hashes: dict[int, str] = {}
-        self._readable: list[Entry] = []
-        self._erased: set[str] = set()
         self._ids: set[str] = set()
+        self.own = Chain(store, self._ids)
+        self._peers: dict[str, Chain] = {}
+        self._erased: set[str] = set()
+        self._former: list[Chain] = []
+        """Chains that this one goes on from, oldest first."""
+
+    def hashes(self) -> dict[str, dict[int, str]]:
+        """Hash by number, for each console that the file holds entries of; its own console comes first."""
+        return {chain.console or "": chain.hashes for chain in (self.own, *self._peers.values())}
+
+    def _chains(self) -> Iterator[Chain]:
+        yield from self._former
+        yield self.own
+
+    def _entries(self) -> Iterator[tuple[Entry, str | None]]:
+        """Every readable entry with its console, None for our own."""
+        for chain in (*self._peers.values(), self.own):
+            yield from ((entry, None if chain is self.own else chain.console) for entry in chain.entries)
+
+    def _keys(self) -> dict[str, str]:
+        """Public key of each console whose chain is here."""
+        chains = (self.own, *self._peers.values())
+        return {chain.console: chain.key for chain in chains if chain.console and chain.key}
 
     def file(self) -> Iterator[Fault]:
         """Pages, indexes and the schema itself."""
-        for (problem,) in self._store.each("PRAGMA integrity_check(20)"):
-            if problem != "ok":
-                yield Fault(FaultCode.DAMAGED, None, {"problem": " ".join(problem.split())})
+        for problem in self._store.page_problems():
+            yield Fault(FaultCode.DAMAGED, None, {"problem": problem})
         made = Store.in_memory()
         try:
-            migrations.apply(made)
+            migrations.apply(made, through=len(migrations.taken(self._store)) or None)
             expected = _schema(made)
         finally:
             made.close()
@@ -105,75 +131,49 @@ class _Walk:
                 yield Fault(FaultCode.SCHEMA_CHANGED, None, {"name": name})
 
     def chain(self) -> Iterator[Fault]:
-        """Every entry: its text, number, hash, signature, place, body and parts."""
-        previous: str | None = None
-        expected = 1
-        key: str | None = None
-        query = "SELECT seq, console, id, core, hash, sig FROM entry ORDER BY seq"
-        for seq, *columns in self._store.each(query):
-            console, id_, core, digest, signature = map(_text, columns)
-            yield from (Fault(FaultCode.ENTRY_MISSING, gone) for gone in _between(expected, seq))
-            self.count += 1
-            self.hashes[seq] = digest
-            if sha256_hex(_bytes(core)) != digest:
-                yield Fault(FaultCode.HASH_DIFFERS, seq)
-            entry = _read(core, digest, signature)
-            if entry is None:
-                yield Fault(FaultCode.CORE_BROKEN, seq)
-            else:
-                if self.console is None:
-                    self.console = entry.console
-                    key = str(entry.body.get("public_key"))
-                    yield from self._judge_first(entry, key)
-                yield from self._judge(entry, seq, console, id_, previous, key or "")
-            previous, expected = digest, seq + 1
-        self.head = previous
-        if not self.count:
+        """Every entry of our own chain and of the chains of other consoles."""
+        yield from self.own.walk()
+        if not self.own.count:
             yield Fault(FaultCode.EMPTY)
-        yield from self._judge_parts()
+        elif self.own.entries:
+            yield from self._judge_identity(self.own.entries[0].seq)
+        if self._store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'peer_entry'"):
+            for (console,) in self._store.rows("SELECT DISTINCT console FROM peer_entry ORDER BY console"):
+                self._peers[console] = Chain(self._store, self._ids, console)
+                yield from self._peers[console].walk()
+        yield from self._judge_former()
+        self._erased = {
+            str(digest)
+            for entry, _ in self._entries()
+            if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
+            for digest in gone
+        } | erasure.told_of(self._store, self._keys())
 
-    def _judge_first(self, entry: Entry, key: str) -> Iterator[Fault]:
-        if entry.kind != "console.created" or entry.subject != entry.console:
-            yield Fault(FaultCode.FIRST_ENTRY, entry.seq)
+    def parts(self) -> Iterator[Fault]:
+        """Every detached part that an entry names."""
+        for entry, console in self._entries():
+            for part in entry.detached:
+                yield from (replace(fault, console=console) for fault in self._judge_part(entry, part))
+
+    def _judge_identity(self, seq: int) -> Iterator[Fault]:
         try:
             identity = Local(self._store).identity()
         except ConsoleError:
             identity = None
-        if identity is None or (identity.console, identity.public_key) != (entry.console, key):
-            yield Fault(FaultCode.KEY_DIFFERS, entry.seq)
+        if identity is None or (identity.console, identity.public_key) != (self.own.console, self.own.key):
+            yield Fault(FaultCode.KEY_DIFFERS, seq)
 
-    def _judge(
-        self, entry: Entry, seq: int, console: str, id_: str, previous: str | None, key: str
-    ) -> Iterator[Fault]:
-        if len(_bytes(entry.core)) > LONGEST_CORE:
-            yield Fault(FaultCode.CORE_TOO_LONG, seq)
-        if entry.seq != seq:
-            yield Fault(FaultCode.SEQ_DIFFERS, seq, {"inside": entry.seq})
-        if entry.id != id_:
-            yield Fault(FaultCode.ID_DIFFERS, seq)
-        if id_ in self._ids:
-            yield Fault(FaultCode.ID_TWICE, seq)
-        self._ids.add(id_)
-        if {entry.console, console} != {self.console}:
-            yield Fault(FaultCode.CONSOLE_DIFFERS, seq)
-        if entry.prev != previous:
-            yield Fault(FaultCode.CHAIN_BROKEN, seq)
-        if not is_signed(entry.hash, entry.sig, key):
-            yield Fault(FaultCode.SIGNATURE_WRONG, seq)
-        if entry.kind in bodies.BODIES:
-            try:
-                types = tuple(part.type for part in entry.detached)
-                bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
-            except ConsoleError:
-                yield Fault(FaultCode.BODY_WRONG, seq, {"kind": entry.kind})
-        if entry.kind == "person.erased" and isinstance(erased := entry.body.get("blobs"), list):
-            self._erased |= {str(digest) for digest in erased}
-        self._readable.append(entry)
-
-    def _judge_parts(self) -> Iterator[Fault]:
-        for entry in self._readable:
-            for part in entry.detached:
-                yield from self._judge_part(entry, part)
+    def _judge_former(self) -> Iterator[Fault]:
+        """Each chain that is gone on from must be here, and end where it was left."""
+        later = self.own
+        while later.entries and (head := former.continued_by(later.entries[0])) is not None:
+            found = self._peers.get(head.console)
+            if found is None or (found.count, found.head) != (head.seq, head.hash) or found in self._former:
+                console = None if later is self.own else later.console
+                yield Fault(FaultCode.FORMER_DIFFERS, 1, {"former": head.console}, console)
+                return
+            self._former.insert(0, found)
+            later = found
 
     def _judge_part(self, entry: Entry, part: Part) -> Iterator[Fault]:
         kept = blobs.get(self._store, part.sha256)
@@ -207,83 +207,84 @@ class _Walk:
 
     def stray_parts(self) -> Iterator[Fault]:
         """Parts that no entry names."""
-        named = {part.sha256 for entry in self._readable for part in entry.detached}
+        named = {part.sha256 for entry, _ in self._entries() for part in entry.detached}
         for (digest,) in self._store.each("SELECT sha256 FROM blob ORDER BY sha256"):
             if digest not in named:
                 yield Fault(FaultCode.PART_UNKNOWN, None, {"sha256": digest})
 
     def run_log(self) -> Iterator[Fault]:
         """Rows that no seal covers yet: no holes, and columns that say what the frame says."""
-        started = {entry.subject: entry.seq for entry in self._readable if entry.kind == "run.started"}
+        started = {
+            entry.subject: (entry.seq, console)
+            for entry, console in self._entries()
+            if entry.kind == "run.started"
+        }
         expected = 1
         for row in run_log.everything(self._store):
             yield from (
-                Fault(FaultCode.RUN_LOG_MISSING, None, {"row": gone}) for gone in _between(expected, row.row)
+                Fault(FaultCode.RUN_LOG_MISSING, None, {"row": gone}) for gone in between(expected, row.row)
             )
             expected = row.row + 1
             if not _agrees_with_frame(row):
-                yield Fault(FaultCode.RUN_LOG_BROKEN, started.get(row.run or ""), {"row": row.row})
+                seq, console = started.get(row.run or "", (None, None))
+                yield Fault(FaultCode.RUN_LOG_BROKEN, seq, {"row": row.row}, console)
 
     def projections(self) -> Iterator[Fault]:
         """Replay the entries into an empty database and compare."""
         replayed = Store.in_memory()
         try:
             migrations.apply(replayed)
-            for entry in self._readable:
-                try:
-                    projections.apply(replayed, entry)
-                except ConsoleError:
-                    continue  # told as BODY_WRONG
-            for table in projections.TABLES:
-                yield from _compare(
-                    table, projections.dump(self._store, table), projections.dump(replayed, table)
-                )
+            before = 0
+            for chain in self._chains():
+                for entry in chain.entries:
+                    yield from self._replay(replayed, entry, before, chain)
+                before += chain.count
+            # The lists of an older schema are made anew when its steps are taken.
+            for table in projections.TABLES if migrations.is_current(self._store) else ():
+                found, expected = projections.dump(self._store, table), projections.dump(replayed, table)
+                yield from _compare(table, found, expected, before - self.own.count)
         finally:
             replayed.close()
 
+    def _replay(self, store: Store, entry: Entry, before: int, chain: Chain) -> Iterator[Fault]:
+        console = None if chain is self.own else chain.console
+        try:
+            for reason in rules.judge(store, entry):
+                words = rules.WORDS[reason]
+                yield Fault(FaultCode.RULE_BROKEN, entry.seq, {"kind": entry.kind, "rule": words}, console)
+            projections.apply(store, former.placed(entry, before))
+        except ConsoleError:
+            return  # told as BODY_WRONG
 
-def _compare(
-    table: str, found: dict[tuple[Any, ...], dict[str, Any]], expected: dict[tuple[Any, ...], dict[str, Any]]
-) -> Iterator[Fault]:
+
+def _compare(table: str, found: _Rows, expected: _Rows, before: int) -> Iterator[Fault]:
     for key in expected.keys() | found.keys():
         if expected.get(key) != found.get(key):
-            seq = (expected.get(key) or found[key])["seq"]
-            yield Fault(FaultCode.PROJECTION_DIFFERS, seq if isinstance(seq, int) else None, {"table": table})
+            place = (expected.get(key) or found[key])["seq"]
+            seq = place - before if isinstance(place, int) and place > before else None
+            yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table})
 
 
-def _judge_anchors(folder: Path, console: str | None, hashes: dict[int, str]) -> Iterator[Fault]:
+def _judge_anchors(folder: Path, console: str | None, hashes: dict[str, dict[int, str]]) -> Iterator[Fault]:
     held, broken = anchors.read(folder)
     yield from (Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken)
     for anchor in held:
-        if console is not None and anchor.console != console:
-            yield Fault(FaultCode.ANCHOR_FOREIGN, anchor.seq)
-        elif anchor.seq not in hashes:
+        known = hashes.get(anchor.console)
+        if known is None:
+            if console is not None:
+                yield Fault(FaultCode.ANCHOR_FOREIGN, anchor.seq)
+        elif anchor.seq in known:
+            if known[anchor.seq] != anchor.hash:
+                yield Fault(FaultCode.ANCHOR_DIFFERS, anchor.seq)
+        elif anchor.console == console:
+            # A former chain was left for good where `continues` says; what came after it is not claimed.
             yield Fault(FaultCode.ANCHOR_AHEAD, anchor.seq)
-        elif hashes[anchor.seq] != anchor.hash:
-            yield Fault(FaultCode.ANCHOR_DIFFERS, anchor.seq)
 
 
 def _schema(store: Store) -> dict[str, str]:
     """Text of every table, index and trigger; those of the migration library are its own business."""
     rows = store.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     return {name: sql for name, sql in rows if "_sqlite_migrations" not in name}
-
-
-def _read(core: Any, digest: Any, signature: Any) -> Entry | None:
-    try:
-        return read(core, digest, signature)
-    except ValueError:
-        return None
-
-
-def _between(first: int, found: int) -> range:
-    """Numbers that are missing before `found`; a wide hole is told by its first ones only."""
-    return range(first, min(found, first + MISSING_TOLD))
-
-
-def _text(value: Any) -> str:
-    """A column that must be text; anything else is as wrong as no text at all."""
-    return value if isinstance(value, str) else ""
 
 
 def _row_number(line: bytes) -> int:
@@ -296,10 +297,6 @@ def _row_number(line: bytes) -> int:
 
 class _SealedLine(msgspec.Struct):
     row: int
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
 
 
 def _events(row: run_log.LoggedRow) -> bytes | None:

@@ -20,6 +20,7 @@ from console.model import (
     Seat,
     StationId,
 )
+from console.records.person_folds import ids_of
 from console.records.store import Store
 
 
@@ -95,8 +96,12 @@ class AssessmentRow(msgspec.Struct, frozen=True):
 
 
 # Composed of these constants only; values always go as parameters.
-_NAME: Final = """(SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
-  JOIN blob ON blob.sha256 = person.personal WHERE person.id = {}.person)"""
+_NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
+    SELECT {}.person, 0 UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id
+    WHERE depth < 32)
+  SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human JOIN person ON person.id = human.id
+  JOIN blob ON blob.sha256 = person.personal ORDER BY depth DESC LIMIT 1)"""
+"""The name of the human that an id goes by now: merges followed."""
 _COURSE: Final = "json_object('id', course, 'version', course_version, 'sha256', course_sha256)"
 _CLASSES: Final = f"""
 SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, started_utc, closed_utc
@@ -105,10 +110,11 @@ FROM class ORDER BY seq DESC
 _SEATS: Final = f"""
 SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? ORDER BY turn, seat
 """  # noqa: S608
-_PERSONS: Final = f"""
-SELECT id, coalesce({_NAME.format("whom")}, ''), enrolled_utc
-FROM (SELECT id, id AS person, enrolled_utc, seq FROM person) AS whom ORDER BY seq
-"""  # noqa: S608
+_PERSONS: Final = """
+SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.bytes AS TEXT)
+FROM person LEFT JOIN blob ON blob.sha256 = person.personal
+ORDER BY enrolled_utc, person.rowid
+"""
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.station = run.station
@@ -136,8 +142,40 @@ def seats(store: Store, class_: ClassId) -> list[SeatRow]:
 
 
 def persons(store: Store) -> list[PersonView]:
-    """Enrolled people, oldest first; the name is in the personal part, and empty once that is erased."""
-    return [PersonView(*row) for row in store.rows(_PERSONS)]
+    """Enrolled people, oldest first, one a human; the name is in the personal part, and empty once erased."""
+    into = dict(store.rows("SELECT id, into_id FROM merged"))
+    humans: dict[PersonId, list[tuple[Any, ...]]] = {}
+    for row in store.each(_PERSONS):
+        humans.setdefault(_root(into, row[0]), []).append(row)
+    return [_person(root, rows) for root, rows in humans.items()]
+
+
+def _root(into: dict[str, str], id_: str) -> str:
+    seen = {id_}
+    while id_ in into and into[id_] not in seen:
+        id_ = into[id_]
+        seen.add(id_)
+    return id_
+
+
+def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
+    """One human: who they go on as, or, when that is an account, who they were first."""
+    chosen = next((row for row in rows if row[0] == root), rows[0])
+    _, enrolled_utc, document, seen_by, erased_utc, part = chosen
+    try:
+        personal = msgspec.json.decode(part) if part else {}
+    except msgspec.MsgspecError as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem="personal part") from error
+    fields = {name: str(personal.get(name, "")) for name in ("display", "given", "family", "email", "uln")}
+    return PersonView(
+        person=root,
+        enrolled_utc=enrolled_utc,
+        merged=tuple(row[0] for row in rows if row[0] != root),
+        identity_document=document,
+        identity_by=seen_by,
+        erased_utc=erased_utc,
+        **fields,
+    )
 
 
 def runs(store: Store, class_: ClassId) -> list[RunRow]:
@@ -164,8 +202,12 @@ def undecided(store: Store) -> list[RunRow]:
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:
     """The last attempt of each person at a course, whatever its version; without an attempt: absent."""
     query = "SELECT max(attempt) FROM run WHERE person = ? AND course = ?"
-    found = {person: store.rows(query, person, course_id)[0][0] for person in people}
-    return {person: attempt for person, attempt in found.items() if attempt is not None}
+    found = {
+        person: [store.rows(query, id_, course_id)[0][0] for id_ in ids_of(store, person)]
+        for person in people
+    }
+    made = {person: [one for one in attempts if one is not None] for person, attempts in found.items()}
+    return {person: max(attempts) for person, attempts in made.items() if attempts}
 
 
 def assessments(store: Store, class_: ClassId) -> list[AssessmentRow]:

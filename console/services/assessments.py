@@ -1,4 +1,4 @@
-"""Deciding about runs: the evidence of one run as a sheet, and the decision as an entry."""
+"""Deciding about runs: the evidence of one run as a sheet, and the decision or amendment as an entry."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,19 +10,21 @@ from console.assessment.decision import decide, expiry
 from console.assessment.log import LogEvent, console_event, log_event
 from console.assessment.sheet import Sheet, build
 from console.courses.content import Pack
-from console.errors import ClassReason, ConsoleError, PackReason
-from console.model import AssessmentId, CourseRef, Decision, Result, RunId, RunView
+from console.errors import ClassReason, ConsoleError, PackReason, SigningReason
+from console.model import AccountId, AssessmentId, CourseRef, Decision, Result, RunId, RunView, Session
 from console.records import Draft, Entry, Records, RunRow, uuid7
+from console.services.accounts import Accounts
 from console.services.floor import Floor
 from console.services.known import run_view
 from console.services.listener import GAP
+from console.services.signatures import Signatures
 
 
-class Assessments:
+class Assessments(Signatures):
     """What a person can do with finished runs; callable from any thread."""
 
-    def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
-        self._floor = floor
+    def __init__(self, floor: Floor, packs: Sequence[Pack], accounts: Accounts) -> None:
+        super().__init__(floor, accounts)
         self._packs = {(pack.id, pack.version, pack.ref.sha256): pack for pack in packs}
 
     def waiting(self) -> Future[tuple[RunView, ...]]:
@@ -64,26 +66,84 @@ class Assessments:
         decision: Decision,
         reason: str | None,
         judgements: Mapping[str, Result],
+        *,
+        feedback: str | None = None,
+        session: Session | None = None,
     ) -> Future[AssessmentId]:
-        """Write a decision; the future is done after COMMIT.
+        """Write a decision; the future is done after COMMIT. Without a session nobody in particular decides.
 
         Raises ConsoleError through the future: REASON_NEEDED, NOT_DECIDED, RUN_OPEN, ALREADY_DECIDED,
-        UNKNOWN_RUN, or why nothing can be recorded.
+        UNKNOWN_RUN, SigningReason (whoever decides may not), or why nothing can be recorded.
         """
 
         async def work() -> AssessmentId:
-            sheet = await self._sheet(run)
-            pack = self._pack(sheet.course)
-            today = self._floor.clock.utc().date()
-            body = decide(sheet, decision, reason, judgements, expires=expiry(pack.expires_months, today))
-            assessment = uuid7(self._floor.clock)
-            draft = Draft(kind="assessment.decided", subject=assessment, body=body, course=pack.ref)
+            actor = None if session is None else self._floor.access.check(session).account
+            draft = await self._draft(run, decision, reason, judgements, feedback, actor)
             entries = await self._floor.recorder.write(lambda records: _decide_once(records, run, draft))
-            self._show(run, decision, assessment)
+            self._show(run, decision, draft.subject)
             self._floor.tell_records(entries)
-            return assessment
+            return draft.subject
 
         return self._floor.submit(work)
+
+    def amend(
+        self,
+        session: Session,
+        record: str,
+        decision: Decision,
+        reason: str,
+        judgements: Mapping[str, Result],
+        *,
+        feedback: str | None = None,
+    ) -> Future[str]:
+        """Decide anew in the place of the decision `record`, which is kept; returns the new record's hash.
+
+        It needs a reason and new signatures. ConsoleError through the future: SUPERSEDED, and as `decide`.
+        """
+
+        async def work() -> str:
+            actor = self._floor.access.check(session).account
+            old = await self._floor.recorder.read(lambda records: records.signoff.decision(record))
+            if old.superseded:
+                raise ConsoleError(SigningReason.SUPERSEDED)
+            draft = await self._draft(old.run, decision, reason, judgements, feedback, actor)
+            body = {**draft.body, "person": old.person, "supersedes": old.entry}
+            amended = replace(draft, kind="assessment.amended", subject=old.assessment, body=body)
+            entries = await self._floor.recorder.write(lambda records: records.append_all([amended]))
+            self._show(old.run, decision, old.assessment)
+            self._floor.tell_records(entries)
+            return entries[-1].hash
+
+        return self._floor.submit(work)
+
+    async def _draft(
+        self,
+        run: RunId,
+        decision: Decision,
+        reason: str | None,
+        judgements: Mapping[str, Result],
+        feedback: str | None,
+        actor: AccountId | None,
+    ) -> Draft:
+        sheet = await self._sheet(run)
+        pack = self._pack(sheet.course)
+        expires = expiry(pack.expires_months, self._floor.clock.utc().date())
+        body = decide(
+            sheet,
+            decision,
+            reason,
+            judgements,
+            expires=expires,
+            feedback=feedback,
+            identified=actor is not None,
+        )
+        return Draft(
+            kind="assessment.decided",
+            subject=uuid7(self._floor.clock),
+            body=body,
+            course=pack.ref,
+            actor=actor,
+        )
 
     def _show(self, run: RunId, decision: Decision, assessment: AssessmentId) -> None:
         view = self._floor.room.run(run)
@@ -109,6 +169,8 @@ def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int
     events, gaps = [], 0
     for line in records.run_rows(run)[: row.events]:
         if line.frame is not None:
+            if line.station != row.station:
+                continue  # what another headset says of this run is kept, and is no evidence
             event = log_event(line.row, line.received_utc, line.frame)
             events += [] if event is None else [event]
         elif line.kind is not None and line.data is not None:
@@ -119,7 +181,6 @@ def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int
 
 
 def _decide_once(records: Records, run: RunId, draft: Draft) -> Sequence[Entry]:
-    row = records.run(run)
-    if row is not None and row.decision is not None:
+    if records.signoff.is_decided(run):
         raise ConsoleError(ClassReason.ALREADY_DECIDED)
     return records.append_all([draft])

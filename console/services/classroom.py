@@ -1,9 +1,9 @@
 """Running a class: plan, start, runs, commands, calls for help, closing."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -33,9 +33,14 @@ from console.records import ClassRow, Draft, personal_part, uuid7
 from console.services.floor import Floor
 from console.services.listener import Listener
 
+T = TypeVar("T")
+
 DEADLINE_MS = 5_000
 CLOSE_GRACE_S = 2.0
 """How long the end of a class waits for headsets to stop by themselves."""
+
+FIRST_STATE_S = 3.0
+"""A headset says its phase every 2 s (protocol.md section 5)."""
 
 PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
@@ -47,6 +52,8 @@ class Classroom:
         self._floor = floor
         self._fleet = fleet
         self._listener = listener
+        self.closed: tuple[Callable[[], None], ...] = ()
+        """Called on the network thread after a class has closed."""
 
     # The class
 
@@ -55,7 +62,7 @@ class Classroom:
 
         Raises ConsoleError through the future: ALREADY_RUNNING, EMPTY_ROSTER, or why nothing can be recorded.
         """
-        return self._floor.submit(lambda: self._start(plan))
+        return self._act(lambda: self._start(plan))
 
     async def _start(self, plan: ClassPlan) -> ClassId:
         floor = self._floor
@@ -94,12 +101,12 @@ class Classroom:
             self._floor.publisher.tell_class()
             await self._begin(None)
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
         """Give these seats (or all) a run if they have none open, and start it."""
         chosen = None if stations is None else frozenset(stations)
-        return self._floor.submit(lambda: self._begin(chosen))
+        return self._act(lambda: self._begin(chosen))
 
     async def _begin(self, stations: frozenset[StationId] | None) -> None:
         class_ = self._required_class()
@@ -125,15 +132,23 @@ class Classroom:
                 attempt=attempts.get(seat.person, 0) + 1,
             )
             self._floor.apply(self._floor.room.assign(run))
-            self._floor.spawn(self._send_run(class_, run))
+            self._floor.spawn(self._send_run, class_, run)
         self._floor.publisher.tell_class()
 
     async def _attempts(self, class_: ClassView, people: Sequence[PersonId]) -> dict[PersonId, int]:
         return await self._floor.recorder.read(lambda records: records.attempts(class_.course.id, people))
 
     async def _send_run(self, class_: ClassView, run: RunView) -> None:
-        """Assign, and start once the headset has taken the assignment."""
+        """Assign, and start once the headset has taken the assignment.
+
+        What still plays there (the console was restarted, or somebody began alone) is stopped first.
+        """
         assert run.person is not None
+        plays = await self._plays_something(run.station)
+        if self._floor.room.has_begun(run.run):
+            return  # it has taken the run before, and plays on
+        if plays:
+            await self._send(run.station, "stop", {"reason": "a new run begins"})
         assigned = await self._send(
             run.station,
             "assign",
@@ -150,6 +165,17 @@ class Classroom:
         if assigned.result is CommandResult.DONE:
             await self._send(run.station, "start", {})
 
+    async def _plays_something(self, station: StationId) -> bool:
+        """Whether a run is on at this headset; one that has only just come live says so in a moment."""
+        deadline = self._floor.clock.monotonic_ms() + FIRST_STATE_S * 1000
+        while True:
+            view = self._floor.room.view(station)
+            if view is None or view.link is not LinkState.LIVE:
+                return False
+            if view.phase is not None or self._floor.clock.monotonic_ms() >= deadline:
+                return view.phase in PLAYING
+            await asyncio.sleep(0.05)
+
     def catch_up(self, station: StationId) -> None:
         """A seated station has come live (network thread): start the run that it has not got yet."""
         class_ = self._floor.room.class_
@@ -157,11 +183,11 @@ class Classroom:
             return
         for run in class_.runs:
             if run.station == station and run.outcome is None and not self._floor.room.has_begun(run.run):
-                self._floor.spawn(self._send_run(class_, run))
+                self._floor.spawn(self._send_run, class_, run)
 
     def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
         """End the class: headsets stop, open runs close, the class is closed in the records."""
-        return self._floor.submit(lambda: self._close(tuple(exceptions)))
+        return self._act(lambda: self._close(tuple(exceptions)))
 
     async def _close(self, exceptions: tuple[str, ...]) -> None:
         floor = self._floor
@@ -187,6 +213,8 @@ class Classroom:
         floor.apply(floor.room.close_class())
         floor.publisher.tell_class()
         floor.tell_records(entries)
+        for heard in self.closed:
+            heard()
 
     async def _runs_over(self, seconds: float) -> None:
         """Wait until no begun run is open any more, or so long."""
@@ -215,7 +243,7 @@ class Classroom:
             sent = (self._send(station, verb, args, deadline_ms) for station in stations)
             return tuple(await asyncio.gather(*sent))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     async def _send(
         self, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int = DEADLINE_MS
@@ -232,7 +260,7 @@ class Classroom:
             self._note(station, "acknowledged", {})
             self._floor.apply(self._floor.room.acknowledge(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def resolve(self, station: StationId, reason: str = "") -> Future[None]:
         """What called at this station is settled."""
@@ -241,7 +269,7 @@ class Classroom:
             self._note(station, "resolved", {"reason": reason} if reason else {})
             self._floor.apply(self._floor.room.resolve(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
 
     def visit(self, station: StationId) -> Future[None]:
         """Somebody was at this station."""
@@ -249,7 +277,16 @@ class Classroom:
         async def work() -> None:
             self._floor.apply(self._floor.room.visit(station, self._floor.clock.monotonic_ms()))
 
-        return self._floor.submit(work)
+        return self._act(work)
+
+    def _act(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """Do what drives a class, if whoever is at the console may."""
+
+        async def checked() -> T:
+            self._floor.access.check_commands()
+            return await work()
+
+        return self._floor.submit(checked)
 
     def _note(self, station: StationId, kind: str, data: dict[str, Any]) -> None:
         view = self._floor.room.view(station)
@@ -317,6 +354,10 @@ def _plan_drafts(plan: ClassPlan, class_: ClassId, new_id: Any) -> tuple[list[Dr
 def _enrolment(planned: PlannedSeat, person: PersonId) -> Draft:
     assert planned.trainee is not None
     part = personal_part(
-        given=planned.trainee.given, family=planned.trainee.family, display=planned.trainee.display
+        given=planned.trainee.given,
+        family=planned.trainee.family,
+        display=planned.trainee.display,
+        email=planned.trainee.email,
+        uln=planned.trainee.uln,
     )
     return Draft(kind="person.enrolled", subject=person, body={}, detached=(("personal", part),))

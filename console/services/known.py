@@ -27,6 +27,7 @@ class Known(msgspec.Struct, frozen=True):
     pins: tuple[Pin, ...] = ()
     held: dict[tuple[StationId, BootId], int] = {}
     class_: ClassView | None = None
+    has_accounts: bool = False
 
 
 def look(records: Records) -> Known:
@@ -37,6 +38,7 @@ def look(records: Records) -> Known:
         pins=tuple(records.pins()),
         held=records.held(),
         class_=None if row is None else _class_view(records, row),
+        has_accounts=records.accounts.exist(),
     )
 
 
@@ -57,6 +59,9 @@ def records_view(records: Records) -> RecordsView:
         trouble=records.trouble,
         head_seq=seq,
         head_hash=head,
+        encrypted=records.file_key is not None,
+        keyring=records.keyring_state.value if records.file_key is not None else None,
+        backup_utc=records.last_backup_utc(),
     )
 
 

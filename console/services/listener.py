@@ -33,6 +33,9 @@ from console.services.taps import GapSeen, LinkSeen, Taps
 QUIET_VERBS = frozenset({"view", "physio"})
 """The console's own wishes: when a headset does not grant them, nobody has to act."""
 
+NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
+"""A stop that was lost or not answered may have been done all the same."""
+
 GAP = "gap"
 """Kind of the run-log row that says which messages were never got."""
 
@@ -127,6 +130,8 @@ class Listener:
         """A command was sent, answered or given up."""
         room = self._floor.room
         if change.result is CommandResult.PENDING:
+            if change.verb == "stop":
+                room.stop_run(change.station)  # the run's end may be told before the ack
             if change.verb not in QUIET_VERBS:
                 self._floor.apply(room.pending(change.station, change.verb))
         else:
@@ -142,8 +147,8 @@ class Listener:
                 self._floor.apply(room.succeeded(station, verb))
             else:
                 self._floor.apply(room.failed(station, verb, self._floor.clock.monotonic_ms()))
-        if verb == "stop" and change.result is CommandResult.DONE:
-            room.stop_run(station)
+        if verb == "stop" and change.result in NOT_STOPPED:
+            room.play_on(station)
         waiting = self._answers.pop(change.id, None)
         if waiting is None:
             self._finished[change.id] = change

@@ -38,6 +38,7 @@ class Simulation:
         """
         for number in range(len(self._processes) + 1, len(self._processes) + count + 1):
             words = ["simulate", "--label", f"Seat {number}", "--seed", str(seed + number), "--pair-yes"]
+            words += ["--with-stdin"]  # so that none is left behind when this program is killed
             words += ["--interface", interface, "--speed", str(speed), "--course", course]
             words += ["--skill", f"{0.95 - 0.35 * ((seed + number * 7) % 10) / 10:.2f}"]
             if state is not None:
@@ -45,7 +46,7 @@ class Simulation:
             self._processes.append(
                 subprocess.Popen(  # noqa: S603 - our own program with words made here
                     command(*words),
-                    stdin=subprocess.DEVNULL,
+                    stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.DEVNULL,
                 )
@@ -72,6 +73,7 @@ class Simulation:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-            if process.stdout is not None:
-                process.stdout.close()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    pipe.close()
         self._processes.clear()

@@ -37,6 +37,8 @@ class Options(msgspec.Struct, frozen=True):
     faults: frozenset[Fault] = frozenset()
     confirms_pairing: bool = False
     starts_by_itself: bool = False
+    ends_with_stdin: bool = False
+    """End when whoever holds the other end of stdin is gone, however it went."""
 
 
 class Mouth:
@@ -112,6 +114,9 @@ async def _live(
     options: Options, keepsakes: Keepsakes, hosts: Sequence[str], listeners: list[socket.socket]
 ) -> None:
     stopped = _stopped_by_signals()
+    if options.ends_with_stdin:
+        ends = (asyncio.get_running_loop(), stopped)
+        threading.Thread(target=_wait_for_end_of_stdin, args=ends, daemon=True).start()
     clock = SystemClock()
     mouth = Mouth()
     seed = options.who.seed
@@ -136,6 +141,14 @@ async def _live(
             mouth.tell(f"This headset can not advertise itself here. Dial it at its address, port {port}.")
             await stopped.wait()
             serving.cancel()
+
+
+def _wait_for_end_of_stdin(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
+    with contextlib.suppress(ValueError, OSError, AttributeError):
+        while os.read(sys.stdin.fileno(), 1024):
+            pass
+    with contextlib.suppress(RuntimeError):  # the loop has ended by itself
+        loop.call_soon_threadsafe(stopped.set)
 
 
 def _stopped_by_signals() -> asyncio.Event:

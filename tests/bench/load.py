@@ -1,8 +1,9 @@
 """Physiological load: what a class costs a second, and how well it tells stressors from rest in public data.
 
-Stress-Predict (Iqbal 2022), 17 subjects, wrist, seated: from 300 s before the Stroop phase, the first 120 s as
-baseline and left out; stressors are Stroop and interview, hyperventilation is left out. 60 s windows every 10 s,
-wholly in one phase, by the load at their last second; dashes are left out. An area above 0.85 would mean a leak.
+Stress-Predict (Iqbal 2022), 17 subjects, wrist, seated: from 300 s before the Stroop phase, the first 120 s
+as baseline and left out; stressors are Stroop and interview, hyperventilation is left out. 60 s windows every
+10 s, wholly in one phase, by the load at their last second; dashes are left out. An area above 0.85 would
+mean a leak.
 """
 
 import random

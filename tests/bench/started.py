@@ -31,10 +31,12 @@ def _start(*, until_engine: bool) -> dict[str, float]:
             qt.quit()
 
         if until_engine:
-            application.relay.search_changed.connect(note)
-        else:
-            _after_first_paint(application.window, note)
+            # The engine's first word. A change of the search would be somebody else's advert: its begin is
+            # told before anybody can listen, in the network thread's first step.
+            application.relay.snapshot_arrived.connect(note)
         application.show()
+        if not until_engine:
+            _after_first_paint(application.window, note)  # hears of it before what waits for it to begin
         qt.exec()
         qt.processEvents()
         application.close()

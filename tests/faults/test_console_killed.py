@@ -11,7 +11,7 @@ import threading
 
 import pytest
 
-from console.model import Outcome
+from console.model import Outcome, Phase
 from tests.support.consoles import console
 from tests.support.simulated_headsets import ROOT, headsets
 
@@ -91,3 +91,21 @@ def test_nothing_acknowledged_is_lost_and_the_class_resumes(tmp_path, seed):
     with contextlib.closing(sqlite3.connect(data / "records.sqlite")) as file:
         (rows,) = file.execute('SELECT coalesce(max("row"), 0) FROM run_event').fetchone()
     assert rows >= acknowledged
+
+
+def test_headsets_that_played_on_without_a_console_take_their_new_run(tmp_path):
+    with headsets(2, tmp_path, "--speed", "2") as started:
+        with console(tmp_path / "data") as desk:
+            desk.pair_all(started)
+            desk.start_class()
+            desk.until(lambda: all(view.phase is Phase.RUNNING for view in desk.ours()))
+        with console(tmp_path / "data") as desk:
+            desk.know(started)
+            desk.engine.classroom.resume_interrupted().result(10)
+            desk.until(lambda: sum(run.outcome is None for run in desk.class_.runs) == 2)
+            again = {run.run for run in desk.class_.runs if run.outcome is None}
+            desk.until(lambda: all(view.step is not None for view in desk.ours()))
+            assert {view.run for view in desk.ours()} == again
+            desk.engine.classroom.close().result(30)
+            outcomes = {row.run: row.outcome for row in desk.engine.assessments.waiting().result(10)}
+            assert again <= outcomes.keys()

@@ -3,10 +3,13 @@
 import ast
 import subprocess
 import sys
+from pathlib import Path
 
 from tests.support.tree import ROOT, python_files
 
 LONGEST_FILE = 400
+GOES_OUT_ALONE = Path("console/reports/verify.py")
+"""One file by design: an auditor reads and runs it without anything else of ours."""
 LONGEST_FUNCTION = 60
 """Forty is the aim; where a table or a match statement needs more, this is the end."""
 
@@ -38,6 +41,7 @@ def test_imports_go_one_way() -> None:
 
 def test_files_are_short() -> None:
     lengths = {path.relative_to(ROOT): path.read_text("utf-8").count("\n") for path in python_files()}
+    del lengths[GOES_OUT_ALONE]
     assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST_FILE} == {}
 
 

@@ -56,7 +56,7 @@ def test_a_class_of_two_from_search_to_a_closed_class(tmp_path):
     ]
     assert kinds[0] == "console.created"
     assert kinds.count("run.started") == kinds.count("run.closed") == kinds.count("assessment.decided") == 2
-    assert kinds[-1] == "class.closed"
+    assert [kind for kind in kinds if kind != "backup.made"][-1] == "class.closed"
 
 
 def test_a_paired_headset_is_live_again_by_itself_after_a_restart(tmp_path):

@@ -70,13 +70,14 @@ class SlowStation:
             near = rr[max(0, i - 5) : i + 6]
             difference = rr[i] - statistics.median(near)
             away.append(difference * 2 if difference < 0 else difference)
+        asked = 60_000 if name == "ecg" else 30_000
         relative = [
-            self.relative(change, i) if until - beats[i][0] < 65_000 else None for i in range(count)
+            self.relative(change, i) if until - beats[i][0] < asked + 5_000 else None for i in range(count)
         ] + [None, None]
         share = 0.25 if name == "ecg" else 0.20
         bad = []
         for i in range(count):
-            if until - beats[i][0] >= 60_000:
+            if until - beats[i][0] >= asked:
                 bad.append(False)  # never asked for
                 continue
             bad.append(

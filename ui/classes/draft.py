@@ -5,7 +5,7 @@ from typing import Final
 
 from console.courses.content import Pack
 from console.model import ClassPlan, Mode, PersonView, StationView, Trainee
-from ui.classes.roster import (
+from console.roster.reading import (
     MOST_PEOPLE,
     Answers,
     Roster,

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from console.roster.reading import Entry, open_questions, twice_chosen
 from ui import text
 from ui.classes.draft import Draft
-from ui.classes.roster import Entry, open_questions, twice_chosen
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
 from ui.widgets.ground import column

@@ -5,9 +5,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.model import Attention
+from console.roster.names import Fault
+from console.roster.reading import Broken, Entry, open_questions, twice_chosen
 from ui import text
 from ui.classes.draft import Draft
-from ui.classes.roster import Broken, Entry, Fault, open_questions, twice_chosen
 from ui.widgets.table import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -97,6 +98,8 @@ class RosterModel(QAbstractTableModel):
             return {
                 Fault.NO_LETTERS: self.tr("left out: not a name"),
                 Fault.TOO_LONG: self.tr("left out: too long for a name"),
+                Fault.BAD_EMAIL: self.tr("left out: not an email address"),
+                Fault.BAD_ULN: self.tr("left out: not a ULN of ten digits"),
             }[row.fault]
         if row.double_of is not None and row.key not in draft.answers.two_people:
             return self._left_out() + self.tr(": same as line {line}").format(line=row.double_of)

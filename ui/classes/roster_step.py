@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QSpinBox, QStackedWidget, QWidget
 
 from console.model import Mode
+from console.roster.reading import MOST_PEOPLE, Entry
 from ui import text
 from ui.classes.draft import Draft
-from ui.classes.roster import MOST_PEOPLE, Entry
 from ui.classes.roster_model import RosterModel
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import ALL_EDGES, Ground, column

@@ -9,13 +9,13 @@ class Album:
     """A folder of pictures; made when the first one is taken. Raises OSError when it can not be written."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self.taken: list[Path] = []
 
     def take(self, widget: QWidget, name: str) -> Path:
         """Paint a widget into `NN-name.png`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{len(self.taken) + 1:02d}-{name}.png"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        path = self.folder / f"{len(self.taken) + 1:02d}-{name}.png"
         if not widget.grab().save(str(path)):
             raise OSError(0, f"the picture {path} can not be written")
         self.taken.append(path)

@@ -2,11 +2,11 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from console.cli.session import add_interface
+from ui.display import has_display
 
 
 def add(commands: Any) -> None:
@@ -34,13 +34,6 @@ def _positive(text: str) -> float:
     if not 0 < number < 10_000:
         raise argparse.ArgumentTypeError("a number above 0")
     return number
-
-
-def has_display() -> bool:
-    """Say whether a window can be shown here."""
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _run(args: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -28,14 +28,20 @@ from console.sentences import sentence
 from console.services.simulation import Simulation
 from ui.app import Application
 from ui.demo.album import Album
-from ui.demo.scenario import decide, plan, simulator_speed
+from ui.demo.assessor import Assessor
+from ui.demo.scenario import plan, simulator_speed
 from ui.demo.table import print_table
+from ui.interrupts import signals_call
 from ui.live.wall import Wall
+
+if TYPE_CHECKING:
+    from console.engine import Engine
 
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
 PAIR_S = 60.0
 GRACE_S = 15.0
+INTERRUPTED = 130
 TABLE_S = 5.0
 WINDOW = (1280, 680)
 
@@ -44,6 +50,10 @@ T = TypeVar("T")
 
 class Closed(Exception):  # noqa: N818 - not an error: somebody closed the window
     """The window was closed before the demonstration was over."""
+
+
+class Stopped(Exception):  # noqa: N818 - not an error: somebody pressed Ctrl+C
+    """A signal asked the program to end."""
 
 
 def run_demo(args: argparse.Namespace) -> int:
@@ -55,13 +65,17 @@ def run_demo(args: argparse.Namespace) -> int:
     _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
     demo = Demo(args, data, Album(out))
     try:
-        return demo.run()
+        with signals_call(demo.stop):
+            return demo.run()
     except ConsoleError as error:
         _say(sentence(error.reason, error.detail))
         return 3
     except OSError as error:
         _say(f"The demonstration could not go on: {error.strerror or error}.")
         return 3
+    except Stopped:
+        _say("The demonstration was stopped; what was recorded is kept.")
+        return INTERRUPTED
     finally:
         demo.close()
 
@@ -79,11 +93,11 @@ class Demo:
         self._data = data
         self._album = album
         self._simulation = Simulation()
-        self._application = Application(data, self._interfaces)
+        self._application = Application(data, self._interfaces, demonstration=True)
         self._window = self._application.window
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
-        self._has_snapshot = False
+        self._has_snapshot = self._is_stopped = False
         self._finished: dict[str, RunView] = {}
         self._listen()
 
@@ -99,6 +113,10 @@ class Demo:
             _say("The demonstration is over. The window stays open until you close it.")
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1
+
+    def stop(self) -> None:
+        """End it at the next chance; called by a signal."""
+        self._is_stopped = True
 
     def close(self) -> None:
         """End everything that was started."""
@@ -122,8 +140,10 @@ class Demo:
         self._pair()
         self._shoot("devices", "live")
         self._run_class(pack)
-        decided = self._decide_all()
+        decided, signed = self._decide_all(engine)
         self._shoot("live", "decided")
+        record_pack = self._album.folder / "records.zip"
+        self._get(engine.reports.pack(record_pack))
         self._get(self._window.services.classroom.close())
         self._shoot("classes", "after")
         self._shoot("settings", "settings")
@@ -134,11 +154,11 @@ class Demo:
             "found_s": round(found_s, 1),
             "runs_closed": len(closed),
             "assessments_decided": decided,
-            "assessments_signed": 0,
+            "assessments_signed": signed,
             "ledger_entries": self._get(engine.entries()),
             "verify": "ok" if not faults else f"{len(faults)} faults",
             "screenshots": [str(path) for path in self._album.taken],
-            "pack": None,
+            "pack": str(record_pack),
         }
 
     # The scenes
@@ -157,7 +177,7 @@ class Demo:
             self._ours = frozenset(self._get(reader.submit(self._simulation.stations)))
         self._wait(lambda: len(self._stations()) >= self._count, FIND_S)
         if not self._stations():
-            raise OSError(0, "none of the simulated headsets was found; does a firewall block loopback?")
+            raise OSError(0, "none of the simulated headsets was found, a firewall may block loopback")
         _say(f"Found {len(self._stations())} headsets in {time.monotonic() - began:.1f} s.")
         return time.monotonic() - began
 
@@ -196,17 +216,16 @@ class Demo:
         if self._headless and wall is not None:
             wall.select((calls or self._live())[0].station)
 
-    def _decide_all(self) -> int:
-        assessments, decided = self._window.services.assessments, 0
+    def _decide_all(self, engine: "Engine") -> tuple[int, int]:
+        """Decide about every run that has ended, and sign; how many of each."""
         ours = set(self._finished)
-        waiting = [run for run in self._get(assessments.waiting()) if run.run in ours]
+        waiting = [run.run for run in self._get(engine.assessments.waiting()) if run.run in ours]
         self._shoot("signoff", "waiting")
-        for run in waiting:
-            sheet = self._get(assessments.sheet(run.run))
-            self._get(assessments.decide(run.run, *decide(sheet)))
-            decided += 1
-        self._shoot("signoff", "decided")
-        return decided
+        assessor = Assessor(engine, self._get)
+        decided = {assessor.decide(run) for run in waiting}
+        signed = assessor.sign(decided)
+        self._shoot("signoff", "signed")
+        return len(decided), signed
 
     # What is heard
 
@@ -265,6 +284,8 @@ class Demo:
             if deadline is not None and time.monotonic() >= deadline:
                 return False
             loop.exec()
+            if self._is_stopped:
+                raise Stopped
             if shown and not self._window.isVisible() and not condition():
                 raise Closed
         return True

@@ -1,16 +1,20 @@
 """The card of the empty Live: what the search found, what else is known, and four ways on."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from console.model import SearchView
 from ui.live.tile_text import tr
 from ui.text import age, fault_of, headsets
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.icon import draw_icon
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from console.model import SearchView
 
 
 class _Fact(QWidget):
@@ -83,7 +87,7 @@ class EmptyCard(QWidget):
         self._restyle()
         self._show_primary(has_saved=False)
 
-    def show_search(self, search: SearchView, now_ms: float) -> None:
+    def show_search(self, search: "SearchView", now_ms: float) -> None:
         """Say how the search goes."""
         self._search = search
         trouble = fault_of(search.trouble) if search.trouble else ""

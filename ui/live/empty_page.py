@@ -1,15 +1,19 @@
 """Live without stations: the card in the middle, and a right side that says what will stand there."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from console.model import SearchView
 from ui.live.empty_card import EmptyCard
 from ui.live.quiet_words import nobody_selected, paint_head, paint_nothing, paint_paragraph
 from ui.live.widths import NARROW, panel_width
 from ui.theme import Look, Role
 from ui.widgets.ground import Scroll
+
+if TYPE_CHECKING:
+    from console.model import SearchView
 
 _QUEUE_HEIGHT = 118
 """With nobody there the queue needs no room for its four rows (mock of the empty Live)."""
@@ -27,7 +31,7 @@ class EmptyPage(QWidget):
         self.setFocusProxy(self.card)
         look.changed.connect(self._lay_out)
 
-    def show_search(self, search: SearchView, now_ms: float) -> None:
+    def show_search(self, search: "SearchView", now_ms: float) -> None:
         """Say how the search goes."""
         self.card.show_search(search, now_ms)
 

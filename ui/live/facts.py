@@ -1,38 +1,38 @@
 """What Live knows at this moment: the newest of everything it was told, shared by its parts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from console.model import ClassState, ClassView, LinkState, QueueItem, StationId, StationView
+from console.terms import ClassState, LinkState, StationId
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
+    from console.model import ClassView, QueueItem, StationView
 
 
-@dataclass
 class LiveFacts:
     """Changed on the GUI thread only."""
 
-    views: dict[StationId, StationView] = field(default_factory=dict)
-    class_: ClassView | None = None
-    queue: tuple[QueueItem, ...] = ()
-    pack: "Pack | None" = None
-    names_hidden: bool = False
-    shown: set[StationId] = field(default_factory=set)
-    """Stations that have a tile: once there, a tile stays until its station is forgotten."""
+    def __init__(self) -> None:
+        self.views: dict[StationId, StationView] = {}
+        self.class_: ClassView | None = None
+        self.queue: tuple[QueueItem, ...] = ()
+        self.pack: Pack | None = None
+        self.names_hidden = False
+        self.shown: set[StationId] = set()
+        """Stations that have a tile: once there, a tile stays until its station is forgotten."""
 
     @property
     def class_runs(self) -> bool:
         """True while there is a class to end."""
         return self.class_ is not None and self.class_.state is not ClassState.CLOSED
 
-    def take_views(self, views: Iterable[StationView]) -> None:
+    def take_views(self, views: "Iterable[StationView]") -> None:
         """Start anew with these stations."""
         self.views = {view.station: view for view in views}
         self.shown = {view.station for view in self.views.values() if belongs(view)}
 
-    def take_view(self, view: StationView) -> bool:
+    def take_view(self, view: "StationView") -> bool:
         """Take a newer view; True when the station has a tile."""
         self.views[view.station] = view
         if belongs(view):
@@ -44,16 +44,16 @@ class LiveFacts:
         self.views.pop(station, None)
         self.shown.discard(station)
 
-    def on_wall(self) -> list[StationView]:
+    def on_wall(self) -> "list[StationView]":
         """Return the stations that have a tile, in no order."""
         return [self.views[station] for station in self.shown]
 
-    def view(self, station: StationId | None) -> StationView | None:
+    def view(self, station: StationId | None) -> "StationView | None":
         """Return a station's view."""
         return self.views.get(station or "")
 
 
-def belongs(view: StationView) -> bool:
+def belongs(view: "StationView") -> bool:
     """Say whether a station gets a tile: it has a seat, is live, or was since the console started."""
     if view.seat is not None or view.link is LinkState.LIVE:
         return True

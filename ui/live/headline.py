@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from console.model import ClassState, ClassView, LinkState, Mode, StationView
+from console.terms import ClassState, LinkState, Mode
 from ui.live.tile_text import tr
 from ui.live.top_bar import Figure
+
+if TYPE_CHECKING:
+    from console.model import ClassView, StationView
 
 _MODES = {Mode.PRACTICE: "practice", Mode.ASSESS: "assessed", Mode.OUTREACH: "outreach"}
 
 
 def headline(
-    class_: ClassView | None, on_wall: Sequence[StationView], now_ms: float, utc: datetime
+    class_: "ClassView | None", on_wall: "Sequence[StationView]", now_ms: float, utc: datetime
 ) -> tuple[str, str, tuple[Figure, ...]]:
     """Return title, second line and figures. `on_wall`: the stations that have a tile."""
     local = utc.astimezone()

@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from console.events import CommandChanged, Snapshot, ViewArrived
-from console.model import ClassView, LinkState, LogLine, QueueItem, SearchView, StationId, StationView
+from console.terms import LinkState, StationId
 from ui.frame_clock import FrameClock
 from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
@@ -23,10 +22,12 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
+    from console.events import CommandChanged, Snapshot, ViewArrived
+    from console.model import ClassView, LogLine, QueueItem, SearchView, StationView
     from ui.live.stage import Stage
 
 _STAGE_PARTS: Final = ("ui.live.wall", "ui.live.queue_panel", "ui.live.focus_panel", "ui.live.stage")
-"""Imported one by one in idle moments after the first paint, so that no station waits for them."""
+"""Imported one by one in idle moments once the engine stands, so that neither it nor a station waits."""
 _BREATH_MS: Final = 40
 
 
@@ -86,16 +87,18 @@ class LiveScreen(QWidget):
 
     # What is true
 
-    def set_snapshot(self, snapshot: Snapshot) -> None:
+    def set_snapshot(self, snapshot: "Snapshot") -> None:
         """Start from everything at once."""
         self.facts.take_views(snapshot.stations)
         self.facts.class_, self.facts.queue = snapshot.class_, snapshot.queue
         self.empty.show_search(snapshot.search, self._clock.now_ms())
         if self._stage is not None:
             self._stage.take_views()
+        if self._waiting_parts:
+            self._idle.start(_BREATH_MS)
         self._clock.mark(self)
 
-    def station_changed(self, view: StationView) -> None:
+    def station_changed(self, view: "StationView") -> None:
         """Take a newer view of one station."""
         if self.facts.take_view(view) and self._stage is not None:
             self._stage.show_view(view)
@@ -108,13 +111,13 @@ class LiveScreen(QWidget):
             self._stage.forget(station)
         self._clock.mark(self)
 
-    def queue_changed(self, items: Sequence[QueueItem]) -> None:
+    def queue_changed(self, items: "Sequence[QueueItem]") -> None:
         """Take the whole queue, in order; it is shown at once."""
         self.facts.queue = tuple(items)
         if self._stage is not None and self.isVisible():
             self._stage.show_queue(self._clock.now_ms())
 
-    def class_changed(self, view: ClassView | None) -> None:
+    def class_changed(self, view: "ClassView | None") -> None:
         """Take the class, or that there is none."""
         self.facts.class_ = view
         self._clock.mark(self)
@@ -125,25 +128,25 @@ class LiveScreen(QWidget):
         if self._stage is not None:
             self._stage.take_pack()
 
-    def log_added(self, line: LogLine) -> None:
+    def log_added(self, line: "LogLine") -> None:
         """Take one more line; shown when its station is selected."""
         if self._stage is not None:
             self._stage.add_line(line)
 
-    def show_log(self, station: StationId, lines: Sequence[LogLine]) -> None:
+    def show_log(self, station: StationId, lines: "Sequence[LogLine]") -> None:
         """Take the log that was asked for with `log_requested`."""
         self.stage.show_log(station, lines)
 
-    def view_arrived(self, event: ViewArrived) -> None:
+    def view_arrived(self, event: "ViewArrived") -> None:
         """Take a first-person view; decoded only where somebody can see it."""
         if self._stage is not None:
             self._stage.view_arrived(event)
 
-    def search_changed(self, view: SearchView) -> None:
+    def search_changed(self, view: "SearchView") -> None:
         """Take how the search for headsets goes."""
         self.empty.show_search(view, self._clock.now_ms())
 
-    def command_changed(self, event: CommandChanged) -> None:
+    def command_changed(self, event: "CommandChanged") -> None:
         """Take how one station's command stands; a command to many gets its row."""
         self.stage.command_changed(event)
 
@@ -181,8 +184,6 @@ class LiveScreen(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came meanwhile."""
         self.refresh(self._clock.now_ms())
-        if self._waiting_parts:
-            self._idle.start(_BREATH_MS)
 
     # Within
 

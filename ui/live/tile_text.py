@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from console.model import Attention, LinkState, Phase, StationView
+from console.terms import Attention, LinkState, Phase
 from ui.text import age, clock_time, fault_of
+
+if TYPE_CHECKING:
+    from console.model import StationView
 
 STALE_MS = 5000.0
 """Values older than this are dimmed and stamped (ux.md)."""
@@ -127,7 +130,7 @@ def minutes(milliseconds: float) -> str:
     )
 
 
-def seat_of(view: StationView) -> str:
+def seat_of(view: "StationView") -> str:
     """Return the seat as printed on the chair, or the number of the headset's label; else an en dash."""
     if view.seat:
         return view.seat
@@ -135,13 +138,13 @@ def seat_of(view: StationView) -> str:
     return f"{int(numbered[1]):02d}" if numbered else "–"
 
 
-def name_of(view: StationView) -> str:
+def name_of(view: "StationView") -> str:
     """Return who is there; without a person, the headset's label or model."""
     return view.name or view.label or view.model or view.station[:8]
 
 
 def content_of(
-    view: StationView, now_ms: float, shorts: Mapping[str, str], *, large: bool = False
+    view: "StationView", now_ms: float, shorts: Mapping[str, str], *, large: bool = False
 ) -> TileContent:
     """Put a view into words. `shorts`: step id -> short title of the course pack."""
     attention = view.attention
@@ -181,7 +184,7 @@ def content_of(
     )
 
 
-def _progress(view: StationView) -> tuple[int, int, int]:
+def _progress(view: "StationView") -> tuple[int, int, int]:
     """Return how many steps there are, which is current and how many are done."""
     count, index = view.step_count or 0, view.step_index or 0
     if view.attention is Attention.READY or view.phase is Phase.ENDED:
@@ -189,26 +192,26 @@ def _progress(view: StationView) -> tuple[int, int, int]:
     return count, index, max(0, index - 1)
 
 
-def is_stale(view: StationView, now_ms: float) -> bool:
+def is_stale(view: "StationView", now_ms: float) -> bool:
     """Say whether values are older than they look; a silent station says so by its state."""
     if view.last_frame_ms is None or now_ms - view.last_frame_ms <= STALE_MS:
         return False
     return view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
 
 
-def _stale(view: StationView, now_ms: float) -> str:
+def _stale(view: "StationView", now_ms: float) -> str:
     if not is_stale(view, now_ms):
         return ""
     return tr("as of {time}").format(time=clock_time(view.last_frame_utc))
 
 
-def _battery(view: StationView) -> str:
+def _battery(view: "StationView") -> str:
     if view.battery is None or view.battery >= LOW_BATTERY or view.charging:
         return ""
     return f"{round(view.battery * 100)} %"
 
 
-def _step(view: StationView, shorts: Mapping[str, str], large: bool) -> tuple[str, bool]:
+def _step(view: "StationView", shorts: Mapping[str, str], large: bool) -> tuple[str, bool]:
     words = reason_words(view.attention, view.attention_detail, view.step_index, view.last_frame_utc)
     if words:
         return words, True
@@ -219,7 +222,7 @@ def _step(view: StationView, shorts: Mapping[str, str], large: bool) -> tuple[st
     return _phase_words(view), False
 
 
-def _phase_words(view: StationView) -> str:
+def _phase_words(view: "StationView") -> str:
     if view.link in (LinkState.DIALLING, LinkState.FOUND):
         return tr("Connecting")
     if view.phase is None:

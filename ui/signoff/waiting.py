@@ -1,11 +1,15 @@
 """The runs that wait for a decision: one list for the rail's count and the screen."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from console.errors import ConsoleError
-from console.model import RunView
 from ui.operations import Operations
 from ui.services import Assessments
+
+if TYPE_CHECKING:
+    from console.model import RunView
 
 
 class WaitingRuns(QObject):
@@ -30,7 +34,7 @@ class WaitingRuns(QObject):
         self._asking = True
         self._operations.run(self, self._assessments.waiting, self._take, self._give_up)
 
-    def _take(self, runs: tuple[RunView, ...]) -> None:
+    def _take(self, runs: "tuple[RunView, ...]") -> None:
         if runs != self.runs:
             self.runs = runs
             self.changed.emit()

@@ -1,13 +1,12 @@
 """Icons: Tabler's outlines, recoloured from the roles and kept as pixmaps for the device's pixels."""
 
 from functools import lru_cache
-from importlib.resources import files
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.theme import Look, Role
+from ui.theme import RESOURCES, Look, Role
 
 
 def stroke_for(size: float) -> float:
@@ -37,18 +36,9 @@ def draw_icon(
     painter.drawPixmap(QPointF(left, top), icon_pixmap(look, name, role, size, dpr))
 
 
-def icon(look: Look, name: str, role: Role = Role.TEXT, size: float = 16) -> QIcon:
-    """Return a QIcon for the parts that Qt paints itself, with its unavailable form."""
-    made = QIcon()
-    for dpr in (1.0, 2.0):
-        made.addPixmap(icon_pixmap(look, name, role, size, dpr))
-        made.addPixmap(icon_pixmap(look, name, Role.DISABLED, size, dpr), QIcon.Mode.Disabled)
-    return made
-
-
 @lru_cache(maxsize=128)
 def _source(name: str) -> str:
-    return (files("resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 def _render(name: str, color: QColor, size: int, stroke: float, dpr: float) -> QPixmap:

@@ -182,3 +182,35 @@ def test_stations_do_not_see_each_other(messages):
 
     apart = [m for m in messages if m[0] == STATION] + [m for m in messages if m[0] == OTHER]
     assert final(messages) == final(apart)
+
+
+def test_errors_of_a_former_run_that_come_late_are_not_those_of_the_present_one():
+    room = room_with_run()
+    feed(room, event("critical_error", code="TORN_GLOVE"), event("error"), run=OTHER)
+    assert room.view(STATION).critical_errors == ()
+    assert room.view(STATION).error_steps == ()
+    feed(room, event("critical_error", code="DOORS_OPEN"))
+    assert room.view(STATION).critical_errors == ("DOORS_OPEN",)
+
+
+def test_a_run_whose_end_came_only_as_a_replay_was_not_interrupted():
+    room = room_with_run()
+    feed(room, progress("q", 17))
+    room.receive(received(state(Phase.ENDED), seq=2, fresh=False), NOW, UTC)
+    _, ended = feed(room, state(Phase.IDLE), run=None)
+    assert [one.outcome for one in ended] == [Outcome.COMPLETED]
+
+
+def test_a_stop_that_was_refused_does_not_mark_the_run_as_stopped():
+    room = room_with_run()
+    feed(room, progress("a", 1))
+    room.stop_run(STATION)
+    room.play_on(STATION)
+    assert [one.outcome for one in feed(room, state(Phase.ENDED))[1]] == [Outcome.COMPLETED]
+
+
+def test_a_stop_that_makes_room_for_a_run_does_not_mark_that_run():
+    room = room_with_run()
+    room.stop_run(STATION)
+    feed(room, progress("a", 1))
+    assert [one.outcome for one in feed(room, state(Phase.ENDED))[1]] == [Outcome.COMPLETED]

@@ -21,7 +21,7 @@ def folder(tmp_path):
 def run(folder, *words):
     parser = argparse.ArgumentParser()
     command.add(parser.add_subparsers(required=True))
-    args = parser.parse_args(["records", *map(str, words)], argparse.Namespace(data=folder))
+    args = parser.parse_args(["records", *map(str, words)], argparse.Namespace(data=folder, key_file=None))
     return args.run(args)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ClassState, Decision, Outcome, Pin
-from console.records import ConsoleRow, Draft
+from console.records import ConsoleRow, Draft, HeadsetRow
 from tests.support.clock import ManualClock
 from tests.support.ledgers import (
     COURSE,
@@ -346,3 +346,18 @@ def test_rebuild_changes_nothing_in_whole_records(records):
         records.persons(),
         records.head(),
     )
+
+
+def told_critical(run, station, code):
+    frame = {"type": "event", "seq": 1, "run": run, "body": {"kind": "critical_error", "code": code}}
+    return HeadsetRow(run, station, new_id(), 1, json.dumps(frame), "2026-11-24T10:00:00.000Z", 1)
+
+
+def test_an_interrupted_run_names_the_critical_errors_of_its_log_and_only_its_own_headsets(records):
+    class_, run, station, other = new_id(), new_id(), new_id(), new_id()
+    body = {"person": new_id(), "class": class_, "station": station, "attempt": 1}
+    records.append_all([planned(class_), Draft("run.started", run, body, course=COURSE)])
+    torn, open_doors = told_critical(run, station, "TORN"), told_critical(run, other, "DOORS_OPEN")
+    records.log([torn, open_doors])
+    entry = records.close_run(run, Outcome.INTERRUPTED, (), "console ended", course=COURSE)
+    assert entry.body["critical_errors"] == ["TORN"]

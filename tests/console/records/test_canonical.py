@@ -3,11 +3,21 @@
 import json
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
 from console.errors import ConsoleError, RecordsReason
-from console.records.canonical import LARGEST_INTEGER, canonical, from_base64url, parse, to_base64url
+from console.records.canonical import (
+    _UNDECIDED,
+    LARGEST_INTEGER,
+    _parse_any,
+    _parse_common,
+    canonical,
+    from_base64url,
+    parse,
+    to_base64url,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 VALUES = st.recursive(
@@ -96,3 +106,40 @@ def test_base64url_has_one_spelling(data):
         with pytest.raises(ValueError):
             if from_base64url(other) != data:
                 raise ValueError
+
+
+ANY_TEXT = st.text(max_size=12)
+ANY_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**54), 2**54) | ANY_TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(ANY_TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(ANY_VALUES)
+def test_the_fast_reading_decides_nothing_that_rfc_8785_would_decide_otherwise(value):
+    try:
+        data = rfc8785.dumps(value)
+    except (rfc8785.CanonicalizationError, UnicodeEncodeError):
+        return
+    assert _outcome(_parse_common, data) in (_outcome(_parse_any, data), "undecided")
+
+
+FRAGMENTS = st.sampled_from(
+    [bytes([byte]) for byte in b'{}[]",:-.eE0129\\u af\xff\xee\xc3\xed']
+    + [b'"a":1', b'"b":2', b'"\\u0001"', b'"\\u001F"', b'"\\/"', b"1.5", b"-0", b"[1", b"e5", b'""']
+)
+
+
+@given(st.lists(FRAGMENTS, max_size=14))
+def test_the_fast_reading_takes_no_bytes_that_the_slow_one_refuses(fragments):
+    data = b"".join(fragments)
+    assert _outcome(_parse_common, data) in (_outcome(_parse_any, data), "undecided")
+
+
+def _outcome(parser, data):
+    try:
+        value = parser(data)
+    except ValueError:
+        return "refused"
+    return "undecided" if value is _UNDECIDED else json.dumps(value, sort_keys=True)

@@ -1,11 +1,13 @@
 """Property: the lists that live entries leave are the lists that a replay makes."""
 
+import contextlib
 import tempfile
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.errors import ConsoleError
 from console.model import Outcome
 from console.records import Draft, projections
 from console.records.store import Store
@@ -64,7 +66,8 @@ def test_live_lists_equal_replayed_lists_in_any_order_of_entries(acts):
     with tempfile.TemporaryDirectory() as folder:
         records = opened(Path(folder))
         for act in acts:
-            perform(records, act)
+            with contextlib.suppress(ConsoleError):  # what breaks a rule leaves nothing
+                perform(records, act)
         live = lists(records._store)
         assert records.verify() == []
         records.rebuild()

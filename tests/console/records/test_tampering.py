@@ -158,7 +158,8 @@ def resigned(path, identity, change):
                 "UPDATE entry SET console = ?, core = ?, hash = ?, sig = ? WHERE seq = ?",
                 (identity.console, data.decode(), previous, sig, seq),
             )
-            file.execute("UPDATE assessment SET record = ? WHERE seq = ?", (previous, seq))
+            for table in ("assessment", "decision"):
+                file.execute(f"UPDATE {table} SET record = ? WHERE seq = ?", (previous, seq))
 
 
 def test_a_chain_rewritten_with_another_key_is_told_from_its_first_entry_on(path):
@@ -198,10 +199,11 @@ def test_an_entry_changed_with_its_hash_is_told_by_its_signature_and_the_next_en
     digest = hashlib.sha256(changed.encode()).hexdigest()
     with attacked(path) as file:
         file.execute("UPDATE entry SET core = ?, hash = ? WHERE seq = ?", (changed, digest, seq))
-        file.execute(
-            "UPDATE assessment SET outcome='competent', proposal='competent', record=? WHERE seq=?",
-            (digest, seq),
-        )
+        for table in ("assessment", "decision"):
+            file.execute(
+                f"UPDATE {table} SET outcome='competent', proposal='competent', record=? WHERE seq=?",
+                (digest, seq),
+            )
     assert told(path) == {(FaultCode.SIGNATURE_WRONG, seq), (FaultCode.CHAIN_BROKEN, seq + 1)}
 
 
@@ -308,9 +310,12 @@ def test_a_removed_guard_is_told_by_name(path):
 
 
 def test_damaged_pages_are_told_and_do_not_end_the_walk(path):
+    roots = ask(
+        path, "SELECT rootpage FROM sqlite_schema WHERE rootpage > 1 AND tbl_name != '_sqlite_migrations'"
+    )
     data = bytearray(path.read_bytes())
-    for page in range(3, len(data) // 4096 - 1, 3):
-        data[page * 4096 : page * 4096 + 200] = b"\x99" * 200
+    for (page,) in roots[::3]:
+        data[(page - 1) * 4096 : (page - 1) * 4096 + 200] = b"\x99" * 200
     path.write_bytes(data)
     assert FaultCode.DAMAGED in {code for code, _ in told(path)}
 

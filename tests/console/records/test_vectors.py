@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from console.records import bodies, canonical, entry, export
+from console.model import Meaning, Role
+from console.records import bodies, canonical, entry, export, signing
 from console.records.local import Identity
 from console.records.run_log import LoggedRow, to_events
 
@@ -32,11 +33,42 @@ def test_sealing_the_same_core_again_gives_the_same_entry(vector):
     assert (sealed.core, sealed.hash, sealed.sig) == (vector["canonical"], vector["hash"], vector["sig"])
 
 
-@pytest.mark.parametrize("vector", VECTORS["entries"][:3], ids=lambda v: v["core"]["kind"])
+@pytest.mark.parametrize("vector", VECTORS["entries"], ids=lambda v: v["core"]["kind"])
 def test_body_check_takes_the_published_bodies(vector):
     core = vector["core"]
     types = tuple(part["type"] for part in core["detached"])
     bodies.check(core["kind"], core["body"], types, has_course=core["course"] is not None)
+
+
+def test_signature_has_the_published_bytes():
+    signed = VECTORS["entries"][3]["core"]
+    published = signed["body"]["signature"]
+    key = Ed25519PrivateKey.from_private_bytes(canonical.from_base64url(VECTORS["private_keys"]["signer"]))
+    pen = signing.Pen(
+        hand=signing.Hand(published["signer"], key),
+        record=published["record"],
+        meaning=Meaning.ASSESSED,
+        printed_name=published["printed_name"],
+        role=Role.ASSESSOR,
+        components=signing.FIRST,
+    )
+    t = signed["t"]
+    written = pen.write(
+        utc=t["utc"], offset_min=t["offset_min"], clock=t["clock"], console=published["console"]
+    )
+    assert written == published
+    assert signing.is_genuine(published)
+
+
+@pytest.mark.parametrize(
+    "field", ["record", "meaning", "signer", "printed_name", "role", "utc", "offset_min", "components", "key"]
+)
+def test_published_signature_holds_for_nothing_else(field):
+    published = VECTORS["entries"][3]["core"]["body"]["signature"]
+    other = {"offset_min": 60, "components": ["passphrase"], "key": VECTORS["public_keys"]["console"]}
+    assert not signing.is_genuine({**published, field: other.get(field, "other")})
+    assert not signing.is_genuine({name: value for name, value in published.items() if name != field})
+    assert not signing.is_genuine({**published, "more": 1})
 
 
 def test_events_part_has_the_published_bytes():

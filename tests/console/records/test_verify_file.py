@@ -105,3 +105,11 @@ def test_every_cut_of_a_file_is_told_and_never_a_traceback(tmp_path):
                 RecordsReason.DAMAGED,
                 RecordsReason.FOREIGN_FILE,
             }
+
+
+def test_a_damaged_file_is_named_by_its_folder(tmp_path):
+    path = tmp_path / "torn.sqlite"
+    path.write_bytes(b"x" * 5000)
+    with pytest.raises(ConsoleError) as told:
+        verify_file(path)
+    assert told.value.detail["folder"] == str(tmp_path)

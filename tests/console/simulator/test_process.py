@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import stat
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -179,3 +181,23 @@ def test_fault_kill_ends_the_process_at_once(unlucky: dict[str, Unlucky]) -> Non
     headset, client, _ = unlucky["kill"]
     assert client.end(20.0).code == 1006
     assert headset.process.wait(5.0) == -signal.SIGKILL
+
+
+def test_a_headset_that_was_told_to_ends_when_its_parent_is_gone(tmp_path: Path) -> None:
+    words = ["simulate", "--interface", "loopback", "--with-stdin", "--state", str(tmp_path / "state")]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ui", *words],
+        cwd=Path(__file__).parents[3],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout.readline()
+        process.stdin.close()
+        try:
+            assert process.wait(10) == 0
+        finally:
+            process.kill()

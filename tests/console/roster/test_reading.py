@@ -3,13 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.model import PersonView, Trainee
-from ui.classes.roster import (
-    LONGEST_NAME,
+from console.roster.names import LONGEST_NAME, Fault, clean_name
+from console.roster.reading import (
     MOST_PEOPLE,
     Answers,
     Broken,
-    Fault,
-    clean_name,
     open_questions,
     read_roster,
     trainees,

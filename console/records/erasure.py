@@ -1,0 +1,134 @@
+"""Erasing personal parts: from the file, from its backups, and again from a file that was restored.
+
+A copy that was made before an erasure does not hold the `person.erased` entry that lets its parts go. It gets
+that entry as a notice, under the console's signature, so that `verify` knows why the parts are gone.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from console.errors import ConsoleError
+from console.model import AccountId, PersonId
+from console.records import former, migrations
+from console.records.canonical import sha256_hex
+from console.records.entry import Draft, Entry, is_signed, read
+from console.records.keys import FileKey, beside
+from console.records.store import Store
+
+log = logging.getLogger(__name__)
+
+KIND: Final = "person.erased"
+_NOTICES: Final = "SELECT core, hash, sig FROM erasure_notice ORDER BY id"
+
+
+class Erasing(Protocol):
+    """What people need of the records."""
+
+    def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
+        """Add entries in one COMMIT."""
+        ...
+
+    def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
+        """Write `person.erased` and delete these parts, here and in the backups."""
+        ...
+
+
+def notices(store: Store) -> list[Entry]:
+    """Every erasure that this file knows of: its own entries, former consoles' and what it was told."""
+    return [*(entry for entry in former.history(store) if entry.kind == KIND), *told(store)]
+
+
+def told(store: Store) -> list[Entry]:
+    """Erasures that are in none of the chains that this file goes on from."""
+    return [read(*row) for row in store.rows(_NOTICES)] if migrations.is_current(store) else []
+
+
+def told_of(store: Store, keys: dict[str, str]) -> set[str]:
+    """Parts that genuine notices name; `keys` is the public key of each console whose chain is known.
+
+    The notice of a stranger, or one that was changed, excuses nothing.
+    """
+    named: set[str] = set()
+    for core, digest, sig in store.rows(_NOTICES) if migrations.is_current(store) else []:
+        try:
+            entry = read(core, digest, sig)
+        except (ValueError, UnicodeEncodeError):
+            continue
+        is_genuine = sha256_hex(core.encode()) == digest and is_signed(
+            digest, sig, keys.get(entry.console, "")
+        )
+        if entry.kind == KIND and is_genuine and isinstance(gone := entry.body.get("blobs"), list):
+            named |= {str(one) for one in gone}
+    return named
+
+
+def delete(store: Store, digests: list[str]) -> None:
+    """Delete parts that an erasure names, inside the caller's transaction."""
+    for digest in digests:
+        store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
+
+
+def settle(store: Store) -> None:
+    """Leave nothing of what was deleted in the log; free pages were overwritten (secure_delete)."""
+    store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def carry_out(store: Store, erasures: list[Entry]) -> int:
+    """Delete in `store` whatever these erasures name, and keep those that it did not know as notices.
+
+    For a restored file, with the erasures of the file that was set aside. Returns how many parts went.
+    """
+    known = {entry.id for entry in notices(store)}
+    gone = 0
+    with store.atomic():
+        for entry in erasures:
+            held = [digest for digest in entry.body["blobs"] if _is_held(store, digest)]
+            if entry.id not in known:
+                store.rows(
+                    "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
+                    entry.id,
+                    entry.core,
+                    entry.hash,
+                    entry.sig,
+                )
+            delete(store, held)
+            gone += len(held)
+    settle(store)
+    return gone
+
+
+def carry_out_in_backups(folder: Path, key: FileKey | None, erasures: list[Entry]) -> list[Path]:
+    """The same in every backup in `folder`; returns those that could not be opened, for people to delete.
+
+    A copy of an older schema has no place for notices and goes: the records have been brought up to date.
+    """
+    unreached = []
+    for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else ():
+        try:
+            if not _carry_out_in(path, key, erasures):
+                path.unlink()
+                beside(path).unlink(missing_ok=True)
+        except (ConsoleError, OSError) as error:
+            log.warning("a backup could not be reached by an erasure: %s", type(error).__name__)
+            unreached.append(path)
+    return unreached
+
+
+def _carry_out_in(path: Path, key: FileKey | None, erasures: list[Entry]) -> bool:
+    """False when the copy is of an older schema."""
+    store = Store.open(path, key)
+    try:
+        if not migrations.is_current(store):
+            return False
+        carry_out(store, erasures)
+        # As backups are: one file, that whoever opens it makes no log beside.
+        store.rows("PRAGMA journal_mode=DELETE")
+        return True
+    finally:
+        store.close()
+
+
+def _is_held(store: Store, digest: str) -> bool:
+    return bool(store.rows("SELECT 1 FROM blob WHERE sha256 = ?", digest))

@@ -1,0 +1,68 @@
+"""Chains that these records go on from: entries of former consoles, kept under their own keys.
+
+A restored file gets a new console id, whose first entry names the head that it `continues`. What was its own
+chain lies in `peer_entry` and still counts: lists and rules go through the whole history, oldest chain first.
+"""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from console.errors import ConsoleError, RecordsReason
+from console.records import bodies, ledger
+from console.records.bodies import ConsoleCreated, Continues
+from console.records.entry import Entry, read
+from console.records.store import Store
+
+
+def continued_by(entry: Entry) -> Continues | None:
+    """The head that a console's first entry goes on from."""
+    if entry.kind != "console.created" or entry.seq != 1:
+        return None
+    try:
+        return bodies.read(ConsoleCreated, entry.body).continues
+    except ConsoleError:
+        return None
+
+
+def ancestry(store: Store) -> list[Continues]:
+    """The heads of the former chains, oldest first; empty when these records began here."""
+    found: list[Continues] = []
+    first = next(ledger.entries(store), None)
+    while first is not None and (head := continued_by(first)) is not None:
+        if any(known.console == head.console for known in found):
+            break  # a circle: only somebody who rewrote the file can have made it
+        found.insert(0, head)
+        first = next(entries(store, head.console), None)
+    return found
+
+
+def base(store: Store) -> int:
+    """How many entries of former consoles come before our first one."""
+    return sum(head.seq for head in ancestry(store))
+
+
+def entries(store: Store, console: str) -> Iterator[Entry]:
+    """Every entry held of another console, in order. ConsoleError(DAMAGED) at one that can not be read."""
+    query = "SELECT seq, core, hash, sig FROM peer_entry WHERE console = ? ORDER BY seq"
+    if not store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'peer_entry'"):
+        return
+    for seq, core, digest, signature in store.each(query, console):
+        try:
+            yield read(core, digest, signature)
+        except (ValueError, UnicodeEncodeError) as error:
+            raise ConsoleError(RecordsReason.DAMAGED, seq=seq) from error
+
+
+def history(store: Store) -> Iterator[Entry]:
+    """All entries that these records stand on, each with its place in the whole history as its `seq`."""
+    before = 0
+    for head in ancestry(store):
+        yield from (placed(entry, before) for entry in entries(store, head.console))
+        before += head.seq
+    yield from (placed(entry, before) for entry in ledger.entries(store))
+
+
+def placed(entry: Entry, before: int) -> Entry:
+    """The entry with its place in the whole history, `before` entries having come first."""
+    return replace(entry, seq=before + entry.seq) if before else entry

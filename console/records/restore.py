@@ -1,0 +1,312 @@
+"""Bringing back a backup: looked at first, prepared beside the live file, then put in its place.
+
+The old file is set aside, never removed. Everything is prepared in a file of its own; from the moment that
+the note `records.restoring.json` stands, the exchange is finished by whoever opens the records next, so a
+crash leaves one whole file at every point.
+"""
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from console.clock import Clock, iso_utc
+from console.errors import ConsoleError, RecordsReason
+from console.model import ConsoleId
+from console.records import anchors, erasure, ledger, migrations, projections, timekeeping
+from console.records.entry import Draft, Entry, uuid7
+from console.records.hold import Hold
+from console.records.keys import beside, sync_folder, write_whole
+from console.records.local import Identity, Local
+from console.records.lockout import Counters
+from console.records.os_errors import from_os
+from console.records.places import refuse_place
+from console.records.store import Store
+from console.records.unlocking import Unlocking
+from console.records.verify import LIVE_NAME, verify_file, verify_store
+
+NOTE: Final = "records.restoring.json"
+PART: Final = "records.restoring"
+PART_KEYS: Final = "records.restoring.keys"
+AGREEMENT: Final = "clock.agreement"
+"""Setting that a restored file does not keep: what it says of the clock is as old as the backup."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """What a backup holds, as people judge it before they restore it."""
+
+    file: str
+    console: ConsoleId
+    entries: int
+    head: str
+    encrypted: bool
+    first_utc: str
+    last_utc: str
+    classes: int
+    people: int
+    runs: int
+    assessments: int
+    missing: int | None
+    """Entries of the present records that it lacks; None when those are another console's or unreadable."""
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """What a restore did."""
+
+    summary: Summary
+    console: ConsoleId
+    """A new one, unless the backup ends where the present records end."""
+    aside: str | None
+    """Folder of the former file; None when there was none."""
+    erased_again: int
+    """Personal parts that the backup still held of people who were erased after it."""
+
+
+class _Note(msgspec.Struct, frozen=True):
+    aside: str | None
+    keys: bool
+
+
+class _Present(msgspec.Struct, frozen=True):
+    """What the present file still says, for the backup to heed."""
+
+    console: ConsoleId | None = None
+    head: tuple[int, str | None] = (0, None)
+    erasures: tuple[Entry, ...] = ()
+    lockouts: tuple[tuple[str, int, int], ...] = ()
+
+
+def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
+    """Verify the backup at `path` and say what it holds, beside the present records of `folder`.
+
+    ConsoleError: BACKUP_FAULTY (file, faults), SAME_FILE, and as `verify_file`.
+    """
+    if path.resolve() == (folder / LIVE_NAME).resolve():
+        raise ConsoleError(RecordsReason.SAME_FILE, file=path.name)
+    finding = verify_file(path, unlocking)
+    if finding.faults or finding.head is None:
+        raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=len(finding.faults))
+    present = _look_at_present(folder / LIVE_NAME, unlocking)
+    key = unlocking.key(path)
+    store = Store.open_reading(path, key=key)
+    try:
+        identity = Local(store).identity()
+        if identity is None:
+            raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
+        known = present.console == identity.console
+        ((first_utc, last_utc),) = store.rows("SELECT min(utc), max(utc) FROM entry")
+        return Summary(
+            file=path.name,
+            console=identity.console,
+            entries=finding.entries,
+            head=finding.head,
+            encrypted=key is not None,
+            first_utc=first_utc,
+            last_utc=last_utc,
+            classes=_count(store, "class"),
+            people=_count(store, "person"),
+            runs=_count(store, "run"),
+            assessments=_count(store, "assessment"),
+            missing=max(present.head[0] - finding.entries, 0) if known else None,
+        )
+    finally:
+        store.close()
+
+
+def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking) -> Restored:
+    """Put the backup at `path` in the place of the records of `folder`, and set those aside.
+
+    The restored records go on under a new console id and key, because what was recorded after the backup can
+    not be fetched: two consoles must never write under one name. Only a backup that ends exactly where the
+    present records end keeps its name. ConsoleError as `look`, and HELD_BY_ANOTHER, DISK_FULL, READ_ONLY, IO,
+    NETWORK_PLACE, SYNCED_PLACE; then nothing was changed.
+    """
+    live = folder / LIVE_NAME
+    try:
+        refuse_place(folder)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        hold = Hold.take(live, iso_utc(clock.utc()))
+        try:
+            finish(folder)
+            summary = look(path, folder, unlocking)
+            present = _look_at_present(live, unlocking)
+            console, erased = _prepare(path, folder, present, clock, app, unlocking)
+            aside = _set_aside_name(clock.utc()) if live.exists() else None
+            _exchange(folder, aside, unlocking if present.console else None)
+        finally:
+            _remove_parts(folder)
+            hold.release()
+    except OSError as error:
+        raise from_os(error, folder) from error
+    return Restored(summary, console, str(folder / aside) if aside else None, erased)
+
+
+def finish(folder: Path) -> None:
+    """Finish an exchange that a crash cut off; called by whoever holds the records. OSError passes.
+
+    Without a note nothing had been changed yet, and what was prepared is removed.
+    """
+    note = folder / NOTE
+    if note.exists():
+        _finish(folder, msgspec.json.decode(note.read_bytes(), type=_Note))
+    _remove_parts(folder)
+
+
+def _look_at_present(live: Path, unlocking: Unlocking) -> _Present:
+    """Whatever can be read of the present file; one that is damaged or locked must not keep a backup out."""
+    if not live.is_file():
+        return _Present()
+    try:
+        store = Store.open_reading(live, key=unlocking.key(live))
+    except (ConsoleError, OSError):
+        return _Present()
+    try:
+        identity = Local(store).identity()
+        erasures = tuple(erasure.notices(store))
+        lockouts = _lockouts(store)
+        return _Present(identity.console if identity else None, ledger.head(store), erasures, lockouts)
+    except ConsoleError:
+        return _Present()
+    finally:
+        store.close()
+
+
+def _prepare(
+    path: Path, folder: Path, present: _Present, clock: Clock, app: str, unlocking: Unlocking
+) -> tuple[ConsoleId, int]:
+    """Make `PART`: the backup's content, with what has to be different in the restored file."""
+    key = unlocking.key(path)
+    part = folder / PART
+    source = Store.open_reading(path, key=key)
+    try:
+        source.copy_to(part)
+    finally:
+        source.close()
+    store = Store.open(part, key)
+    try:
+        with store.atomic():
+            migrations.apply(store)
+            console = _change(store, present, clock, app)
+            projections.rebuild(store)
+        erased = erasure.carry_out(store, list(present.erasures))
+        if verify_store(store, None).faults:
+            raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
+    finally:
+        store.close()
+    if key is not None:
+        source_keys = beside(path) if beside(path).is_file() else beside(folder / LIVE_NAME)
+        if source_keys.is_file():
+            write_whole(folder / PART_KEYS, source_keys.read_bytes())
+    return console, erased
+
+
+def _change(store: Store, present: _Present, clock: Clock, app: str) -> ConsoleId:
+    local = Local(store)
+    identity = local.identity()
+    assert identity is not None
+    # Who was locked out stays so.
+    Counters(store).raise_to({who: failures for who, failures, _ in present.lockouts}, clock.monotonic_ms())
+    if (present.console, present.head) == (identity.console, ledger.head(store)):
+        return identity.console
+    seq, digest = ledger.head(store)
+    renewed = Identity.new()
+    _leave_chain(store)
+    local.replace_identity(renewed)
+    store.rows("DELETE FROM setting WHERE name = ?", AGREEMENT)
+    body = {
+        "public_key": renewed.public_key,
+        "continues": {"console": identity.console, "seq": seq, "hash": digest},
+    }
+    created = Draft("console.created", renewed.console, body)
+    stamp = timekeeping.stamp(timekeeping.look(clock), "drifting")
+    ledger.append(store, renewed, created, uuid7(clock), stamp, app)
+    return renewed.console
+
+
+def _leave_chain(store: Store) -> None:
+    """Move our entries to those of other consoles. The guard against it stands again right after."""
+    ((guard,),) = store.rows("SELECT sql FROM sqlite_schema WHERE name = 'entry_never_goes'")
+    store.rows(
+        "INSERT INTO peer_entry (console, seq, id, core, hash, sig)"
+        " SELECT console, seq, id, core, hash, sig FROM entry ORDER BY seq"
+    )
+    store.rows("DROP TRIGGER entry_never_goes")
+    store.rows("DELETE FROM entry")
+    store.rows(guard)
+
+
+def _exchange(folder: Path, aside: str | None, unlocking: Unlocking | None) -> None:
+    live = folder / LIVE_NAME
+    if unlocking is not None:
+        # A file that opens takes its log in; of one that does not, the log is set aside as it is.
+        Store.open(live, unlocking.key(live)).close()
+    note = _Note(aside, (folder / PART_KEYS).exists())
+    write_whole(folder / NOTE, msgspec.json.encode(note))
+    _finish(folder, note)
+
+
+def _finish(folder: Path, note: _Note) -> None:
+    """Every step may have been done before. The records' name is never without a whole file."""
+    live, part = folder / LIVE_NAME, folder / PART
+    old = folder / (note.aside or "")
+    if note.aside:
+        old.mkdir(mode=0o700, exist_ok=True)
+    if part.exists():
+        if note.aside and not (old / LIVE_NAME).exists():
+            _link(live, old / LIVE_NAME)
+        _move(folder / f"{LIVE_NAME}-wal", old)
+        sync_folder(old)
+        sync_folder(folder)
+        part.replace(live)
+        sync_folder(folder)
+    _move(folder / anchors.FILE_NAME, old)
+    if note.keys:
+        if (folder / PART_KEYS).exists():
+            _move(beside(live), old)
+            (folder / PART_KEYS).replace(beside(live))
+    else:
+        _move(beside(live), old)
+    sync_folder(old)
+    (folder / NOTE).unlink()
+    sync_folder(folder)
+
+
+def _link(path: Path, to: Path) -> None:
+    """A second name for the file; where the file system knows none, a copy that appears whole."""
+    try:
+        os.link(path, to)
+    except OSError:
+        copy = to.with_name(to.name + ".part")
+        shutil.copyfile(path, copy)
+        with copy.open("rb+") as file:
+            os.fsync(file.fileno())
+        copy.replace(to)
+
+
+def _move(path: Path, folder: Path) -> None:
+    """Into the folder of what is set aside. What lies there already came there before a crash."""
+    if path.exists() and folder != path.parent and not (folder / path.name).exists():
+        path.replace(folder / path.name)
+
+
+def _remove_parts(folder: Path) -> None:
+    if not (folder / NOTE).exists():
+        for path in folder.glob(f"{PART}*"):
+            path.unlink(missing_ok=True)
+
+
+def _set_aside_name(utc: datetime) -> str:
+    return f"set-aside-{utc.strftime('%Y%m%dT%H%M%S')}{utc.microsecond // 1000:03}Z"
+
+
+def _count(store: Store, table: str) -> int:
+    return int(store.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
+
+
+def _lockouts(store: Store) -> tuple[tuple[str, int, int], ...]:
+    if not store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'lockout'"):
+        return ()
+    return tuple((who, failures, at) for who, failures, at in store.rows("SELECT * FROM lockout"))

@@ -1,0 +1,283 @@
+"""Signing decisions, and what waits for whose signature."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Protocol, TypeVar
+
+import msgspec
+
+from console.errors import ConsoleError, RecordsReason, SigningReason
+from console.model import (
+    AccountId,
+    AssessmentId,
+    CourseRef,
+    Decision,
+    Meaning,
+    PersonId,
+    Role,
+    RunId,
+    SigningState,
+)
+from console.records.account_folds import Standing, human, is_same_human, standing
+from console.records.entry import Draft, Entry
+from console.records.signing import Hand, Pen
+from console.records.signing_rules import MAY, MEANINGS
+from console.records.store import Store
+
+T = TypeVar("T")
+
+KINDS: Final = {meaning: kind for kind, meaning in MEANINGS.items()}
+
+
+class SignatureRow(msgspec.Struct, frozen=True):
+    """A signature as it is shown on screen, in print and in exports."""
+
+    entry: str
+    record: str
+    meaning: Meaning
+    signer: AccountId
+    printed_name: str
+    role: Role
+    utc: str
+    """As signed, with `offset_min` east of it."""
+    offset_min: int
+    clock: str
+    components: tuple[str, ...]
+    key: str
+    note: str | None
+    """The trainee's comment, or why it was voided."""
+    seq: int
+
+
+class DecisionRow(msgspec.Struct, frozen=True):
+    """One decision about a run, an amendment or its original, and who has signed it."""
+
+    record: str
+    """Hash of its entry: what signatures sign."""
+    entry: str
+    assessment: AssessmentId
+    run: RunId
+    person: PersonId
+    name: str | None
+    outcome: Decision
+    proposal: Decision
+    critical_errors: tuple[str, ...]
+    evidence_complete: bool
+    overridden: bool
+    reason: str | None
+    feedback: str | None
+    expires: str | None
+    decider: AccountId | None
+    """Who decided; None: nobody in particular."""
+    decided_by: str | None
+    """Their printed name now."""
+    decided_utc: str
+    course: CourseRef
+    supersedes: str | None
+    """Entry of the decision that this one amends."""
+    superseded: bool
+    voided: bool
+    needs_countersign: bool
+    sample: str | None
+    """Why the IQA verifies it; None when not."""
+    signed: tuple[Meaning, ...]
+    amendments: int
+    """How many entries amend this one: two raise a task for the IQA."""
+
+    @property
+    def state(self) -> SigningState:
+        """What this record waits for."""
+        if self.voided:
+            return SigningState.VOID
+        if self.superseded:
+            return SigningState.SUPERSEDED
+        if self.decider is None:
+            return SigningState.UNIDENTIFIED
+        if Meaning.ASSESSED not in self.signed:
+            return SigningState.TO_SIGN
+        if self.needs_countersign and Meaning.COUNTERSIGNED not in self.signed:
+            return SigningState.TO_COUNTERSIGN
+        if self.sample and Meaning.VERIFIED not in self.signed:
+            return SigningState.TO_VERIFY
+        return SigningState.SIGNED
+
+
+class Ledger(Protocol):
+    """What signing needs of the records."""
+
+    def append_all(self, drafts: Sequence[Draft], also: Any = None) -> list[Entry]:
+        """Add entries in one COMMIT."""
+        ...
+
+
+_DECISIONS: Final = """
+SELECT record, entry, assessment, run, person,
+  (SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
+    JOIN blob ON blob.sha256 = person.personal WHERE person.id = decision.person),
+  outcome, proposal, critical_errors, evidence_complete, overridden, reason, feedback, expires, actor,
+  (SELECT printed_name FROM account WHERE account.id = actor), decided_utc,
+  json_object('id', course, 'version', course_version, 'sha256', course_sha256),
+  supersedes, superseded > 0, voided, needs_countersign, sample,
+  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record),
+  superseded
+FROM decision WHERE {} ORDER BY seq, rowid
+"""
+_SIGNATURES: Final = """
+SELECT entry, record, meaning, signer, printed_name, role, utc, offset_min, clock, components, "key",
+  note, seq
+FROM signature WHERE {} ORDER BY seq
+"""
+
+
+class Signoff:
+    """Decisions and signatures of an open records file, on the thread that opened it."""
+
+    def __init__(self, ledger: Ledger, store: Store) -> None:
+        self._ledger = ledger
+        self._store = store
+
+    def sign(
+        self,
+        hand: Hand,
+        record: str,
+        meaning: Meaning,
+        components: tuple[str, ...],
+        *,
+        note: str | None = None,
+        also: Callable[[], None] | None = None,
+    ) -> Entry:
+        """Sign a decision; on disk when this returns. `note`: the trainee's comment, or why it is void.
+
+        `also` writes beside the signature, in the same COMMIT.
+        ConsoleError(SigningReason) for every rule of who may sign, and why nothing can be recorded.
+        """
+        decision = self.decision(record)
+        who = standing(self._store, hand.account)
+        if who is None:
+            raise ConsoleError(SigningReason.UNKNOWN_SIGNER)
+        pen = Pen(hand, record, meaning, who.printed_name, _role(who, meaning), components)
+        body: dict[str, Any] = {}
+        if meaning is Meaning.VOIDED:
+            body["reason"] = (note or "").strip()
+        elif note:
+            body["comment"] = note
+        draft = Draft(
+            KINDS[meaning], decision.assessment, body, course=decision.course, actor=hand.account, pen=pen
+        )
+        return self._ledger.append_all([draft], also)[0]
+
+    def decision(self, record: str) -> DecisionRow:
+        """One decision by the hash of its entry. ConsoleError(NO_SUCH_RECORD)."""
+        found = self._decisions("record = ?", record)
+        if not found:
+            raise ConsoleError(SigningReason.NO_SUCH_RECORD)
+        return found[0]
+
+    def is_decided(self, run: RunId) -> bool:
+        """True when a decision about this run holds; one that was voided does not."""
+        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
+
+    def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
+        """Every version of an assessment, oldest first."""
+        return self._decisions("assessment = ?", assessment)
+
+    def current(self, assessment: AssessmentId) -> DecisionRow:
+        """The version that holds. ConsoleError(NO_SUCH_RECORD)."""
+        rows = self._store.rows("SELECT record FROM assessment WHERE id = ?", assessment)
+        if not rows:
+            raise ConsoleError(SigningReason.NO_SUCH_RECORD)
+        return self.decision(rows[0][0])
+
+    def decisions_of(self, person: PersonId) -> list[DecisionRow]:
+        """Every decision about one human, oldest first; merges followed."""
+        whole = human(self._store, person)
+        people = {id_ for (id_,) in self._store.rows("SELECT DISTINCT person FROM decision")}
+        same = [id_ for id_ in people if human(self._store, id_) == whole]
+        found = [row for id_ in same for row in self._decisions("person = ?", id_)]
+        return sorted(found, key=lambda row: row.decided_utc)
+
+    def signatures(self, assessment: AssessmentId) -> list[SignatureRow]:
+        """Signatures of all versions of an assessment, in order."""
+        rows = self._store.rows(_SIGNATURES.format("assessment = ?"), assessment)
+        return [_signature(row) for row in rows]
+
+    def to_sign(self, account: AccountId) -> list[DecisionRow]:
+        """What this account has decided and not signed yet."""
+        rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
+        return [row for row in rows if row.state is SigningState.TO_SIGN]
+
+    def to_countersign(self, account: AccountId) -> list[DecisionRow]:
+        """What waits for a countersignature that this account may give."""
+        rows = self._decisions("needs_countersign AND NOT superseded AND NOT voided")
+        return [
+            row for row in rows if row.state is SigningState.TO_COUNTERSIGN and self._is_apart(account, row)
+        ]
+
+    def to_verify(self, account: AccountId) -> list[DecisionRow]:
+        """The IQA's sample, and what needs the IQA besides: two amendments of one record."""
+        rows = self._decisions("sample IS NOT NULL AND (voided OR NOT superseded)")
+        waiting = [
+            row
+            for row in rows
+            if Meaning.VERIFIED not in row.signed and row.state in (SigningState.TO_VERIFY, SigningState.VOID)
+        ]
+        return [row for row in waiting if self._is_apart(account, row)]
+
+    def disputed(self) -> list[DecisionRow]:
+        """Decisions that stand beside another amendment of the same record: the IQA says which one holds."""
+        open_ones = "NOT superseded AND NOT voided AND supersedes IS NOT NULL"
+        return self._decisions(
+            f"{open_ones} AND assessment IN (SELECT assessment FROM decision WHERE {open_ones}"  # noqa: S608
+            " GROUP BY assessment HAVING count(*) > 1)"
+        )
+
+    def of_same_human(self) -> list[DecisionRow]:
+        """Decisions whose assessor turned out to be the trainee, by a merge made afterwards."""
+        return [
+            row
+            for row in self._decisions("actor IS NOT NULL AND NOT superseded AND NOT voided")
+            if is_same_human(self._store, row.decider, row.person)
+        ]
+
+    def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
+        return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
+
+    def _decisions(self, condition: str, *values: str) -> list[DecisionRow]:
+        return [_decision(row) for row in self._store.rows(_DECISIONS.format(condition), *values)]
+
+
+def _role(who: Standing, meaning: Meaning) -> Role:
+    """The role in which somebody signs: as an assessor where that is allowed and held."""
+    may = MAY[meaning] & set(who.roles)
+    if meaning is Meaning.COUNTERSIGNED and not who.qualified:
+        may = may & {Role.IQA} or may
+    if not may:
+        raise ConsoleError(SigningReason.ROLE_NOT_ALLOWED)
+    return Role.ASSESSOR if Role.ASSESSOR in may else Role.IQA
+
+
+def _decision(row: tuple[Any, ...]) -> DecisionRow:
+    values = dict(zip(DecisionRow.__struct_fields__, row, strict=True))
+    for name in ("critical_errors", "course", "signed"):
+        values[name] = _json(values[name])
+    return _convert(values, DecisionRow)
+
+
+def _signature(row: tuple[Any, ...]) -> SignatureRow:
+    values = dict(zip(SignatureRow.__struct_fields__, row, strict=True))
+    values["components"] = _json(values["components"])
+    return _convert(values, SignatureRow)
+
+
+def _json(text: Any) -> Any:
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, TypeError) as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem="a list in the lists") from error
+
+
+def _convert(values: dict[str, Any], kind: type[T]) -> T:
+    """ConsoleError(DAMAGED) when somebody wrote into the lists from outside: `rebuild` mends them."""
+    try:
+        return msgspec.convert(values, kind, strict=False)
+    except msgspec.ValidationError as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem=str(error)) from error

@@ -1,0 +1,1 @@
+"""Lists of people as others hand them over, pasted or as a file: understood, doubted, never merged."""

@@ -1,0 +1,202 @@
+"""`people` and record packs on the command line: what a site's scripts stand on."""
+
+import json
+
+import pytest
+
+from console.cli import parser, run
+from console.records import verify_file
+from tests.support.keyrings import CHEAP
+from tests.support.ledgers import hold_class, opened
+
+CSV = "Given;Family;Email;ULN\r\nSiân;Llwyd;sian@example.org;4827191173\r\nAmina;Yusuf;;\r\n"
+SECRET = "seven otters sing below the weir"
+
+
+class Site:
+    def __init__(self, folder, capsys):
+        self.folder = folder
+        self.data = folder / "data"
+        self.capsys = capsys
+
+    def file(self, name, data):
+        path = self.folder / name
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return str(path)
+
+    def say(self, *words):
+        """Exit code, JSON, words."""
+        whole = [*map(str, words), "--data", str(self.data)]
+        code = run(parser(whole).parse_args(whole))
+        out, err = self.capsys.readouterr()
+        return code, json.loads(out) if out else None, err
+
+    def enrol(self):
+        code, answer, _ = self.say("people", "import", self.file("class.csv", CSV))
+        assert code == 0
+        return [one["id"] for one in answer["people"]]
+
+
+@pytest.fixture
+def site(tmp_path, capsys, monkeypatch):
+    from console.services.accounts import Accounts
+
+    monkeypatch.setattr(Accounts, "cost", CHEAP)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    return Site(tmp_path, capsys)
+
+
+def test_a_list_is_enrolled_and_listed(site):
+    ids = site.enrol()
+    code, people, _ = site.say("people", "list")
+    assert code == 0 and [one["id"] for one in people] == ids
+    assert (people[0]["display"], people[0]["uln"]) == ("Siân Llwyd", "4827191173")
+
+
+def test_the_same_list_again_writes_nothing_until_somebody_says_what_to_do(site):
+    site.enrol()
+    again = site.file("again.csv", CSV + "Hana;Sato;;\r\n")
+    code, answer, words = site.say("people", "import", again)
+    assert (code, answer["enrolled"]) == (1, 0)
+    assert [double["line"] for double in answer["doubles"]] == [2, 3]
+    assert "enrolled already as Siân Llwyd" in words and "Nothing was written" in words
+    assert len(site.say("people", "list")[1]) == 2
+    code, answer, _ = site.say("people", "import", again, "--doubles", "skip")
+    assert (code, answer["enrolled"], answer["left_out"]) == (0, 1, [2, 3])
+    code, answer, _ = site.say("people", "import", again, "--doubles", "enrol")
+    assert (code, answer["enrolled"]) == (0, 3)
+    assert len(site.say("people", "list")[1]) == 6
+
+
+def test_an_old_encoding_is_said_and_a_bad_line_named(site):
+    code, answer, words = site.say("people", "import", site.file("old.csv", "Siân\n12:30\n".encode("cp1252")))
+    assert (code, answer["enrolled"], answer["encoding"]) == (0, 1, "windows-1252")
+    assert answer["broken"] == [{"line": 2, "fault": "no_letters"}]
+    assert "Windows-1252" in words and "line 2" in words
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"PK\x03\x04", "workbook"),
+        (b"", "nobody"),
+        (b"A\n" * 10_001, "10001 lines"),
+        (b"x" * 4_000_001, "4 MB"),
+    ],
+)
+def test_what_is_no_list_is_said_and_makes_nobody(site, data, says):
+    code, answer, words = site.say("people", "import", site.file("x.csv", data))
+    assert (code, answer) == (1, None) and says in words
+    assert site.say("people", "list")[1] == []
+
+
+def test_a_file_that_is_not_there_is_said(site):
+    code, _, words = site.say("people", "import", site.folder / "none.csv")
+    assert code == 1 and "none.csv" in words
+
+
+def test_one_person_is_added_changed_and_merged(site):
+    one, _ = site.enrol()
+    code, answer, _ = site.say("people", "add", "--name", "Sian Llwyd")
+    assert (code, answer["enrolled"]) == (1, 0)
+    _, answer, _ = site.say("people", "add", "--name", "Sian Llwyd", "--doubles", "enrol")
+    other = answer["people"][0]["id"]
+    assert site.say("people", "merge", one, other)[0] == 1
+    code, merged, _ = site.say("people", "merge", one, other, "--yes")
+    assert (code, merged["id"], merged["merged"]) == (0, other, [one])
+    code, changed, _ = site.say("people", "change", one, "--name", "Siân Price", "--email", "s@x.org")
+    assert (code, changed["display"], changed["email"]) == (0, "Siân Price", "s@x.org")
+    assert site.say("people", "change", one, "--email", "nobody")[0] == 1
+    assert len(site.say("people", "list")[1]) == 2
+
+
+def test_consent_is_noted_and_withdrawn(site):
+    one, _ = site.enrol()
+    assert site.say("people", "consent", one, "--scope", "load", "--withdraw")[0] == 1
+    assert site.say("people", "consent", one, "--scope", "load")[1][0]["withdrawn_utc"] is None
+    assert site.say("people", "consent", one, "--scope", "load", "--withdraw")[1][0]["withdrawn_utc"]
+
+
+def test_an_export_holds_everything_about_one_person_and_nothing_of_another(site):
+    records = opened(site.data)
+    hold_class(records, 2)
+    one, other = [view.person for view in records.persons()]
+    records.close()
+    code, held, _ = site.say("people", "export", one)
+    assert code == 0 and held["personal"][0]["display"] == "Trainee 1" and "salt" not in held["personal"][0]
+    kinds = [line["core"]["kind"] for line in held["entries"]]
+    assert kinds == ["person.enrolled", "seat.assigned", "run.started", "run.closed", "assessment.decided"]
+    assert len(held["runs"]) == 1 and len(held["runs"][0]["log"]) == 4
+    whole = json.dumps(held, ensure_ascii=False)
+    assert other not in whole and "Trainee 2" not in whole
+    code, _, _ = site.say("people", "export", one, "--out", site.folder / "held.json")
+    assert code == 0 and json.loads((site.folder / "held.json").read_text("utf-8"))["person"] == one
+    assert (site.folder / "held.json").stat().st_mode & 0o077 == 0
+
+
+def test_an_erasure_needs_a_yes_and_leaves_whole_records(site):
+    one, other = site.enrol()
+    code, answer, words = site.say("people", "erase", one, "--reason", "asked for it")
+    assert (code, answer) == (1, None) and "--yes" in words
+    code, answer, _ = site.say("people", "erase", one, "--reason", "asked for it", "--yes")
+    assert (code, answer) == (0, {"person": one, "parts": 1})
+    assert [view["id"] for view in site.say("people", "list")[1]] == [other]
+    assert [view["display"] for view in site.say("people", "list", "--erased")[1]] == ["", "Amina Yusuf"]
+    assert site.say("people", "erase", one, "--reason", "again", "--yes")[0] == 1
+    assert site.say("people", "export", one)[1]["personal"] == []
+    assert verify_file(site.data / "records.sqlite").faults == ()
+    for path in site.data.rglob("*"):
+        assert not path.is_file() or b"sian@example.org" not in path.read_bytes()
+
+
+def test_where_there_are_accounts_somebody_erases(site):
+    secret = site.file("secret.txt", SECRET)
+    words = ["accounts", "add", "shughes", "--name", "Siân Hughes", "--role", "administrator", "--plain"]
+    assert site.say(*words, "--new-passphrase-file", secret)[0] == 0
+    one, _ = site.enrol()
+    erase = ["people", "erase", one, "--reason", "asked for it", "--yes"]
+    assert site.say(*erase)[0] == 1
+    code, _, _ = site.say(*erase, "--user", "shughes", "--passphrase-file", secret)
+    assert code == 0
+    records = opened(site.data)
+    (erased,) = [entry for entry in records.history() if entry.kind == "person.erased"]
+    assert erased.actor == records.accounts.named("shughes").account
+    records.close()
+
+
+def test_a_pack_is_written_checked_and_noted(site):
+    records = opened(site.data)
+    hold_class(records)
+    head = records.head()[0]
+    records.close()
+    path = site.folder / "pack.zip"
+    code, answer, words = site.say("records", "export", "--pack", path)
+    assert (code, answer["prints"], answer["left_out"]) == (0, 2, 0) and "verify.py" in words
+    assert site.say("records", "verify", path, "--pack")[:2] == (
+        0,
+        {"entries": answer["entries"], "faults": 0, "head": answer["head"]["hash"]},
+    )
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    assert site.say("records", "verify", path, "--pack")[0] == 1
+    records = opened(site.data)
+    kinds = [entry.kind for entry in records.history()]
+    assert "export.made" in kinds[head:] and records.verify() == []
+    records.close()
+
+
+def test_wrong_words_for_a_pack_are_told(site):
+    opened(site.data).close()
+    assert site.say("records", "verify", "--pack")[0] == 2
+    assert site.say("records", "export", "--jsonl", site.folder / "x", "--person", "y")[0] == 2
+    assert site.say("records", "export", "--pack", site.folder / "x.zip", "--person", "y")[0] == 1
+    assert site.say("records", "verify", site.folder / "none.zip", "--pack")[0] == 1
+    with pytest.raises(SystemExit) as left:
+        site.say("records", "export", "--pack", "x", "--jsonl", "y")
+    assert left.value.code == 2
+
+
+def test_asking_where_nothing_is_makes_no_records(site):
+    assert site.say("records", "export", "--pack", site.folder / "x.zip")[0] == 3
+    assert not site.data.exists()

@@ -1,0 +1,27 @@
+"""A pack of restored records: the former console's chain, and erasures that are later than the backup."""
+
+from console.records import restore
+from console.records.unlocking import Unlocking
+from console.reports import verify
+from tests.support.clock import ManualClock
+from tests.support.ledgers import opened
+
+
+def test_records_that_go_on_from_a_backup_are_packed_whole(packed):
+    records = packed.records
+    made = records.back_up()
+    records.people.erase(packed.other, "asked for it")
+    records.close()
+    folder = packed.folder / "data"
+    restored = restore.restore(made.path, folder, ManualClock(), app="1.0.0", unlocking=Unlocking())
+    assert restored.console != records.console
+    packed.records = opened(folder)
+    packed.audited.records = packed.audited.staff.records = packed.records
+    assert packed.records.verify() == []
+    path = packed.pack()
+    check = verify.check_pack(str(path))
+    assert check.faults == [] and packed.record.hash in check.records
+    assert len(check.chains) == 2 and b"Tomos" not in path.read_bytes()
+    assert packed.written.prints == 2
+    part = packed.pack("part.zip", person=packed.rhiannon)
+    assert verify.check_pack(str(part)).faults == []

@@ -1,0 +1,127 @@
+"""Killed in the middle of growing, encrypting, backing up or restoring: always one whole file, old or new."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from console.records import migrations, verify_file
+from console.records.backup import times
+from console.records.keys import key_name
+from console.records.store import Store
+from console.records.verify import LIVE_NAME, _schema
+from tests.support import killed
+from tests.support.killed import KEY, opened, unlocking
+from tests.support.ledgers import hold_class
+from tests.support.ledgers import opened as opened_plain
+
+DATA = Path(__file__).parents[1] / "data"
+POINTS = 40
+
+
+def kill(act, folder, into, points):
+    """Folders in which `act` was killed, and whether it had come to its end."""
+    command = [sys.executable, killed.__file__, act, str(folder), str(into), str(points)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert len(lines) == points
+    return [(into / number, how == "done") for number, how in lines]
+
+
+@pytest.fixture
+def lived(tmp_path):
+    folder = tmp_path / "before"
+    records = opened_plain(folder)
+    hold_class(records)
+    records.close()
+    return folder
+
+
+def schema_of(path):
+    store = Store.open_reading(path)
+    try:
+        return migrations.taken(store), _schema(store)
+    finally:
+        store.close()
+
+
+def test_a_migration_killed_anywhere_leaves_the_old_schema_or_the_new_one(tmp_path):
+    before, made = tmp_path / "before", tmp_path / "made"
+    before.mkdir()
+    shutil.copy(DATA / "records_m0001.sqlite", before / LIVE_NAME)
+    opened_plain(made).close()
+    old, new = schema_of(before / LIVE_NAME), schema_of(made / LIVE_NAME)
+    head = verify_file(before / LIVE_NAME).head
+    seen = set()
+    for folder, _ in kill("migrate", before, tmp_path / "killed", POINTS):
+        found = schema_of(folder / LIVE_NAME)
+        assert found in (old, new)
+        seen.add(found == new)
+        finding = verify_file(folder / LIVE_NAME)
+        assert (finding.faults, finding.head) == ((), head)
+        for backup in (folder / "backups").glob("*.sqlite"):
+            assert verify_file(backup).head == head
+        records = opened(folder)
+        assert records.verify() == [] and len(records.classes()) == 1
+        records.close()
+        assert schema_of(folder / LIVE_NAME) == new
+    assert seen == {True, False}
+
+
+def test_an_encryption_killed_anywhere_leaves_the_plain_file_or_the_encrypted_one(lived, tmp_path):
+    head = verify_file(lived / LIVE_NAME).entries
+    seen = set()
+    for folder, is_done in kill("encrypt", lived, tmp_path / "killed", 24):
+        finding = verify_file(folder / LIVE_NAME, unlocking(folder))
+        assert finding.faults == () and finding.entries >= head
+        is_encrypted = key_name(folder / LIVE_NAME) is not None
+        assert is_encrypted or not is_done
+        assert not is_encrypted or (folder / "records.keys").exists()
+        seen.add(is_encrypted)
+        records = opened(folder)
+        assert records.verify() == [] and len(records.classes()) == 1
+        if not is_encrypted:
+            records.encrypt(KEY, [killed.wrapped(KEY)])
+        records.close()
+        assert not list(folder.glob("records.encrypting*"))
+        assert b"Trainee" not in (folder / LIVE_NAME).read_bytes()
+    assert seen == {True, False}
+
+
+def test_a_backup_killed_anywhere_is_whole_or_not_there(lived, tmp_path):
+    for folder, is_done in kill("backup", lived, tmp_path / "killed", 20):
+        assert verify_file(folder / LIVE_NAME).faults == ()
+        records = opened(folder)
+        made = times(folder / "backups", records.console)
+        assert made or not is_done
+        for path in made:
+            assert verify_file(path).faults == ()
+        records.back_up()
+        records.close()
+        assert not list((folder / "backups").glob("*.part"))
+
+
+def test_a_restore_killed_anywhere_leaves_the_old_file_or_the_restored_one(lived, tmp_path):
+    records = opened_plain(lived)
+    records.back_up(lived / "stick")
+    hold_class(records)
+    console = records.console
+    records.close()
+    seen = set()
+    for folder, is_done in kill("restore", lived, tmp_path / "killed", 24):
+        assert (folder / LIVE_NAME).is_file()
+        records = opened(folder)
+        assert records.verify() == []
+        is_old = records.console == console
+        assert len(records.classes()) == (2 if is_old else 1)
+        assert not (is_old and is_done)
+        seen.add(is_old)
+        records.close()
+        assert verify_file(folder / LIVE_NAME).faults == ()
+        assert not list(folder.glob("records.restoring*"))
+        for aside in folder.glob("set-aside-*"):
+            assert verify_file(aside / LIVE_NAME).faults == ()
+    assert seen == {True, False}
