@@ -271,7 +271,7 @@ class Engine:
         self.backups = Backups(floor)
         if not self._demonstration:
             self.classroom.closed = (self.backups.after_class,)
-            floor.spawn(self.backups.run())
+            floor.spawn(self.backups.run)
         listener.live = (self.classroom.catch_up, self.headsets.catch_up)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
@@ -280,6 +280,7 @@ class Engine:
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()
+        self._floor.close()
         raise _Stop
 
     async def _tick(self) -> None:
@@ -292,7 +293,7 @@ class Engine:
             if now - looked >= DISK_LOOK_MS:
                 looked = now
                 self._look_at_disk()
-                self._floor.spawn(self._floor.write_owed())
+                self._floor.spawn(self._floor.write_owed)
 
     # What the records say of themselves
 

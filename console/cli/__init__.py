@@ -35,6 +35,7 @@ HOMES = {
     "records": "records",
     "accounts": "accounts",
     "people": "people",
+    "load": "load",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.

@@ -215,7 +215,7 @@ class Accounts(Door):
         return self._floor.submit(work)
 
     def _came_in(self, session: Session, passphrase: str) -> None:
-        self._floor.spawn(self._mend_wrap(session, passphrase))
+        self._floor.spawn(self._mend_wrap, session, passphrase)
 
     def _mint(self, account: str, passphrase: str) -> WrappedKey:
         return Hand.new(account).wrap(passphrase, self.cost)

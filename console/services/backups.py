@@ -36,7 +36,7 @@ class Backups:
 
     def after_class(self) -> None:
         """A class has closed (network thread)."""
-        self._floor.spawn(self._try())
+        self._floor.spawn(self._try)
 
     async def run(self) -> None:
         """Make the daily one when it is due, until cancelled."""

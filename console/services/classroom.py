@@ -132,7 +132,7 @@ class Classroom:
                 attempt=attempts.get(seat.person, 0) + 1,
             )
             self._floor.apply(self._floor.room.assign(run))
-            self._floor.spawn(self._send_run(class_, run))
+            self._floor.spawn(self._send_run, class_, run)
         self._floor.publisher.tell_class()
 
     async def _attempts(self, class_: ClassView, people: Sequence[PersonId]) -> dict[PersonId, int]:
@@ -183,7 +183,7 @@ class Classroom:
             return
         for run in class_.runs:
             if run.station == station and run.outcome is None and not self._floor.room.has_begun(run.run):
-                self._floor.spawn(self._send_run(class_, run))
+                self._floor.spawn(self._send_run, class_, run)
 
     def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
         """End the class: headsets stop, open runs close, the class is closed in the records."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,6 +24,7 @@ SETTLE_S = 0.3
 """How long a run stays open after its end was told."""
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Floor:
@@ -47,6 +48,7 @@ class Floor:
         self.records_view = records_view
         self.access = access or Access()
         self._tasks = tasks
+        self._is_closed = False
         self._loop = asyncio.get_running_loop()
         self._owed: dict[RunId, tuple[StationId, Draft]] = {}
 
@@ -58,13 +60,21 @@ class Floor:
         """Show what changed, and write down which runs began and ended."""
         self.publisher.apply(effects)
         for began in effects.began:
-            self.spawn(self._begin(began))
+            self.spawn(self._begin, began)
         for ended in effects.ended:
-            self.spawn(self._settle(ended))
+            self.spawn(self._settle, ended)
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do work beside everything else; a bug in it is logged and ends nothing but itself."""
-        self._tasks.create_task(_alone(work))
+    def spawn(self, work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Do work beside everything else; a bug in it is logged and ends nothing but itself.
+
+        While the engine stops, nothing new is begun.
+        """
+        if not self._is_closed:
+            self._tasks.create_task(_alone(work, *args, **kwargs))
+
+    def close(self) -> None:
+        """Begin nothing new: the engine stops."""
+        self._is_closed = True
 
     async def _settle(self, ended: RunEnded) -> None:
         """Seal a run a moment after its end was told: what the headset says last still belongs to it."""
@@ -144,9 +154,9 @@ class Floor:
         self.publisher.tell(RecordsChanged(self.records_view, tuple(entry.id for entry in entries)))
 
 
-async def _alone(work: Coroutine[Any, Any, None]) -> None:
+async def _alone(work: Callable[P, Coroutine[Any, Any, None]], *args: P.args, **kwargs: P.kwargs) -> None:
     try:
-        await work
+        await work(*args, **kwargs)
     except Exception:
         log.exception("work on the class floor failed")
 

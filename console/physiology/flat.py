@@ -1,0 +1,105 @@
+"""Windows of many stations laid end to end, so that one numpy call serves the whole class.
+
+`row` is the index of the station in the call, never a name: what belongs to one station can reach another
+only through a wrong row, and there is one place that makes rows.
+"""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.physiology.samples import Samples
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class Flat:
+    """Samples of S stations in one window each, end to end."""
+
+    rows: Ints
+    """Station of each sample, ascending, shape (n,)."""
+    age_ms: Floats
+    """T of its station minus the time of the sample, >= 0, shape (n,)."""
+    times: Floats
+    values: Floats
+    ends: Ints
+    """Where each station's samples end, shape (S,)."""
+    starts: Ints
+
+
+def gather(
+    signals: Sequence[Samples], at_ms: Sequence[float], span_ms: float, before: int = 0, gap: int = 0
+) -> Flat:
+    """The samples in (T - span, T] of each station, and `before` older ones.
+
+    With `gap`, that many NaN samples (row of the station before) part the stations from each other.
+    """
+    times, values = array("d"), array("d")
+    counts, starts = [], []
+    parting = array("d", [float("nan")] * gap)
+    for signal, now in zip(signals, at_ms, strict=True):
+        low, high = signal.span(now - span_ms, now)
+        low = max(0, low - before)
+        starts.append(len(times))
+        times.extend(signal.times[low:high])
+        values.extend(signal.values[low:high])
+        counts.append(high - low + gap)
+        times.extend(parting)
+        values.extend(parting)
+    flat_times = np.frombuffer(times, dtype=np.float64) if times else np.empty(0)
+    flat_values = np.frombuffer(values, dtype=np.float64) if values else np.empty(0)
+    rows = np.repeat(np.arange(len(counts)), counts)
+    first = np.array(starts, dtype=np.int64)
+    ends = first + np.array(counts, dtype=np.int64) - gap
+    age = np.asarray(at_ms, dtype=np.float64)[rows] - flat_times
+    return Flat(rows, age, flat_times, flat_values, ends, first)
+
+
+def count_in(rows: Ints, stations: int) -> Floats:
+    """How many entries each station has, shape (S,)."""
+    return np.bincount(rows, minlength=stations).astype(np.float64)
+
+
+def sum_in(rows: Ints, values: Floats, stations: int) -> Floats:
+    """Sum of each station's entries, shape (S,)."""
+    return np.bincount(rows, weights=values, minlength=stations).astype(np.float64)
+
+
+def medians(rows: Ints, values: Floats, stations: int) -> Floats:
+    """Median of each station's entries, NaN where there is none; rows ascending, shape (S,)."""
+    found = np.full(stations, np.nan)
+    ends = np.cumsum(np.bincount(rows, minlength=stations))
+    start = 0
+    for row, end in enumerate(ends.tolist()):
+        if end > start:
+            ordered = np.sort(values[start:end])
+            half = (end - start) // 2
+            is_odd = (end - start) % 2
+            found[row] = ordered[half] if is_odd else (ordered[half - 1] + ordered[half]) / 2
+        start = end
+    return found
+
+
+def share_of_seconds(
+    rows: Ints, age_ms: Floats, stations: int, seconds: int, weights: Floats | None
+) -> Floats:
+    """Share of the one-second bins before T that hold a sample, shape (S,).
+
+    With `weights` (1 good, 0 bad) only bins count whose samples are good to at least a half.
+    """
+    bins = rows * seconds + (age_ms // 1000.0).astype(np.int64)
+    held = np.bincount(bins, minlength=stations * seconds).reshape(stations, seconds)
+    if weights is None:
+        filled = held > 0
+    else:
+        good = np.bincount(bins, weights=weights, minlength=stations * seconds)
+        filled = (held > 0) & (2 * good.reshape(stations, seconds) >= held)
+    share: Floats = filled.sum(axis=1) / seconds
+    return share

@@ -1,0 +1,81 @@
+"""The last ten minutes of one signal of one station, in memory, sorted by time."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from math import isfinite
+from typing import Final
+
+KEPT_MS: Final = 600_000.0
+MOST: Final = 65_536
+"""Samples of one signal, whatever the rate: what a headset can make this console remember is bounded."""
+LARGEST: Final = 1e9
+"""Values beyond this say nothing in any unit; cut, so that arithmetic with them stays finite."""
+
+
+class Samples:
+    """A ring of samples. Times are monotonic ms of the headset, ascending; of equal ones the first stays."""
+
+    __slots__ = ("latest_ms", "times", "values")
+
+    def __init__(self) -> None:
+        self.times = array("d")
+        self.values = array("d")
+        self.latest_ms: float | None = None
+        """Newest time ever taken, also after the ring let go of it."""
+
+    def take(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
+        """Take samples in any order; those later than `until_ms`, repeated or not finite are left out."""
+        last = self.times[-1] if self.times else -float("inf")
+        fresh: list[tuple[float, float]] = []
+        is_in_order = True
+        for at, value in zip(times, values, strict=True):
+            if not at <= until_ms or not isfinite(at) or not isfinite(value):
+                continue
+            fresh.append((at, max(-LARGEST, min(LARGEST, value))))
+            is_in_order &= at > last
+            last = at
+        if not fresh:
+            return
+        if is_in_order:
+            self.times.extend([at for at, _ in fresh])
+            self.values.extend([value for _, value in fresh])
+        else:
+            self._merge(fresh)
+        newest = self.times[-1]
+        self.latest_ms = newest if self.latest_ms is None else max(newest, self.latest_ms)
+        if len(self.times) > MOST:
+            del self.times[:-MOST], self.values[:-MOST]
+
+    def _merge(self, fresh: list[tuple[float, float]]) -> None:
+        first = bisect_right(self.times, min(fresh)[0])
+        first = max(0, first - 1)
+        tail = dict(reversed(fresh))  # of equal times the first that came stays
+        tail.update(zip(self.times[first:], self.values[first:], strict=True))
+        ordered = sorted(tail.items())
+        del self.times[first:], self.values[first:]
+        self.times.extend([at for at, _ in ordered])
+        self.values.extend([value for _, value in ordered])
+
+    def span(self, after_ms: float, until_ms: float) -> tuple[int, int]:
+        """Indices [lo, hi) of the samples in (after_ms, until_ms]."""
+        high = bisect_right(self.times, until_ms)
+        return bisect_right(self.times, after_ms, 0, high), high
+
+    def last_until(self, until_ms: float) -> float | None:
+        """Time of the newest sample at or before `until_ms`, even when the ring let go of it."""
+        high = bisect_right(self.times, until_ms)
+        if high:
+            return self.times[high - 1]
+        latest = self.latest_ms
+        return latest if latest is not None and latest <= until_ms else None
+
+    def drop(self, until_ms: float) -> None:
+        """Let go of everything up to `until_ms`."""
+        old = bisect_right(self.times, until_ms)
+        if old:
+            del self.times[:old], self.values[:old]
+
+    def clear(self) -> None:
+        """Restart the windows; when a sample last came is still known."""
+        del self.times[:], self.values[:]
