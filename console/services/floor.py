@@ -53,7 +53,11 @@ class Floor:
         self._owed: dict[RunId, tuple[StationId, Draft]] = {}
 
     def submit(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
-        """Do `work` on the network thread; callable from any thread."""
+        """Do `work` on the network thread; callable from any thread. Cancelled while the engine stops."""
+        if self._is_closed:
+            cancelled: Future[T] = Future()
+            cancelled.cancel()
+            return cancelled
         return asyncio.run_coroutine_threadsafe(work(), self._loop)
 
     def apply(self, effects: Effects) -> None:

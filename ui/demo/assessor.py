@@ -45,6 +45,10 @@ class Assessor:
             )
         self.session = get(accounts.unlock(USER, PASSPHRASE))
 
+    def come_back(self) -> None:
+        """Sign in again: a long class has locked the screen meanwhile."""
+        self.session = self._get(self._engine.accounts.unlock(USER, PASSPHRASE))
+
     def decide(self, run: RunId) -> AssessmentId:
         """Follow the pack's proposal."""
         assessments = self._engine.assessments

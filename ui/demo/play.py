@@ -130,6 +130,7 @@ class Demo:
         if engine.trouble is not None:
             raise engine.trouble
         self._wait(lambda: self._has_snapshot, None)
+        assessor = Assessor(engine, self._get)
         if self._class is not None:
             _say("The demonstration before this one was cut off in its class, which is closed now.")
             self._get(self._window.services.classroom.close(("the demonstration was cut off",)))
@@ -140,7 +141,7 @@ class Demo:
         self._pair()
         self._shoot("devices", "live")
         self._run_class(pack)
-        decided, signed = self._decide_all(engine)
+        decided, signed = self._decide_all(engine, assessor)
         self._shoot("live", "decided")
         record_pack = self._album.folder / "records.zip"
         self._get(engine.reports.pack(record_pack))
@@ -216,12 +217,12 @@ class Demo:
         if self._headless and wall is not None:
             wall.select((calls or self._live())[0].station)
 
-    def _decide_all(self, engine: "Engine") -> tuple[int, int]:
+    def _decide_all(self, engine: "Engine", assessor: Assessor) -> tuple[int, int]:
         """Decide about every run that has ended, and sign; how many of each."""
         ours = set(self._finished)
         waiting = [run.run for run in self._get(engine.assessments.waiting()) if run.run in ours]
         self._shoot("signoff", "waiting")
-        assessor = Assessor(engine, self._get)
+        assessor.come_back()
         decided = {assessor.decide(run) for run in waiting}
         signed = assessor.sign(decided)
         self._shoot("signoff", "signed")
