@@ -147,6 +147,7 @@ class Demo:
         self._get(engine.reports.pack(record_pack))
         self._get(self._window.services.classroom.close())
         self._shoot("classes", "after")
+        self._shoot("people", "after")
         self._shoot("settings", "settings")
         faults = self._get(engine.verify())
         closed = [run for run in self._finished.values() if run.outcome is not None]
