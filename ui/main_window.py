@@ -13,6 +13,7 @@ from console.terms import ClassState, RunId
 from ui import text
 from ui.access.gate import Gate
 from ui.activity import Activity
+from ui.first_run.offer import FirstRunOffer
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
@@ -78,7 +79,6 @@ class MainWindow(QWidget):
         self._search: SearchView | None = None
         self._records: RecordsView | None = None
         self._offers_first_run = first_run
-        self._first_run: FirstRunPage | None = None
         self._before_lock = "live"
         self._may_close = False
         self.setWindowTitle(self.tr("Resilience Console"))
@@ -95,6 +95,9 @@ class MainWindow(QWidget):
         self.notice = Notice(look)
         self._stack, self._front, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
         self.gate = Gate(look, self.presence, services, self.operations, self.clock, self._front, self._desk)
+        self._first_run = FirstRunOffer(
+            look, services, self.operations, self.preferences, self.presence, self.gate, self.clock
+        )
         self.activity = Activity(self.clock, self)
         self._builders: dict[str, Callable[[], QWidget]] = {
             "live": self._build_live,
@@ -300,46 +303,16 @@ class MainWindow(QWidget):
         """Ask who takes over, on Live; without anybody signed in, who signs in or sets the console up."""
         access = self.presence.access
         if access is Access.PRACTICE:
-            self.show_first_run(people=True)
+            self._first_run.show_page(people=True)
             return
         if access is Access.SIGNED_IN:
             self.show_screen("live")
         self.gate.begin_hand_over()
 
-    def show_first_run(self, *, people: bool = False) -> None:
-        """Offer to set the console up; `people`: begin with the accounts."""
-        if self._records is None or not self._records.writable:
-            return
-        from ui.first_run.page import FirstRunPage
-        from ui.first_run.steps import Step
-
-        services = self.services
-        page = FirstRunPage(
-            self.look, services.accounts, services.settings, self.operations, self.preferences, self.clock
-        )
-        page.finished.connect(self._end_first_run)
-        page.simulate_asked.connect(self.simulate_requested)
-        page.devices_asked.connect(lambda: self.show_screen("devices"))
-        page.named.connect(self.gate.show_console)
-        page.show_records(self._records)
-        page.show_search(self._search)
-        self.search_changed.connect(page.show_search)
-        self._first_run = page
-        self.gate.show_first_run(page)
-        page.show_step(Step.PEOPLE if people else Step.CONSOLE)
-
     @property
     def first_run(self) -> "FirstRunPage | None":
         """The first run while it is shown."""
-        return self._first_run
-
-    @Slot()
-    def _end_first_run(self) -> None:
-        self._first_run = None
-        settings = self.services.settings
-        self.operations.run(self, lambda: settings.set("first_run", "done"), None, lambda _: None)
-        self.gate.show_first_run(None)
-        self.show_screen("live")
+        return self._first_run.page
 
     @Slot()
     def _begin(self) -> None:
@@ -351,14 +324,8 @@ class MainWindow(QWidget):
             lambda name: self.gate.show_console(name or ""),
             lambda _: None,
         )
-        if self._offers_first_run and self.presence.access is Access.PRACTICE:
-            self.operations.run(
-                self, lambda: settings.get("first_run"), self._offer_first_run, lambda _: None
-            )
-
-    def _offer_first_run(self, done: object) -> None:
-        if done is None and self.presence.access is Access.PRACTICE:
-            self.show_first_run()
+        if self._offers_first_run:
+            self._first_run.offer()
 
     @Slot()
     def _take_access(self) -> None:
@@ -433,6 +400,9 @@ class MainWindow(QWidget):
         self.gate.demo_asked.connect(self.demo_requested)
         self.gate.open_asked.connect(self.opening_requested)
         self.activity.used.connect(self._touch)
+        self._first_run.finished.connect(self._go_live)
+        self._first_run.simulate_asked.connect(self.simulate_requested)
+        self._first_run.devices_asked.connect(lambda: self.show_screen("devices"))
         self.status.who.clicked.connect(self.hand_over)
         self.status.lock.clicked.connect(self.lock)
         self.waiting.changed.connect(self._count_waiting)
@@ -476,6 +446,7 @@ class MainWindow(QWidget):
 
     def _show_search(self, search: "SearchView") -> None:
         self._search = search
+        self._first_run.show_search(search)
         self.search_changed.emit(search)
 
     @Slot(object)
@@ -492,6 +463,7 @@ class MainWindow(QWidget):
         self._records = records
         self.status.show_records(records)
         self.gate.show_records(records)
+        self._first_run.show_records(records)
 
     @Slot()
     def _touch(self) -> None:

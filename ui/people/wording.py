@@ -150,9 +150,9 @@ def facts_words(person: PersonView) -> str:
         _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
         _seen(person.identity_document),
         person.email,
-        _tr("two entries merged") if len(person.merged) == 1 else "",
+        _tr("Two entries merged") if len(person.merged) == 1 else "",
         _tr("{n} entries merged").format(n=len(person.merged) + 1) if len(person.merged) > 1 else "",
-        _tr("erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
+        _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
 
