@@ -61,7 +61,7 @@ class Reception(QObject):
         activity.used.connect(self._touch)
         status.who.clicked.connect(self.hand_over)
         status.lock.clicked.connect(self.lock)
-        first_run.finished.connect(lambda: screens.show_screen(HOME))
+        first_run.finished.connect(self._go_home)
 
     @Slot()
     def lock(self) -> None:
@@ -128,6 +128,13 @@ class Reception(QObject):
             (account, screen), self._left = self._left, None
             if session is not None and session.account == account:
                 screens.show_screen(screen)
+
+    @Slot()
+    def _go_home(self) -> None:
+        self._screens.show_screen(HOME)
+        live = self._live()
+        if live is not None and self._gate.is_open:
+            live.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _touch(self) -> None:

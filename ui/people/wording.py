@@ -86,7 +86,7 @@ def outcome_words(attempt: Attempt) -> tuple[str, str]:
 
 
 def signed_words(attempt: Attempt) -> str:
-    """Which signatures there are, shortly."""
+    """The signature, or how many there are: the panel names each."""
     row = attempt.decision
     if row is None:
         return text.NO_VALUE
@@ -94,7 +94,9 @@ def signed_words(attempt: Attempt) -> str:
         return _tr("practice, not signed")
     if not row.signed:
         return _tr("not signed yet")
-    return ", ".join(meaning_words(meaning) for meaning in Meaning if meaning in row.signed)
+    if len(row.signed) > 1:
+        return _tr("{n} signatures").format(n=len(row.signed))
+    return meaning_words(row.signed[0])
 
 
 def meaning_words(meaning: Meaning) -> str:
