@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,13 +13,15 @@ from console.terms import ClassState, RunId
 from ui import text
 from ui.access.gate import Gate
 from ui.activity import Activity
+from ui.first_run.offer import FirstRunOffer
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
 from ui.notice import Notice
 from ui.operations import Operations
-from ui.presence import Access, Presence
+from ui.presence import Presence
 from ui.rail import ORDER, Rail
+from ui.reception import Reception
 from ui.relay import Relay
 from ui.services import Services
 from ui.settings.preferences import Preferences
@@ -78,8 +80,6 @@ class MainWindow(QWidget):
         self._search: SearchView | None = None
         self._records: RecordsView | None = None
         self._offers_first_run = first_run
-        self._first_run: FirstRunPage | None = None
-        self._before_lock = "live"
         self._may_close = False
         self.setWindowTitle(self.tr("Resilience Console"))
         titles = {
@@ -93,9 +93,12 @@ class MainWindow(QWidget):
         self.rail = Rail(look, titles)
         self.status = StatusBar(look)
         self.notice = Notice(look)
+        self.activity = Activity(self.clock, self)
         self._stack, self._front, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
         self.gate = Gate(look, self.presence, services, self.operations, self.clock, self._front, self._desk)
-        self.activity = Activity(self.clock, self)
+        self._first_run = FirstRunOffer(
+            look, services, self.operations, self.preferences, self.presence, self.gate, self.clock
+        )
         self._builders: dict[str, Callable[[], QWidget]] = {
             "live": self._build_live,
             "signoff": self._build_signoff,
@@ -105,6 +108,18 @@ class MainWindow(QWidget):
             "settings": self._build_settings,
         }
         self._screens: dict[str, QWidget] = {}
+        self.reception = Reception(
+            self,
+            self.rail,
+            self.status,
+            self.presence,
+            self.gate,
+            self._first_run,
+            services,
+            self.operations,
+            self.activity,
+            self._live_screen,
+        )
         self._lay_out()
         self._bind_keys()
         self._listen()
@@ -220,12 +235,12 @@ class MainWindow(QWidget):
         ):
             QShortcut(QKeySequence(standard), self).activated.connect(act)
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
-        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.hand_over)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.reception.lock)
+        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.reception.hand_over)
 
     def _build_live(self) -> QWidget:
         screen = LiveScreen(self.look, self.frames)
-        self._show_access(screen)
+        self.reception.show_access(screen)
         desk = LiveDesk(screen, self.services, self.operations, self.relay, self.stations)
         desk.end_asked.connect(self.ask_to_end_class)
         desk.address_asked.connect(self._enter_address)
@@ -280,7 +295,7 @@ class MainWindow(QWidget):
         screen = SettingsScreen(
             self.look, self.preferences, self.services, self.operations, self.presence, self.clock
         )
-        screen.accounts.set_up_asked.connect(self.hand_over)
+        screen.accounts.set_up_asked.connect(self.reception.hand_over)
         screen.accounts.show_console(self.gate.console)
         if self._records is not None:
             screen.show_records(self._records)
@@ -289,106 +304,21 @@ class MainWindow(QWidget):
 
     # Coming in and going
 
-    @Slot()
-    def lock(self) -> None:
-        """Lock the screen now."""
-        if self.presence.access is Access.SIGNED_IN:
-            self.operations.run(self, self.services.accounts.lock)
-
-    @Slot()
-    def hand_over(self) -> None:
-        """Ask who takes over, on Live; without anybody signed in, who signs in or sets the console up."""
-        access = self.presence.access
-        if access is Access.PRACTICE:
-            self.show_first_run(people=True)
-            return
-        if access is Access.SIGNED_IN:
-            self.show_screen("live")
-        self.gate.begin_hand_over()
-
-    def show_first_run(self, *, people: bool = False) -> None:
-        """Offer to set the console up; `people`: begin with the accounts."""
-        if self._records is None or not self._records.writable:
-            return
-        from ui.first_run.page import FirstRunPage
-        from ui.first_run.steps import Step
-
-        services = self.services
-        page = FirstRunPage(
-            self.look, services.accounts, services.settings, self.operations, self.preferences, self.clock
-        )
-        page.finished.connect(self._end_first_run)
-        page.simulate_asked.connect(self.simulate_requested)
-        page.devices_asked.connect(lambda: self.show_screen("devices"))
-        page.named.connect(self.gate.show_console)
-        page.show_records(self._records)
-        page.show_search(self._search)
-        self.search_changed.connect(page.show_search)
-        self._first_run = page
-        self.gate.show_first_run(page)
-        page.show_step(Step.PEOPLE if people else Step.CONSOLE)
-
     @property
     def first_run(self) -> "FirstRunPage | None":
         """The first run while it is shown."""
-        return self._first_run
-
-    @Slot()
-    def _end_first_run(self) -> None:
-        self._first_run = None
-        settings = self.services.settings
-        self.operations.run(self, lambda: settings.set("first_run", "done"), None, lambda _: None)
-        self.gate.show_first_run(None)
-        self.show_screen("live")
+        return self._first_run.page
 
     @Slot()
     def _begin(self) -> None:
         """The engine has said who is there: offer the first run once, to a console that nobody has set up."""
-        settings = self.services.settings
-        self.operations.run(
-            self,
-            lambda: settings.get("console_name"),
-            lambda name: self.gate.show_console(name or ""),
-            lambda _: None,
-        )
-        if self._offers_first_run and self.presence.access is Access.PRACTICE:
-            self.operations.run(
-                self, lambda: settings.get("first_run"), self._offer_first_run, lambda _: None
-            )
+        self.reception.ask_name()
+        if self._offers_first_run:
+            self._first_run.offer()
 
-    def _offer_first_run(self, done: object) -> None:
-        if done is None and self.presence.access is Access.PRACTICE:
-            self.show_first_run()
-
-    @Slot()
-    def _take_access(self) -> None:
-        screens = self.gate.screens
-        self.rail.allow(screens)
-        if screens is not None and self.current not in screens:
-            self._before_lock = self.current
-            self.show_screen("live")
-        elif self.presence.access is Access.SIGNED_IN and self._before_lock != "live":
-            before, self._before_lock = self._before_lock, "live"
-            self.show_screen(before)
+    def _live_screen(self) -> LiveScreen | None:
         live = self._screens.get("live")
-        if isinstance(live, LiveScreen):
-            self._show_access(live)
-        self.status.show_presence(self.presence)
-
-    def _show_access(self, live: LiveScreen) -> None:
-        live.set_access(names=self.presence.may_command, refusal=self.gate.refusal)
-        guest, left = self.gate.guest, live.guest
-        if guest is not left:
-            live.put_in_place(guest)
-        focused = QApplication.focusWidget()
-        shown: QWidget | None = self._stack.currentWidget()
-        if not self.gate.is_open or shown is None:
-            return
-        if guest is None:
-            if left is not None or focused is None:
-                shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif focused is None or not guest.isAncestorOf(focused):
-            guest.setFocus(Qt.FocusReason.OtherFocusReason)
+        return live if isinstance(live, LiveScreen) else None
 
     # Going from screen to screen
 
@@ -429,12 +359,10 @@ class MainWindow(QWidget):
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.presence.known.connect(self._begin)
-        self.gate.changed.connect(self._take_access)
         self.gate.demo_asked.connect(self.demo_requested)
         self.gate.open_asked.connect(self.opening_requested)
-        self.activity.used.connect(self._touch)
-        self.status.who.clicked.connect(self.hand_over)
-        self.status.lock.clicked.connect(self.lock)
+        self._first_run.simulate_asked.connect(self.simulate_requested)
+        self._first_run.devices_asked.connect(lambda: self.show_screen("devices"))
         self.waiting.changed.connect(self._count_waiting)
         self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
         self._links_stale = False
@@ -476,6 +404,7 @@ class MainWindow(QWidget):
 
     def _show_search(self, search: "SearchView") -> None:
         self._search = search
+        self._first_run.show_search(search)
         self.search_changed.emit(search)
 
     @Slot(object)
@@ -492,11 +421,7 @@ class MainWindow(QWidget):
         self._records = records
         self.status.show_records(records)
         self.gate.show_records(records)
-
-    @Slot()
-    def _touch(self) -> None:
-        if self.presence.access is Access.SIGNED_IN:
-            self.operations.run(self, self.services.accounts.touch, None, lambda _: None)
+        self._first_run.show_records(records)
 
     @Slot(object)
     def _take_saved(self, event: "RunLogged") -> None:

@@ -1,7 +1,10 @@
 """The sheet of a person: what holds today, then every attempt, newest first."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model import PersonView
 from ui.people.standing import Attempt, Standing, State
@@ -12,6 +15,10 @@ from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
 from ui.widgets.table import TableView
+
+_UNITS: Final = (92, 0, 46, 96, 224)
+"""Design px of each column; 0 takes what is left."""
+_ATTEMPTS: Final = (98, 48, 124, 32, 174, 110)
 
 
 class PersonSheet(QWidget):
@@ -124,16 +131,21 @@ class PersonSheet(QWidget):
         px = self._look.px
         self._box.setContentsMargins(px(20), px(14), px(20), px(14))
         self._box.setSpacing(px(14))
-        mode = QHeaderView.ResizeMode
-        for view, widths, stretched in (
-            (self.units_view, (84, 0, 44, 98, 212), 1),
-            (self.attempts_view, (92, 46, 116, 32, 166, 0), 5),
-        ):
-            header = view.horizontalHeader()
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the titles of units what room there is."""
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Every word has its room; the titles of units take the rest, or go where there is none."""
+        px = self._look.px
+        room = self.width() - px(40)
+        title = room - sum(px(width) for width in _UNITS)
+        self.units_view.setColumnHidden(1, title < px(90))
+        for view, widths in ((self.units_view, _UNITS), (self.attempts_view, _ATTEMPTS)):
             for section, width in enumerate(widths):
-                header.setSectionResizeMode(section, mode.Stretch if section == stretched else mode.Fixed)
-                if section != stretched:
-                    view.setColumnWidth(section, px(width))
+                view.setColumnWidth(section, px(width) if width else max(title, px(90)))
 
 
 class _FullTable(TableView):

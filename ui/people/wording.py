@@ -86,7 +86,7 @@ def outcome_words(attempt: Attempt) -> tuple[str, str]:
 
 
 def signed_words(attempt: Attempt) -> str:
-    """Which signatures there are, shortly."""
+    """The signature, or how many there are: the panel names each."""
     row = attempt.decision
     if row is None:
         return text.NO_VALUE
@@ -94,7 +94,9 @@ def signed_words(attempt: Attempt) -> str:
         return _tr("practice, not signed")
     if not row.signed:
         return _tr("not signed yet")
-    return ", ".join(meaning_words(meaning) for meaning in Meaning if meaning in row.signed)
+    if len(row.signed) > 1:
+        return _tr("{n} signatures").format(n=len(row.signed))
+    return meaning_words(row.signed[0])
 
 
 def meaning_words(meaning: Meaning) -> str:
@@ -150,9 +152,9 @@ def facts_words(person: PersonView) -> str:
         _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
         _seen(person.identity_document),
         person.email,
-        _tr("two entries merged") if len(person.merged) == 1 else "",
+        _tr("Two entries merged") if len(person.merged) == 1 else "",
         _tr("{n} entries merged").format(n=len(person.merged) + 1) if len(person.merged) > 1 else "",
-        _tr("erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
+        _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
 

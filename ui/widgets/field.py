@@ -120,7 +120,7 @@ class Field(QWidget):
         super().__init__(parent)
         self.line = Line(look, label)
         self._message = Label(look, "", 11, Weight.MEDIUM, wrap=True)
-        self.caption = Label(look, label, 12, Weight.MEDIUM)
+        self.caption = Label(look, label, 12, Weight.MEDIUM, wrap=True)
         self.caption.setBuddy(self.line)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -222,3 +222,10 @@ def test_somebody_without_a_commanding_role_sees_names_and_the_reason(at_work):
     come(at_work, signed_in(PRICE))
     at_work.window.frames.flush()
     assert live_screen.top_bar.pause.isEnabled()
+
+
+def test_whoever_takes_over_from_the_lock_begins_on_live(at_work):
+    at_work.press("Ctrl+6")
+    come(at_work, locked())
+    come(at_work, signed_in(ELLIS))
+    assert at_work.window.current == "live"

@@ -3,6 +3,7 @@ import pytest
 from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
 from console.model import Decision, Outcome, RecordsView, Result
+from tests.support.ui_accounts import ADMINISTRATOR, come, session, signed_in
 from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_window import settle
 from ui.signoff.wording import missing_words
@@ -285,3 +286,23 @@ def test_a_list_that_answers_before_the_decision_does_not_take_its_sheet_away(de
 def test_what_the_evidence_lacks_is_counted():
     lacking = sheet(waiting_run(1), untold=("airlock", "wash"))
     assert missing_words(lacking.missing) == "The headset told nothing about 2 criteria."
+
+
+def test_a_decision_is_theirs_who_is_signed_in(desk, signoff):
+    assert "unidentified" in signoff.decision.decider.text()
+    come(desk, signed_in())
+    assert signoff.decision.decider.text().startswith("Decided by J. Price.")
+    judge_all(desk, signoff)
+    choose(desk, signoff, Decision.COMPETENT)
+    desk.press("Ctrl+Return")
+    assert desk.doors.last("decide").named == {"session": session()}
+
+
+def test_somebody_who_is_no_assessor_does_not_decide_and_reads_why(desk, signoff):
+    judge_all(desk, signoff)
+    choose(desk, signoff, Decision.COMPETENT)
+    come(desk, signed_in(ADMINISTRATOR))
+    assert not signoff.decision.save.isEnabled()
+    assert signoff.decision.still.accessibleName().startswith("Needs the role assessor.")
+    come(desk, signed_in())
+    assert signoff.decision.save.isEnabled()
