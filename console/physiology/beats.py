@@ -118,7 +118,7 @@ def _lipponen_tarvainen(rr: Floats, follows: Bools, wanted: Ints) -> Bools:
     steep = changes.may_exceed(wanted, 1.0)
     steep = steep[np.abs(changes.relative(steep)) > 1.0]
     flagged[steep[_turns_back(changes, steep)]] = True
-    away = Spread(_from_median(rr))
+    away = Spread(_from_median(rr, wanted))
     strange = away.may_exceed(wanted, LONG_OR_SHORT)
     flagged[strange[np.abs(away.relative(strange)) > LONG_OR_SHORT]] = True
     return flagged[wanted]
@@ -190,12 +190,18 @@ class Spread:
         return ordered
 
 
-def _from_median(rr: Floats) -> Floats:
-    """Each interval minus the median of the 11 around it; short ones count twice."""
+def _from_median(rr: Floats, wanted: Ints) -> Floats:
+    """Each interval that a threshold of the wanted needs, minus the median of 11 around; short ones twice."""
     side = np.full(MEDIAN_BEATS // 2, np.nan)
     padded = np.concatenate([side, rr, side])
-    windows = np.sort(sliding_window_view(padded, MEDIAN_BEATS), axis=1)
-    away = rr - _quantile(windows, count_known(padded, MEDIAN_BEATS), 0.5)
+    known = count_known(padded, MEDIAN_BEATS)
+    windows = sliding_window_view(padded, MEDIAN_BEATS)
+    near = np.zeros(rr.size + 1, dtype=np.int64)
+    np.add.at(near, np.maximum(wanted - HALF, 0), 1)
+    np.add.at(near, np.minimum(wanted + HALF + 1, rr.size), -1)
+    told = np.flatnonzero((np.cumsum(near[:-1]) > 0) & ~np.isnan(rr))
+    away = np.full(rr.size, np.nan)
+    away[told] = rr[told] - _quantile(np.sort(windows[told], axis=1), known[told], 0.5)
     return np.where(away < 0, 2 * away, away)
 
 

@@ -29,9 +29,6 @@ class Flat:
     """T of its station minus the time of the sample, >= 0, shape (n,)."""
     times: Floats
     values: Floats
-    ends: Ints
-    """Where each station's samples end, shape (S,)."""
-    starts: Ints
 
 
 def gather(
@@ -42,24 +39,23 @@ def gather(
     With `gap`, that many NaN samples (row of the station before) part the stations from each other.
     """
     times, values = array("d"), array("d")
-    counts, starts = [], []
+    counts = []
     parting = array("d", [float("nan")] * gap)
     for signal, now in zip(signals, at_ms, strict=True):
         low, high = signal.span(now - span_ms, now)
         low = max(0, low - before)
-        starts.append(len(times))
         times.extend(signal.times[low:high])
         values.extend(signal.values[low:high])
-        counts.append(high - low + gap)
-        times.extend(parting)
-        values.extend(parting)
+        counts.append(high - low)
+        if gap and high > low:
+            counts[-1] += gap
+            times.extend(parting)
+            values.extend(parting)
     flat_times = np.frombuffer(times, dtype=np.float64) if times else np.empty(0)
     flat_values = np.frombuffer(values, dtype=np.float64) if values else np.empty(0)
     rows = np.repeat(np.arange(len(counts)), counts)
-    first = np.array(starts, dtype=np.int64)
-    ends = first + np.array(counts, dtype=np.int64) - gap
     age = np.asarray(at_ms, dtype=np.float64)[rows] - flat_times
-    return Flat(rows, age, flat_times, flat_values, ends, first)
+    return Flat(rows, age, flat_times, flat_values)
 
 
 def count_in(rows: Ints, stations: int) -> Floats:
