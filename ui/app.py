@@ -105,7 +105,7 @@ class Application(QObject):
             engine = Engine(
                 self._data,
                 interfaces=self._interfaces,
-                attended=True,
+                attended=not self._demonstration,
                 demonstration=self._demonstration,
                 unlocking=self._unlocking(),
             )

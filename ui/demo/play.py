@@ -130,6 +130,9 @@ class Demo:
         if engine.trouble is not None:
             raise engine.trouble
         self._wait(lambda: self._has_snapshot, None)
+        if self._get(engine.accounts.all()):
+            # A demonstration was here before: its screens want somebody signed in.
+            Assessor(engine, self._get)
         if self._class is not None:
             _say("The demonstration before this one was cut off in its class, which is closed now.")
             self._get(self._window.services.classroom.close(("the demonstration was cut off",)))
