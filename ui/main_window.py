@@ -1,6 +1,5 @@
 """The window: rail, the screens on one stack, notice and status bar. Screens are built when first shown."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -16,13 +15,13 @@ from ui.activity import Activity
 from ui.first_run.offer import FirstRunOffer
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
-from ui.live_desk import LiveDesk
 from ui.notice import Notice
 from ui.operations import Operations
 from ui.presence import Presence
 from ui.rail import ORDER, Rail
 from ui.reception import Reception
 from ui.relay import Relay
+from ui.screens import ScreenBuilder
 from ui.services import Services
 from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
@@ -76,21 +75,14 @@ class MainWindow(QWidget):
         self.frames = FrameClock(self.clock, parent=self)
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
         self.preferences = Preferences(look, services.settings, self.operations, self)
-        self._class: ClassView | None = None
-        self._search: SearchView | None = None
-        self._records: RecordsView | None = None
+        self.class_view: ClassView | None = None
+        self.search_view: SearchView | None = None
+        self.records_view: RecordsView | None = None
         self._offers_first_run = first_run
         self._may_close = False
         self.setWindowTitle(self.tr("Resilience Console"))
-        titles = {
-            "live": self.tr("Live"),
-            "signoff": self.tr("Sign-off"),
-            "classes": self.tr("Classes"),
-            "people": self.tr("People"),
-            "devices": self.tr("Devices"),
-            "settings": self.tr("Settings"),
-        }
-        self.rail = Rail(look, titles)
+        self._builder = ScreenBuilder(self)
+        self.rail = Rail(look, self._builder.titles)
         self.status = StatusBar(look)
         self.notice = Notice(look)
         self.activity = Activity(self.clock, self)
@@ -99,27 +91,8 @@ class MainWindow(QWidget):
         self._first_run = FirstRunOffer(
             look, services, self.operations, self.preferences, self.presence, self.gate, self.clock
         )
-        self._builders: dict[str, Callable[[], QWidget]] = {
-            "live": self._build_live,
-            "signoff": self._build_signoff,
-            "classes": self._build_classes,
-            "people": self._build_people,
-            "devices": self._build_devices,
-            "settings": self._build_settings,
-        }
         self._screens: dict[str, QWidget] = {}
-        self.reception = Reception(
-            self,
-            self.rail,
-            self.status,
-            self.presence,
-            self.gate,
-            self._first_run,
-            services,
-            self.operations,
-            self.activity,
-            self._live_screen,
-        )
+        self.reception = self._open_reception()
         self._lay_out()
         self._bind_keys()
         self._listen()
@@ -132,7 +105,7 @@ class MainWindow(QWidget):
     def page(self, name: str) -> QWidget:
         """One screen, built when it is first asked for."""
         if name not in self._screens:
-            self._screens[name] = self._builders[name]()
+            self._screens[name] = self._builder.build(name)
             self._stack.addWidget(self._screens[name])
         return self._screens[name]
 
@@ -149,11 +122,11 @@ class MainWindow(QWidget):
     @Slot()
     def ask_to_end_class(self) -> None:
         """Say what ending the class does, and end it when that is confirmed."""
-        if self._class is None:
+        if self.class_view is None:
             return
         from ui.classes.end_class import EndClassDialog
 
-        dialog = EndClassDialog(self.look, self._class, self)
+        dialog = EndClassDialog(self.look, self.class_view, self)
         dialog.confirmed.connect(self._end_class)
         dialog.open()
 
@@ -186,7 +159,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask once before a running class is left; what the program itself closes is closed."""
-        runs = self._class is not None and self._class.state is ClassState.RUNNING
+        runs = self.class_view is not None and self.class_view.state is ClassState.RUNNING
         if runs and not self._may_close and event.spontaneous():
             event.ignore()
             self.notice.say(
@@ -211,6 +184,20 @@ class MainWindow(QWidget):
 
     # Building
 
+    def _open_reception(self) -> Reception:
+        return Reception(
+            self,
+            self.rail,
+            self.status,
+            self.presence,
+            self.gate,
+            self._first_run,
+            self.services,
+            self.operations,
+            self.activity,
+            self._live_screen,
+        )
+
     def _lay_out(self) -> None:
         upper = QHBoxLayout(self._desk)
         upper.setContentsMargins(0, 0, 0, 0)
@@ -226,7 +213,7 @@ class MainWindow(QWidget):
         whole.addWidget(self.status)
 
     def _bind_keys(self) -> None:
-        for name in self._builders:
+        for name in self._builder.titles:
             keys = QShortcut(QKeySequence(f"Ctrl+{ORDER.index(name) + 1}"), self)
             keys.activated.connect(lambda name=name: self.show_screen(name))
         for standard, act in (
@@ -237,70 +224,6 @@ class MainWindow(QWidget):
         QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.reception.lock)
         QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.reception.hand_over)
-
-    def _build_live(self) -> QWidget:
-        screen = LiveScreen(self.look, self.frames)
-        self.reception.show_access(screen)
-        desk = LiveDesk(screen, self.services, self.operations, self.relay, self.stations)
-        desk.end_asked.connect(self.ask_to_end_class)
-        desk.address_asked.connect(self._enter_address)
-        desk.network_asked.connect(self._check_network)
-        desk.simulate_asked.connect(self.simulate_requested)
-        desk.decision_asked.connect(self.decide)
-        return screen
-
-    def _build_devices(self) -> QWidget:
-        from ui.devices.screen import DevicesScreen
-
-        screen = DevicesScreen(
-            self.look, self.stations, self.services.headsets, self.operations, self.relay, self.clock
-        )
-        if self._search is not None:
-            screen.show_search(self._search)
-        self.search_changed.connect(screen.show_search)
-        return screen
-
-    def _build_classes(self) -> QWidget:
-        from ui.classes.screen import ClassesScreen
-
-        screen = ClassesScreen(self.look, self.stations, self.services, self.operations, self.clock)
-        screen.show_class(self._class)
-        screen.started.connect(self._go_live)
-        screen.live_asked.connect(self._go_live)
-        screen.end_asked.connect(self.ask_to_end_class)
-        self.class_changed.connect(screen.show_class)
-        self.relay.records_changed.connect(screen.show_records_changed)
-        return screen
-
-    def _build_people(self) -> QWidget:
-        from ui.people.screen import PeopleScreen
-
-        screen = PeopleScreen(
-            self.look, self.services, self.operations, self.presence, self.waiting, self.clock
-        )
-        screen.decision_asked.connect(self.decide)
-        self.relay.records_changed.connect(screen.show_records_changed)
-        return screen
-
-    def _build_signoff(self) -> QWidget:
-        from ui.signoff.screen import SignoffScreen
-
-        return SignoffScreen(
-            self.look, self.waiting, self.services, self.operations, self.clock, self.presence
-        )
-
-    def _build_settings(self) -> QWidget:
-        from ui.settings.screen import SettingsScreen
-
-        screen = SettingsScreen(
-            self.look, self.preferences, self.services, self.operations, self.presence, self.clock
-        )
-        screen.accounts.set_up_asked.connect(self.reception.hand_over)
-        screen.accounts.show_console(self.gate.console)
-        if self._records is not None:
-            screen.show_records(self._records)
-        self.relay.records_changed.connect(screen.take_records)
-        return screen
 
     # Coming in and going
 
@@ -323,16 +246,19 @@ class MainWindow(QWidget):
     # Going from screen to screen
 
     @Slot()
-    def _go_live(self) -> None:
+    def go_live(self) -> None:
+        """Show Live."""
         self.show_screen("live")
 
     @Slot()
-    def _enter_address(self) -> None:
+    def enter_address(self) -> None:
+        """Open the page of Devices for typing an address."""
         self.show_screen("devices")
         self._devices_page().enter_address()
 
     @Slot()
-    def _check_network(self) -> None:
+    def check_network(self) -> None:
+        """Open the page of Devices that says what the search found."""
         self.show_screen("devices")
         self._devices_page().check_network()
 
@@ -403,7 +329,7 @@ class MainWindow(QWidget):
         self._show_search(event.view)
 
     def _show_search(self, search: "SearchView") -> None:
-        self._search = search
+        self.search_view = search
         self._first_run.show_search(search)
         self.search_changed.emit(search)
 
@@ -418,7 +344,7 @@ class MainWindow(QWidget):
             self.waiting.ask()
 
     def _show_records(self, records: "RecordsView") -> None:
-        self._records = records
+        self.records_view = records
         self.status.show_records(records)
         self.gate.show_records(records)
         self._first_run.show_records(records)
@@ -429,13 +355,13 @@ class MainWindow(QWidget):
 
     def _show_class(self, class_: "ClassView | None") -> None:
         self._offer_resuming(class_)
-        self._class = class_
+        self.class_view = class_
         self.status.show_class(class_)
         self.class_changed.emit(class_)
 
     def _offer_resuming(self, class_: "ClassView | None") -> None:
         """Say once that a class was interrupted; Classes holds what can be done about it."""
-        was = self._class is not None and self._class.interrupted
+        was = self.class_view is not None and self.class_view.interrupted
         if class_ is not None and class_.interrupted and not was:
             words = self.tr("{title} was interrupted when the program ended. What had come is saved.")
             self.notice.say(

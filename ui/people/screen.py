@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import PersonId, PersonView
@@ -16,18 +16,18 @@ from ui.people.attempt_panel import AttemptPanel
 from ui.people.files import write_json
 from ui.people.forms import EraseForm, MergeForm, PersonForm
 from ui.people.import_page import ImportPage
+from ui.people.nobody import Nobody
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
 from ui.people.standing import Attempt, Standing, standing
 from ui.presence import Presence
 from ui.services import Services
 from ui.signoff.waiting import WaitingRuns
-from ui.theme import Look, Role, Weight
+from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.columns import Columns, Part
 from ui.widgets.form import Form, focus
-from ui.widgets.ground import Ground, Scroll, column
-from ui.widgets.label import Label
+from ui.widgets.ground import Scroll, column
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
@@ -386,7 +386,7 @@ class PeopleScreen(QWidget):
         names = (self.tr("People"), self.tr("Attempts"), self.tr("Signatures"))
         sheet = Scroll(look, self.sheet, self.tr("Attempts"))
         self._columns = Columns(look, names, (self.list, sheet, self.panel), list_width=228)
-        self._empty = _Nobody(look)
+        self._empty = Nobody(look)
         self._empty.add.clicked.connect(self._begin_adding)
         self._empty.bring_in.clicked.connect(self._begin_import)
         self._body = QStackedWidget()
@@ -396,33 +396,3 @@ class PeopleScreen(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self._body, 1)
         self.setFocusProxy(self.list)
-
-
-class _Nobody(Ground):
-    """The screen's place while nobody is enrolled."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        self.bring_in = Button(look, self.tr("Import roster"), icon="clipboard")
-        self.add = Button(look, self.tr("Add person"), icon="user-plus")
-        box = column(self, spacing=10)
-        box.addStretch(2)
-        for words, px, weight in (
-            (self.tr("Nobody is enrolled yet"), 20, Weight.SEMIBOLD),
-            (
-                self.tr("Starting a class enrols its roster. People can also be added here beforehand."),
-                13,
-                Weight.REGULAR,
-            ),
-        ):
-            line = Label(look, words, px, weight, Role.TEXT if px > 13 else Role.MUTED, wrap=True)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(line)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(self.bring_in)
-        row.addWidget(self.add)
-        row.addStretch(1)
-        box.addLayout(row)
-        box.addStretch(3)

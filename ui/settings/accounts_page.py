@@ -11,17 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from console.clock import Clock
 from console.model import AccountView, KeyNotice
 from console.terms import Role as AccountRole
-from ui import text
 from ui.access.wording import notice_words
 from ui.operations import Operations
-from ui.presence import Access, Presence, roles_words
+from ui.presence import Access, Presence
 from ui.services import Services
+from ui.settings.account_details import AccountDetails
 from ui.settings.account_forms import AddForm, OwnForm, ReasonForm, ResetForm, SheetForm
 from ui.settings.accounts_table import AccountsTable
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
-from ui.widgets.facts import Facts
 from ui.widgets.form import Form, focus
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label, ReasonLine
@@ -57,7 +56,7 @@ class AccountsPage(QWidget):
         self.new_sheet = Button(look, self.tr("New recovery sheet"), icon="printer", size=Size.SMALL)
         self.own = Button(look, self.tr("Change my passphrase"), icon="key", size=Size.SMALL)
         self.set_up = Button(look, self.tr("Set up accounts"), kind=Kind.PRIMARY, icon="user-plus")
-        self.details = _Details(look)
+        self.details = AccountDetails(look)
         self.add_form, self.reset_form, self.reason_form = AddForm(look), ResetForm(look), ReasonForm(look)
         self.own_form = OwnForm(look)
         self.sheet_form = SheetForm(look, services.accounts, operations, clock)
@@ -374,72 +373,3 @@ class AccountsPage(QWidget):
             self.panel.setMaximumWidth(16_777_215)
         self.view.setColumnHidden(1, self.width() < px(USER_ID_FROM))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-class _Details(QWidget):
-    """The selected account, and what can be done about it."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.name = Label(look, "", 15, Weight.SEMIBOLD, wrap=True)
-        self.facts = Facts(
-            look,
-            (
-                ("user", self.tr("User id")),
-                ("roles", self.tr("Roles")),
-                ("qualified", self.tr("Qualified")),
-                ("created", self.tr("Since")),
-                ("key", self.tr("Key in use since")),
-                ("failures", self.tr("Wrong passphrases")),
-            ),
-        )
-        self.reset = Button(look, self.tr("New key and passphrase"), icon="key")
-        self.switch = Button(look, self.tr("Disable"), icon="user-off")
-        self.qualify = Button(look, self.tr("Mark as qualified"), icon="check")
-        self.note = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self._box = column(self)
-        for part in (self.name, self.facts, self.reset, self.switch, self.qualify, self.note):
-            self._box.addWidget(part)
-        self._box.addStretch(1)
-        look.changed.connect(self._restyle)
-        self._restyle()
-
-    def show_account(self, one: AccountView | None, key_utc: str) -> None:
-        """Show who it is; None: nobody is selected."""
-        for part in (self.name, self.facts, self.reset, self.switch, self.qualify, self.note):
-            part.setVisible(one is not None)
-        if one is None:
-            return
-        assesses = AccountRole.ASSESSOR in one.roles
-        self.name.setText(one.printed_name)
-        self.facts.set("user", one.user_id)
-        self.facts.set("roles", roles_words(one.roles))
-        self.facts.set(
-            "qualified", (self.tr("yes") if one.qualified else self.tr("not yet")) if assesses else None
-        )
-        self.facts.set("created", text.day(one.created_utc))
-        self.facts.set("key", text.day(key_utc) if one.has_key_here else self.tr("none on this console"))
-        self.facts.set("failures", str(one.failures) if one.failures else None, strong=True)
-        on = one.enabled and one.failures < 10
-        self.switch.set_label(self.tr("Disable") if on else self.tr("Enable"))
-        self.switch.set_icon_name("user-off" if on else "user-check")
-        self.qualify.setVisible(assesses)
-        self.qualify.set_label(
-            self.tr("Not qualified yet") if one.qualified else self.tr("Mark as qualified")
-        )
-
-    def allow(self, may: bool, *, is_self: bool) -> None:
-        """An administrator acts on others; nobody confirms their own new key."""
-        self.reset.setEnabled(may and not is_self)
-        self.switch.setEnabled(may and not is_self)
-        self.qualify.setEnabled(may)
-        words = self.tr(
-            "A lost passphrase of your own: another administrator, or the recovery sheet (log out, Recover)."
-        )
-        self.note.setText(words if is_self else "")
-
-    def _restyle(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(20), px(16), px(20), px(16))
-        self._box.setSpacing(px(10))

@@ -1,0 +1,114 @@
+"""The screens of the window: what each is called, and how it is built when it is first shown."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.live.live_screen import LiveScreen
+from ui.live_desk import LiveDesk
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class ScreenBuilder:
+    """Builds screens and joins them to the parts of the window that they need."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            "live": self._live,
+            "signoff": self._signoff,
+            "classes": self._classes,
+            "people": self._people,
+            "devices": self._devices,
+            "settings": self._settings,
+        }
+        self.titles = {
+            "live": window.tr("Live"),
+            "signoff": window.tr("Sign-off"),
+            "classes": window.tr("Classes"),
+            "people": window.tr("People"),
+            "devices": window.tr("Devices"),
+            "settings": window.tr("Settings"),
+        }
+
+    def build(self, name: str) -> QWidget:
+        """A screen that was not shown yet."""
+        return self._builders[name]()
+
+    def _live(self) -> QWidget:
+        window = self._window
+        screen = LiveScreen(window.look, window.frames)
+        window.reception.show_access(screen)
+        desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
+        desk.end_asked.connect(window.ask_to_end_class)
+        desk.address_asked.connect(window.enter_address)
+        desk.network_asked.connect(window.check_network)
+        desk.simulate_asked.connect(window.simulate_requested)
+        desk.decision_asked.connect(window.decide)
+        return screen
+
+    def _devices(self) -> QWidget:
+        window = self._window
+        from ui.devices.screen import DevicesScreen
+
+        screen = DevicesScreen(
+            window.look,
+            window.stations,
+            window.services.headsets,
+            window.operations,
+            window.relay,
+            window.clock,
+        )
+        if window.search_view is not None:
+            screen.show_search(window.search_view)
+        window.search_changed.connect(screen.show_search)
+        return screen
+
+    def _classes(self) -> QWidget:
+        window = self._window
+        from ui.classes.screen import ClassesScreen
+
+        screen = ClassesScreen(window.look, window.stations, window.services, window.operations, window.clock)
+        screen.show_class(window.class_view)
+        screen.started.connect(window.go_live)
+        screen.live_asked.connect(window.go_live)
+        screen.end_asked.connect(window.ask_to_end_class)
+        window.class_changed.connect(screen.show_class)
+        window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _people(self) -> QWidget:
+        window = self._window
+        from ui.people.screen import PeopleScreen
+
+        screen = PeopleScreen(
+            window.look, window.services, window.operations, window.presence, window.waiting, window.clock
+        )
+        screen.decision_asked.connect(window.decide)
+        window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _signoff(self) -> QWidget:
+        window = self._window
+        from ui.signoff.screen import SignoffScreen
+
+        return SignoffScreen(
+            window.look, window.waiting, window.services, window.operations, window.clock, window.presence
+        )
+
+    def _settings(self) -> QWidget:
+        window = self._window
+        from ui.settings.screen import SettingsScreen
+
+        screen = SettingsScreen(
+            window.look, window.preferences, window.services, window.operations, window.presence, window.clock
+        )
+        screen.accounts.set_up_asked.connect(window.reception.hand_over)
+        screen.accounts.show_console(window.gate.console)
+        if window.records_view is not None:
+            screen.show_records(window.records_view)
+        window.relay.records_changed.connect(screen.take_records)
+        return screen
