@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tests.bench.figures import Figure, own_cpu_s, take_turns
+from tests.bench.figures import Figure, own_cpu_s, run_child, take_turns
 
 CALIBRATION_S: Final = 120
 WINDOW_S: Final = 60
@@ -36,6 +36,12 @@ class Window:
 def measure() -> Iterator[Figure]:
     """Areas under the curve and the badge on rest; then CPU."""
     yield from _tell_apart()
+    found = run_child("tests.bench.load:compare_every_second")
+    what = "seconds of 17 recordings and 200 hostile streams, each against the slow reading of the design"
+    yield Figure("load_reference_seconds", found["compared"], None, "seconds", None, what)
+    yield Figure(
+        "load_reference_differs", found["streams"], None, "streams", 0, "that read otherwise anywhere"
+    )
     for stations in STATIONS:
         cpu = take_turns(
             {"ours": ("tests.bench.load:tick_class", {"stations": stations})}, "cpu_percent", rounds=3
@@ -43,6 +49,23 @@ def measure() -> Iterator[Figure]:
         what = f"{stations} stations with beats, rate, skin and motion: messages taken and one tick a second"
         goal = 2.0 if stations == 200 else None
         yield Figure(f"load_{stations}_stations", cpu["ours"], None, "% of a core", goal, what)
+
+
+def compare_every_second() -> dict[str, int]:
+    """How many seconds were compared, and how many streams read otherwise in any of them."""
+    from tests.console.physiology.test_reference import HOSTILE, HOSTILE_BASELINE, HOSTILE_SECONDS, compare
+    from tests.support.hostile_physiology import stream
+    from tests.support.recordings import stress_predict
+
+    jobs = [(one.messages, CALIBRATION_S, one.seconds) for one in stress_predict()]
+    jobs += [(stream(seed, HOSTILE_SECONDS), HOSTILE_BASELINE, HOSTILE_SECONDS) for seed in range(HOSTILE)]
+    compared = streams = 0
+    for messages, baseline_seconds, until in jobs:
+        try:
+            compared += compare(messages, baseline_seconds, every=1, shift=0, until=until)
+        except AssertionError:
+            streams += 1
+    return {"compared": compared, "streams": streams}
 
 
 def _tell_apart() -> Iterator[Figure]:

@@ -16,7 +16,9 @@ def modules(folder: Path) -> set[str]:
 
 def test_the_contract_names_every_room_and_screen_that_there_is() -> None:
     linter = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
-    (contract,) = [one for one in linter["contracts"] if one.get("forbidden_modules") == ["console.physiology"]]
+    (contract,) = [
+        one for one in linter["contracts"] if one.get("forbidden_modules") == ["console.physiology"]
+    ]
     expected = {f"console.{name}" for name in modules(ROOT / "console") & ROOMS}
     expected |= {f"ui.{name}" for name in modules(ROOT / "ui") - MAY_SEE_LOAD}
     assert set(contract["source_modules"]) == expected

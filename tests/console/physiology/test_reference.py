@@ -16,8 +16,8 @@ from tests.support.slow_load import SlowStation
 Message = tuple[float, PhysioBody]
 HOSTILE = 200
 HOSTILE_SECONDS = 155
-HOSTILE_BASELINE = 72
-EVERY = 15
+HOSTILE_BASELINE = 70
+EVERY = 20
 """Seconds between comparisons: the slow one is slow. The bench compares every second."""
 
 
@@ -74,7 +74,7 @@ def differ(said: Load, expected: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("recording", stress_predict(), ids=lambda recording: recording.subject)
 def test_recordings_read_the_same(recording: Recording) -> None:
     kept = [message for message in recording.messages if message[0] <= 1_300_000.0]
-    assert compare(kept, 120, every=30, shift=len(recording.subject), until=1300) > 35
+    assert compare(kept, 120, every=60, shift=len(recording.subject), until=1300) > 15
 
 
 @pytest.mark.parametrize("part", range(8))
@@ -82,4 +82,4 @@ def test_hostile_streams_read_the_same(part: int) -> None:
     for seed in range(part, HOSTILE, 8):
         messages = hostile_physiology.stream(seed, HOSTILE_SECONDS)
         compared = compare(messages, HOSTILE_BASELINE, EVERY, shift=seed, until=HOSTILE_SECONDS)
-        assert compared > 4, f"seed {seed}"
+        assert compared > 3, f"seed {seed}"
