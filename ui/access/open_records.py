@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from ui import text
@@ -96,7 +96,11 @@ class OpenRecordsPage(Ground):
         around = QWidget()
         box = column(around)
         box.addStretch(1)
-        box.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would not ask the card how high it is at its width
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
+        box.addLayout(row)
         box.addStretch(1)
         column(self).addWidget(Scroll(look, around, self.tr("Open the records")))
         self.setFocusProxy(self.passphrase)

@@ -154,7 +154,11 @@ class SignInPage(Ground):
         around = QWidget()
         box = column(around, spacing=12)
         box.addStretch(1)
-        box.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would not ask the card how high it is at its width
+        row.addStretch(1)
+        row.addWidget(self._card)
+        row.addStretch(1)
+        box.addLayout(row)
         note = Label(
             look, self.tr("Being signed in is not signing: each signature asks again."), 12, role=Role.MUTED
         )

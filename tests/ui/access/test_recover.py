@@ -96,6 +96,18 @@ def test_encrypted_records_ask_for_a_passphrase_before_anything_else(desk, seale
     assert desk.window.gate.sign_in.isVisible()
 
 
+def test_every_word_and_field_of_the_card_has_its_room(desk, sealed):
+    sealed.wrong.say(
+        "This does not open the records: it is neither a passphrase nor the code. Try again. " * 2
+    )
+    settle()
+    for part in (sealed.passphrase.line, sealed.open, sealed.watch, sealed.wrong):
+        assert part.height() >= part.minimumSizeHint().height()
+    field = sealed.passphrase
+    assert field.height() >= field.heightForWidth(field.width())
+    assert desk.window.status.trouble.words == "Records not opened"
+
+
 def test_without_the_records_one_can_only_watch(desk, sealed):
     desk.click(sealed.watch)
     assert desk.window.page("live").facts.names_hidden
