@@ -49,6 +49,7 @@ log = logging.getLogger(__name__)
 
 STOP_S = 5.0
 TICK_S = 0.25
+LOCKED = (RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY)
 DISK_LOOK_MS = 10_000.0
 
 
@@ -262,7 +263,9 @@ class Engine:
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
         self.classroom = Classroom(floor, self._fleet, listener)
-        self._access.has_accounts = known.has_accounts
+        # Records that stay locked were locked by somebody's account: nobody drives a class past them.
+        is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
+        self._access.has_accounts = known.has_accounts or is_locked_out
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
         self.people = People(floor)
