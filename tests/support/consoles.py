@@ -105,9 +105,9 @@ class Console:
     def course(self) -> CourseRef:
         return next(pack.ref for pack in self.engine.packs if pack.id == "GMP-GWN-B")
 
-    def count_lost(self) -> int:
-        """How often a link has ended so far."""
-        return sum(isinstance(event, LinkChanged) and event.state is LinkState.LOST for event in self.events)
+    def count(self, state: LinkState) -> int:
+        """How often a link has come to this state so far; unlike views, links are told at once."""
+        return sum(isinstance(event, LinkChanged) and event.state is state for event in self.events)
 
     def runs_closed(self) -> int:
         """How many runs of the class are closed."""
