@@ -48,7 +48,7 @@ from console.services.taps import Taps
 log = logging.getLogger(__name__)
 
 STOP_S = 30.0
-"""A last backup may take this long on a slow disk; headsets never hold the end up for more than a second."""
+"""A stop normally takes milliseconds. It has been seen to take over 5 s twice, for a cause not yet found."""
 TICK_S = 0.25
 LOCKED = (RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY)
 DISK_LOOK_MS = 10_000.0
