@@ -47,8 +47,7 @@ from console.services.taps import Taps
 
 log = logging.getLogger(__name__)
 
-STOP_S = 30.0
-"""A stop normally takes milliseconds. It has been seen to take over 5 s twice, for a cause not yet found."""
+STOP_S = 5.0
 TICK_S = 0.25
 LOCKED = (RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY)
 DISK_LOOK_MS = 10_000.0

@@ -93,7 +93,8 @@ async def _browse(interfaces: Sequence[str], seconds: float) -> dict[str, Found]
 
     search = Discovery(interfaces, Pace(), put=adverts.__setitem__, remove=remove, tell=tell)
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(search.run(), seconds)
+        async with asyncio.timeout(seconds):
+            await search.run()
     return adverts
 
 

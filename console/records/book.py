@@ -363,9 +363,8 @@ def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     """Look before touching whose file it is, and whether this version knows its schema."""
     if not path.exists() or not path.stat().st_size:
         return None
-    # Without the log: the application id is always in the main file, a newer schema shows at opening. Of an
-    # encrypted file a power cut may have torn the first page, which then only the log holds whole.
-    store = Store.open_reading(path, key=key, with_wal=key is not None)
+    # With its log: a power cut amid a checkpoint leaves a main file that only the log makes whole.
+    store = Store.open_reading(path, key=key)
     try:
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -95,12 +96,12 @@ class Recorder:
     async def run(self) -> None:
         """Write batches until cancelled."""
         while True:
-            try:
-                await asyncio.wait_for(self._urgent.wait(), BATCH_S)
-            except TimeoutError:
-                pass
-            else:
-                self._urgent.clear()
+            # Not wait_for: if the event is set as the task is cancelled, Python 3.11's goes on as if nobody
+            # had cancelled, and the engine then waits for this task for ever.
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(BATCH_S):
+                    await self._urgent.wait()
+            self._urgent.clear()
             await self.flush()
 
     async def flush(self) -> None:
