@@ -121,7 +121,9 @@ def _ended_by_signals() -> Iterator[None]:
 def _become_the_program(environment: Environment, words: Sequence[str]) -> int:
     """Replace this process by the program, in the folder where the person is; tests run in the clone."""
     if words[:1] == ["test"]:
-        command = [str(environment.python), "-m", "pytest", *words[1:]]
+        # One process more than cores: half of the tests' time is waiting for other processes.
+        workers = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+        command = [str(environment.python), "-m", "pytest", *workers, *words[1:]]
         os.chdir(environment.root)
     else:
         # -P: a folder named `ui` where the person happens to be must not be taken for ours.

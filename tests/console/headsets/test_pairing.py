@@ -75,6 +75,7 @@ def test_a_reveal_that_was_not_committed_to_is_refused() -> None:
         pairing.Ephemeral().point + b"\0",
         b"\x06" + pairing.Ephemeral().point[1:],
     ],
+    ids=["empty", "zeros", "origin", "off the curve", "compressed", "cut", "too long", "hybrid"],
 )
 def test_a_point_off_the_curve_is_refused(point: bytes) -> None:
     with pytest.raises(ProtocolError):

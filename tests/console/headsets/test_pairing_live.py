@@ -148,7 +148,11 @@ def test_nobody_confirms_in_time() -> None:
     run(test())
 
 
-@pytest.mark.parametrize("pub", [bytes(65), b"\x04" + b"\xff" * 64, b"\x05" + pairing.Ephemeral().point[1:]])
+@pytest.mark.parametrize(
+    "pub",
+    [bytes(65), b"\x04" + b"\xff" * 64, b"\x05" + pairing.Ephemeral().point[1:]],
+    ids=["zeros", "off the curve", "unknown kind"],
+)
 def test_a_bad_point_ends_the_try(pub: bytes) -> None:
     async def test() -> None:
         ears = Ears()
