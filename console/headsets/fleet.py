@@ -37,6 +37,8 @@ from console.model import (
 _COMPARED: Final = 4
 """Adverts of one id whose certificates are compared; more say no more."""
 _TYPED_TRIES: Final = 5
+_LOOPBACK: Final = ("127.0.0.1", "::1")
+"""What `localhost` always is (RFC 6761, section 6.3), also on a system without a hosts file."""
 
 
 class Fleet:
@@ -317,6 +319,8 @@ def _is_numeric(host: str) -> bool:
 
 async def _resolve(endpoint: Endpoint) -> tuple[str, ...]:
     """The near addresses that a typed name stands for."""
+    if endpoint.host.lower() == "localhost":
+        return _LOOPBACK
     loop = asyncio.get_running_loop()
     try:
         answers = await loop.getaddrinfo(endpoint.host, endpoint.port, type=socket.SOCK_STREAM)
