@@ -5,7 +5,7 @@ The window needs them for its first paint, which therefore waits for nothing tha
 """
 
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 StationId: TypeAlias = str
 """uuid of one headset app install, lower-case with hyphens."""
@@ -123,6 +123,10 @@ class PairingState(StrEnum):
     WAITING_FOR_WEARER = "waiting_for_wearer"
     PAIRED = "paired"
     FAILED = "failed"
+
+
+QUIET_VERBS: Final = frozenset({"view", "physio"})
+"""Commands that are the console's own wishes: when a headset does not grant them, nobody has to act."""
 
 
 class Role(StrEnum):

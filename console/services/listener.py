@@ -29,9 +29,7 @@ from console.model import (
 from console.records import Records
 from console.services.floor import Floor
 from console.services.taps import GapSeen, LinkSeen, Taps
-
-QUIET_VERBS = frozenset({"view", "physio"})
-"""The console's own wishes: when a headset does not grant them, nobody has to act."""
+from console.terms import QUIET_VERBS
 
 NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
 """A stop that was lost or not answered may have been done all the same."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.events import CommandChanged
 from console.model import Attention, CommandResult, StationId
+from console.terms import QUIET_VERBS
 from ui.live.lettering import Lettering
 from ui.live.tile_text import tr, verb_word
 from ui.theme import Look, Role, Weight
@@ -41,7 +42,9 @@ class CommandTally:
         self._sent: dict[str, StationId] = {}
 
     def take(self, event: CommandChanged, now_ms: float) -> None:
-        """Take in how one station's command stands."""
+        """Take in how one station's command stands; what nobody pressed is no command to many."""
+        if event.verb in QUIET_VERBS:
+            return
         if event.result is CommandResult.PENDING:
             if event.verb != self.verb or now_ms - self._begun_ms > _TOGETHER_MS:
                 self.verb, self._begun_ms = event.verb, now_ms

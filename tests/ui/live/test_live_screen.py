@@ -235,6 +235,18 @@ def test_the_command_row_takes_a_row_of_the_queue_and_goes_by_itself_when_all_di
     assert side.queue.sizeHint().height() == before
 
 
+def test_what_the_console_asks_for_itself_does_not_take_the_place_of_a_persons_command(
+    screen: LiveScreen, frames: FrameClock
+) -> None:
+    views = stations(4)
+    fill(screen, frames, views)
+    for verb in ("pause", "view"):
+        for view in views:
+            sent = CommandChanged(f"{verb}{view.seat}", view.station, verb, CommandResult.PENDING)
+            screen.command_changed(sent)
+    assert screen.stage.side.command.accessibleName() == "Paused 0 of 4, waiting for 4"
+
+
 def test_a_command_to_one_has_no_row(screen: LiveScreen, frames: FrameClock) -> None:
     fill(screen, frames, stations(3))
     screen.command_changed(CommandChanged("c1", station_view(1).station, "pause", CommandResult.PENDING))
