@@ -218,7 +218,7 @@ class Engine:
             self._records, self._database, self._clock, saved=self._saved, trouble=self._records_trouble
         )
         known = await self._known(recorder)
-        room = Room()
+        room = Room(self.packs, (self._pace or Pace()).silence_ms)
         publisher = Publisher(room)
         try:
             async with asyncio.TaskGroup() as tasks:
