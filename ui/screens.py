@@ -40,7 +40,8 @@ class ScreenBuilder:
 
     def _live(self) -> QWidget:
         window = self._window
-        screen = LiveScreen(window.look, window.frames)
+        screen = LiveScreen(window.look, window.frames, window.fittings.keymap)
+        window.fittings.join_live(screen)
         window.reception.show_access(screen)
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
         desk.end_asked.connect(window.ask_to_end_class)

@@ -28,6 +28,14 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For planning and for pace only; never part of a judgement."""
 
 
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Some steps in a row, as one line of the public display."""
+
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
+    first: StepId
+    """Its first step; it lasts until the next stage begins."""
+
+
 class CodedError(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An error as a headset app reports it: `code` in its event, `title` for people."""
 
@@ -96,6 +104,8 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     """Knowledge, skills and behaviours of the standard that the course serves."""
     expires_months: Annotated[int, msgspec.Meta(ge=1, le=120)] | None = None
     """How long a competence holds; None: it does not expire."""
+    stages: Annotated[tuple[Stage, ...], msgspec.Meta(max_length=8)] = ()
+    """What the room reads instead of every step; empty: neighbouring steps are put together."""
     critical_errors: Annotated[tuple[CriticalError, ...], msgspec.Meta(max_length=60)] = ()
     errors: Annotated[tuple[LesserError, ...], msgspec.Meta(max_length=120)] = ()
     criteria: Annotated[tuple[Criterion, ...], msgspec.Meta(max_length=120)] = ()

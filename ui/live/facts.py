@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from console.terms import ClassState, LinkState, StationId
+from ui.keys.keymap import KeyMap
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -19,6 +20,7 @@ class LiveFacts:
         self.queue: tuple[QueueItem, ...] = ()
         self.pack: Pack | None = None
         self.names_hidden = False
+        self.keymap = KeyMap()
         self.refusal = ""
         """Why nobody may command now; empty while somebody may."""
         self.shown: set[StationId] = set()
