@@ -105,7 +105,13 @@ class ScreenBuilder:
         from ui.settings.screen import SettingsScreen
 
         screen = SettingsScreen(
-            window.look, window.preferences, window.services, window.operations, window.presence, window.clock
+            window.look,
+            window.preferences,
+            window.services,
+            window.operations,
+            window.presence,
+            window.clock,
+            window.fittings,
         )
         screen.accounts.set_up_asked.connect(window.reception.hand_over)
         screen.accounts.show_console(window.gate.console)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from ui.keys.table import Act
 
 
 class BoundKey(QShortcut):
-    """Does something when the act's key is pressed, whatever key that is at the time."""
+    """Does something when the act's key is pressed in the window while `widget` is in sight."""
 
     def __init__(
         self,
@@ -19,11 +19,9 @@ class BoundKey(QShortcut):
         act: Act,
         widget: QWidget,
         do: Callable[[], object],
-        context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
     ) -> None:
         super().__init__(widget)
         self._keymap, self._act = keymap, act
-        self.setContext(context)
         self.activated.connect(do)
         keymap.changed.connect(self._follow)
         self._follow()

@@ -12,8 +12,8 @@ from ui.keys.table import BY_ACT, GROUPS, Act, Scope, tr
 _FUNCTION_KEY: Final = re.compile(r"(Shift\+)?F([1-9]|1[0-2])")
 _TAKEN: Final[dict[str, str]] = {
     # Portable form of keys that Qt or a fixed row of the table means something by.
-    **{key.default: key.does for group in GROUPS for key in group.keys if key.act is None},
     **{f"Ctrl+{digit}": "A screen" for digit in range(1, 9)},
+    **{key.default: key.does for group in GROUPS for key in group.keys if key.act is None},
     **dict.fromkeys(("Ctrl++", "Ctrl+=", "Ctrl+-"), "Larger and smaller text"),
     **dict.fromkeys(("Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Z", "Ctrl+A"), "Copy, cut, paste, undo"),
     **dict.fromkeys(("Tab", "Shift+Tab", "Up", "Down", "Left", "Right"), "Moving the focus"),

@@ -245,8 +245,7 @@ class LiveScreen(QWidget):
         empty.saved_list_requested.connect(self.saved_list_requested)
         empty.check_network_requested.connect(self.check_network_requested)
         self._clock.second_passed.connect(self._tick)
-        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names, within)
+        BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
         self._screens = Screens(self)
         self._screens.shared.connect(self._hide_from_room)
         self._screens.alone.connect(self._show_as_before)
@@ -327,10 +326,16 @@ class LiveScreen(QWidget):
 
     def _hide_from_room(self) -> None:
         """Hide names, views and load: the screen that was attached may be the one that everybody sees."""
+        self.top_bar.names.setToolTip(
+            self.tr(
+                "A second screen is attached: names, views and load are hidden. {key} shows them."
+            ).format(key=self.facts.keymap.shown(Act.HIDE_NAMES))
+        )
         self.set_names_hidden(True)
 
     def _show_as_before(self) -> None:
         """The instructor is alone with the wall again."""
+        self.top_bar.names.setToolTip("")
         self.set_names_hidden(self._names_hidden_alone)
 
     def _lay_out(self) -> None:

@@ -38,8 +38,6 @@ from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
 from ui.theme import Look, Role
 
-_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
-
 
 class Stage(QWidget):
     """Everything below the top bar while there are stations.
@@ -240,7 +238,7 @@ class Stage(QWidget):
             (focus.decide, acts.decide),
         ):
             pressed.connect(act)
-        BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all, _WITHIN)
+        BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
         keymap.changed.connect(self._show_keys)
         self._show_keys()
         self.find_bar.found.connect(self.wall.select)

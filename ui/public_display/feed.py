@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from console.classroom.public import PublicRow, PublicView, count_stages, rows_of, stages_of
+from console.classroom.public import Lot, PublicRow, PublicView, count_stages, rows_of, stages_of
 from console.terms import ClassState
 
 if TYPE_CHECKING:
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from console.model import ClassView, StationView
 
 COUNTED_EVERY_MS: Final = 60_000.0
+_CHANCE: Final = random.SystemRandom()
 
 
 class PublicFeed:
     """Makes the view of this moment out of what the window knows."""
 
-    def __init__(self) -> None:
-        self._draw = random.SystemRandom().choice
+    def __init__(self, draw: Lot = _CHANCE.choice) -> None:
+        self._draw = draw
         self._rows: tuple[PublicRow, ...] = ()
         self._key: tuple[object, ...] = ()
         self._counted_ms = float("-inf")

@@ -122,9 +122,12 @@ class PublicStand(QObject):
         """Cover the screen that the instructor's window is not on; without one, be a window."""
         if self.display is None:
             return
-        own = self._window.screen()
+        own, was_active = self._window.screen(), self._window.isActiveWindow()
         other = self._screens.beside(own)
         if other is not None:
             self.display.fill(other)
         else:
             self.display.come_home(own)
+        if was_active:
+            # The instructor's keys go on acting on the wall, whatever the desktop thinks of new windows.
+            self._window.activateWindow()

@@ -26,7 +26,7 @@ class Kept(QObject):
         super().__init__(parent)
         self._name, self._settings, self._operations = name, settings, operations
         self._give, self._take = give, take
-        self._is_asked = False
+        self._is_asked = self._is_taking = False
         self._kept = give()
         changed.connect(self._keep)
 
@@ -39,13 +39,15 @@ class Kept(QObject):
 
     def _show(self, value: Any) -> None:
         if isinstance(value, dict):
-            self._kept = value
+            self._is_taking = True
             self._take(value)
+            self._is_taking = False
+            self._kept = self._give()
 
     @Slot()
     def _keep(self) -> None:
         value = self._give()
-        if value != self._kept:
+        if value != self._kept and not self._is_taking:
             self._kept = value
             self._operations.run(self, lambda: self._settings.set(self._name, value), None, _ignore)
 

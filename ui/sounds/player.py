@@ -22,7 +22,7 @@ _PLAYERS: Final[dict[str, tuple[tuple[str, ...], ...]]] = {
 
 
 class Player(QObject):
-    """One sound at a time; a more urgent one cuts in, one that is not waits, the newest of those wins.
+    """One sound at a time; a more urgent one cuts in, the others wait, each once, the most urgent first.
 
     Signals: `trouble_changed()`.
     """
@@ -34,7 +34,7 @@ class Player(QObject):
         self._players: list[tuple[str, ...]] | None = None
         self._process: QProcess | None = None
         self._playing: tuple[Sound, Loudness] | None = None
-        self._next: tuple[Sound, Loudness] | None = None
+        self._waiting: dict[Sound, Loudness] = {}
         self._tries = 0
         self._has_failed = False
         self._limit = QTimer(self, singleShot=True, interval=LONGEST_MS)
@@ -56,15 +56,14 @@ class Player(QObject):
             self._play_on_windows(sound, loudness)
         elif self._playing is None:
             self._start(sound, loudness)
-        elif URGENCY.index(sound) < URGENCY.index(self._playing[0]):
-            self._next = sound, loudness
-            self._cut()
         else:
-            self._next = sound, loudness
+            self._waiting[sound] = loudness
+            if URGENCY.index(sound) < URGENCY.index(self._playing[0]):
+                self._cut()
 
     def stop(self) -> None:
         """Be silent, and leave no process behind."""
-        self._next = None
+        self._waiting.clear()
         process = self._process
         if process is not None:
             process.blockSignals(True)
@@ -132,9 +131,9 @@ class Player(QObject):
             self._process.kill()
 
     def _go_on(self) -> None:
-        following, self._next = self._next, None
-        if following is not None:
-            self._start(*following)
+        if self._waiting:
+            sound = min(self._waiting, key=URGENCY.index)
+            self._start(sound, self._waiting.pop(sound))
 
     def _end(self) -> None:
         self._limit.stop()
