@@ -94,8 +94,8 @@ class Player(QObject):
         process.setStandardErrorFile(QProcess.nullDevice())
         process.finished.connect(self._take_end)
         process.errorOccurred.connect(self._take_error)
-        process.start(program, [*options, str(file_of(sound, loudness))])
         self._limit.start()
+        process.start(program, [*options, str(file_of(sound, loudness))])
 
     def _take_end(self, code: int, status: QProcess.ExitStatus) -> None:
         cut = status is QProcess.ExitStatus.CrashExit
