@@ -147,6 +147,13 @@ async def _flood_views(headset: Headset, session: Session) -> None:
         await session.socket.send(frame(BINARY, b"XV01" + bytes(1000)))
 
 
+async def _flood_large(headset: Headset, session: Session) -> None:
+    """Messages as large and as full of values as the limits allow: each is right, and slow to read."""
+    values = [[n % 10 for n in range(4_000)] for _ in range(7)]
+    for _ in range(700):
+        await session.socket.send(frame(TEXT, _note(headset, {"values": values}).encode()))
+
+
 async def _split_oversized(headset: Headset, session: Session) -> None:
     data = _note(headset, {"long": LARGE}).encode()
     for at in range(0, len(data), 20_000):
@@ -202,6 +209,7 @@ MISDEEDS: dict[str, Misdeed] = {
     "flood-pongs": _flood_pongs,
     "flood-parts": _flood_parts,
     "flood-views": _flood_views,
+    "flood-large": _flood_large,
     "gap": _gap,
     "repeat": _repeat,
     "drop": _drop,
