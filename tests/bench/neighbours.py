@@ -34,10 +34,12 @@ PRESS_S: Final = 0.25
 MOST_TRIES: Final = 40
 
 QUIET: Final = "quiet"
+POUR_S: Final = 2.0
+"""The console reads what is poured in about this long, as fast as it lets one station speak."""
 BROKEN: Final = frozenset({LinkReason.BROKEN_MESSAGE, LinkReason.LIMIT_BROKEN, LinkReason.FLOOD})
 MISDEEDS: Final = {
     "messages": ("flood", BROKEN),
-    "big_frames": ("flood-large", BROKEN),
+    "oversized": ("oversized", BROKEN),
     "views": ("flood-views", BROKEN),
     "pings": ("flood-pings", BROKEN),
     "pongs": ("flood-pongs", BROKEN),
@@ -175,6 +177,17 @@ async def _misdeeds(
 
 
 @asynccontextmanager
+async def _pouring(culprit: Headset) -> AsyncIterator[Deed]:
+    """As much as the limits allow: nothing to refuse, and no reason that the others should notice."""
+
+    async def once() -> None:
+        culprit.tell("do pour-large")
+        await asyncio.sleep(POUR_S)
+
+    yield once
+
+
+@asynccontextmanager
 async def _wrong_proofs(links: Links, culprit: Headset) -> AsyncIterator[Deed]:
     culprit.tell("faults wrong-proof")
     culprit.tell("do drop")
@@ -230,6 +243,7 @@ def _attacks(
     }
     return {
         **deeds,
+        "large_messages": partial(_pouring, culprit),
         "wrong_proofs": partial(_wrong_proofs, links, culprit),
         "tls_freezes": partial(
             _impostor,
