@@ -14,6 +14,7 @@ from console.errors import LinkReason, NetworkReason
 from console.headsets.protocol import SERVICE_TYPE
 from console.model import LinkState, PairingState
 from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.leaks import open_sockets
 from tests.support.scripted_station import ScriptedStation
 
 
@@ -196,5 +197,17 @@ def test_a_packet_with_an_impossible_name_is_passed_over() -> None:
                 mouth.sendto(header + pointer, ("224.0.0.251", 5353))
             await adverts.put(station)
             await ears.until(lambda: station.id in ids(ears))
+
+    run(test())
+
+
+def test_a_search_that_ends_while_it_begins_leaves_no_socket() -> None:
+    async def test() -> None:
+        before = open_sockets()
+        for turns in range(10):
+            async with fleet_of(ears=Ears(), interfaces=("loopback",)):
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            assert open_sockets() <= before, f"after {turns} turns of the loop"
 
     run(test())
