@@ -69,6 +69,10 @@ class Station:
         """True while there is anywhere to dial."""
         return bool(self._where.all)
 
+    @property
+    def _is_to_pair(self) -> bool:
+        return self._pairing is not None
+
     def place(self, endpoints: Sequence[Endpoint], *, is_in_question: bool) -> None:
         """Where its adverts say that it is, best first; empty when they are gone.
 
@@ -290,7 +294,7 @@ class Station:
             await self._pair(self._pairing, endpoint, wire, greeting)
         elif self.pin is not None and hello.paired:
             await prove(wire, self.pin.key, greeting.t, around.pace)
-            if self._pairing is not None:
+            if self._is_to_pair:
                 return Ending(LinkReason.CLOSED)  # asked for meanwhile: the next link is for that
         else:
             return Ending(LinkReason.NOT_PAIRED)
