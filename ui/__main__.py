@@ -37,14 +37,15 @@ def _open_window(words: Sequence[str]) -> int:
     from pathlib import Path
 
     from console.paths import APP, data_folder
-    from ui.display import WITHOUT, has_display, is_platform_chosen
+    from ui.display import trouble_with_display
 
     options = argparse.ArgumentParser(prog=APP)
     options.add_argument("--data", type=Path, default=None)
     options.add_argument("--interface", action="append")
     args = options.parse_args(words)
-    if not has_display() and not is_platform_chosen():
-        sys.stderr.write(WITHOUT + "\n")
+    trouble = trouble_with_display()
+    if trouble is not None:
+        sys.stderr.write(trouble + "\n")
         return OUTSIDE_FAILED
 
     from ui.app import open_window

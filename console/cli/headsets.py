@@ -14,7 +14,7 @@ from console.cli.session import Inbox, add_interface, engine, out, say, stopped_
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
-from console.errors import ConsoleError, NetworkReason, PairingReason
+from console.errors import ConsoleError, LinkReason, NetworkReason, PairingReason
 from console.events import Event, PairingChanged, SearchChanged, StationChanged
 from console.headsets.discovery import Discovery
 from console.headsets.pace import Pace
@@ -126,7 +126,7 @@ def _states(args: argparse.Namespace) -> list[dict[str, Any]]:
 
 def _row(found: Found | None, view: StationView | None) -> dict[str, Any]:
     host, port = _split(view.address) if view is not None else ([], 0)
-    state = LinkState.FOUND if view is None else view.link
+    state = LinkState.FOUND if view is None else _state(view)
     return {
         "id": found.station if found is not None else view.station if view is not None else None,
         "label": view.label if view is not None and view.label else found.label if found is not None else "",
@@ -139,6 +139,11 @@ def _row(found: Found | None, view: StationView | None) -> dict[str, Any]:
         "reason": view.link_reason if view is not None else None,
         "battery": view.battery if view is not None else None,
     }
+
+
+def _state(view: StationView) -> LinkState:
+    """Two devices that claim one id show as a conflict, also where the paired one of them is live."""
+    return LinkState.CONFLICT if view.link_reason == LinkReason.CONFLICT else view.link
 
 
 def _split(address: str) -> tuple[list[str], int]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
 PAIR_S = 60.0
+FIRST_STATE_S = 5.0
 GRACE_S = 15.0
 INTERRUPTED = 130
 TABLE_S = 5.0
@@ -61,7 +62,8 @@ def run_demo(args: argparse.Namespace) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     data = data_folder(args.data) if args.data is not None else data_folder(None) / "demo"
-    out = args.out or Path(tempfile.gettempdir()) / "resilience-console-demo"
+    # A folder of our own: in a fixed one somebody else on this machine could have laid out where we write.
+    out = args.out or Path(tempfile.mkdtemp(prefix="resilience-console-demo-"))
     _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
     demo = Demo(args, data, Album(out))
     try:
@@ -189,9 +191,11 @@ class Demo:
             if not view.paired:
                 self._get(headsets.pair(view.station))
         self._wait(lambda: all(view.link is LinkState.LIVE for view in self._stations()), PAIR_S)
+        self._wait(lambda: all(view.battery is not None for view in self._live()), FIRST_STATE_S)
         _say(f"Paired and live: {len(self._live())} of {len(self._stations())}.")
 
     def _run_class(self, pack: Pack) -> None:
+        """Its instructor stays at the console for as long as the class lasts: the screen is not locked."""
         classroom = self._window.services.classroom
         self._shoot("classes", "before")
         self._get(classroom.start(plan(pack, self._live(), self._minutes)))
@@ -204,6 +208,7 @@ class Demo:
         self._shoot("live", "selected")
         while not self._all_ended() and (left := ends - time.monotonic()) > 0:
             self._wait(self._all_ended, min(left, TABLE_S))
+            self._window.activity.note()
             print_table(self._stations(), pack)
         playing = [run.station for run in self._finished.values() if run.outcome is None]
         if playing:
