@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -47,8 +47,6 @@ from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
-
-_AGREEMENT: Final = "clock.agreement"
 
 
 class Stats(msgspec.Struct, frozen=True):
@@ -263,7 +261,7 @@ class Records(Safekeeping):
         if abs(now - hub_utc) > timekeeping.TOLERANCE:
             return False
         agreement = timekeeping.Agreement(iso_utc(now), self.head()[0])
-        self._local.set_setting(_AGREEMENT, msgspec.to_builtins(agreement))
+        self._local.set_setting(timekeeping.AGREEMENT, msgspec.to_builtins(agreement))
         return True
 
     def verify(self) -> list[Fault]:
@@ -343,7 +341,7 @@ class Records(Safekeeping):
         return entry
 
     def _clock_state(self, now: timekeeping.Reading) -> ClockState:
-        kept = self._local.setting(_AGREEMENT)
+        kept = self._local.setting(timekeeping.AGREEMENT)
         agreement = msgspec.convert(kept, timekeeping.Agreement) if kept else None
         return timekeeping.judge(now, agreement, ledger.last_seq_of(self._store, "clock.jumped"))
 

@@ -31,8 +31,6 @@ from console.records.verify import LIVE_NAME, verify_file, verify_store
 NOTE: Final = "records.restoring.json"
 PART: Final = "records.restoring"
 PART_KEYS: Final = "records.restoring.keys"
-AGREEMENT: Final = "clock.agreement"
-"""Setting that a restored file does not keep: what it says of the clock is as old as the backup."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -215,7 +213,8 @@ def _change(store: Store, present: _Present, clock: Clock, app: str) -> ConsoleI
     renewed = Identity.new()
     _leave_chain(store)
     local.replace_identity(renewed)
-    store.rows("DELETE FROM setting WHERE name = ?", AGREEMENT)
+    # What the file says of its clock is as old as the backup, and counts in the former numbers.
+    store.rows("DELETE FROM setting WHERE name = ?", timekeeping.AGREEMENT)
     body = {
         "public_key": renewed.public_key,
         "continues": {"console": identity.console, "seq": seq, "hash": digest},
