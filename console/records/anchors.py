@@ -13,6 +13,7 @@ import msgspec
 
 from console.model import ConsoleId
 from console.records.bodies import Hash, Ordinal
+from console.records.keys import sync_folder
 
 FILE_NAME: Final = "anchors.jsonl"
 
@@ -46,6 +47,8 @@ def drop(folder: Path, anchor: Anchor) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+    if not held:
+        sync_folder(folder)
 
 
 def read(folder: Path) -> tuple[list[Anchor], list[int]]:

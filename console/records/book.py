@@ -34,7 +34,7 @@ from console.records.accounts import Accounts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
-from console.records.keys import FileKey, beside
+from console.records.keys import FileKey, beside, make_folder
 from console.records.local import Identity, Local
 from console.records.os_errors import from_os
 from console.records.people import People
@@ -93,7 +93,7 @@ class Records(Safekeeping):
         unlocking = unlocking or Unlocking()
         try:
             refuse_place(folder)
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
             if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
                 return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY, unlocking)
             hold = Hold.take(path, iso_utc(clock.utc()))
@@ -361,9 +361,11 @@ def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     """Look before touching whose file it is, and whether this version knows its schema."""
     if not path.exists() or not path.stat().st_size:
         return None
-    # With its log: a power cut amid a checkpoint leaves a main file that only the log makes whole.
+    # With its logs: a power cut amid a write leaves a main file that only they make whole, or empty again.
     store = Store.open_reading(path, key=key)
     try:
+        if store.is_empty():
+            return None
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE
         return RecordsReason.NEWER_SCHEMA if migrations.is_newer(store) else None

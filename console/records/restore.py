@@ -19,7 +19,7 @@ from console.model import ConsoleId
 from console.records import anchors, erasure, ledger, migrations, projections, timekeeping
 from console.records.entry import Draft, Entry, uuid7
 from console.records.hold import Hold
-from console.records.keys import beside, sync_folder, write_whole
+from console.records.keys import beside, make_folder, sync_folder, write_whole
 from console.records.local import Identity, Local
 from console.records.lockout import Counters
 from console.records.os_errors import from_os
@@ -125,7 +125,7 @@ def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlo
     live = folder / LIVE_NAME
     try:
         refuse_place(folder)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         hold = Hold.take(live, iso_utc(clock.utc()))
         try:
             finish(folder)

@@ -43,7 +43,7 @@ class Unlocking:
         NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED, KEY_FILE_UNREADABLE.
         """
         name = key_name(path)
-        if name is None:
+        if name is None or _never_was(path):
             return None
         wraps, broken = _wraps_for(path, name)
         known = self._known
@@ -111,13 +111,27 @@ def key_from_text(text: str, name: bytes, wraps: list[Wrap]) -> FileKey | None:
 def fits(key: FileKey, path: Path) -> bool:
     """True when `key` opens the file at `path`. Damage behind the first page is somebody else's question."""
     try:
-        # With its log: a power cut may have torn the first page, which the log then holds whole.
+        # With its logs: a power cut may have torn the first page, which one of them then holds whole.
         Store.open_reading(path, key=key).close()
     except ConsoleError as error:
         if error.reason is RecordsReason.NOT_A_DATABASE:
             return False
         raise
     return True
+
+
+def _never_was(path: Path) -> bool:
+    """True where a power cut tore the first write of all: its journal then leads back to an empty file."""
+    if not path.with_name(path.name + "-journal").exists():
+        return False
+    try:
+        store = Store.open_reading(path)
+    except ConsoleError:
+        return False
+    try:
+        return store.is_empty()
+    finally:
+        store.close()
 
 
 def _wraps_for(path: Path, name: bytes) -> tuple[list[Wrap], ConsoleError | None]:
