@@ -25,7 +25,6 @@ from console.records.store import Store
 log = logging.getLogger(__name__)
 
 KIND: Final = "person.erased"
-_NOTICES: Final = "SELECT core, hash, sig FROM erasure_notice ORDER BY id"
 
 
 class Erasing(Protocol):
@@ -46,12 +45,14 @@ def notices(store: Store) -> list[Entry]:
 
 
 def told(store: Store) -> list[Entry]:
-    """Erasures that are in none of the chains that this file goes on from."""
-    return [read(*row) for row in store.rows(_NOTICES)] if migrations.is_current(store) else []
+    """Erasures that are in none of the chains that this file goes on from; of genuine notices only."""
+    if not migrations.is_current(store):
+        return []
+    return [entry for _, entry in judged(store, former.keys(store)) if entry is not None]
 
 
-def told_of(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, set[str] | None]]:
-    """The parts that each notice names, by its id; `keys` is the public key of each console of the history.
+def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | None]]:
+    """Each notice by its id; `keys` is the public key of each console of the history.
 
     None for the notice of a stranger, or one that was changed: it excuses nothing.
     """
@@ -60,9 +61,10 @@ def told_of(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, set[str] 
     for id_, core, digest, sig in store.rows("SELECT id, core, hash, sig FROM erasure_notice ORDER BY id"):
         try:
             entry = read(core, digest, sig)
+            bodies.read(bodies.PersonErased, entry.body)
             is_whole = (entry.kind, entry.id, sha256_hex(core.encode())) == (KIND, id_, digest)
             is_genuine = is_whole and is_signed(digest, sig, keys.get(entry.console, ""))
-            yield id_, set(bodies.read(bodies.PersonErased, entry.body).blobs) if is_genuine else None
+            yield id_, entry if is_genuine else None
         except (ValueError, UnicodeEncodeError, ConsoleError):
             yield id_, None
 
@@ -84,14 +86,13 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
     For a restored file, with the erasures of the file that was set aside. Returns how many parts went.
     """
     known = {entry.id for entry in notices(store)}
-    history = {head.console for head in former.ancestry(store)}
-    identity = Local(store).identity()
+    history, identity = former.keys(store), Local(store).identity()
     gone = 0
     with store.atomic():
         for entry in erasures:
             held = [digest for digest in entry.body["blobs"] if _is_held(store, digest)]
             if entry.id not in known:
-                is_strange = identity is not None and entry.console not in history | {identity.console}
+                is_strange = entry.console not in history
                 told = _signed_anew(entry, identity) if identity is not None and is_strange else entry
                 store.rows(
                     "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",

@@ -43,8 +43,8 @@ def agreement(store: Store, own: Chain) -> Iterator[Fault]:
 
 def notices(store: Store, keys: dict[str, str]) -> Iterator[Fault]:
     """An erasure that the file was told of is signed by a console of its history."""
-    for id_, told in erasure.told_of(store, keys):
-        if told is None:
+    for id_, entry in erasure.judged(store, keys):
+        if entry is None:
             yield Fault(FaultCode.NOTICE_FORGED, None, {"id": id_})
 
 

@@ -158,8 +158,8 @@ class _Walk:
             if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
             for digest in gone
         }
-        for _, told in erasure.told_of(self._store, self._keys()):
-            self._erased |= told or set()
+        for _, told in erasure.judged(self._store, self._keys()):
+            self._erased |= set(told.body["blobs"]) if told is not None else set()
 
     def parts(self) -> Iterator[Fault]:
         """Every detached part that an entry names."""
