@@ -170,7 +170,8 @@ class Records(Safekeeping):
     def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
         """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
 
-        A jump of the clock is noted by an entry of its own before them. Closing a class drops an anchor.
+        A jump of the clock is noted by an entry of its own before them. A signature drops an anchor, and so
+        does the end of a class.
         ConsoleError: BAD_ENTRY (a draft breaks records.md), AccountReason or SigningReason (whoever acts may
         not), DISK_FULL, IO, and `trouble` when not writable.
         """
@@ -187,8 +188,9 @@ class Records(Safekeeping):
                 also()
         if jump:
             self._reference = now
-        if any(entry.kind == "class.closed" for entry in entries):
-            self.anchor()
+        is_closed = any(draft.kind == "class.closed" for draft in drafts)
+        if is_closed or any(draft.pen is not None for draft in drafts):
+            self.anchor(in_keyring=is_closed)
         return entries
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
@@ -271,7 +273,7 @@ class Records(Safekeeping):
         """
         if self.trouble in (RecordsReason.FOREIGN_FILE, RecordsReason.NEWER_SCHEMA):
             self._refuse_when_not_writable()
-        return list(verify_store(self._store, self.path.parent).faults)
+        return list(verify_store(self._store, self.path.parent, self._unlocking.keyring).faults)
 
     def rebuild(self) -> None:
         """Make the projections anew from the entries. ConsoleError(DAMAGED, seq) at an unreadable entry."""
@@ -302,16 +304,17 @@ class Records(Safekeeping):
         """The manifest of a pack with the console's signature."""
         return export.manifest(self._identity, unsigned)
 
-    def anchor(self) -> None:
+    def anchor(self, *, in_keyring: bool = False) -> None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
         self._refuse_when_not_writable()
         seq, digest = self.head()
         if digest is None:
             return
+        head = anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
+        if in_keyring:
+            anchors.keep(self._unlocking.keyring, head)
         try:
-            anchors.drop(
-                self.path.parent, anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
-            )
+            anchors.drop(self.path.parent, head)
         except (OSError, UnicodeEncodeError) as error:
             log.warning("no anchor at seq %d: %s", seq, type(error).__name__)
 
@@ -319,7 +322,7 @@ class Records(Safekeeping):
         """Drop an anchor and let the file go; it is one whole file afterwards."""
         try:
             if self.writable:
-                self.anchor()
+                self.anchor(in_keyring=True)
         finally:
             self._store.close()
             if self._hold:

@@ -83,7 +83,7 @@ class Unlocking:
 
     def _keep(self, key: FileKey) -> None:
         """The next start need not ask; the keyring's state says whether it took the key."""
-        if self.keyring is not None and self.keyring.state in (KeyringState.EMPTY, KeyringState.USED):
+        if self.keyring is not None and self.keyring.has_answered:
             self.keyring.keep_key(key)
 
     def remember(self, key: FileKey) -> FileKey:

@@ -4,7 +4,7 @@ Nothing is changed, and nothing in the file is believed: every column is judged 
 hashes or replays it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from console.records.chain import Chain, between
 from console.records.entry import Entry, Part
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
+from console.records.os_keyring import OsKeyring
 from console.records.store import APPLICATION_ID, Store
 from console.records.unlocking import Unlocking
 
@@ -46,18 +47,18 @@ class Finding(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
+def verify_file(path: Path, unlocking: Unlocking | None = None, *, is_live: bool = False) -> Finding:
     """Walk the file at `path`, whose ever it is, without changing a byte of it or beside it.
 
-    Anchors beside a file that is named as live files are judge it, too. ConsoleError: MISSING,
-    HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
+    Anchors beside a file that is named as live files are judge it, too; with `is_live` so does the head in the
+    keyring. ConsoleError: MISSING, HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
     """
     path = path.resolve()
     if not path.is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(path.parent))
     refuse_if_held(path)
     try:
-        return _walk_file(path, unlocking or Unlocking())
+        return _walk_file(path, unlocking or Unlocking(), is_live=is_live)
     except OSError as error:
         raise ConsoleError(RecordsReason.IO, folder=str(path.parent), problem=str(error.strerror)) from error
     except ConsoleError as error:
@@ -65,19 +66,20 @@ def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
         raise
 
 
-def _walk_file(path: Path, unlocking: Unlocking) -> Finding:
+def _walk_file(path: Path, unlocking: Unlocking, *, is_live: bool) -> Finding:
     store = Store.open_reading(path, key=unlocking.key(path))
     try:
         if store.application_id() != APPLICATION_ID:
             raise ConsoleError(RecordsReason.FOREIGN_FILE)
         if migrations.is_newer(store):
             raise ConsoleError(RecordsReason.NEWER_SCHEMA)
-        return verify_store(store, path.parent if path.name == LIVE_NAME else None)
+        folder = path.parent if path.name == LIVE_NAME else None
+        return verify_store(store, folder, unlocking.keyring if is_live else None)
     finally:
         store.close()
 
 
-def verify_store(store: Store, anchored_in: Path | None) -> Finding:
+def verify_store(store: Store, anchored_in: Path | None, keyring: OsKeyring | None = None) -> Finding:
     """Walk an open store; `anchored_in` is the folder of its anchors, None for a file that is not live."""
     walk = _Walk(store)
     faults: list[Fault] = []
@@ -99,7 +101,11 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
             problem = str(error.detail.get("problem", "it can not be read"))
             faults.append(Fault(FaultCode.DAMAGED, None, {"problem": problem}))
     if anchored_in is not None:
-        faults.extend(_judge_anchors(anchored_in, walk.own.console, walk.hashes()))
+        held, broken = anchors.read(anchored_in)
+        faults += [Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken]
+        last = anchors.kept(keyring, walk.own.console)
+        held += [] if last is None else [last]
+        faults.extend(_judge_anchors(held, walk.own.console, walk.hashes()))
     unique = {str(fault): fault for fault in faults}
     return Finding(walk.own.count, walk.own.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
 
@@ -278,9 +284,9 @@ def _compare(table: str, found: _Rows, expected: _Rows, before: int) -> Iterator
             yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table})
 
 
-def _judge_anchors(folder: Path, console: str | None, hashes: dict[str, dict[int, str]]) -> Iterator[Fault]:
-    held, broken = anchors.read(folder)
-    yield from (Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken)
+def _judge_anchors(
+    held: Sequence[anchors.Anchor], console: str | None, hashes: dict[str, dict[int, str]]
+) -> Iterator[Fault]:
     for anchor in held:
         known = hashes.get(anchor.console)
         if known is None:
