@@ -56,9 +56,9 @@ def drop(folder: Path, anchor: Anchor) -> None:
         sync_folder(folder)
 
 
-def keep(keyring: OsKeyring | None, anchor: Anchor) -> None:
-    """Note the head in the system's keyring, too, where it has answered before: nobody waits for it here."""
-    if keyring is not None and keyring.has_answered:
+def keep(keyring: OsKeyring | None, anchor: Anchor | None) -> None:
+    """Note the head in the system's keyring, too, where one has answered before."""
+    if keyring is not None and anchor is not None and keyring.has_answered:
         keyring.keep_text(_entry(anchor.console), msgspec.json.encode(anchor).decode())
 
 

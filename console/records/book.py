@@ -190,7 +190,9 @@ class Records(Safekeeping):
             self._reference = now
         is_closed = any(draft.kind == "class.closed" for draft in drafts)
         if is_closed or any(draft.pen is not None for draft in drafts):
-            self.anchor(in_keyring=is_closed)
+            head = self.anchor()
+            if is_closed:
+                anchors.keep(self._unlocking.keyring, head)
         return entries
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
@@ -304,29 +306,30 @@ class Records(Safekeeping):
         """The manifest of a pack with the console's signature."""
         return export.manifest(self._identity, unsigned)
 
-    def anchor(self, *, in_keyring: bool = False) -> None:
+    def anchor(self) -> anchors.Anchor | None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
         self._refuse_when_not_writable()
         seq, digest = self.head()
         if digest is None:
-            return
+            return None
         head = anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
-        if in_keyring:
-            anchors.keep(self._unlocking.keyring, head)
         try:
             anchors.drop(self.path.parent, head)
         except (OSError, UnicodeEncodeError) as error:
             log.warning("no anchor at seq %d: %s", seq, type(error).__name__)
+        return head
 
     def close(self) -> None:
         """Drop an anchor and let the file go; it is one whole file afterwards."""
+        head = None
         try:
             if self.writable:
-                self.anchor(in_keyring=True)
+                head = self.anchor()
         finally:
             self._store.close()
             if self._hold:
                 self._hold.release()
+        anchors.keep(self._unlocking.keyring, head)
 
     def _begin(self) -> None:
         """A new file: keep the identity and write the first entry, both or none."""

@@ -50,8 +50,9 @@ class Finding(msgspec.Struct, frozen=True):
 def verify_file(path: Path, unlocking: Unlocking | None = None, *, is_live: bool = False) -> Finding:
     """Walk the file at `path`, whose ever it is, without changing a byte of it or beside it.
 
-    Anchors beside a file that is named as live files are judge it, too; with `is_live` so does the head in the
-    keyring. ConsoleError: MISSING, HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
+    Anchors beside a file that is named as live files are judge it, too; with `is_live` so does the head in
+    the keyring. ConsoleError: MISSING, HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE,
+    NEWER_SCHEMA, IO.
     """
     path = path.resolve()
     if not path.is_file():
