@@ -42,7 +42,7 @@ from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
 from console.records.signoff import Signoff
-from console.records.store import APPLICATION_ID, Store
+from console.records.store import APPLICATION_ID, Store, logs_beside
 from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
@@ -370,7 +370,7 @@ def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     # With its logs: a power cut amid a write leaves a main file that only they make whole, or empty again.
     store = Store.open_reading(path, key=key)
     try:
-        if store.is_empty():
+        if logs_beside(path) and store.is_empty():
             return None
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE

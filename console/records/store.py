@@ -92,7 +92,7 @@ class Store:
         that are made without one: all is then read from a private copy, because SQLite could take it in
         only by changing files there.
         """
-        logs = [log for log in _logs(path) if log.exists() and log.stat().st_size] if with_logs else []
+        logs = logs_beside(path) if with_logs else []
         scratch = None
         if logs:
             scratch = tempfile.TemporaryDirectory(prefix="records-")
@@ -251,6 +251,11 @@ class Store:
         finally:
             if self._scratch:
                 self._scratch.cleanup()
+
+
+def logs_beside(path: Path) -> list[Path]:
+    """What a crash left beside the file at `path` that belongs to it. OSError passes."""
+    return [log for log in _logs(path) if log.exists() and log.stat().st_size]
 
 
 def _logs(path: Path) -> tuple[Path, Path]:

@@ -20,8 +20,8 @@ from tests.support.clock import ManualClock
 from tests.support.keyrings import wrapped
 from tests.support.killed import KEY
 from tests.support.ledgers import console_row, enrolled, headset_row, hold_class, new_id
-from tests.support.power_cut import cuts
-from tests.support.recorded_disk import RecordedDisk
+from tests.support.power_cut import Disk, Fate, cuts
+from tests.support.recorded_disk import RecordedDisk, Write
 from tests.support.tree import ROOT
 
 FOLDER = "live"
@@ -69,6 +69,17 @@ def record(disk: RecordedDisk, folder: Path, rounds: int = 10) -> None:
         disk.tell(("anchor", records.head()[0]))
         records.close()
         disk.tell(("anchor", entry.seq))
+
+
+def recover(disk: RecordedDisk, folder: Path) -> None:
+    """What a power cut left is opened; that is another moment at which the power may go."""
+    found = verify_file(folder / LIVE_NAME, unlocking())
+    disk.tell(("entry", found.entries, found.head))
+    records = opened(folder)
+    disk.tell(("rows", records._store.rows("SELECT count(*) FROM run_event")[0][0]))
+    records.append_all([enrolled(new_id())])
+    disk.tell(("entry", *records.head()))
+    records.close()
 
 
 def make(disk: RecordedDisk, folder: Path) -> None:
@@ -140,6 +151,20 @@ def _with_copies(folder: Path) -> None:
     records.close()
 
 
+def _cut_off(folder: Path) -> None:
+    """An encrypted file as a power cut left it amid a checkpoint."""
+    lived(folder, encrypt=True)
+    disk = RecordedDisk(folder.parent)
+    with disk.recording():
+        record(disk, folder, rounds=4)
+    amid = [n for n, step in enumerate(disk.steps) if isinstance(step, Write) and step.offset == 4096 * 2]
+    left = Disk()
+    for step in disk.steps[: amid[len(amid) // 2] + 1]:
+        left.take(step)
+    shutil.rmtree(folder)
+    left.leave(folder.parent, Fate.TORN, random.Random(1))
+
+
 @dataclass(frozen=True)
 class Act:
     prepare: Callable[[Path], None]
@@ -157,14 +182,15 @@ def _old(folder: Path) -> None:
 
 
 ACTS = {
-    "made": Act(_nothing, make, 250),
-    "plain": Act(lived, record, 400),
+    "made": Act(_nothing, make, 150),
+    "plain": Act(lived, record, 450),
     "encrypted": Act(lambda folder: lived(folder, encrypt=True), record, 250),
     "migrated": Act(_old, migrate, 200),
     "encrypting": Act(lived, encrypt, 300),
     "backed up": Act(lived, back_up, 200),
     "restored": Act(_with_backup, bring_back, 250),
-    "erased": Act(_with_copies, erase, 150),
+    "erased": Act(_with_copies, erase, 100),
+    "cut off": Act(_cut_off, recover, 100),
 }
 
 

@@ -96,8 +96,7 @@ class Disk:
             return file.synced
         if fate is Fate.KEPT:
             return _written(file, _keep)
-        end = len(file.synced)
-        return _written(file, lambda write: list(_torn(write, end, chance, likely)))
+        return _written(file, lambda write: list(_torn(write, chance, likely)))
 
 
 def cuts(
@@ -152,18 +151,19 @@ def _keep(step: Write | Truncate) -> list[tuple[int, bytes]]:
     return [(step.offset, step.data)] if isinstance(step, Write) else [(0, b"")]
 
 
-def _torn(
-    step: Write | Truncate, end: int, chance: random.Random, likely: float
-) -> Iterator[tuple[int, bytes]]:
+def _torn(step: Write | Truncate, chance: random.Random, likely: float) -> Iterator[tuple[int, bytes]]:
     what = chance.random()
     if what < likely * 0.6:
         yield from _keep(step)
     elif what > 0.6 and isinstance(step, Write):
-        yield from _sectors(step, end, chance)
+        yield from _sectors(step, chance)
 
 
-def _sectors(write: Write, synced_end: int, chance: random.Random) -> Iterator[tuple[int, bytes]]:
-    """Some of the sectors, one perhaps only in part; behind the file's former end perhaps anything."""
+def _sectors(write: Write, chance: random.Random) -> Iterator[tuple[int, bytes]]:
+    """Each of the sectors: as it is to be, as it was, in part, or anything.
+
+    Anything only where it is written whole: what was synced in the same sector is not touched again.
+    """
     at = 0
     while at < len(write.data):
         end = min(at + SECTOR - (write.offset + at) % SECTOR, len(write.data))
@@ -173,6 +173,6 @@ def _sectors(write: Write, synced_end: int, chance: random.Random) -> Iterator[t
         elif what < 0.6:
             part = chance.randint(at, end)
             yield write.offset + at, write.data[at:part]
-        elif what < 0.8 and write.offset + at >= synced_end:
+        elif what < 0.7 and end - at == SECTOR:
             yield write.offset + at, chance.randbytes(end - at)
         at = end
