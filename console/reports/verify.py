@@ -399,7 +399,15 @@ class Chain:
         """Entries that rules look at."""
 
 
-LOOKED_AT = ("account.", "assessment.", "class.planned", "run.started", "person.", "consent.")
+LOOKED_AT = (
+    "console.created",
+    "account.",
+    "assessment.",
+    "class.planned",
+    "run.started",
+    "person.",
+    "consent.",
+)
 
 
 class Check:
@@ -1027,7 +1035,9 @@ class Rules:
     def fold(self, entry: dict[str, Any]) -> None:
         """Take the entry in; broken ones, too, as the console itself does."""
         kind, body, subject = entry["kind"], entry["body"], entry["subject"]
-        if kind == "class.planned":
+        if kind == "console.created":
+            self._go_on(entry["console"], body.get("continues"))
+        elif kind == "class.planned":
             self._modes[subject] = body["mode"]
         elif kind == "run.started":
             self._classes[subject] = body["class"] or ""
@@ -1051,6 +1061,14 @@ class Rules:
             self._accounts[subject]["enabled"] = kind == "account.enabled"
         elif kind.startswith("account."):
             self._fold_account(entry, body)
+
+    def _go_on(self, console: str, former: Any) -> None:
+        """A console that goes on from another keeps its accounts' keys."""
+        if former is not None:
+            for (account, where), key in list(self._present.items()):
+                if where == former["console"]:
+                    self._present[account, console] = key
+                    del self._present[account, where]
 
     def _fold_account(self, entry: dict[str, Any], body: dict[str, Any]) -> None:
         account, kind = entry["subject"], entry["kind"]
