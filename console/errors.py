@@ -74,6 +74,7 @@ class RecordsReason(StrEnum):
     BACKUP_FAULTY = "backup_faulty"
     SAME_FILE = "same_file"
     NOT_ENCRYPTED = "not_encrypted"
+    TOO_MUCH_WAITS = "too_much_waits"
 
 
 class AccountReason(StrEnum):

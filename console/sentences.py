@@ -74,6 +74,10 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The disk is full, so nothing can be recorded. Free some space: what the headsets have sent is kept and "
         "written as soon as there is room."
     ),
+    RecordsReason.TOO_MUCH_WAITS: (
+        "More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room "
+        "on the disk, then start this program anew: they say it again."
+    ),
     RecordsReason.NEWER_SCHEMA: (
         "The records in {folder} were written by a newer version of this program. They are open for reading only. "
         "Update the program to record."

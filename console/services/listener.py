@@ -28,14 +28,12 @@ from console.model import (
 )
 from console.records import Records
 from console.services.floor import Floor
+from console.services.recorder import GAP
 from console.services.taps import GapSeen, LinkSeen, Taps
 from console.terms import QUIET_VERBS
 
 NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
 """A stop that was lost or not answered may have been done all the same."""
-
-GAP = "gap"
-"""Kind of the run-log row that says which messages were never got."""
 
 FINISHED_KEPT = 256
 """Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
