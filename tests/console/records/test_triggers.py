@@ -82,7 +82,7 @@ def test_entries_of_a_former_console_can_not_be_changed_either(tmp_path):
         "UPDATE peer_entry SET sig = sig WHERE seq = 1",
         "DELETE FROM peer_entry WHERE seq = (SELECT max(seq) FROM peer_entry)",
         "DELETE FROM peer_entry",
-        f"INSERT INTO peer_entry ({columns}) SELECT console, 90, 'x', core, hash, sig FROM peer_entry LIMIT 1",
+        f"INSERT INTO peer_entry ({columns}) SELECT console, 9, 'x', core, hash, sig FROM peer_entry LIMIT 1",
         f"INSERT OR REPLACE INTO peer_entry ({columns}) SELECT {columns} FROM peer_entry LIMIT 1",
         f"REPLACE INTO peer_entry ({columns}) SELECT 'new', 1, id, core, hash, sig FROM peer_entry LIMIT 1",
     ):
