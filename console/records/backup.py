@@ -138,6 +138,7 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
         if path != newest and (too_many or in_the_open):
             path.unlink(missing_ok=True)
             beside(path).unlink(missing_ok=True)
+    sync_folder(folder)
 
 
 def _remove_leftovers(folder: Path, console: ConsoleId) -> None:

@@ -18,7 +18,7 @@ from console.model import AccountId, PersonId
 from console.records import bodies, former, migrations
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
-from console.records.keys import FileKey, beside
+from console.records.keys import FileKey, beside, sync_folder
 from console.records.local import Identity, Local
 from console.records.store import Store
 
@@ -77,7 +77,7 @@ def delete(store: Store, digests: list[str]) -> None:
 
 def settle(store: Store) -> None:
     """Leave nothing of what was deleted in the log; free pages were overwritten (secure_delete)."""
-    store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.empty_log()
 
 
 def carry_out(store: Store, erasures: list[Entry]) -> int:
@@ -118,6 +118,7 @@ def carry_out_in_backups(folder: Path, key: FileKey | None, erasures: list[Entry
             if not _carry_out_in(path, key, erasures):
                 path.unlink()
                 beside(path).unlink(missing_ok=True)
+                sync_folder(folder)
         except (ConsoleError, OSError) as error:
             log.warning("a backup could not be reached by an erasure: %s", type(error).__name__)
             unreached.append(path)

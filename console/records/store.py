@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from console.errors import ConsoleError, RecordsReason
 from console.records.keys import FileKey, sync_folder
+from console.records.os_errors import from_os
 
 APPLICATION_ID: Final = 0x52434C31
 """`RCL1`: what `file` and other programs see in the header of a records file."""
@@ -230,6 +231,17 @@ class Store:
             for leftover in (path, *_logs(path)):
                 leftover.unlink(missing_ok=True)
             raise
+
+    def empty_log(self) -> None:
+        """Take the log into the file and leave nothing in it, also after a power cut."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        log = _logs(Path(self.rows("PRAGMA database_list")[0][2]))[1]
+        try:
+            # SQLite does not wait until what it cut off is gone for good; to it that is all the same.
+            with log.open("rb+") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise from_os(error, log.parent) from error
 
     def page_problems(self) -> Iterator[str]:
         """What is wrong with pages and indexes, in SQLite's words; of an encrypted file each page's seal."""

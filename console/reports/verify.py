@@ -732,6 +732,7 @@ class Rules:
         self._sheets: set[str] = set()
         self._sheet: str | None = None
         self._into: dict[str, str] = {}
+        self._from: dict[str, list[str]] = {}
         self._people: dict[str, bool] = {}
         """Everybody enrolled, and whether they were erased."""
         self._personal: dict[str, str] = {}
@@ -793,11 +794,12 @@ class Rules:
         if self._is_all and len({self._is_erased(one) for one in known}) > 1:
             yield "erased"
 
-    def _ids_of(self, person: str) -> set[str]:
+    def _ids_of(self, person: Any) -> set[Any]:
         """Every id of this human: merges followed up and down."""
-        return {person} | {one for one in self._into if self._is_same(one, person)} | {
-            one for one in self._into.values() if self._is_same(one, person)
-        }  # fmt: skip
+        found = [person, self._human(person)]
+        for one in found:
+            found += [id_ for id_ in self._from.get(one, ()) if id_ not in found]
+        return set(found)
 
     def _is_erased(self, ids: set[str]) -> bool:
         return any(self._people.get(one) for one in ids)
@@ -1043,6 +1045,7 @@ class Rules:
             self._classes[subject] = body["class"] or ""
         elif kind == "person.merged":
             self._into[subject] = body["into"]
+            self._from.setdefault(body["into"], []).append(subject)
         elif kind == "person.erased":
             for digest in body["blobs"]:
                 self._personal.pop(digest, None)

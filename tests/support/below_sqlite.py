@@ -55,10 +55,6 @@ class Vfs(ctypes.Structure):
     ]
 
 
-_layers: list["Layer"] = []
-"""Never let go: a connection that a failed test left open still calls them."""
-
-
 class Layer:
     """Everything that is opened while it is `mounted` goes through it."""
 
@@ -68,8 +64,9 @@ class Layer:
         self._library.sqlite3_vfs_find.argtypes = [ctypes.c_char_p]
         self._library.sqlite3_vfs_register.argtypes = [ctypes.POINTER(Vfs), INT]
         self._library.sqlite3_vfs_unregister.argtypes = [ctypes.POINTER(Vfs)]
-        _layers.append(self)
         self._kept: list[object] = []
+        self._open_files: dict[int, int] = {}
+        """Where the real methods of each open file are."""
         self.real_at = self._library.sqlite3_vfs_find(None)
         self.real: Vfs = self.real_at.contents
         self.vfs = Vfs.from_buffer_copy(self.real)
@@ -84,6 +81,8 @@ class Layer:
             yield self
         finally:
             self._library.sqlite3_vfs_unregister(ctypes.byref(self.vfs))
+            for file, real in self._open_files.items():
+                _File.from_address(file).methods = ctypes.cast(real, ctypes.POINTER(Methods))
 
     def patch(self, patched: Methods, real: Methods) -> None:
         """Put this layer's own methods into `patched`, a copy of the `real` ones."""
@@ -91,6 +90,15 @@ class Layer:
 
     def opened(self, file: int, path: bytes | None) -> None:
         """A file was opened; None for one that has no name."""
+
+    def closed(self, file: int) -> None:
+        """A file was closed."""
+
+    def _close(self, real: Methods, file: int) -> int:
+        code = real.close(file)
+        del self._open_files[file]
+        self.closed(file)
+        return int(code)
 
     def _open(self, vfs, name, file, flags, out) -> int:
         code = self.real.open(ctypes.cast(self.real_at, POINTER), name, file, flags, out)
@@ -101,7 +109,9 @@ class Layer:
                 real = Methods.from_buffer_copy(held.methods.contents)
                 self._patched[address] = Methods.from_buffer_copy(real)
                 self.patch(self._patched[address], real)
+                self._patched[address].close = CLOSE(lambda file: self._close(real, file))
                 self._kept.append(real)
             held.methods = ctypes.pointer(self._patched[address])
+            self._open_files[file] = address
             self.opened(file, ctypes.string_at(name) if name else None)
         return code

@@ -26,7 +26,7 @@ from tests.support.tree import ROOT
 
 FOLDER = "live"
 OLD = ROOT / "tests" / "data" / "records_m0001.sqlite"
-NAME = b"Trainee 1"
+NAME = b"Hana Later"
 PARTS = ("records.encrypting", "records.restoring")
 STATION, BOOT, RUN = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 
@@ -127,11 +127,17 @@ def bring_back(disk: RecordedDisk, folder: Path) -> None:
 
 
 def erase(disk: RecordedDisk, folder: Path) -> None:
+    """Somebody who came today, whose name is in the log, in a backup, and in one of an older schema."""
     records = opened(folder)
-    (person,) = (one.person for one in records.persons())
-    digests = [digest for (digest,) in records._store.rows("SELECT sha256 FROM blob WHERE type = 'personal'")]
+    person = new_id()
+    records.append_all([enrolled(person, NAME.decode())])
+    records.back_up()
+    query = "SELECT sha256 FROM blob WHERE instr(bytes, ?)"
+    digests = [digest for (digest,) in records._store.rows(query, NAME)]
     records.erase(person, digests, "asked for", None)
     disk.tell(("erased", NAME))
+    records.append_all([enrolled(new_id())])
+    disk.tell(("entry", *records.head()))
     records.close()
 
 
@@ -146,9 +152,8 @@ def _with_backup(folder: Path) -> None:
 
 def _with_copies(folder: Path) -> None:
     lived(folder)
-    records = opened(folder)
-    records.back_up()
-    records.close()
+    (folder / "backups").mkdir()
+    shutil.copyfile(OLD, folder / "backups" / "records-old.sqlite")
 
 
 def _cut_off(folder: Path) -> None:
@@ -287,14 +292,16 @@ def _is_there(records: Records, folder: Path, what: Any) -> bool:
         case ("schema", number):
             return len(migrations.taken(records._store)) == number
         case ("encrypted",):
-            return key_name(records.path) == KEY.name
+            files = [records.path, *times(folder / "backups", records.console)]
+            return all(key_name(path) == KEY.name for path in files)
         case ("wraps", number):
             return len(read_wraps(beside(records.path))) == number
         case ("backup", name):
             return (folder / "backups" / name).is_file()
         case ("erased", name):
             files = [path for path in folder.rglob("*") if path.is_file()]
-            return not any(name in path.read_bytes() for path in files)
+            is_gone = not any(name in path.read_bytes() for path in files)
+            return is_gone and not (folder / "backups" / "records-old.sqlite").exists()
         case ("console", console):
             return records.console == console
     raise AssertionError(what)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.support.below_sqlite import CLOSE, DELETE, SYNC, TRUNCATE, WRITE, Layer, Methods
+from tests.support.below_sqlite import DELETE, SYNC, TRUNCATE, WRITE, Layer, Methods
 
 FOLDER_OPENED = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_char_p, ctypes.POINTER(ctypes.c_int))
 _CHANGES_NAMES = ("open", "replace", "rename", "link", "unlink", "remove", "mkdir", "rmdir")
@@ -107,7 +107,6 @@ class RecordedDisk(Layer):
         patched.write = WRITE(lambda *call: self._written(real, *call))
         patched.truncate = TRUNCATE(lambda *call: self._truncated(real, *call))
         patched.sync = SYNC(lambda *call: self._synced(real, *call))
-        patched.close = CLOSE(lambda file: self._closed(real, file))
 
     def opened(self, file: int, path: bytes | None) -> None:
         self._look()
@@ -135,15 +134,13 @@ class RecordedDisk(Layer):
         self._sync_folders()
         return code
 
-    def _closed(self, real: Methods, file: int) -> int:
-        code = real.close(file)
+    def closed(self, file: int) -> None:
         number = self._open_here.pop(file, None)
         for name, seen in self._names.items():
             if seen.number == number is not None:
                 path = self.root / name
                 seen.stamp = _stamp(path.stat())
                 self._contents[number] = path.read_bytes()
-        return code
 
     def _delete(self, vfs, path, sync_folder) -> int:
         code = self.real.delete(ctypes.cast(self.real_at, ctypes.c_void_p), path, sync_folder)
