@@ -4,6 +4,7 @@ Qt and the console's libraries are imported late: the window paints before the e
 command line without a window never loads Qt.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -20,6 +21,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.demo import options
 
     return run(parser(words, options).parse_args(words))
+
+
+def put_off_garbage() -> None:
+    """Collect nothing while Qt and the window are loaded: all of that stays. `ui.garbage` takes over then."""
+    gc.disable()
 
 
 def _without_values(words: Sequence[str]) -> list[str]:
@@ -48,6 +54,7 @@ def _open_window(words: Sequence[str]) -> int:
         sys.stderr.write(trouble + "\n")
         return OUTSIDE_FAILED
 
+    put_off_garbage()
     from ui.app import open_window
 
     return open_window(data_folder(args.data), args.interface or ("all",))

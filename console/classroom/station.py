@@ -97,8 +97,14 @@ def _fold_progress(station: Station, body: ProgressBody, received: Received, at_
 
 
 def _fold_event(station: Station, body: EventBody, received: Received, at_ms: float) -> Station:
+    """What is told of a former run only now is evidence of that run; it calls nobody to who sits here now.
+
+    What a headset says as it happens calls in any case: its wearer may be in trouble whatever run we meant.
+    """
     view = station.view
     is_of_this_run = view.run is None or view.unassigned or received.run == view.run
+    if not (received.fresh or is_of_this_run):
+        return station
     if body.kind in STOPPING_KINDS:
         station = _stop(station, body.kind, at_ms)
     elif body.kind == "boundary.left":
@@ -110,7 +116,7 @@ def _fold_event(station: Station, body: EventBody, received: Received, at_ms: fl
     elif body.kind == "help.cancelled":
         station = replace(station, help_ms=None)
     elif body.kind in ("error", "critical_error") and is_of_this_run:
-        # The errors of a former run, replayed late, are not those of who sits here now.
+        # The errors of a former run, told late, are not those of who sits here now.
         station = replace(station, view=_with_error(view, body))
     return derive(station)
 

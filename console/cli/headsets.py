@@ -15,7 +15,7 @@ from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
 from console.errors import ConsoleError, LinkReason, NetworkReason, PairingReason
-from console.events import Event, PairingChanged, SearchChanged, StationChanged
+from console.events import Event, PairingChanged, Snapshot, StationChanged
 from console.headsets.discovery import Discovery
 from console.headsets.pace import Pace
 from console.model import Found, LinkState, PairingState, StationId, StationView
@@ -102,23 +102,20 @@ def _states(args: argparse.Namespace) -> list[dict[str, Any]]:
     inbox, adverts, views = Inbox(), dict[StationId, Found](), dict[StationId, StationView]()
 
     def hear(event: Event) -> None:
-        if isinstance(event, StationChanged):
+        if isinstance(event, Snapshot):  # what came before anybody could listen
+            views.update((view.station, view) for view in event.stations)
+        elif isinstance(event, StationChanged):
             views[event.view.station] = event.view
-        elif isinstance(event, SearchChanged) and event.view.trouble is not None:
-            inbox.put(event.view.trouble)
 
     def tap(seen: object) -> None:
         if isinstance(seen, Found):
             adverts[seen.station] = seen
 
-    told: set[str] = set()
     with engine(args, dial_unpaired=True) as started, stopped_by_signals(inbox):
         started.headsets.tap(tap).result()
         started.subscribe(hear)
-        for trouble in inbox.until(args.seconds):
-            if trouble not in told:
-                told.add(trouble)
-                say(sentence(BY_VALUE[trouble]))
+        for _ in inbox.until(args.seconds):
+            pass
     rows = [_row(found, views.get(station)) for station, found in adverts.items()]
     rows += [_row(None, view) for station, view in views.items() if station not in adverts]
     return sorted(rows, key=lambda row: (row["label"], row["id"]))
