@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from console.clock import iso_utc
 from console.courses.pack import Pack, load_all
+from console.events import Snapshot
 from console.model import (
     Attention,
     ClassState,
@@ -17,6 +18,8 @@ from console.model import (
     Mode,
     Phase,
     QueueItem,
+    RecordsView,
+    SearchView,
     SeatView,
     StationView,
 )
@@ -234,3 +237,11 @@ def _picture() -> bytes:
 
 
 PICTURE = _picture()
+
+
+def fill(screen, frames, views, class_=None, saved: int = 0) -> None:
+    views = tuple(views)
+    search = SearchView(since_ms=NOW_MS - 12_000, found=0, saved=saved)
+    records = RecordsView(path="", writable=True)
+    screen.set_snapshot(Snapshot(views, class_, queue_of(views), search, records))
+    frames.flush()
