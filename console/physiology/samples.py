@@ -16,13 +16,15 @@ LARGEST: Final = 1e9
 class Samples:
     """A ring of samples. Times are monotonic ms of the headset, ascending; of equal ones the first stays."""
 
-    __slots__ = ("latest_ms", "times", "values")
+    __slots__ = ("latest_ms", "times", "turns", "values")
 
     def __init__(self) -> None:
         self.times = array("d")
         self.values = array("d")
         self.latest_ms: float | None = None
         """Newest time ever taken, also after the ring let go of it."""
+        self.turns = 0
+        """Grows whenever anything but the end of the ring has changed, letting go of old samples apart."""
 
     def take(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
         """Take samples in any order; those later than `until_ms`, repeated or not finite are left out."""
@@ -48,6 +50,7 @@ class Samples:
             del self.times[:-MOST], self.values[:-MOST]
 
     def _merge(self, fresh: list[tuple[float, float]]) -> None:
+        self.turns += 1
         first = bisect_right(self.times, min(fresh)[0])
         first = max(0, first - 1)
         tail = dict(reversed(fresh))  # of equal times the first that came stays
@@ -78,4 +81,5 @@ class Samples:
 
     def clear(self) -> None:
         """Restart the windows; when a sample last came is still known."""
+        self.turns += 1
         del self.times[:], self.values[:]
