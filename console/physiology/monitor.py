@@ -97,7 +97,8 @@ class Monitor:
             ahead = message.mono - message.received_ms
             seat.ahead_ms = ahead if seat.ahead_ms is None else max(ahead, seat.ahead_ms)
         seat.station.take(message.mono, message.body)
-        seat.has_sensor |= seat.station.has_scored
+        if not seat.has_sensor:
+            seat.has_sensor = seat.station.has_scored
 
     def _begin_boot(self, seat: _Seat, message: Received) -> None:
         """A headset app that starts anew has a new clock; its wearer keeps the baseline."""

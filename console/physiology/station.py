@@ -73,8 +73,10 @@ class Station:
 
     def forget_old(self, at_ms: float) -> None:
         """Let go of what is older than ten minutes."""
+        oldest_ms = at_ms - KEPT_MS
         for ring in self.signals.values():
-            ring.drop(at_ms - KEPT_MS)
+            if ring.times and ring.times[0] <= oldest_ms:
+                ring.drop(oldest_ms)
 
 
 def sample_times(body: PhysioBody) -> list[float]:
