@@ -80,9 +80,9 @@ def medians(rows: Ints, values: Floats, stations: int) -> Floats:
         table = np.full((stations, longest), np.inf)
         table[rows, np.arange(rows.size) - (ends - counts)[rows]] = values
         table.sort(axis=1)
-        row, half = np.arange(stations), counts // 2
-        upper = table[row, np.minimum(half, longest - 1)]
-        lower = table[row, np.maximum(half - 1, 0)]
+        every, half = np.arange(stations), counts // 2
+        upper = table[every, np.minimum(half, longest - 1)]
+        lower = table[every, np.maximum(half - 1, 0)]
         middle = np.where(counts % 2, upper, (lower + upper) / 2)
         return np.where(counts > 0, middle, np.nan)
     found = np.full(stations, np.nan)  # one station has far more than the others: a table would be empty

@@ -5,6 +5,7 @@ Definitions: Task Force of the ESC and NASPE (1996), Circulation 93(5):1043; Poi
 All take intervals in ms that follow each other, shape (n,), n >= 3, already cleaned.
 """
 
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -80,37 +81,49 @@ def frequency_domain(rr_ms: Floats) -> FrequencyDomain:
 
 
 def _smooth(where: Floats, at: Floats, values: Floats) -> Floats:
-    """Cubic through all points, its slope at each that of the parabola through the three around it."""
+    """Natural cubic spline through all points: any simpler curve cuts the tops of what breathing does."""
     step, rise = np.diff(at), np.diff(values)
-    chord = rise / step
-    slope = np.empty_like(values)
-    slope[1:-1] = (chord[:-1] * step[1:] + chord[1:] * step[:-1]) / (step[:-1] + step[1:])
-    slope[0], slope[-1] = 2 * chord[0] - slope[1], 2 * chord[-1] - slope[-2]
+    bend = np.zeros_like(values)
+    bend[1:-1] = _bends(step, 6.0 * np.diff(rise / step))
     left = np.clip(np.searchsorted(at, where, side="right") - 1, 0, len(step) - 1)
     width = step[left]
-    part = (where - at[left]) / width
-    bend = 2 * part**3 - 3 * part**2
-    inward = (part**3 - 2 * part**2 + part) * width * slope[left]
-    outward = (part**3 - part**2) * width * slope[left + 1]
-    smooth: Floats = (1 + bend) * values[left] - bend * values[left + 1] + inward + outward
+    after = (where - at[left]) / width
+    before = 1.0 - after
+    curve = (before**3 - before) * bend[left] + (after**3 - after) * bend[left + 1]
+    smooth: Floats = before * values[left] + after * values[left + 1] + curve * width**2 / 6.0
     return smooth
+
+
+def _bends(step: Floats, right: Floats) -> Floats:
+    """Second derivatives at the inner points: a tridiagonal system, eliminated from the top."""
+    steps, bends = step.tolist(), right.tolist()
+    diagonal = [2.0 * (one + other) for one, other in pairwise(steps)]
+    for row in range(1, len(diagonal)):
+        factor = steps[row] / diagonal[row - 1]
+        diagonal[row] -= factor * steps[row]
+        bends[row] -= factor * bends[row - 1]
+    following = 0.0
+    for row in range(len(diagonal) - 1, -1, -1):
+        bends[row] = following = (bends[row] - steps[row + 1] * following) / diagonal[row]
+    return np.array(bends)
 
 
 def welch(values: Floats, rate_hz: float, segment_s: float) -> tuple[Floats, Floats]:
     """One-sided power density (units^2/Hz) and its frequencies: Hann windows, half overlapping, no means.
 
+    A segment is at most half of the whole, so that there are three, and twice as long with zeros.
     Welch (1967), IEEE Trans Audio Electroacoust 15(2):70.
     """
-    length = min(len(values), round(segment_s * rate_hz))
+    length = min(len(values) // 2, round(segment_s * rate_hz))
     window = np.hanning(length + 1)[:-1]
-    starts = range(0, len(values) - length + 1, max(1, length // 2))
+    starts = range(0, len(values) - length + 1, max(1, length - length // 2))
     segments = np.array([values[start : start + length] for start in starts])
     segments = (segments - segments.mean(axis=1, keepdims=True)) * window
-    density: Floats = np.mean(np.abs(np.fft.rfft(segments, axis=1)) ** 2, axis=0) / (
+    density: Floats = np.mean(np.abs(np.fft.rfft(segments, 2 * length, axis=1)) ** 2, axis=0) / (
         rate_hz * np.sum(window**2)
     )
-    density[1 : -1 if length % 2 == 0 else None] *= 2.0
-    frequency: Floats = np.fft.rfftfreq(length, 1.0 / rate_hz).astype(np.float64)
+    density[1:-1] *= 2.0
+    frequency: Floats = np.fft.rfftfreq(2 * length, 1.0 / rate_hz).astype(np.float64)
     return frequency, density
 
 
