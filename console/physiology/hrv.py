@@ -2,7 +2,7 @@
 
 In windows as short as a class has, most of these say more about the window than about the person.
 Definitions: Task Force of the ESC and NASPE (1996), Circulation 93(5):1043; Poincare axes: Brennan (2001).
-All take intervals in ms that follow each other, shape (n,), n >= 3, already cleaned.
+A series is of intervals in ms that follow each other, shape (n,), n >= 3, already cleaned.
 """
 
 from itertools import pairwise
@@ -49,25 +49,36 @@ class FrequencyDomain(msgspec.Struct, frozen=True):
     lf_hf: float
 
 
-def time_domain(rr_ms: Floats) -> TimeDomain:
-    """Time domain measures."""
-    rr = np.asarray(rr_ms, dtype=np.float64)
+def time_domain(*series: Floats) -> list[TimeDomain]:
+    """Time domain measures of each series, all of them at once."""
+    lengths = np.array([len(one) for one in series])
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    rr = np.concatenate(series).astype(np.float64)
     change = np.diff(rr)
-    return TimeDomain(
-        mean_rr_ms=float(rr.mean()),
-        mean_hr_bpm=float((60_000.0 / rr).mean()),
-        sdnn_ms=float(rr.std(ddof=1)),
-        rmssd_ms=float(np.sqrt(np.mean(change**2))),
-        sdsd_ms=float(change.std(ddof=1)),
-        pnn50_percent=float(100.0 * np.mean(np.abs(change) > PNN_MS)),
+    squared = change**2
+    change[ends[:-1] - 1] = squared[ends[:-1] - 1] = (
+        0.0  # from the end of one series to the start of the next
     )
+    pairs = lengths - 1
+    mean, mean_change = np.add.reduceat(rr, starts) / lengths, np.add.reduceat(change, starts) / pairs
+    strays = change - np.repeat(mean_change, lengths)[:-1]
+    strays[ends[:-1] - 1] = 0.0
+    columns = (
+        mean,
+        np.add.reduceat(60_000.0 / rr, starts) / lengths,
+        np.sqrt(np.add.reduceat((rr - np.repeat(mean, lengths)) ** 2, starts) / pairs),
+        np.sqrt(np.add.reduceat(squared, starts) / pairs),
+        np.sqrt(np.add.reduceat(strays**2, starts) / (pairs - 1)),
+        100.0 * np.add.reduceat(np.abs(change) > PNN_MS, starts, dtype=np.float64) / pairs,
+    )
+    return [TimeDomain(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def poincare(rr_ms: Floats) -> Poincare:
+def poincare(table: TimeDomain) -> Poincare:
     """SD1 across and SD2 along the line of identity."""
-    rr = np.asarray(rr_ms, dtype=np.float64)
-    across = float(np.diff(rr).var(ddof=1)) / 2
-    return Poincare(across**0.5, max(0.0, 2 * float(rr.var(ddof=1)) - across) ** 0.5)
+    across = table.sdsd_ms**2 / 2
+    return Poincare(across**0.5, max(0.0, 2 * table.sdnn_ms**2 - across) ** 0.5)
 
 
 def frequency_domain(rr_ms: Floats) -> FrequencyDomain:

@@ -35,9 +35,8 @@ def measure() -> Iterator[Figure]:
     inputs = [{"RRI": rr, "RRI_Time": np.cumsum(rr) / 1000.0} for rr in beats]
 
     def ours() -> None:
-        for rr in beats:
-            time_domain(rr)
-            poincare(rr)
+        for table in time_domain(*beats):
+            poincare(table)
 
     def theirs() -> None:
         for one in inputs:
