@@ -1,4 +1,4 @@
-"""A class with sensors: scripted headsets on real TLS sockets that send what a test says, and an engine for them.
+"""A class with sensors: scripted headsets on real TLS sockets that send what a test says, and an engine.
 
 The headsets live on a loop of their own thread; engine and headsets share a clock that a test can push on.
 """
@@ -176,10 +176,8 @@ class Classroom:
         return asyncio.run_coroutine_threadsafe(run(), self._loop).result(WAIT_S)
 
     def view(self, one: Headset) -> Any:
-        async def look() -> Any:
-            return self.engine._floor.room.view(one.id)
-
-        return self.engine._floor.submit(look).result(WAIT_S)
+        """As the room has it now; the newest of what is frozen."""
+        return self.engine._floor.room.view(one.id)
 
     # A class
 
