@@ -197,15 +197,22 @@ class Classroom:
         assert all(people)
         return people
 
-    def send(self, one: Headset, *bodies: PhysioBody | dict[str, Any], run: str | None = None) -> None:
+    def send(
+        self,
+        one: Headset,
+        *bodies: PhysioBody | dict[str, Any],
+        run: str | None = None,
+        mono: float | None = None,
+    ) -> None:
         """Physiology, as it is; done when the engine has read past it."""
         mark = str(uuid.uuid4())
 
         def say() -> None:
             assert one.link is not None
+            claimed = {} if mono is None else {"mono": mono}
             for body in bodies:
                 plain = body if isinstance(body, dict) else msgspec.to_builtins(body)
-                one.link.say("physio", plain, run=run or one.run)
+                one.link.say("physio", plain, run=run or one.run, **claimed)
             one.link.say("event", {"kind": "note", "text": mark}, run=one.run)
 
         self.on_loop(say)
