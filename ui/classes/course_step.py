@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from console.courses.content import Pack
 from console.model import Mode
 from ui.classes.draft import Draft
-from ui.classes.load_wording import in_assessment_words, load_switch_words
+from ui.classes.load_wording import asked_later_words, in_assessment_words, load_switch_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.choice import CheckBox, Segmented
 from ui.widgets.drop_down import DropDown
@@ -46,7 +46,7 @@ class CourseStep(QWidget):
         self.title = Line(look, self.tr("Title of the class"))
         self.title.setMaxLength(LONGEST_TITLE)
         self.load = CheckBox(look, load_switch_words())
-        self.no_load = Remark(look, "lock")
+        self.about_load = Remark(look, "lock")
         self._means = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self._lay_out()
         self.load.clicked.connect(self._switch_load)
@@ -94,7 +94,9 @@ class CourseStep(QWidget):
         self.load.setVisible(not assessed)
         self.load.setEnabled(draft.pack is not None and draft.may_show_load)
         self.load.setChecked(draft.asks_for_load)
-        self.no_load.say(in_assessment_words() if assessed else draft.load_refusal)
+        refused = in_assessment_words() if assessed else draft.load_refusal
+        told = asked_later_words() if draft.asks_for_load else ""
+        self.about_load.say(refused or told, "lock" if refused else "activity")
 
     def _meaning(self, draft: Draft) -> str:
         if draft.pack is None:
@@ -134,6 +136,7 @@ class CourseStep(QWidget):
     def _switch_load(self) -> None:
         if self._draft is not None:
             self._draft.shows_load = self.load.isChecked()
+            self._show_load(self._draft)
             self.changed.emit()
 
     @Slot()
@@ -168,7 +171,7 @@ class CourseStep(QWidget):
             self._grid.addLayout(line, row * 2, 1)
         self._grid.addWidget(self._means, 1, 1)
         self._grid.addWidget(self.load, 6, 1, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self.no_load, 7, 1)
+        self._grid.addWidget(self.about_load, 7, 1)
         self._grid.setColumnStretch(1, 1)
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Course"), 13, Weight.SEMIBOLD))

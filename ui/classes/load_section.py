@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 SEAT, PERSON, AGREED = range(3)
-_MOST_ROWS: Final = 8
+_WIDEST: Final = 640
+"""So that a name and its tick stay together."""
 
 
 class ConsentModel(QAbstractTableModel):
@@ -124,6 +125,8 @@ class LoadSection(QWidget):
         self.model = ConsentModel(self)
         self.table = _PeopleTable(look, self.tr("Who agreed to physiological load"))
         self.table.setModel(self.model)
+        self.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.table.setItemDelegateForColumn(PERSON, NameDelegate(look, self.table))
         self.table.setItemDelegateForColumn(AGREED, TickDelegate(look, parent=self.table))
         self.badges = CheckBox(look, badge_words())
@@ -165,12 +168,14 @@ class LoadSection(QWidget):
         self._box.addWidget(Rule(look, Role.LINE_STRONG))
         for box in (self.switch, self.badges):
             box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        for part in (self.switch, self.locked, self.told, self._frame, self.badges, self._caution):
+        for part in (self.switch, self.locked, self.badges, self._caution, self.told, self._frame):
             self._box.addWidget(part)
 
     def _restyle(self) -> None:
         px, head = self._look.px, self.table.horizontalHeader()
+        self._box.setContentsMargins(0, px(8), 0, 0)
         self._box.setSpacing(px(8))
+        self.setMaximumWidth(px(_WIDEST))
         self._caution.setContentsMargins(px(24), 0, 0, 0)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
@@ -179,12 +184,12 @@ class LoadSection(QWidget):
 
 
 class _PeopleTable(TableView):
-    """As high as its rows up to eight; then it scrolls."""
+    """As high as its rows: the sheet scrolls, not the table."""
 
     def sizeHint(self) -> QSize:
         model = self.model()
-        rows = min(_MOST_ROWS, max(1, model.rowCount() if model is not None else 0))
-        return QSize(self._look.px(400), self._look.px(32) + rows * (self._look.px(30) + 1) + 2)
+        rows = model.rowCount() if model is not None else 0
+        return QSize(self._look.px(400), self._look.px(32) + rows * (self._look.px(30) + 1) + 1)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._look.px(240), self.sizeHint().height())

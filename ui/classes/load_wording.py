@@ -9,6 +9,11 @@ def load_switch_words() -> str:
     return translate("Show physiological load in this class")
 
 
+def asked_later_words() -> str:
+    """Where trainees are asked."""
+    return translate("Each trainee is asked in step 3. Nothing is kept of those who say no.")
+
+
 def in_assessment_words() -> str:
     """Why an assessed class has no switch."""
     return fault_of(LoadReason.NOT_IN_ASSESSMENT)

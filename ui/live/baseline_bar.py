@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.live.load_board import BASELINE_MS, LoadStation, Taking
+from ui.live.load_board import LoadStation, Taking
 from ui.live.tile_text import tr
 from ui.text import age
 from ui.theme import Look, Role
@@ -27,7 +27,7 @@ class BaselineBar(QWidget):
         self._asks = False
         """Whether another baseline shall really be taken."""
         self._known: LoadStation | None = None
-        self._now_ms = 0.0
+        self._seconds, self._now_ms = 0, 0.0
         self.words = Label(look, "", 12, role=Role.TEXT, wrap=True)
         self.take = Button(look, tr("Set baseline"), size=Size.SMALL)
         self.other = Button(look, "", size=Size.SMALL)
@@ -43,11 +43,11 @@ class BaselineBar(QWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
-    def show_station(self, known: LoadStation | None, now_ms: float) -> None:
-        """Show how the baseline of a station stands."""
+    def show_station(self, known: LoadStation | None, seconds: int, now_ms: float) -> None:
+        """Show how the baseline of a station stands; `seconds`: how long one takes."""
         if known is not self._known:
             self._asks = False
-        self._known, self._now_ms = known, now_ms
+        self._known, self._seconds, self._now_ms = known, seconds, now_ms
         self.setVisible(known is not None)
         if known is not None:
             self._show(known)
@@ -75,7 +75,7 @@ class BaselineBar(QWidget):
         if known.taking is Taking.ASKED:
             return tr("The headset is being asked."), "", ""
         if known.taking is Taking.RUNS:
-            left = known.begun_ms + BASELINE_MS - self._now_ms
+            left = known.begun_ms + 1000.0 * self._seconds - self._now_ms
             words = tr("Baseline: {time} to go. Seated, headset on, hands still.")
             return words.format(time=age(max(0.0, left))), "", ""
         if known.taking is Taking.OFFERED:

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 KEPT: Final = 600
 """Ten minutes of seconds."""
 KEPT_MS: Final = 1000.0 * KEPT
-BASELINE_MS: Final = 120_000.0
 
 
 class Reading(NamedTuple):
@@ -121,6 +120,8 @@ class LoadBoard(QObject):
         self.stations: dict[StationId, LoadStation] = {}
         self.badges: dict[StationId, float] = {}
         """Those that are on, with their since_ms."""
+        self.baseline_s = 120
+        """How long a baseline takes; only a demonstration makes it shorter."""
         self.watched: StationId | None = None
         self.samples: dict[str, Samples] = {}
 

@@ -40,7 +40,7 @@ class Loads(Protocol):
         """Send the samples of this one station from now on, all of its ten minutes first."""
         ...
 
-    def calibrate(self, station: StationId) -> Future[None]:
+    def calibrate(self, station: StationId, seconds: int) -> Future[None]:
         """Let the trainee sit for a baseline; done when the headset begins."""
         ...
 
@@ -166,7 +166,7 @@ class LoadDesk(QObject):
         def refuse(error: ConsoleError) -> None:
             board.tell(station, Taking.NONE, refused=text.fault(error))
 
-        self._operations.run(self, lambda: loads.calibrate(station), begin, refuse)
+        self._operations.run(self, lambda: loads.calibrate(station, board.baseline_s), begin, refuse)
 
     @Slot(str)
     def _go_on(self, station: StationId) -> None:

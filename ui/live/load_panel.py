@@ -86,7 +86,7 @@ class LoadPanel(QWidget):
         board = self._board
         known = board.stations.get(self._station or "")
         now_ms = self._clock.monotonic_ms()
-        self.baseline.show_station(known, now_ms)
+        self.baseline.show_station(known, board.baseline_s, now_ms)
         self.renew.setVisible(known is not None and known.taking is Taking.HELD)
         self.as_table.setEnabled(known is not None)
         if known is None or not known.readings:

@@ -73,6 +73,7 @@ class Stage(QWidget):
         self.decoder = ViewDecoder(self)
         self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
+        self.acts.take_baseline = facts.loads.take_baseline
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -237,7 +238,7 @@ class Stage(QWidget):
         self.wall.chosen_changed.connect(self._take_chosen)
         self.wall.views_wanted.connect(self._ask_for_views)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send)
+        side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
         loads = self._facts.loads
         loads.changed.connect(self.switch_loads)
