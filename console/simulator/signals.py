@@ -13,7 +13,7 @@ from console.messages import PhysioBody
 
 
 class Condition(StrEnum):
-    """What a wearer does once they have sat for their baseline, so that a console can show each of its words."""
+    """What a wearer does after sitting for a baseline, so that a console can show each of its words."""
 
     USUAL = "usual"
     NEAR = "near"
@@ -30,13 +30,13 @@ HELP: Final = {
     Condition.NEAR: "stays near the own baseline, hardly moving",
     Condition.RAISED: "raised all the time",
     Condition.WELL_ABOVE: "well above the own baseline all the time",
-    Condition.ARTEFACTS: "every third beat is wrong, no electrodes",
+    Condition.ARTEFACTS: "every fifth beat is wrong, no electrodes",
     Condition.LOOSE: "strap and electrodes have lost their contact",
     Condition.WALKING: "walks about all the time",
     Condition.NO_SENSOR: "wears no sensor",
 }
 HELD_EFFORT: Final = {Condition.NEAR: 0.0, Condition.RAISED: 0.5, Condition.WELL_ABOVE: 1.6}
-SPOILT_SHARE: Final = 0.35
+SPOILT_SHARE: Final = 0.22
 WALKING_G: Final = 0.3
 EFFORT_FADE_S: Final = 45.0
 EDA_STEP_MS: Final = 250.0
