@@ -63,31 +63,34 @@ def measure(signals: Sequence[Samples], at_ms: Sequence[float]) -> Conductance:
     counts, is_unsure = count_responses(flat, ages, in_range, stations, LOOK_BACK_BINS)
     for row in np.flatnonzero(is_unsure).tolist():
         counts[row] = _count_from_all(signals[row], at_ms[row])
-    now = flat.age_ms < WINDOW_MS
+    now = np.flatnonzero(flat.age_ms < WINDOW_MS)
     rows, good = flat.rows[now], in_range[now]
-    values = flat.values[now]
-    fraction = count_in(rows[good], stations) / np.maximum(count_in(rows, stations), 1.0)
+    believed = now[good]
+    good_rows, values = flat.rows[believed], flat.values[believed]
+    fraction = count_in(good_rows, stations) / np.maximum(count_in(rows, stations), 1.0)
     cover = share_of_seconds(rows, ages[now] // BINS_A_SECOND, stations, 60, good)
     has_some = fraction > 0
-    level = np.log(medians(rows[good], values[good], stations))
+    level = np.log(medians(good_rows, values, stations))
     rate = np.where(has_some, np.sqrt(counts / np.where(has_some, fraction, 1.0)), np.nan)
-    return Conductance(level, rate, np.where(_is_flat(rows[good], values[good], stations), 0.0, cover))
+    return Conductance(level, rate, np.where(_is_flat(good_rows, values, stations), 0.0, cover))
 
 
 def within_range(flat: Flat) -> Bools:
     """0.05-60 uS, and less than 10 uS/s away from the sample before, shape (n,)."""
     steep = np.zeros(flat.values.size, dtype=np.bool_)
     step_s = np.diff(flat.times) / 1000.0
-    same = np.diff(flat.rows) == 0
-    steep[1:] = same & (np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * step_s)
+    steep[1:] = np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * step_s
+    steep[np.flatnonzero(np.diff(flat.rows)) + 1] = False  # the sample before is another station's
     return (flat.values >= RANGE_US[0]) & (flat.values <= RANGE_US[1]) & ~steep
 
 
 def _is_flat(rows: Ints, values: Floats, stations: int) -> Bools:
-    low, high = np.full(stations, np.inf), np.full(stations, -np.inf)
-    np.minimum.at(low, rows, values)
-    np.maximum.at(high, rows, values)
-    is_flat: Bools = high - low < FLAT_US
+    """True for a station that has nothing, too: there is no cover to take away."""
+    is_flat = np.ones(stations, dtype=np.bool_)
+    if values.size:
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        span = np.maximum.reduceat(values, starts) - np.minimum.reduceat(values, starts)
+        is_flat[rows[starts]] = span < FLAT_US
     return is_flat
 
 
@@ -143,7 +146,7 @@ def count_responses(
 def _curve(flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int) -> tuple[Ints, Ints, Floats]:
     """Row, bin (the last ends at T) and trailing mean of every bin that holds something, in order."""
     column = bins - 1 - ages
-    kept = in_range & (column >= 0)
+    kept = np.flatnonzero(in_range & (column >= 0))
     place = flat.rows[kept] * bins + column[kept]
     held = np.bincount(place, minlength=stations * bins).reshape(stations, bins)
     total = np.bincount(place, weights=flat.values[kept], minlength=stations * bins).reshape(stations, bins)
@@ -155,5 +158,6 @@ def _curve(flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int) ->
         number[:, back:] += filled[:, : bins - back]
     if bins == LOOK_BACK_BINS:
         filled[:, : MEAN_BINS - 1] = False  # their mean lacks what lies further back
-    row, where = np.nonzero(filled)
-    return row, where, summed[row, where] / number[row, where]
+    places = np.flatnonzero(filled)
+    row = np.repeat(np.arange(stations), np.count_nonzero(filled, axis=1))
+    return row, places - row * bins, summed.ravel()[places] / number.ravel()[places]

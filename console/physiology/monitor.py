@@ -14,6 +14,7 @@ import msgspec
 from console.messages import PhysioBody
 from console.model import BootId, Received, StationId
 from console.physiology.baseline import SECONDS, Baseline, Calibration
+from console.physiology.flat import keep_room
 from console.physiology.load import SWITCHED_OFF, Load, State, evaluate
 from console.physiology.samples import Samples
 from console.physiology.station import Station
@@ -62,6 +63,7 @@ class Monitor:
         """The machine's policy: False switches the feature off altogether."""
         self._is_on = False
         self._seats: dict[StationId, _Seat] = {}
+        keep_room()
 
     @property
     def is_on(self) -> bool:

@@ -36,6 +36,10 @@ class Trail:
         self.station = station
         self._places: dict[str, _Place] = {}
 
+    def begin_anew(self) -> None:
+        """Whoever listens has nothing any more."""
+        self._places.clear()
+
     def news(self, monitor: Monitor) -> Iterator[News]:
         """What came since the last call; nothing before the headset's clock is known."""
         ahead_ms = monitor.ahead_ms(self.station)

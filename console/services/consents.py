@@ -139,7 +139,7 @@ class Consents:
         self._tell_headsets()
 
     async def _take_back(self, class_: ClassView, person: PersonId) -> None:
-        """Nobody is kept from saying no: whoever is signed in may take it, and the disk is asked last."""
+        """No is easy to say: whoever is signed in may take it, and the disk is asked last."""
         if self._floor.access.has_accounts:
             self._floor.access.check(self._floor.access.session)
         self.withdraw([person])

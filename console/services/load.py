@@ -238,8 +238,6 @@ class Loads:
             if self._seats.get(station) != place:
                 monitor.consent(station, given=True, now_ms=now)
         self._seats = seats
-        if not seats:
-            self._trail = None
         self._look_who_sees()
 
     def tick(self) -> None:
@@ -282,7 +280,8 @@ class Loads:
         is_seen = self._may_see()
         if is_seen is not self._is_seen:
             self._is_seen = is_seen
-            self._trail = None
+            if self._trail is not None:
+                self._trail.begin_anew()
             self._shown_badges.clear()
             self._tell(self._state())
 

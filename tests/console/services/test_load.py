@@ -106,6 +106,28 @@ def test_an_answer_in_the_middle_of_a_run_counts_from_the_next(room):
     assert set(room.latest()) == {one.id}
 
 
+def test_a_no_that_is_noted_elsewhere_counts_at_once(room):
+    people = room.start_class()
+    people_service = room.engine.people
+    people_service.consent(people[0], "physiology", given=True).result(WAIT_S)
+    assert room.engine.consents.state().result(WAIT_S).given == {people[0]}
+    one = room.headsets[0]
+    room.engine.classroom.command([one.id], "stop", {}).result(WAIT_S)
+    room.until(lambda: any(run.outcome for run in _class(room).runs))
+    room.engine.classroom.begin([one.id]).result(WAIT_S)
+    room.until(lambda: len(one.commands("start")) == 2)
+    show(room, 0)
+    assert kept(room) == 30
+    people_service.consent(people[0], "physiology", given=False).result(WAIT_S)
+    assert (kept(room), room.latest()) == (0, {})
+    # A consent to all classes is taken back with the one to this class.
+    people_service.consent(people[0], "physiology", given=True).result(WAIT_S)
+    room.engine.consents.answer(people[0], given=False).result(WAIT_S)
+    rows = people_service.consents(people[0]).result(WAIT_S)
+    assert all(row.withdrawn_utc is not None for row in rows)
+    assert people_service.erase(people[0], "asked for it").result(WAIT_S) == 1
+
+
 def _class(room):
     return next(
         (event.view for event in reversed(room.heard) if type(event).__name__ == "ClassChanged"), None
@@ -239,6 +261,12 @@ def test_calibration_is_asked_of_the_headset_accepted_and_noted_without_a_value(
     assert (ended.station, ended.accepted, ended.baseline.doubts) == (one.id, True, ())
     load = room.latest()[one.id]
     assert load.load is not None and load.load < 40
+    room.engine.classroom.command([one.id], "stop", {}).result(WAIT_S)
+    room.until(lambda: any(run.outcome for run in _class(room).runs))
+    room.engine.classroom.begin([one.id]).result(WAIT_S)
+    room.until(lambda: len(one.commands("start")) == 2)
+    live(room, one, wearer, 2)
+    assert room.latest()[one.id].load is not None  # the same person goes on with the same baseline
     written = " ".join(notes(room, "baseline"))
     assert '"result":"begun"' in written and '"result":"accepted"' in written
     assert str(round(ended.baseline.mean[0], 2)) not in written
@@ -254,8 +282,8 @@ def test_a_doubtful_baseline_is_gone_on_with_or_made_again(room):
         one.answers["calibrate"] = answer
         assert refusal(room.engine.load.calibrate(one.id)).reason is reason
     del one.answers["calibrate"]
-    room.engine.load.calibrate(one.id, 40).result(WAIT_S)
-    for _ in range(42):
+    room.engine.load.calibrate(one.id, 60).result(WAIT_S)
+    for _ in range(62):
         room.push(1)
         room.send(one, rates(room.mono(one), 70.0, 1))
         room.tick()
@@ -267,7 +295,7 @@ def test_a_doubtful_baseline_is_gone_on_with_or_made_again(room):
     assert set(late[0].offered) == {one.id}
     room.engine.load.go_on(one.id).result(WAIT_S)
     assert '"result":"provisional"' in notes(room, "baseline")[-1]
-    assert room.latest()[one.id].hr_delta == pytest.approx(0.0, abs=0.1)
+    assert room.latest()[one.id].hr_delta == pytest.approx(0.0, abs=1.0)
     room.engine.headsets.forget(one.id).result(WAIT_S)
     assert (kept(room), room.latest()) == (0, {})
 
