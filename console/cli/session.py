@@ -46,16 +46,6 @@ def engine(
         started.stop()
 
 
-def add_interface(parser: argparse.ArgumentParser) -> None:
-    """The option that every command with a network has."""
-    parser.add_argument(
-        "--interface",
-        action="append",
-        metavar="ADDRESS|all|loopback",
-        help="where to search, advertise and listen (repeatable; default all)",
-    )
-
-
 def out(value: Any) -> None:
     """One line of JSON on stdout, at once."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

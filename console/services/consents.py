@@ -42,6 +42,8 @@ class ConsentState(msgspec.Struct, frozen=True):
     is_on: bool
     given: frozenset[PersonId]
     """Who of this class agreed."""
+    detail: dict[str, str] = {}
+    """Values for the reason's sentence."""
 
 
 class Consents:
@@ -77,7 +79,9 @@ class Consents:
             if reason is None and class_ is not None and class_.mode is Mode.ASSESS:
                 reason = LoadReason.NOT_IN_ASSESSMENT
             is_on = class_ is not None and self.is_on(class_)
-            return ConsentState(reason is None, reason, is_on, frozenset(self._given))
+            return ConsentState(
+                reason is None, reason, is_on, frozenset(self._given), dict(self.policy.detail)
+            )
 
         return self._floor.submit(work)
 
@@ -99,6 +103,8 @@ class Consents:
                 return
             if on:
                 await self.prepare()
+                if self._required_class().id != class_.id:
+                    raise ConsoleError(ClassReason.NO_CLASS)
             floor.room.switch_physio(on=on)
             self.changed()
             self._tell_headsets()
@@ -170,14 +176,15 @@ class Consents:
             await self.prepare()
         self.changed()
 
-    async def refresh(self) -> None:
-        """Somebody's answer was written down elsewhere."""
+    async def refresh(self, agreed: Iterable[PersonId]) -> None:
+        """Somebody's yes was written down elsewhere; `agreed` are all their ids."""
+        self._refused -= set(agreed)
         class_ = self._floor.room.class_
         if class_ is None or class_.id != self._class:
             return
         people = [seat.person for seat in class_.seats if seat.person is not None]
         given = await self._floor.recorder.read(lambda records: _given(records, class_, people))
-        if class_.id == self._class:
+        if self._class == class_.id:
             self._given = (set(given) | self._guests) - self._refused
             self.changed()
             self._tell_headsets()

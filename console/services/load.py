@@ -6,10 +6,9 @@ is nowhere in it, like one without a sensor.
 """
 
 import asyncio
-import importlib
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +32,7 @@ from console.services.load_events import (
 if TYPE_CHECKING:
     from console.physiology.badge import Badges
     from console.physiology.baseline import Baseline
+    from console.physiology.load import Load
     from console.physiology.monitor import Monitor, Outcome
     from console.physiology.trail import Trail
 
@@ -80,7 +80,9 @@ class Loads:
         self._monitor: Monitor | None = None
         """None until it is first needed: its libraries cost a tenth of a second."""
         self._badges: Badges | None = None
+        self._watched: StationId | None = None
         self._trail: Trail | None = None
+        """Of the watched station, from its first reading on."""
         self._seats: dict[StationId, Place] = {}
         self._is_seen = False
         self._shows_badges = False
@@ -116,12 +118,11 @@ class Loads:
         """
 
         async def work() -> None:
-            self._trail = None
+            self._watched = self._trail = None
             if station is not None:
                 self._floor.access.check_load()
-                trail = await asyncio.to_thread(importlib.import_module, "console.physiology.trail")
-                self._trail = trail.Trail(station)
-                self._tell_samples()
+                self._watched = station
+                self._guard(self._tell_samples)
 
         return self._floor.submit(work)
 
@@ -166,9 +167,6 @@ class Loads:
             self._floor.access.check_load()
             self._shows_badges = on
             self._badges = None
-            if on:
-                badge = await asyncio.to_thread(importlib.import_module, "console.physiology.badge")
-                self._badges = badge.Badges()
             self._shown_badges.clear()
             self._tell(self._state())
 
@@ -198,10 +196,9 @@ class Loads:
     async def prepare(self) -> None:
         """Bring in the monitor and its libraries, on a thread of their own, before a headset may send."""
         if self._monitor is None:
-            module = await asyncio.to_thread(importlib.import_module, "console.physiology.monitor")
-            if self._monitor is None:
-                self._monitor = module.Monitor(is_allowed=self.is_allowed)
-                self.follow()
+            made = await asyncio.to_thread(_new_monitor, is_allowed=self.is_allowed)
+            self._monitor = self._monitor or made
+            self.follow()
 
     def hear(self, received: Received) -> None:
         """One message; physiology is kept of who opted in and sits there now, everything else is nothing."""
@@ -237,6 +234,8 @@ class Loads:
         for station, place in seats.items():
             if self._seats.get(station) != place:
                 monitor.consent(station, given=True, now_ms=now)
+        if self._trail is not None and seats != self._seats:
+            self._trail.begin_anew()  # it must not hold on to what has just been purged
         self._seats = seats
         self._look_who_sees()
 
@@ -257,8 +256,8 @@ class Loads:
         for outcome in outcomes:
             accepted = not outcome.baseline.is_provisional
             self._tell(CalibrationEnded(outcome.station, outcome.baseline, accepted))
-        if self._badges is not None:
-            self._tell_badges({badge.station: badge.since_ms for badge in self._badges.update(now, seen)})
+        if self._shows_badges:
+            self._tell_badges(now, seen)
         self._tell_samples()
 
     def _finish(self, outcome: "Outcome") -> None:
@@ -312,7 +311,11 @@ class Loads:
             shows_badges=self._shows_badges,
         )
 
-    def _tell_badges(self, badges: dict[StationId, float]) -> None:
+    def _tell_badges(self, now_ms: float, loads: "Mapping[StationId, Load]") -> None:
+        from console.physiology.badge import Badges
+
+        self._badges = self._badges or Badges()
+        badges = {badge.station: badge.since_ms for badge in self._badges.update(now_ms, loads)}
         before, self._shown_badges = self._shown_badges, badges
         for station in before.keys() - badges.keys():
             self._tell(BadgeChanged(station, None))
@@ -320,11 +323,14 @@ class Loads:
             self._tell(BadgeChanged(station, badges[station]))
 
     def _tell_samples(self) -> None:
-        trail, monitor = self._trail, self._monitor
-        if trail is None or monitor is None or not self._may_see() or not monitor.has_sensor(trail.station):
+        station, monitor = self._watched, self._monitor
+        if station is None or monitor is None or not self._may_see() or not monitor.has_sensor(station):
             return
-        for news in trail.news(monitor):
-            self._tell(SamplesArrived(trail.station, news.signal, news.times, news.values, news.whole))
+        from console.physiology.trail import Trail
+
+        self._trail = self._trail or Trail(station)
+        for news in self._trail.news(monitor):
+            self._tell(SamplesArrived(station, news.signal, news.times, news.values, news.whole))
 
     def _tell(self, event: LoadEvent) -> None:
         for callback in tuple(self._callbacks):
@@ -340,3 +346,10 @@ class Loads:
         except Exception as error:  # noqa: BLE001
             at = traceback.extract_tb(error.__traceback__)[-1]
             log.error("load: %s at %s:%s", type(error).__name__, at.name, at.lineno)  # noqa: TRY400
+
+
+def _new_monitor(*, is_allowed: bool) -> "Monitor":
+    """Where its libraries are first imported, on a thread on which nobody waits."""
+    from console.physiology.monitor import Monitor
+
+    return Monitor(is_allowed=is_allowed)

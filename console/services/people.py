@@ -24,8 +24,8 @@ class People:
         self._floor = floor
         self.leaving: Callable[[Sequence[PersonId]], None] = _nobody
         """Called on the network thread with all ids of somebody before their no to physiology is written."""
-        self.agreed: Callable[[], Awaitable[None]] = _nothing
-        """Awaited on the network thread after their yes is."""
+        self.agreed: Callable[[Sequence[PersonId]], Awaitable[None]] = _nothing
+        """Awaited on the network thread with all ids of somebody after their yes is."""
 
     def all(self) -> Future[tuple[PersonView, ...]]:
         """Everybody, oldest first, one view a human; erased people without a name."""
@@ -123,13 +123,16 @@ class People:
             return self._write(session, consent)
         if not given:
             return self._write(session, consent, leaving=person)
-        return self._write(session, consent, then=self.agreed)
+        return self._write(session, consent, agreeing=person)
 
     def _read(self, job: Callable[[Records], T]) -> Future[T]:
         async def work() -> T:
             return await self._floor.recorder.read(job)
 
         return self._floor.submit(work)
+
+    async def _ids(self, person: PersonId) -> list[PersonId]:
+        return await self._floor.recorder.read(lambda records: records.people.ids(person))
 
     def _write(
         self,
@@ -138,16 +141,16 @@ class People:
         *,
         needs_actor: bool = False,
         leaving: PersonId | None = None,
-        then: Callable[[], Awaitable[None]] | None = None,
+        agreeing: PersonId | None = None,
     ) -> Future[T]:
         async def work() -> T:
             actor = self._floor.access.actor(session, needed=needs_actor)
             if leaving is not None:
-                self.leaving(await self._floor.recorder.read(lambda records: records.people.ids(leaving)))
+                self.leaving(await self._ids(leaving))
             done = await self._floor.recorder.write(lambda records: job(records, actor))
             await self._floor.look_at_head()
-            if then is not None:
-                await then()
+            if agreeing is not None:
+                await self.agreed(await self._ids(agreeing))
             return done
 
         return self._floor.submit(work)
@@ -157,7 +160,7 @@ def _nobody(_people: Sequence[PersonId]) -> None:
     pass
 
 
-async def _nothing() -> None:
+async def _nothing(_people: Sequence[PersonId]) -> None:
     pass
 
 

@@ -74,7 +74,7 @@ def test_nonsense_shows_no_number_and_the_neighbour_reads_on(tmp_path, caplog):
             live(*nonsense[first : first + 6])
         silly = [event.loads for event in room.load if isinstance(event, LoadChanged)]
         assert all(loads[culprit.id].load is None for loads in silly if culprit.id in loads)
-        for stream in streams(3):
+        for stream in streams(2):
             seconds = {}
             for mono, body in ((mono, rounded(body)) for mono, body in stream):
                 seconds.setdefault(mono, []).append(body)
@@ -84,7 +84,7 @@ def test_nonsense_shows_no_number_and_the_neighbour_reads_on(tmp_path, caplog):
         said = [event.loads for event in room.load if isinstance(event, LoadChanged)]
         assert all(believable(load) for loads in said for load in loads.values())
         rates = [loads[neighbour.id].hr_bpm for loads in said if neighbour.id in loads][32:]
-        assert len(rates) > 100
+        assert len(rates) > 80
         assert None not in rates
         assert max(rates) - min(rates) < 25
     assert caplog.text == ""

@@ -120,8 +120,10 @@ def test_a_no_that_is_noted_elsewhere_counts_at_once(room):
     assert kept(room) == 30
     people_service.consent(people[0], "physiology", given=False).result(WAIT_S)
     assert (kept(room), room.latest()) == (0, {})
+    assert room.engine.consents.state().result(WAIT_S).given == set()
     # A consent to all classes is taken back with the one to this class.
     people_service.consent(people[0], "physiology", given=True).result(WAIT_S)
+    assert room.engine.consents.state().result(WAIT_S).given == {people[0]}
     room.engine.consents.answer(people[0], given=False).result(WAIT_S)
     rows = people_service.consents(people[0]).result(WAIT_S)
     assert all(row.withdrawn_utc is not None for row in rows)
