@@ -5,6 +5,7 @@ The headsets live on a loop of their own thread; engine and headsets share a clo
 
 import asyncio
 import contextlib
+import functools
 import threading
 import time
 import uuid
@@ -59,7 +60,7 @@ class Headset:
         while True:
             link = await self.scripted.arrivals.get()
             with contextlib.suppress(AssertionError, TimeoutError):
-                await link.resume()
+                link.seq = (await link.resume()).after
                 self.link = link
                 link.say("state", {"phase": "idle", "worn": True}, run=self.run)
                 await self._listen(link)
@@ -110,7 +111,10 @@ class Classroom:
         for one in self.headsets:
             records.store_pin(one.scripted.pin(records.console))
         records.close()
-        self.engine = Engine(data, interfaces=["loopback"], unlocking=Unlocking(), clock=self.clock, **engine)
+        self._make = functools.partial(
+            Engine, data, interfaces=["loopback"], unlocking=Unlocking(), clock=self.clock, **engine
+        )
+        self.engine = self._make()
         self.heard: list[Any] = []
         self.load: list[Any] = []
         self._notes: set[str] = set()
@@ -135,6 +139,11 @@ class Classroom:
         self.engine.load.subscribe(self._note(self.load))
         self.engine.headsets.tap(self._tap).result(WAIT_S)
         self.until(lambda: all(self.view(one).link is LinkState.LIVE for one in self.headsets))
+
+    def begin_anew(self) -> None:
+        """Another engine on the same data, after the first has stopped."""
+        self.engine = self._make()
+        self.start()
 
     def stop(self) -> None:
         self.engine.stop()

@@ -3,7 +3,7 @@
 import pytest
 
 from console.errors import AccountReason, CommandReason, LoadReason
-from console.model import Mode, Role
+from console.model import LinkState, Mode, Role
 from console.records.accounts import NewAccount
 from console.services.load import CalibrationEnded, LoadState
 from console.simulator.signals import Wearer
@@ -104,6 +104,37 @@ def test_an_answer_in_the_middle_of_a_run_counts_from_the_next(room):
     assert one.commands("assign")[-1]["physio"] is True
     show(room, 1)
     assert set(room.latest()) == {one.id}
+
+
+def test_a_no_while_the_link_is_down_is_told_when_it_is_back(room):
+    people = room.start_class(opted_in=(0,))
+    show(room, 0)
+    assert kept(room) == 30
+    one = room.headsets[0]
+    before, one.link = one.link, None
+    room.on_loop(lambda: before.transport.disconnect(False))
+    room.until(lambda: room.view(one).link is not LinkState.LIVE)
+    room.engine.consents.answer(people[0], given=False).result(WAIT_S)
+    assert kept(room) == 0
+    room.until(lambda: one.commands("physio") == [{"on": False}])
+    show(room, 0)
+    assert (kept(room), room.latest()) == (0, {})
+
+
+def test_after_a_crash_it_is_off_until_somebody_switches_it_on(tmp_path):
+    with wearing(tmp_path / "data", 1, demonstration=True) as room:
+        room.start_class(opted_in=(0,))
+        one = room.headsets[0]
+        room.engine.stop()
+        room.begin_anew()
+        assert not room.state().is_on
+        room.engine.classroom.resume_interrupted().result(WAIT_S)
+        room.until(lambda: len(one.commands("start")) == 2)
+        assert one.commands("assign")[-1]["physio"] is False
+        show(room, 0)
+        assert (room.latest(), _class(room).physio) == ({}, False)
+        room.engine.consents.switch(on=True).result(WAIT_S)
+        assert room.engine.consents.state().result(WAIT_S).given == {room.view(one).person}
 
 
 def test_a_no_that_is_noted_elsewhere_counts_at_once(room):
