@@ -181,6 +181,7 @@ def test_the_classs_switch_and_its_end_forget_everything(room):
     assert kept(room) == 0
     assert not room.state().is_on
     assert len(notes(room, "physio")) == 2
+    assert room.engine.verify().result(WAIT_S) == []
 
 
 def test_an_assessed_class_has_no_switch(room):
