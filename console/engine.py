@@ -25,7 +25,8 @@ from console.headsets.fleet import Fleet
 from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
-from console.paths import courses_folder
+from console.paths import courses_folder, policy_files
+from console.policy import read_policy
 from console.records import Fault, Records
 from console.records.os_keyring import OsKeyring
 from console.records.unlocking import Unlocking
@@ -34,10 +35,12 @@ from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
 from console.services.classroom import Classroom
+from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
 from console.services.listener import Listener
+from console.services.load import Loads
 from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
@@ -77,6 +80,9 @@ class Engine:
     reports: Reports
     backups: Backups
     settings: Settings
+    consents: Consents
+    load: Loads
+    """For the live view alone."""
 
     def __init__(
         self,
@@ -262,7 +268,9 @@ class Engine:
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
-        self.classroom = Classroom(floor, self._fleet, listener)
+        self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
+        self.load = Loads(floor, self._fleet, listener, self.consents)
+        self.classroom = Classroom(floor, self._fleet, listener, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
         is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
         self._access.has_accounts = known.has_accounts or is_locked_out
@@ -275,7 +283,12 @@ class Engine:
         if not self._demonstration:
             self.classroom.closed = (self.backups.after_class,)
             floor.spawn(self.backups.run)
-        listener.live = (self.classroom.catch_up, self.headsets.catch_up)
+        listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
+        listener.physio = self.load.hear
+        self.consents.changed, self.consents.prepare = self.load.follow, self.load.prepare
+        self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
+        self.headsets.forgotten = self.accounts.turned = self.load.follow
+        floor.spawn(self.load.run)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:

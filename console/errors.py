@@ -186,6 +186,18 @@ class PeopleReason(StrEnum):
     NO_CONSENT = "no_consent"
 
 
+class LoadReason(StrEnum):
+    """Why physiological load can not be switched on, shown or calibrated."""
+
+    POLICY_OFF = "policy_off"
+    POLICY_UNREADABLE = "policy_unreadable"
+    NOT_IN_ASSESSMENT = "not_in_assessment"
+    LOAD_OFF = "load_off"
+    NO_SENSOR = "no_sensor"
+    NOTHING_OFFERED = "nothing_offered"
+    NOT_SEATED = "not_seated"
+
+
 class ReportReason(StrEnum):
     """Why a pack or a print could not be made or read."""
 
@@ -213,6 +225,7 @@ Reason = (
     | PackReason
     | ClassReason
     | PeopleReason
+    | LoadReason
     | ReportReason
     | NetworkReason
 )

@@ -12,6 +12,7 @@ from console.terms import ClassState, RunId
 from ui import text
 from ui.access.gate import Gate
 from ui.activity import Activity
+from ui.badge_switch import BadgeSwitch
 from ui.first_run.offer import FirstRunOffer
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
@@ -75,6 +76,7 @@ class MainWindow(QWidget):
         self.frames = FrameClock(self.clock, parent=self)
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
         self.preferences = Preferences(look, services.settings, self.operations, self)
+        self.badges = BadgeSwitch(self)
         self.class_view: ClassView | None = None
         self.search_view: SearchView | None = None
         self.records_view: RecordsView | None = None

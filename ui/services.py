@@ -1,7 +1,6 @@
 """What the window asks of the engine: one protocol per group of calls; a screen gets only what it needs.
 
-Every call returns at once with a `Future`; its value or its `ConsoleError` comes later, on another thread.
-`operations.py` is the only module that waits for it. Rights and rules are checked behind these doors.
+Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from console.records.recovery import Sheet as RecoverySheet
     from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
+    from console.services.consents import ConsentState
 
 
 class Headsets(Protocol):
@@ -292,6 +292,22 @@ class People(Protocol):
         ...
 
 
+class Consents(Protocol):
+    """Who agreed to physiological load in this class, and whether it has it on; never what was measured."""
+
+    def state(self) -> "Future[ConsentState]":
+        """As it stands; `ClassChanged` tells of the switch."""
+        ...
+
+    def switch(self, *, on: bool) -> Future[None]:
+        """Switch it for the class that runs; off forgets all that was measured."""
+        ...
+
+    def answer(self, person: PersonId, *, given: bool) -> Future[None]:
+        """Somebody who sits in this class agrees, or agrees no longer."""
+        ...
+
+
 class Reports(Protocol):
     """What leaves the console."""
 
@@ -352,6 +368,11 @@ class Services(Protocol):
     @property
     def people(self) -> People:
         """Who is enrolled."""
+        ...
+
+    @property
+    def consents(self) -> Consents:
+        """Who agreed to physiological load."""
         ...
 
     @property

@@ -260,6 +260,11 @@ class Room:
             return Effects(urgent=True)
         return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
 
+    def switch_physio(self, *, on: bool) -> None:
+        """The class's switch for physiological load; nothing on the wall depends on it."""
+        if self._class is not None:
+            self._class = replace(self._class, physio=on)
+
     def close_class(self) -> Effects:
         """The class is over: seats and runs leave the wall."""
         self._class = None

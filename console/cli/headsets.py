@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from console import __version__
-from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
+from console.cli.interface import add_interface
+from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine

@@ -49,6 +49,7 @@ def engine(
         started.stop()
 
 
+<<<<<<< HEAD
 def _trouble_teller() -> "Callable[[Event], None]":
     """Says each trouble of the search once, also what came before anybody could listen."""
     from console.events import SearchChanged, Snapshot
@@ -79,6 +80,8 @@ def add_interface(parser: argparse.ArgumentParser) -> None:
     )
 
 
+=======
+>>>>>>> load
 def out(value: Any) -> None:
     """One line of JSON on stdout, at once."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

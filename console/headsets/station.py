@@ -155,6 +155,8 @@ class Station:
         command = new_command_id()
         tell = self._around.listener.command
         tell(CommandChanged(command, self.id, verb, CommandResult.PENDING))
+        if verb == "physio":
+            self._memory.note_command(verb, args)  # what comes is dropped whether the headset heard it or not
         if self._link is None:
             tell(CommandChanged(command, self.id, verb, CommandResult.LOST, CommandReason.NOT_LIVE))
         elif deadline_ms < 1 or not self._link.command(command, verb, args, deadline_ms):

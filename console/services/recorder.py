@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
 from console.messages import EventBody, ProgressBody
-from console.model import BootId, Received, RunId, StationId
+from console.model import AccountId, BootId, Received, RunId, StationId
 from console.records import ConsoleRow, HeadsetRow, Records
 
 log = logging.getLogger(__name__)
@@ -99,6 +99,7 @@ class Recorder:
         if isinstance(received.body, EventBody) and received.body.kind in URGENT_KINDS:
             self._urgent.set()
 
+<<<<<<< HEAD
     def _leave_out(self, received: Received) -> None:
         """Take nothing more of this boot, and note in the logs of its runs that they have holes."""
         boot = (received.station, received.boot)
@@ -110,6 +111,11 @@ class Recorder:
         self._say(RecordsReason.TOO_MUCH_WAITS)
 
     def note(self, run: RunId | None, kind: str, data: dict[str, Any]) -> None:
+=======
+    def note(
+        self, run: RunId | None, kind: str, data: dict[str, Any], actor: AccountId | None = None
+    ) -> None:
+>>>>>>> load
         """Add an act of the console itself to a run's log."""
         if not self.writable:
             return
@@ -119,7 +125,7 @@ class Recorder:
         self._rows.append(
             ConsoleRow(
                 run=run,
-                actor=None,
+                actor=actor,
                 kind=kind,
                 data=data,
                 received_utc=iso_utc(self._clock.utc()),

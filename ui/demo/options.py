@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from console.cli.session import add_interface
+from console.cli.interface import add_interface
 from ui.display import has_display, trouble_with_display
 
 

@@ -29,7 +29,8 @@ from console.services.simulation import Simulation
 from ui.app import Application
 from ui.demo.album import Album
 from ui.demo.assessor import Assessor
-from ui.demo.scenario import plan, simulator_speed
+from ui.demo.scenario import baseline_s, plan, simulator_speed
+from ui.demo.sitting import Sitting
 from ui.demo.table import print_table
 from ui.interrupts import signals_call
 from ui.live.wall import Wall
@@ -44,6 +45,7 @@ FIRST_STATE_S = 5.0
 GRACE_S = 15.0
 INTERRUPTED = 130
 TABLE_S = 5.0
+PLOTS_S = 8.0
 WINDOW = (1280, 680)
 
 T = TypeVar("T")
@@ -201,11 +203,18 @@ class Demo:
         self._get(classroom.start(plan(pack, self._live(), self._minutes)))
         self._window.show_screen("live")
         ends = time.monotonic() + self._class_s
+        sitting = Sitting(self._window, baseline_s(self._class_s))
         self._wait(self._all_ended, self._class_s * 0.3)
         self._shoot("live", "running")
         self._select_first()
         self._wait(self._all_ended, self._class_s * 0.2)
         self._shoot("live", "selected")
+        if sitting.is_wanted:
+            self._wait(lambda: sitting.is_over, self._class_s * 0.3)
+            with sitting.plots():
+                self._wait(lambda: sitting.shows_plots, PLOTS_S)
+                self._shoot("live", "load")
+        sitting.stop()
         while not self._all_ended() and (left := ends - time.monotonic()) > 0:
             self._wait(self._all_ended, min(left, TABLE_S))
             self._window.activity.note()
@@ -228,7 +237,7 @@ class Demo:
         ours = set(self._finished)
         waiting = [run.run for run in self._get(engine.assessments.waiting()) if run.run in ours]
         self._shoot("signoff", "waiting")
-        assessor.come_back()
+        assessor.come_in()
         decided = {assessor.decide(run) for run in waiting}
         signed = assessor.sign(decided)
         self._shoot("signoff", "signed")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.model import QueueItem, StationId
+from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.lettering import Lettering
 from ui.live.queue_list import QueueList
@@ -112,7 +113,7 @@ class QueuePanel(Ground):
         super().__init__(look, Role.SURFACE, parent=parent)
         self._items: tuple[QueueItem, ...] = ()
         self._now_ms = 0.0
-        self._rows = ROWS
+        self._inserted: list[CommandRow | BadgeRow] = []
         self._stations, self._steps, self._names_hidden = 0, dict[StationId, int](), False
         self._selected: StationId | None = None
         self.content = QueueContent((), 0, "")
@@ -151,10 +152,11 @@ class QueuePanel(Ground):
             self.list.delegate.wide = wide
             self._restyle()
 
-    def insert_row(self, row: CommandRow) -> None:
-        """Put the command result above the technical line; it takes the place of one row of the list."""
+    def insert_row(self, row: CommandRow | BadgeRow) -> None:
+        """Put a row above the technical line; while shown it stands in room of the list."""
         self._column.insertWidget(self._column.count() - 1, row)
-        row.shown.connect(self._make_room)
+        self._inserted.append(row)
+        row.shown.connect(self._restyle)
 
     def show_selected(self, station: StationId | None) -> None:
         """Mark the row of the selected station."""
@@ -184,10 +186,7 @@ class QueuePanel(Ground):
         if moved:
             self.list.show_selected(self._selected)
 
-    def _make_room(self, taken: bool) -> None:
-        self._rows = ROWS - taken
-        self._restyle()
-
     def _restyle(self) -> None:
-        self.list.setFixedHeight(self._rows * self.list.delegate.height())
+        taken = sum(row.height() for row in self._inserted if not row.isHidden())
+        self.list.setFixedHeight(ROWS * self.list.delegate.height() - taken)
         self.list.doItemsLayout()

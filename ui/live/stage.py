@@ -25,8 +25,12 @@ from ui.frame_clock import FrameClock
 from ui.live.acts import Acts
 from ui.live.ask_bar import AskBar
 from ui.live.facts import LiveFacts
+from ui.live.grid import SizeClass
 from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
+from ui.live.load_footer import LoadFooter
+from ui.live.load_panel import LoadPanel
+from ui.live.plot_library import PlotLibrary
 from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
@@ -55,16 +59,21 @@ class Stage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
-        self._drawer_open, self._attended = False, True
+        self._drawer_open, self._attended, self._loads_shown = False, True, False
         self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.wall = Wall(look, frame_clock, self)
-        self.side = Side(look, lettering, self)
+        self.footer = LoadFooter(look, lettering, self)
+        self.footer.hide()
+        self.library = PlotLibrary(self)
+        load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
+        self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
         self.ask = AskBar(look, self)
         self.decoder = ViewDecoder(self)
         self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
+        self.acts.take_baseline = facts.loads.take_baseline
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -143,6 +152,34 @@ class Stage(QWidget):
         self.side.queue.set_names_hidden(hidden)
         self.side.focus.set_hidden(hidden)
         self._ask_for_views()
+        self.switch_loads()
+
+    # Load
+
+    def switch_loads(self) -> None:
+        """Show load where it is on and names are not hidden; else leave no room for it."""
+        board = self._facts.loads
+        shown = board.is_on and not self._facts.names_hidden
+        if shown is self._loads_shown:
+            self.show_loads()
+            return
+        self._loads_shown = shown
+        self.wall.set_loads_shown(shown)
+        self.side.focus.set_loads_shown(shown)
+        self._lay_out()
+        self.show_loads()
+        self._watch_load()
+
+    def show_loads(self) -> None:
+        """Show the newest second on the wall."""
+        board, shown = self._facts.loads, self._loads_shown
+        self.wall.show_loads(board.strips() if shown else {})
+        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
+        self.side.badges.show_badges(seats, board.badges if shown else {}, self._clock.now_ms())
+
+    def _watch_load(self) -> None:
+        """Want the samples of the station that is selected, while they can be shown."""
+        self._facts.loads.watch(self.wall.selected if self._loads_shown else None)
 
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
@@ -201,7 +238,12 @@ class Stage(QWidget):
         self.wall.chosen_changed.connect(self._take_chosen)
         self.wall.views_wanted.connect(self._ask_for_views)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send)
+        side.command.retry_requested.connect(acts.send_again)
+        side.badges.station_chosen.connect(self.wall.select)
+        loads = self._facts.loads
+        loads.changed.connect(self.switch_loads)
+        loads.ticked.connect(self.show_loads)
+        loads.station_changed.connect(self.show_loads)
         side.focus.closed.connect(self._escape)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
@@ -258,6 +300,7 @@ class Stage(QWidget):
         now_ms = self._clock.now_ms()
         self.side.focus.show_station(self._facts.view(station), now_ms)
         self.show_queue(now_ms)
+        self._watch_load()
         if station is not None:
             self.log_requested.emit(station)
             if self.side.drawer:
@@ -314,5 +357,9 @@ class Stage(QWidget):
             self.side.raise_()
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
-        self.wall.setGeometry(0, 0, room, height)
+        footer = self.footer.height_in(room) if self._loads_shown else 0
+        self.wall.setGeometry(0, 0, room, height - footer)
+        self.footer.setVisible(self._loads_shown)
+        self.footer.setGeometry(0, height - footer, room, footer)
+        self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
         self.ask.setGeometry(px(10), px(10), room - px(20), px(48))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from console.model import Attention, StationView
 from ui.live.grid import SizeClass
 from ui.live.lettering import Lettering
+from ui.live.load_strip import Strip, StripPainter, Trace
 from ui.live.tile_layout import Places, places_for
 from ui.live.tile_paint import TilePainter, ink_of
 from ui.live.tile_text import TileContent, content_of, is_stale, tr
@@ -62,8 +63,11 @@ class Brush:
         self.look = look
         self.lettering = Lettering(look, look)
         self.painter = TilePainter(look, self.lettering)
+        self.strips = StripPainter(look, self.lettering)
         self.shorts: Mapping[str, str] = {}
         self.names_hidden = False
+        self.loads_shown = False
+        """The class shows load: every tile keeps the rows of a strip, filled or not."""
         self.attended = True
         """Somebody who may command is at the console: Retry can be pressed."""
 
@@ -87,6 +91,8 @@ class Tile(QAbstractButton):
         self._chosen = False
         self._image: QImage | None = None
         self._chrome: QPixmap | None = None
+        self._strip: Strip | None = None
+        self._trace = Trace()
         self._spoken: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -107,7 +113,14 @@ class Tile(QAbstractButton):
     def places(self) -> Places:
         """Where the parts stand at the present size."""
         brush = self._brush
-        return places_for(self.width(), self.height(), self._size_class, brush.look.scale, brush.names_hidden)
+        return places_for(
+            self.width(),
+            self.height(),
+            self._size_class,
+            brush.look.scale,
+            brush.names_hidden,
+            brush.loads_shown,
+        )
 
     @property
     def view_size(self) -> QSize | None:
@@ -141,6 +154,21 @@ class Tile(QAbstractButton):
         box = self.places.view
         if box is not None:
             self.update(box)
+
+    @property
+    def strip(self) -> Strip | None:
+        """What the load strip says; None: it is empty."""
+        return self._strip
+
+    def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
+        """Show a second of load, or none at all; only the strip is painted anew."""
+        if strip is None and self._strip is None:
+            return
+        self._strip, self._trace = strip, trace or Trace()
+        box = self.places.strip
+        if box is not None:
+            self.update(box)
+            self._speak()
 
     def tick(self, now_ms: float) -> None:
         """Let a second pass: most tiles have nothing that ages by the second."""
@@ -226,9 +254,32 @@ class Tile(QAbstractButton):
             brush.place(painter, places, content)
         if dirty.intersects(places.segments):
             brush.segments(painter, places, content, beside_retry=self._has_retry)
+        if places.strip is not None and self._strip is not None and dirty.intersects(places.strip):
+            self._paint_strip(painter, places)
         if self._has_retry and dirty.intersects(places.retry):
             brush.retry(painter, places, hovered=self._hovered, down=self.isDown())
         painter.end()
+
+    def _paint_strip(self, painter: QPainter, places: Places) -> None:
+        """Paint the load strip, where nothing else takes its place."""
+        content, box = self._content, places.strip
+        resting = content.attention is Attention.RESTING
+        if (
+            box is None
+            or self._strip is None
+            or resting
+            or (self._has_retry and places.retry.intersects(box))
+        ):
+            return
+        self._brush.strips.paint(
+            painter,
+            box,
+            self._strip,
+            self._trace,
+            ground=places.measures.trace,
+            full=places.size_class is SizeClass.LARGE,
+            faint=content.dimmed or bool(content.stale),
+        )
 
     def _draw_chrome(self, places: Places) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -270,7 +321,10 @@ class Tile(QAbstractButton):
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
         )
-        description = ", ".join(part for part in (content.step, content.place) if part)
+        load = (
+            self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
+        )
+        description = ", ".join(part for part in (content.step, content.place, load) if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)

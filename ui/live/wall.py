@@ -20,8 +20,10 @@ from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
+from ui.live.load_strip import Strip, Trace
 from ui.live.tile import Brush, Tile
 from ui.live.tile_text import seat_of, tr
+from ui.live.wall_keys import target_of
 from ui.theme import Look
 
 _BAR: Final = 7
@@ -131,6 +133,22 @@ class Wall(QWidget):
                 tile.respeak()
                 tile.redraw()
             self._want_views()
+
+    def set_loads_shown(self, shown: bool) -> None:
+        """Keep the rows of a load strip on every tile, or give them to the rest of it."""
+        if shown != self._brush.loads_shown:
+            self._brush.loads_shown = shown
+            for tile in self._tiles.values():
+                if not shown:
+                    tile.set_load(None, None)
+                tile.respeak()
+                tile.redraw()
+            self._want_views()
+
+    def show_loads(self, strips: Mapping[StationId, tuple[Strip, Trace]]) -> None:
+        """Show a second of load; a station that is not among them has an empty strip."""
+        for station, tile in self._tiles.items():
+            tile.set_load(*strips.get(station, (None, None)))
 
     def set_attended(self, attended: bool) -> None:
         """Show Retry only while somebody who may command is at the console."""
@@ -280,21 +298,8 @@ class Wall(QWidget):
         if not self._order:
             return None
         at = self._order.index(self._focused) if self._focused in self._tiles else 0
-        columns, last = self._grid.columns, len(self._order) - 1
-        page = columns * self._grid.visible_rows
-        targets = {
-            Qt.Key.Key_Left: at - 1,
-            Qt.Key.Key_Right: at + 1,
-            Qt.Key.Key_Up: at - columns if at >= columns else at,
-            Qt.Key.Key_Down: at + columns if at + columns <= last else at,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-            Qt.Key.Key_PageUp: at - page,
-            Qt.Key.Key_PageDown: at + page,
-        }
-        if key not in targets:
-            return None
-        return self._order[min(last, max(0, targets[key]))]
+        target = target_of(key, at, len(self._order), self._grid)
+        return None if target is None else self._order[target]
 
     def _tell_focus(self) -> None:
         """Let a screen reader follow the keyboard into the wall."""
