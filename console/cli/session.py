@@ -49,7 +49,6 @@ def engine(
         started.stop()
 
 
-<<<<<<< HEAD
 def _trouble_teller() -> "Callable[[Event], None]":
     """Says each trouble of the search once, also what came before anybody could listen."""
     from console.events import SearchChanged, Snapshot
@@ -70,18 +69,6 @@ def _trouble_teller() -> "Callable[[Event], None]":
     return hear
 
 
-def add_interface(parser: argparse.ArgumentParser) -> None:
-    """The option that every command with a network has."""
-    parser.add_argument(
-        "--interface",
-        action="append",
-        metavar="ADDRESS|all|loopback",
-        help="where to search, advertise and listen (repeatable; default all)",
-    )
-
-
-=======
->>>>>>> load
 def out(value: Any) -> None:
     """One line of JSON on stdout, at once."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

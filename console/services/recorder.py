@@ -99,7 +99,6 @@ class Recorder:
         if isinstance(received.body, EventBody) and received.body.kind in URGENT_KINDS:
             self._urgent.set()
 
-<<<<<<< HEAD
     def _leave_out(self, received: Received) -> None:
         """Take nothing more of this boot, and note in the logs of its runs that they have holes."""
         boot = (received.station, received.boot)
@@ -110,12 +109,9 @@ class Recorder:
         runs.add(received.run)
         self._say(RecordsReason.TOO_MUCH_WAITS)
 
-    def note(self, run: RunId | None, kind: str, data: dict[str, Any]) -> None:
-=======
     def note(
         self, run: RunId | None, kind: str, data: dict[str, Any], actor: AccountId | None = None
     ) -> None:
->>>>>>> load
         """Add an act of the console itself to a run's log."""
         if not self.writable:
             return

@@ -308,7 +308,7 @@ def test_plots_draw_gaps_and_the_taking_of_the_baseline(room):
     room.loads.silent.add(ONE)
     room.pass_time(20)
     plots = room.panel.findChild(LoadPlots)
-    times, values = plots.rows["eda_us"].curve.getData()
+    times, _ = plots.rows["eda_us"].curve.getData()
     assert times[-1] < -15
     load_times, load = plots.rows["load"].curve.getData()
     assert load_times[-1] > -2
