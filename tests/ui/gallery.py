@@ -16,6 +16,7 @@ from tests.support.live_views import (
     SHORTS,
     class_view,
     clock_now,
+    flooded,
     in_course,
     log_of,
     pack,
@@ -52,14 +53,15 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     screen = LiveScreen(look, clock)
     screen._keep = (look, clock)
     screen.resize(width, height)
-    views = stations(count)
+    views = flooded(count, 9) if how.get("flood") else stations(count)
+    together = frozenset(view.station for view in views[count - 9 :] if how.get("flood"))
     screen.set_pack(pack("GMP-GWN-B"))
     views = tuple(in_course(view) for view in views)
     screen.set_snapshot(
         Snapshot(
             stations=views,
             class_=class_view(count) if count else None,
-            queue=queue_of(views),
+            queue=queue_of(views, together),
             search=SearchView(since_ms=NOW_MS - 12_000, found=0, saved=24 if how.get("saved") else 0),
             records=RecordsView(path="", writable=True),
         )
@@ -108,6 +110,7 @@ def main(folder: Path) -> None:
         ("narrow_open", (24, 1024, 654, Theme.LIGHT), {}),
         ("narrow_closed", (24, 1024, 654, Theme.LIGHT), {"closed": True}),
         ("live_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"closed": True}),
+        ("live_flood", (24, 1204, 654, Theme.LIGHT), {"flood": True}),
         ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
     ):
         save(live(*arguments, **how), folder / f"{name}.png")

@@ -36,6 +36,8 @@ _SHOWN = attrgetter(
     "attention",
     "attention_since_ms",
     "attention_detail",
+    "stuck",
+    "pace",
     "on_my_way_ms",
     "visited_ms",
     "pending",
@@ -246,7 +248,7 @@ class Tile(QAbstractButton):
             self.update(places.header)
         if (new.step, new.reason) != (old.step, old.reason):
             self.update(places.step)
-        if new.place != old.place and places.place is not None:
+        if (new.place, new.pace) != (old.place, old.pace) and places.place is not None:
             self.update(places.place)
         if _segments_of(new) != _segments_of(old):
             self.update(places.segments)
@@ -270,7 +272,7 @@ class Tile(QAbstractButton):
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
         )
-        description = ", ".join(part for part in (content.step, content.place) if part)
+        description = ", ".join(part for part in (content.step, content.place, content.pace) if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)
