@@ -143,6 +143,10 @@ class Room:
             return effects
         return replace(effects, lines=(line,) if line else (), began=began, ended=ended)
 
+    def recall(self, station: StationId, kind: str, at_ms: float) -> Effects:
+        """A call that stood open when the console ended still stands."""
+        return self._move(station, fold.recall(self._of(station), kind, at_ms))
+
     def gap(self, station: StationId, missing: int) -> Effects:
         """So many messages of this boot were never got."""
         view = self._of(station).view

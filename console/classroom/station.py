@@ -146,6 +146,13 @@ def _stop(station: Station, by: str, at_ms: float) -> Station:
     return replace(station, stopped_ms=at_ms, stopped_by=by)
 
 
+def recall(station: Station, kind: str, at_ms: float) -> Station:
+    """Raise anew what an event of this kind had raised before the console ended."""
+    if kind == "help.requested":
+        return derive(replace(station, help_ms=at_ms))
+    return derive(_stop(station, kind, at_ms))
+
+
 def tick(
     station: Station, now_ms: float, limits: Thresholds, silence_ms: float, usual_ms: float | None = None
 ) -> Station:

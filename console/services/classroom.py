@@ -26,6 +26,7 @@ from console.model import (
     PersonView,
     Phase,
     PlannedSeat,
+    RunId,
     RunView,
     SeatView,
     StationId,
@@ -304,7 +305,13 @@ class Classroom:
         if view is None:
             return
         detail = {"station": station, "state": str(view.attention)} | data
-        self._floor.recorder.note(view.run, kind, detail)
+        self._floor.recorder.note(view.run or self._last_run(station), kind, detail)
+
+    def _last_run(self, station: StationId) -> RunId | None:
+        """After a crash a call may be settled before its station has a run again."""
+        class_ = self._floor.room.class_
+        runs = class_.runs if class_ is not None else ()
+        return next((run.run for run in reversed(runs) if run.station == station), None)
 
     # What is known
 

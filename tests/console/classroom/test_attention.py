@@ -400,7 +400,7 @@ class Interleaving(RuleBasedStateMachine):
 
 
 TestInterleaving = Interleaving.TestCase
-TestInterleaving.settings = settings(max_examples=50, stateful_step_count=30, deadline=None)
+TestInterleaving.settings = settings(max_examples=30, stateful_step_count=30, deadline=None)
 
 
 @given(st.lists(st.integers(0, 6), max_size=25))
