@@ -56,7 +56,7 @@ class MessageArgs(msgspec.Struct, frozen=True):
 
 
 class InjectArgs(msgspec.Struct, frozen=True):
-    """`inject`; of `args` this app understands `code` and `text`, and `seconds` of a stall."""
+    """`inject`; of `args` this app understands `code` and `text`."""
 
     event: str
     args: dict[str, Any] = {}
