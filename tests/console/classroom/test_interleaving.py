@@ -1,4 +1,4 @@
-"""Whatever happens, in whatever order: no call is lost, the queue is right, and the room is the same again."""
+"""In whatever order things happen: no call is lost, the queue is right, the room is the same again."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
