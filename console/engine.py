@@ -10,6 +10,7 @@ import threading
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -224,7 +225,7 @@ class Engine:
             self._records, self._database, self._clock, saved=self._saved, trouble=self._records_trouble
         )
         known = await self._known(recorder)
-        room = Room()
+        room = Room(self.packs, (self._pace or Pace()).silence_ms)
         publisher = Publisher(room)
         try:
             async with asyncio.TaskGroup() as tasks:
@@ -293,6 +294,10 @@ class Engine:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
             floor.apply(floor.room.open_class(known.class_, known.class_.runs))
+        for call in known.calls:
+            age = self._clock.utc() - datetime.fromisoformat(call.utc)
+            at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
+            floor.apply(floor.room.recall(call.station, call.kind, at_ms))
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()

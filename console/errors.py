@@ -160,6 +160,7 @@ class ClassReason(StrEnum):
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     REASON_NEEDED = "reason_needed"
+    STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
     ALREADY_DECIDED = "already_decided"
 

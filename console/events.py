@@ -3,6 +3,7 @@
 import msgspec
 
 from console.model import (
+    Attention,
     ClassView,
     CommandId,
     CommandResult,
@@ -78,6 +79,21 @@ class QueueChanged(msgspec.Struct, frozen=True):
     items: tuple[QueueItem, ...]
 
 
+class Called(msgspec.Struct, frozen=True):
+    """A need or a loss that has to be heard now, as a sound or from a screen reader; others are only seen."""
+
+    attention: Attention
+    """STOPPED, HELP or NO_SIGNAL."""
+    station: StationId | None
+    """None: many stations were lost together."""
+    detail: str | None = None
+    """What raised it, as in StationView."""
+    is_again: bool = False
+    """Nobody was on the way in time."""
+    lost: int = 0
+    """How many were lost together."""
+
+
 class ClassChanged(msgspec.Struct, frozen=True):
     """The class was planned, started, changed or closed; None: there is no class."""
 
@@ -143,6 +159,7 @@ Event = (
     | PairingChanged
     | CommandChanged
     | QueueChanged
+    | Called
     | ClassChanged
     | LogAdded
     | ViewArrived

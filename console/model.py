@@ -34,7 +34,9 @@ from console.terms import (
     Seat,
     SigningState,
     StationId,
+    StuckReason,
 )
+from console.thresholds import Thresholds
 
 __all__ = [
     "AccountId",
@@ -79,6 +81,9 @@ __all__ = [
     "SigningState",
     "StationId",
     "StationView",
+    "StuckReason",
+    "StuckView",
+    "Thresholds",
     "Trainee",
 ]
 
@@ -159,6 +164,16 @@ class LogLine(msgspec.Struct, frozen=True):
     text: str | None
 
 
+class StuckView(msgspec.Struct, frozen=True):
+    """Why a station is STUCK."""
+
+    reason: StuckReason
+    step: str | None
+    """Step id of the course pack that it is about."""
+    figure: float | None = None
+    """Errors on the step, or its usual time so many times over; None for idle."""
+
+
 class StationView(msgspec.Struct, frozen=True):
     """All that is shown of one station. Absent values are None, never zero."""
 
@@ -202,6 +217,8 @@ class StationView(msgspec.Struct, frozen=True):
     step_since_ms: float | None = None
     elapsed_ms: float | None = None
     score: float | None = None
+    pace: float | None = None
+    """So many times the class's usual time: on this step once it has taken longer, else on the one before."""
     error_steps: tuple[int, ...] = ()
     """1-based indices of steps with an error, ascending."""
     critical_errors: tuple[str, ...] = ()
@@ -210,7 +227,9 @@ class StationView(msgspec.Struct, frozen=True):
     attention: Attention = Attention.NORMAL
     attention_since_ms: float | None = None
     attention_detail: str | None = None
-    """Event kind or reason code that raised the state."""
+    """Event kind, reason code or StuckReason that raised the state."""
+    stuck: StuckView | None = None
+    """While the state is STUCK."""
     on_my_way_ms: float | None = None
     visited_ms: float | None = None
     pending: str | None = None
@@ -232,6 +251,9 @@ class QueueItem(msgspec.Struct, frozen=True):
     detail: str | None
     on_my_way_ms: float | None
     visited_ms: float | None
+    stuck: StuckView | None = None
+    is_flooded: bool = False
+    """Lost together with many others: all of them are shown as one line."""
 
 
 class SeatView(msgspec.Struct, frozen=True):
@@ -274,6 +296,8 @@ class ClassView(msgspec.Struct, frozen=True):
     runs: tuple[RunView, ...] = ()
     started_ms: float | None = None
     started_utc: str | None = None
+    thresholds: Thresholds | None = None
+    """When a station needs somebody; None: as the course pack says."""
     interrupted: bool = False
     """True after a crash until the instructor resumes or closes the class."""
     physio: bool = False
@@ -343,3 +367,5 @@ class ClassPlan(msgspec.Struct, frozen=True):
     seats: tuple[PlannedSeat, ...]
     physio: bool = False
     """Switch physiological load on for those who opted in; never in an assessed class."""
+    thresholds: Thresholds | None = None
+    """When a station needs somebody; None: as the course pack says."""

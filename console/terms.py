@@ -71,6 +71,14 @@ class Attention(StrEnum):
     NORMAL = "normal"
 
 
+class StuckReason(StrEnum):
+    """Why somebody gets nowhere."""
+
+    ERRORS = "errors"
+    SLOW = "slow"
+    IDLE = "idle"
+
+
 class Outcome(StrEnum):
     """How a run ended."""
 

@@ -127,7 +127,10 @@ class LiveDesk(QObject):
 
     @Slot(str)
     def _acknowledge(self, station: StationId) -> None:
-        self._operations.run(self, lambda: self._services.classroom.acknowledge(station))
+        view = self._stations.get(station)
+        if view is not None:
+            seen = view.attention
+            self._operations.run(self, lambda: self._services.classroom.acknowledge(station, seen))
 
     @Slot(str, str)
     def _resolve(self, station: StationId, reason: str) -> None:

@@ -25,6 +25,7 @@ class Relay(QObject):
     pairing_changed = Signal(object)
     command_changed = Signal(object)
     queue_changed = Signal(object)
+    called = Signal(object)
     class_changed = Signal(object)
     log_added = Signal(object)
     view_arrived = Signal(object)
@@ -83,6 +84,7 @@ class Relay(QObject):
             events.PairingChanged: self.pairing_changed,
             events.CommandChanged: self.command_changed,
             events.QueueChanged: self.queue_changed,
+            events.Called: self.called,
             events.ClassChanged: self.class_changed,
             events.LogAdded: self.log_added,
             events.ViewArrived: self.view_arrived,

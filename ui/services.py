@@ -8,7 +8,18 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from console.terms import AccountId, AssessmentId, ClassId, Decision, PersonId, Result, Role, RunId, StationId
+from console.terms import (
+    AccountId,
+    AssessmentId,
+    Attention,
+    ClassId,
+    Decision,
+    PersonId,
+    Result,
+    Role,
+    RunId,
+    StationId,
+)
 
 if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
@@ -99,7 +110,7 @@ class Classroom(Protocol):
         """What the log of a station holds so far; more arrives as `LogAdded`."""
         ...
 
-    def acknowledge(self, station: StationId) -> Future[None]:
+    def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
         """The instructor is on the way there."""
         ...
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from console.model import Attention, QueueItem, StationView
+from console.model import Attention, QueueItem, StationId, StationView
 
 RANK = {
     Attention.STOPPED: 0,
@@ -14,8 +14,8 @@ RANK = {
 """Order of the queue (ux.md); a state that is not here never enters it."""
 
 
-def queue(views: Iterable[StationView]) -> tuple[QueueItem, ...]:
-    """Make the whole queue from the present views, most urgent first."""
+def queue(views: Iterable[StationView], flooded: frozenset[StationId] = frozenset()) -> tuple[QueueItem, ...]:
+    """Make the whole queue from the present views, most urgent first; `flooded`: lost with many others."""
     items = [
         QueueItem(
             station=view.station,
@@ -26,6 +26,8 @@ def queue(views: Iterable[StationView]) -> tuple[QueueItem, ...]:
             detail=view.attention_detail,
             on_my_way_ms=view.on_my_way_ms,
             visited_ms=view.visited_ms,
+            stuck=view.stuck,
+            is_flooded=view.station in flooded,
         )
         for view in views
         if view.attention in RANK and view.attention_since_ms is not None

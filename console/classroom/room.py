@@ -7,14 +7,17 @@ which runs began and ended. The same inputs in the same order always give the sa
 from collections import deque
 from collections.abc import Iterable
 
-import msgspec
 from msgspec.structs import replace
 
 from console.classroom import station as fold
 from console.classroom.attention import queue
+from console.classroom.effects import Effects, RunBegan, RunEnded
 from console.classroom.station import Station
+from console.classroom.watch import SILENCE_MS, Watch
+from console.courses.content import Pack
 from console.messages import EventBody, ProgressBody, StateBody, StationHello
 from console.model import (
+    Attention,
     ClassView,
     Found,
     LinkState,
@@ -37,36 +40,11 @@ LOG_LINES = 400
 ACTIVE_PHASES = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
 
-class RunBegan(msgspec.Struct, frozen=True):
-    """A headset plays the run that was meant for it."""
-
-    run: RunView
-
-
-class RunEnded(msgspec.Struct, frozen=True):
-    """A headset says that the run is over."""
-
-    run: RunId
-    station: StationId
-    outcome: Outcome
-    critical_errors: tuple[str, ...]
-
-
-class Effects(msgspec.Struct, frozen=True):
-    """What one input changed."""
-
-    changed: tuple[StationId, ...] = ()
-    urgent: bool = False
-    """Somebody's need came, changed or went: show it at once."""
-    lines: tuple[LogLine, ...] = ()
-    began: tuple[RunBegan, ...] = ()
-    ended: tuple[RunEnded, ...] = ()
-
-
 class Room:
-    """State of one classroom."""
+    """State of one classroom. `silence_ms`: without a frame for so long, a station has no signal."""
 
-    def __init__(self) -> None:
+    def __init__(self, packs: Iterable[Pack] = (), silence_ms: float = SILENCE_MS) -> None:
+        self._watch = Watch(packs, silence_ms)
         self._stations: dict[StationId, Station] = {}
         self._class: ClassView | None = None
         self._runs: dict[RunId, RunView] = {}
@@ -95,7 +73,8 @@ class Room:
 
     def queue(self) -> tuple[QueueItem, ...]:
         """Who needs somebody now."""
-        return queue(station.view for station in self._stations.values())
+        flooded = self._watch.flooded(self._stations.values())
+        return queue((station.view for station in self._stations.values()), flooded)
 
     def run(self, run: RunId) -> RunView | None:
         """One run of this class, or None."""
@@ -152,7 +131,8 @@ class Room:
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
-        effects = self._move(received.station, fold.fold(before, received, at_ms))
+        after = self._watch.learn(before, fold.fold(before, received, at_ms), received.run in self._runs)
+        effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:
             self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
@@ -162,6 +142,10 @@ class Room:
         if line is None and not began and not ended:
             return effects
         return replace(effects, lines=(line,) if line else (), began=began, ended=ended)
+
+    def recall(self, station: StationId, kind: str, at_ms: float) -> Effects:
+        """A call that stood open when the console ended still stands."""
+        return self._move(station, fold.recall(self._of(station), kind, at_ms))
 
     def gap(self, station: StationId, missing: int) -> Effects:
         """So many messages of this boot were never got."""
@@ -221,13 +205,13 @@ class Room:
             return Effects()
         return self._move(station, fold.derive(replace(known, failed_ms=None, failed_verb=None)))
 
-    def acknowledge(self, station: StationId, now_ms: float) -> Effects:
-        """Somebody is on the way."""
-        return self._move(station, fold.acknowledge(self._of(station), now_ms), urgent=True)
+    def acknowledge(self, station: StationId, seen: Attention, now_ms: float) -> Effects:
+        """Somebody is on the way; `seen` is the state that made them go."""
+        return self._move(station, fold.acknowledge(self._of(station), seen, now_ms), urgent=True)
 
-    def resolve(self, station: StationId, now_ms: float) -> Effects:
-        """What called there is settled."""
-        return self._move(station, fold.resolve(self._of(station), now_ms), urgent=True)
+    def resolve(self, station: StationId, now_ms: float, reason: str = "") -> Effects:
+        """What called there is settled; STOPPED only with a reason."""
+        return self._move(station, fold.resolve(self._of(station), now_ms, reason), urgent=True)
 
     def visit(self, station: StationId, now_ms: float) -> Effects:
         """Somebody was there."""
@@ -236,6 +220,7 @@ class Room:
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
         self._class = replace(class_, runs=())
+        self._watch.open_class(class_)
         self._runs = {run.run: run for run in runs}
         self._begun = set(self._runs)
         changed: list[StationId] = []
@@ -266,8 +251,9 @@ class Room:
             self._class = replace(self._class, physio=on)
 
     def close_class(self) -> Effects:
-        """The class is over: seats and runs leave the wall."""
+        """The class is over: seats and runs leave the wall. Who is STOPPED stays so until it is resolved."""
         self._class = None
+        self._watch.open_class(None)
         self._runs = {}
         self._begun, self._stopped, self._over = set(), set(), set()
         changed: list[StationId] = []
@@ -292,12 +278,16 @@ class Room:
     def tick(self, now_ms: float) -> Effects:
         """Let time pass for every station."""
         changed: list[StationId] = []
+        called = False
         for station, known in self._stations.items():
-            later = fold.tick(known, now_ms)
+            later = self._watch.tick(known, now_ms)
             if later is not known:
                 self._stations[station] = later
-                changed.append(station)
-        return Effects(changed=tuple(changed), urgent=bool(changed))
+                if later.view is not known.view:
+                    changed.append(station)
+                called = called or later.view.attention is not known.view.attention
+        calls = self._watch.calls(self._stations.values(), now_ms)
+        return Effects(changed=tuple(changed), urgent=called, calls=calls)
 
     # Within
 

@@ -5,17 +5,22 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from console.classroom import effort as work
+from console.classroom.attention import RANK
+from console.classroom.effort import Effort
+from console.classroom.stuck import Stuck, hold, watch, why_stuck
 from console.messages import EventBody, ProgressBody, StateBody
 from console.model import Attention, LinkState, LogLine, Phase, Received, StationView
-
-BOUNDARY_GRACE_MS = 5_000.0
-"""A step out of the play area counts as STOPPED only after this long (ux.md, table of states)."""
+from console.thresholds import Thresholds
 
 STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
 SILENT_LINKS = frozenset(
     {LinkState.NO_SIGNAL, LinkState.LOST, LinkState.REFUSED, LinkState.CONFLICT, LinkState.BUSY}
 )
 RESTING_PHASES = frozenset({Phase.IDLE, Phase.ENDED})
+PLAYED_PHASES = frozenset({Phase.RUNNING, Phase.PAUSED})
+PERSONAL = frozenset({Attention.STOPPED, Attention.HELP, Attention.STUCK})
+"""Who settles one of these was there: the station counts as visited."""
 
 
 class Station(msgspec.Struct, frozen=True):
@@ -27,12 +32,16 @@ class Station(msgspec.Struct, frozen=True):
     stopped_by: str | None = None
     help_ms: float | None = None
     silent_ms: float | None = None
+    is_lost: bool = False
+    """The silence has lasted long enough to be shown."""
     rests: bool = False
     """The silence began with the headset off the head, or with nothing running."""
     failed_ms: float | None = None
     failed_verb: str | None = None
     run_waits: bool = False
     """A run has ended here and nobody has decided about it."""
+    effort: Effort = Effort()
+    stuck: Stuck = Stuck()
 
 
 def fold(station: Station, received: Received, at_ms: float) -> Station:
@@ -46,7 +55,12 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
         view = replace(view, boot=received.boot, phase=None, phase_since_ms=None)
     if received.fresh:
         view = replace(view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
-    station = replace(station, view=view)
+    after = _fold_body(replace(station, view=view), received, at_ms)
+    effort = work.follow(station.effort, station.view, after.view, received, at_ms)
+    return after if effort is station.effort else replace(after, effort=effort)
+
+
+def _fold_body(station: Station, received: Received, at_ms: float) -> Station:
     body = received.body
     if isinstance(body, StateBody):
         return _fold_state(station, body, received, at_ms) if received.fresh else station
@@ -138,31 +152,63 @@ def _stop(station: Station, by: str, at_ms: float) -> Station:
     return replace(station, stopped_ms=at_ms, stopped_by=by)
 
 
-def tick(station: Station, now_ms: float) -> Station:
-    """Let time pass: a boundary left for longer than the grace becomes STOPPED."""
+def recall(station: Station, kind: str, at_ms: float) -> Station:
+    """Raise anew what an event of this kind had raised before the console ended."""
+    if kind == "help.requested":
+        return derive(replace(station, help_ms=at_ms))
+    return derive(_stop(station, kind, at_ms))
+
+
+def tick(
+    station: Station, now_ms: float, limits: Thresholds, silence_ms: float, usual_ms: float | None = None
+) -> Station:
+    """Let time pass: for a boundary that was left, for a silence, for somebody who gets nowhere.
+
+    `usual_ms`: what the present step usually takes, None: unknown.
+    """
+    after = station
     left = station.boundary_left_ms
-    if left is None or now_ms - left <= BOUNDARY_GRACE_MS:
-        return station
-    return derive(replace(_stop(station, "boundary.left", left), boundary_left_ms=None))
+    if left is not None and now_ms - left > 1000 * limits.boundary_s:
+        after = replace(_stop(after, "boundary.left", left), boundary_left_ms=None)
+    silent = station.silent_ms
+    if silent is not None and not station.is_lost and now_ms - silent >= silence_ms:
+        after = replace(after, is_lost=True)
+    stuck = _watch_work(station, now_ms, limits, usual_ms)
+    if stuck is not station.stuck:
+        after = replace(after, stuck=stuck)
+    return after if after is station else derive(after)
+
+
+def _watch_work(station: Station, now_ms: float, limits: Thresholds, usual_ms: float | None) -> Stuck:
+    view, stuck = station.view, station.stuck
+    if view.phase not in PLAYED_PHASES:
+        return stuck if stuck.why is None and stuck.turning_ms is None else Stuck()
+    if view.link is not LinkState.LIVE or not station.effort.works:
+        return hold(stuck)
+    return watch(stuck, why_stuck(station.effort, now_ms, usual_ms, limits), now_ms, limits)
 
 
 def fold_link(station: Station, state: LinkState, reason: str | None, now_ms: float) -> Station:
-    """Take in what became of the link. Silence after the headset came off, or at rest, is not a loss."""
+    """Take in what became of the link. Silence after the headset came off, or at rest, is not a loss.
+
+    A link that breaks and comes back within the time for silence is nobody's concern.
+    """
     view = station.view
     if state is view.link and reason == view.link_reason:
         return station
-    silent_ms, rests = station.silent_ms, station.rests
-    if state is LinkState.LIVE:
-        silent_ms, rests = None, False
+    silent_ms, is_lost, rests = station.silent_ms, station.is_lost, station.rests
+    if state is LinkState.LIVE or state is LinkState.FOUND:
+        silent_ms, is_lost, rests = None, False, False
     elif state in SILENT_LINKS and silent_ms is None and view.last_frame_ms is not None:
         silent_ms = view.last_frame_ms
         rests = view.worn is False or view.phase in RESTING_PHASES
+    is_lost = is_lost or (state is LinkState.NO_SIGNAL and silent_ms is not None)
     view = replace(view, link=state, link_reason=reason, link_since_ms=now_ms)
-    return derive(replace(station, view=view, silent_ms=silent_ms, rests=rests))
+    return derive(replace(station, view=view, silent_ms=silent_ms, is_lost=is_lost, rests=rests))
 
 
 def assign(station: Station, run: str | None) -> Station:
-    """A new run is meant for this station: what the former one showed is cleared."""
+    """A new run is meant for this station: what the former one showed is cleared, all but STOPPED."""
     view = replace(
         station.view,
         run=run,
@@ -173,29 +219,50 @@ def assign(station: Station, run: str | None) -> Station:
         step_since_ms=None,
         elapsed_ms=None,
         score=None,
+        pace=None,
         error_steps=(),
         critical_errors=(),
-        on_my_way_ms=None,
+        on_my_way_ms=None if station.stopped_ms is None else station.view.on_my_way_ms,
     )
-    cleared = Station(view=view, silent_ms=station.silent_ms, rests=station.rests)
+    cleared = Station(
+        view=view,
+        boundary_left_ms=station.boundary_left_ms,
+        stopped_ms=station.stopped_ms,
+        stopped_by=station.stopped_by,
+        silent_ms=station.silent_ms,
+        is_lost=station.is_lost,
+        rests=station.rests,
+    )
     return derive(cleared)
 
 
-def acknowledge(station: Station, now_ms: float) -> Station:
-    """Somebody is on the way: the call stays until it is resolved, its alternation stops."""
-    return replace(station, view=replace(station.view, on_my_way_ms=now_ms))
+def acknowledge(station: Station, seen: Attention, now_ms: float) -> Station:
+    """Somebody is on the way: the call stays until it is resolved, its alternation stops.
+
+    Only what somebody has `seen`: a STOPPED that came while they pressed the key still calls.
+    """
+    view = station.view
+    if seen not in RANK or view.attention is not seen or view.on_my_way_ms is not None:
+        return station
+    return replace(station, view=replace(view, on_my_way_ms=now_ms))
 
 
-def resolve(station: Station, now_ms: float) -> Station:
-    """Whatever called is settled and the station counts as visited."""
+def resolve(station: Station, now_ms: float, reason: str = "") -> Station:
+    """Settle whatever calls. STOPPED needs a reason; without one it stays, whatever else is settled."""
+    view = station.view
+    if view.attention is Attention.NOT_DONE:
+        return derive(replace(station, failed_ms=None, failed_verb=None))
+    if station.stopped_ms is not None and not reason.strip():
+        return station
+    visited = now_ms if view.attention in PERSONAL else view.visited_ms
     cleared = replace(
         station,
         stopped_ms=None,
         stopped_by=None,
         help_ms=None,
-        failed_ms=None,
-        failed_verb=None,
-        view=replace(station.view, on_my_way_ms=None, visited_ms=now_ms),
+        effort=work.settle(station.effort, now_ms),
+        stuck=Stuck(),
+        view=replace(view, on_my_way_ms=None, visited_ms=visited),
     )
     return derive(cleared)
 
@@ -204,7 +271,9 @@ def derive(station: Station) -> Station:
     """Bring the one state that the tile shows into line with the latches, most urgent first."""
     view = station.view
     attention, since, detail = _most_urgent(station)
-    if (attention, since, detail) == (view.attention, view.attention_since_ms, view.attention_detail):
+    stuck = station.stuck.why if attention is Attention.STUCK else None
+    shown = (view.attention, view.attention_since_ms, view.attention_detail, view.stuck)
+    if (attention, since, detail, stuck) == shown:
         return station
     answered = view.on_my_way_ms if attention is view.attention else None
     view = replace(
@@ -212,6 +281,7 @@ def derive(station: Station) -> Station:
         attention=attention,
         attention_since_ms=since,
         attention_detail=detail,
+        stuck=stuck,
         on_my_way_ms=answered,
     )
     return replace(station, view=view)
@@ -223,9 +293,11 @@ def _most_urgent(station: Station) -> tuple[Attention, float | None, str | None]
         return Attention.STOPPED, station.stopped_ms, station.stopped_by
     if station.help_ms is not None:
         return Attention.HELP, station.help_ms, "help.requested"
-    if station.silent_ms is not None:
+    if station.silent_ms is not None and station.is_lost:
         state = Attention.RESTING if station.rests else Attention.NO_SIGNAL
         return state, station.silent_ms, view.link_reason
+    if station.stuck.why is not None:
+        return Attention.STUCK, station.stuck.since_ms, station.stuck.why.reason
     if station.failed_ms is not None:
         return Attention.NOT_DONE, station.failed_ms, station.failed_verb
     if view.phase is Phase.PAUSED:

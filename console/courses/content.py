@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 
 from console.model import CourseRef
+from console.thresholds import Thresholds
 
 Text = Annotated[str, msgspec.Meta(min_length=1, max_length=240)]
 Title = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
@@ -99,6 +100,8 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     errors: Annotated[tuple[LesserError, ...], msgspec.Meta(max_length=120)] = ()
     criteria: Annotated[tuple[Criterion, ...], msgspec.Meta(max_length=120)] = ()
     oral_questions: Annotated[tuple[OralQuestion, ...], msgspec.Meta(max_length=20)] = ()
+    thresholds: Thresholds = Thresholds()
+    """When a station of this course needs somebody, where it is not as everywhere."""
     sources: Annotated[tuple[Text, ...], msgspec.Meta(max_length=40)] = ()
     """Public guidance that the content was written from."""
     approved_by: Annotated[str, msgspec.Meta(max_length=160)] = ""

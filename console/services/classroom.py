@@ -12,6 +12,7 @@ from console.errors import ClassReason, ConsoleError
 from console.events import CommandChanged
 from console.headsets.fleet import Fleet
 from console.model import (
+    Attention,
     ClassId,
     ClassPlan,
     ClassState,
@@ -24,6 +25,7 @@ from console.model import (
     PersonId,
     PersonView,
     Phase,
+    RunId,
     RunView,
     StationId,
 )
@@ -92,6 +94,7 @@ class Classroom:
             state=ClassState.RUNNING,
             duration_min=plan.duration_min,
             seats=seats,
+            thresholds=plan.thresholds,
             started_ms=floor.clock.monotonic_ms(),
             started_utc=iso_utc(floor.clock.utc()),
             physio=plan.physio and may_opt_in,
@@ -268,21 +271,30 @@ class Classroom:
             self._floor.recorder.note(view.run, "command", {"verb": verb, "station": station})
         return await self._listener.answer(self._fleet.command(station, verb, args, deadline_ms))
 
-    def acknowledge(self, station: StationId) -> Future[None]:
-        """Somebody is on the way to this station."""
+    def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
+        """Somebody has seen this state and is on the way; what came since then still calls."""
 
         async def work() -> None:
-            self._note(station, "acknowledged", {})
-            self._floor.apply(self._floor.room.acknowledge(station, self._floor.clock.monotonic_ms()))
+            effects = self._floor.room.acknowledge(station, seen, self._floor.clock.monotonic_ms())
+            if effects.changed:
+                self._note(station, "acknowledged", {})
+            self._floor.apply(effects)
 
         return self._act(work)
 
     def resolve(self, station: StationId, reason: str = "") -> Future[None]:
-        """What called at this station is settled."""
+        """What called at this station is settled.
+
+        Raises ConsoleError(STOP_NEEDS_REASON) through the future when it has STOPPED and no reason is given.
+        """
 
         async def work() -> None:
+            view = self._floor.room.view(station)
+            if view is not None and view.attention is Attention.STOPPED and not reason.strip():
+                raise ConsoleError(ClassReason.STOP_NEEDS_REASON)
             self._note(station, "resolved", {"reason": reason} if reason else {})
-            self._floor.apply(self._floor.room.resolve(station, self._floor.clock.monotonic_ms()))
+            now_ms = self._floor.clock.monotonic_ms()
+            self._floor.apply(self._floor.room.resolve(station, now_ms, reason))
 
         return self._act(work)
 
@@ -308,7 +320,13 @@ class Classroom:
         if view is None:
             return
         detail = {"station": station, "state": str(view.attention)} | data
-        self._floor.recorder.note(view.run, kind, detail)
+        self._floor.recorder.note(view.run or self._last_run(station), kind, detail)
+
+    def _last_run(self, station: StationId) -> RunId | None:
+        """After a crash a call may be settled before its station has a run again."""
+        class_ = self._floor.room.class_
+        runs = class_.runs if class_ is not None else ()
+        return next((run.run for run in reversed(runs) if run.station == station), None)
 
     # What is known
 

@@ -8,7 +8,8 @@ from typing import Any, ParamSpec, TypeVar
 
 from msgspec.structs import replace
 
-from console.classroom.room import Effects, Room, RunBegan, RunEnded
+from console.classroom.effects import Effects, RunBegan, RunEnded
+from console.classroom.room import Room
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.events import RecordsChanged, Trouble

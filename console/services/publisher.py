@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Callable
 
-from console.classroom.room import Effects, Room
+from console.classroom.effects import Effects
+from console.classroom.room import Room
 from console.events import ClassChanged, Event, LogAdded, QueueChanged, Snapshot, StationChanged
 from console.model import QueueItem, StationId
 
@@ -48,6 +49,8 @@ class Publisher:
             self.tell(LogAdded(line))
         if effects.urgent:
             self.flush()
+        for call in effects.calls:
+            self.tell(call)
 
     def tell_class(self) -> None:
         """Pass on the class as it is now."""

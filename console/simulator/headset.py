@@ -161,6 +161,11 @@ class Headset:
         self.say_events(events)
         return bool(events)
 
+    def stall(self, seconds: float, *, idle: bool) -> None:
+        """Let the trainee get nowhere for so long: idle, or busy all the same."""
+        assert self._trainee is not None
+        self._trainee.stall(seconds, idle=idle)
+
     def say_events(self, events: Sequence[EventBody]) -> None:
         """Send events of the run, and react to them as the wearer's body and the app do."""
         for event in events:

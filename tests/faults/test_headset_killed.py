@@ -2,13 +2,15 @@
 
 import time
 
+from console.headsets.pace import Pace
 from console.model import Attention, LinkState, Phase
 from tests.support.consoles import console
 from tests.support.simulated_headsets import headsets, start, stop
 
 
 def test_killed_headset_is_no_signal_and_comes_back_to_the_same_seat(tmp_path):
-    with headsets(2, tmp_path, "--speed", "5") as started, console(tmp_path / "data") as desk:
+    sooner = Pace(silence_ms=3_000.0)
+    with headsets(2, tmp_path, "--speed", "5") as started, console(tmp_path / "data", sooner) as desk:
         first, second = started
         desk.pair_all(started)
         desk.start_class()

@@ -16,6 +16,7 @@ from tests.support.live_views import (
     SHORTS,
     class_view,
     clock_now,
+    flooded,
     in_course,
     log_of,
     pack,
@@ -54,14 +55,15 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     screen = LiveScreen(look, clock)
     screen._keep = (look, clock)
     screen.resize(width, height)
-    views = stations(count)
+    views = flooded(count, 9) if how.get("flood") else stations(count)
+    together = frozenset(view.station for view in views[count - 9 :] if how.get("flood"))
     screen.set_pack(pack("GMP-GWN-B"))
     views = tuple(in_course(view) for view in views)
     screen.set_snapshot(
         Snapshot(
             stations=views,
             class_=class_view(count) if count else None,
-            queue=queue_of(views),
+            queue=queue_of(views, together),
             search=SearchView(since_ms=NOW_MS - 12_000, found=0, saved=24 if how.get("saved") else 0),
             records=RecordsView(path="", writable=True),
         )
@@ -151,6 +153,7 @@ def main(folder: Path, picked: str = "") -> None:
         ("load_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"load": True, "closed": True}),
         ("load_200", (12, 1844, 1054, Theme.LIGHT, 2.0), {"load": True, "plots": True}),
         ("load_narrow", (24, 1024, 654, Theme.LIGHT), {"load": True, "plots": True}),
+        ("live_flood", (24, 1204, 654, Theme.LIGHT), {"flood": True}),
         ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
     ):
         if name.startswith(picked):

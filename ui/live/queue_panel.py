@@ -1,13 +1,13 @@
 """Needs you now: the to-do list of the class. Its height never changes, so what stands below never jumps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from console.model import QueueItem, StationId
+from console.model import QueueItem, StationId, StationView
 from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.lettering import Lettering
@@ -114,7 +114,9 @@ class QueuePanel(Ground):
         self._items: tuple[QueueItem, ...] = ()
         self._now_ms = 0.0
         self._inserted: list[CommandRow | BadgeRow] = []
-        self._stations, self._steps, self._names_hidden = 0, dict[StationId, int](), False
+        self._stations, self._names_hidden = 0, False
+        self._views: Mapping[StationId, StationView] = {}
+        self._shorts: Mapping[str, str] = {}
         self._selected: StationId | None = None
         self.content = QueueContent((), 0, "")
         self._head = QueueHead(look, lettering)
@@ -133,9 +135,13 @@ class QueuePanel(Ground):
         self._items = tuple(items)
         self.refresh(now_ms)
 
-    def set_room(self, stations: int, steps: dict[StationId, int]) -> None:
-        """Know how many stations there are and which step each is at, for the words."""
-        self._stations, self._steps = stations, steps
+    def set_room(self, stations: int, views: Mapping[StationId, StationView]) -> None:
+        """Know how many stations have a tile, and what each is at, for the words."""
+        self._stations, self._views = stations, views
+
+    def set_shorts(self, shorts: Mapping[str, str]) -> None:
+        """Use other short titles of steps."""
+        self._shorts = shorts
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only."""
@@ -174,7 +180,8 @@ class QueuePanel(Ground):
             self._items,
             now_ms,
             stations=self._stations,
-            steps=self._steps,
+            views=self._views,
+            shorts=self._shorts,
             expanded=self._technical.isChecked(),
             names_hidden=self._names_hidden,
         )

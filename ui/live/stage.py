@@ -101,7 +101,9 @@ class Stage(QWidget):
         """Use the course of the facts: short titles on the wall, the rail of steps."""
         pack = self._facts.pack
         self.acts.pack = pack
-        self.wall.set_shorts({step.id: step.short for step in pack.steps} if pack is not None else {})
+        shorts = {step.id: step.short for step in pack.steps} if pack is not None else {}
+        self.wall.set_shorts(shorts)
+        self.side.queue.set_shorts(shorts)
         self.side.focus.set_pack(pack)
 
     def add_line(self, line: LogLine) -> None:
@@ -190,10 +192,7 @@ class Stage(QWidget):
     def show_queue(self, now_ms: float) -> None:
         """Show the queue of the facts at once."""
         facts, queue, selected = self._facts, self.side.queue, self.wall.selected
-        steps = {
-            view.station: view.step_index for view in facts.views.values() if view.step_index is not None
-        }
-        queue.set_room(len(facts.shown), steps)
+        queue.set_room(len(facts.shown), facts.views)
         queue.set_items(facts.queue, now_ms)
         queue.show_selected(selected)
         if self.side.drawer:

@@ -37,6 +37,8 @@ _SHOWN = attrgetter(
     "attention",
     "attention_since_ms",
     "attention_detail",
+    "stuck",
+    "pace",
     "on_my_way_ms",
     "visited_ms",
     "pending",
@@ -297,7 +299,7 @@ class Tile(QAbstractButton):
             self.update(places.header)
         if (new.step, new.reason) != (old.step, old.reason):
             self.update(places.step)
-        if new.place != old.place and places.place is not None:
+        if (new.place, new.pace) != (old.place, old.pace) and places.place is not None:
             self.update(places.place)
         if _segments_of(new) != _segments_of(old):
             self.update(places.segments)
@@ -324,7 +326,7 @@ class Tile(QAbstractButton):
         load = (
             self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
         )
-        description = ", ".join(part for part in (content.step, content.place, load) if part)
+        description = ", ".join(part for part in (content.step, content.place, content.pace, load) if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)

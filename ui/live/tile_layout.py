@@ -179,7 +179,8 @@ class Places:
     step_lines: int
     view: QRect | None
     place: QRect | None
-    """Where "step n of N" stands, its baseline 3 px above the bottom."""
+    """Where "step n of N" and the pace stand, the last baseline 3 px above the bottom."""
+    place_lines: int
     segments: QRect
     """The row of segments with the row of ticks above it."""
     segment: int
@@ -283,6 +284,7 @@ class _Draft:
     def place(self, view: QRect | None, step: "_Step") -> QRect | None:
         height = self.px(self.measures.place_px + 4)
         if view is not None and view.right() + 1 < self.right:
+            height *= 2
             left = view.right() + 1 + self.px(12 if self.size_class is SizeClass.LARGE else 8)
             return QRect(left, view.bottom() + 1 - height, self.right - left, height)
         if self.size_class is SizeClass.SMALL or self.height < self.px(_PLACE_FROM - self.spare):
@@ -331,6 +333,8 @@ def places_for(
     draft = _Draft(width, height, size_class, scale, hidden, loads and not hidden)
     view = draft.view()
     step = draft.step(view)
+    place = draft.place(view, step)
+    beside = place is not None and view is not None and place.left() > view.right()
     return Places(
         size_class=size_class,
         measures=draft.measures,
@@ -346,7 +350,8 @@ def places_for(
         step_line=step.line,
         step_lines=step.lines,
         view=view,
-        place=draft.place(view, step),
+        place=place,
+        place_lines=2 if beside else 1,
         segments=QRect(draft.left, draft.ticks_top, draft.right - draft.left, draft.bottom - draft.ticks_top),
         segment=draft.segment,
         strip=draft.strip(),

@@ -108,14 +108,23 @@ class TilePainter:
             painter.drawText(QPointF(places.step.left(), base), line)
 
     def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
-        """Paint "step n of N"."""
-        if places.place is None or not content.place:
+        """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
+        if places.place is None:
             return
-        painter.setFont(self._look.font(places.measures.place_px))
+        px = places.measures.place_px
+        painter.setFont(self._look.font(px))
         painter.setPen(self._look.color(Role.MUTED))
-        painter.drawText(
-            QPointF(places.place.left(), places.place.bottom() + 1 - places.px(3)), content.place
-        )
+        left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
+        if places.place_lines > 1:
+            for line in (content.pace, content.place):
+                if line:
+                    painter.drawText(QPointF(left, base), line)
+                    base -= places.px(px + 4)
+            return
+        painter.drawText(QPointF(left, base), content.place)
+        end = places.place.right() + 1 - self._lettering.width(content.pace, px)
+        if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
+            painter.drawText(QPointF(end, base), content.pace)
 
     def segments(
         self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False

@@ -3,15 +3,21 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from console.classroom.station import Station, acknowledge, assign, fold, fold_link, resolve, tick
+from console.classroom.station import Station, acknowledge, assign, fold, fold_link, resolve
+from console.classroom.station import tick as tick_within
+from console.classroom.watch import SILENCE_MS
 from console.messages import EVENT_KINDS
 from console.model import Attention, LinkState, Phase, StationView
+from console.thresholds import Thresholds
 from tests.support.messages import STATION, event, progress, received, state
 
 NOW = 1_000_000.0
 OLD_RUN, NEW_RUN = "0d0e7b1a-0000-4000-8000-000000000001", "0d0e7b1a-0000-4000-8000-000000000002"
+
+
+def tick(station: Station, now_ms: float) -> Station:
+    return tick_within(station, now_ms, Thresholds(), SILENCE_MS)
 
 
 def station() -> Station:
@@ -32,7 +38,7 @@ def test_stop_is_latched_until_somebody_resolves_it(kind):
     assert stopped.view.attention_detail == kind
     going_on = after(state(Phase.RUNNING), progress("hood", 3), start=stopped)
     assert going_on.view.attention is Attention.STOPPED
-    assert resolve(going_on, NOW + 9).view.attention is Attention.NORMAL
+    assert resolve(going_on, NOW + 9, "sat down for a moment").view.attention is Attention.NORMAL
 
 
 def test_boundary_left_counts_only_after_five_seconds():
@@ -57,7 +63,7 @@ def test_help_is_shown_until_cancelled_and_its_age_counts_from_the_first_call():
 
 
 def test_on_my_way_stays_with_the_call_that_it_answers():
-    answered = acknowledge(after(event("help.requested")), NOW + 5)
+    answered = acknowledge(after(event("help.requested")), Attention.HELP, NOW + 5)
     assert answered.view.on_my_way_ms == NOW + 5
     fallen = after(event("fall"), start=answered)
     assert fallen.view.attention is Attention.STOPPED
@@ -82,8 +88,22 @@ def test_silence_is_no_signal_with_the_age_of_the_last_frame():
     ids=["doffed", "idle", "ended"],
 )
 def test_silence_at_rest_is_resting_never_a_loss(last):
-    silent = fold_link(after(last), LinkState.LOST, "closed", NOW + 6_001)
+    silent = tick(fold_link(after(last), LinkState.LOST, "closed", NOW + 20), NOW + 6_001)
     assert silent.view.attention is Attention.RESTING
+
+
+def test_a_link_that_comes_back_within_six_seconds_was_never_lost():
+    running = after(state(Phase.RUNNING, worn=True))
+    broken = fold_link(running, LinkState.LOST, "closed", NOW + 20)
+    assert tick(broken, NOW + 6_000).view.attention is Attention.NORMAL
+    back = fold_link(broken, LinkState.LIVE, None, NOW + 6_000)
+    assert tick(back, NOW + 60_000).view.attention is Attention.NORMAL
+    assert tick(broken, NOW + 6_001).view.attention is Attention.NO_SIGNAL
+
+
+def test_a_forgotten_headset_calls_nobody():
+    silent = fold_link(after(state(Phase.RUNNING)), LinkState.NO_SIGNAL, "silent", NOW + 6_001)
+    assert fold_link(silent, LinkState.FOUND, "forgotten", NOW + 7_000).view.attention is Attention.NORMAL
 
 
 def test_a_lost_station_keeps_its_last_values():
@@ -151,7 +171,7 @@ def test_a_new_boot_starts_from_nothing():
 def test_urgency_decides_when_two_states_hold():
     known = after(state(Phase.PAUSED), event("help.requested"))
     assert known.view.attention is Attention.HELP
-    silent = fold_link(replace(known), LinkState.LOST, "closed", NOW + 9_000)
+    silent = tick(fold_link(known, LinkState.LOST, "closed", NOW + 2_000), NOW + 9_000)
     assert silent.view.attention is Attention.HELP
 
 

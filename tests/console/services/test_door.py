@@ -5,7 +5,7 @@ import json
 import pytest
 
 from console.errors import AccountReason, ClassReason, ConsoleError
-from console.model import ClassState, ClassView, Mode, RunView
+from console.model import Attention, ClassState, ClassView, Mode, RunView
 from tests.support.attended import attended, refusal
 from tests.support.ledgers import COURSE, new_id
 from tests.support.staff import passphrase
@@ -135,7 +135,8 @@ def test_commands_need_somebody_who_may_drive_a_class(desk):
         desk.come_in(name)
         assert command([], "pause", {}).result(WAIT_S) == ()
     desk.engine.accounts.lock().result(WAIT_S)
-    for call in (lambda: command([], "pause", {}), lambda: desk.engine.classroom.acknowledge(new_id())):
+    acknowledge = desk.engine.classroom.acknowledge
+    for call in (lambda: command([], "pause", {}), lambda: acknowledge(new_id(), Attention.HELP)):
         assert refusal(call()).reason is AccountReason.SCREEN_LOCKED
 
 
