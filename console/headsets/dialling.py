@@ -30,9 +30,8 @@ _quiet: Final = logging.Logger("picows", logging.CRITICAL)  # noqa: LOG001 - not
 
 READ_BYTES: Final = 16_384
 """Read of one station in one turn of the loop; then the others have theirs, however much more there is."""
-aiofastnet.constants.MAX_READ_BYTES_PER_CYCLE_HINT = (
-    READ_BYTES  # it has no other switch: 262,144, a flood's joy
-)
+# aiofastnet has no other switch for it, and pausing a transport whose buffer is full breaks it (1.2).
+aiofastnet.constants.MAX_READ_BYTES_PER_CYCLE_HINT = READ_BYTES
 
 
 @dataclass(frozen=True, slots=True)

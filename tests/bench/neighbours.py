@@ -267,7 +267,7 @@ def _attacks(
 
 
 async def _round(attacks: dict[str, Callable[[], AbstractAsyncContextManager[Deed]]], waits: Waits) -> Window:
-    """Quiet before and after, and each attack between."""
+    """Quiet, then each attack."""
     found = {QUIET: await waits.over(WINDOW_S)}
     for name, made_ready in attacks.items():
         async with made_ready() as once:

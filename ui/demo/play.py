@@ -28,7 +28,7 @@ from console.sentences import sentence
 from console.services.simulation import Simulation
 from ui.app import Application
 from ui.demo.album import Album
-from ui.demo.assessor import Assessor
+from ui.demo.assessor import PASSPHRASE, USER, Assessor
 from ui.demo.scenario import baseline_s, plan, simulator_speed
 from ui.demo.sitting import Sitting
 from ui.demo.table import print_table
@@ -102,6 +102,7 @@ class Demo:
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
         self._has_snapshot = self._is_stopped = False
+        self._is_playing = True
         self._finished: dict[str, RunView] = {}
         self._listen()
 
@@ -112,9 +113,11 @@ class Demo:
         except Closed:
             _say("The window was closed before the demonstration was over; what was recorded is kept.")
             return 0
+        self._is_playing = False
         _line(summary)
         if not self._headless:
             _say("The demonstration is over. The window stays open until you close it.")
+            _say(f'Where it asks who is there: {USER}, with the passphrase "{PASSPHRASE}".')
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1
 
@@ -197,7 +200,6 @@ class Demo:
         _say(f"Paired and live: {len(self._live())} of {len(self._stations())}.")
 
     def _run_class(self, pack: Pack) -> None:
-        """Its instructor stays at the console for as long as the class lasts: the screen is not locked."""
         classroom = self._window.services.classroom
         self._shoot("classes", "before")
         self._get(classroom.start(plan(pack, self._live(), self._minutes)))
@@ -217,7 +219,6 @@ class Demo:
         sitting.stop()
         while not self._all_ended() and (left := ends - time.monotonic()) > 0:
             self._wait(self._all_ended, min(left, TABLE_S))
-            self._window.activity.note()
             print_table(self._stations(), pack)
         playing = [run.station for run in self._finished.values() if run.outcome is None]
         if playing:
@@ -290,7 +291,10 @@ class Demo:
         return future.result()
 
     def _wait(self, condition: Callable[[], bool], seconds: float | None) -> bool:
-        """Let the window live until the condition holds or time is over; says whether it holds."""
+        """Let the window live until the condition holds or time is over; says whether it holds.
+
+        While the demonstration plays somebody is at the console, its own instructor: nothing is locked then.
+        """
         deadline = None if seconds is None else time.monotonic() + seconds
         loop, timer = QEventLoop(), QTimer(interval=20)
         timer.timeout.connect(loop.quit)
@@ -300,6 +304,8 @@ class Demo:
             if deadline is not None and time.monotonic() >= deadline:
                 return False
             loop.exec()
+            if self._is_playing:
+                self._window.activity.note()
             if self._is_stopped:
                 raise Stopped
             if shown and not self._window.isVisible() and not condition():

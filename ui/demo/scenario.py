@@ -5,6 +5,7 @@ from itertools import product
 
 from console.assessment.decision import needs_reason
 from console.assessment.sheet import Sheet, judge
+from console.cli.simulate import MAX_SPEED
 from console.courses.content import Pack
 from console.model import ClassPlan, Decision, Mode, PlannedSeat, Result, StationView, Trainee
 
@@ -75,9 +76,9 @@ def baseline_s(class_s: float) -> int:
 
 
 def simulator_speed(pack: Pack, class_s: float) -> float:
-    """How much faster than real a headset must play so that its run fits into what the baseline leaves."""
+    """How much faster than real a headset must play for its run to fit into what the baseline leaves, if it can."""
     typical_s = sum(step.typical_s for step in pack.steps)
-    return max(1.0, typical_s * SLACK / ((class_s - baseline_s(class_s)) * 0.85))
+    return min(MAX_SPEED, max(1.0, typical_s * SLACK / ((class_s - baseline_s(class_s)) * 0.85)))
 
 
 def decide(sheet: Sheet) -> tuple[Decision, str | None, dict[str, Result]]:
