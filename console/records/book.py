@@ -138,6 +138,8 @@ class Records(Safekeeping):
             if not migrations.is_newer(store):
                 identity = Local(store).identity() if migrations.taken(store) else None
                 _bring_up_to_date(store, path, identity, clock)
+                if identity is None and ledger.head(store)[0]:
+                    raise ConsoleError(RecordsReason.DAMAGED, problem="console key")
                 records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()

@@ -131,13 +131,15 @@ def _name(path: Path) -> bytes | None:
     name = key_name(path)
     if name is None or not logs_beside(path):
         return name
-    if fits(None, path):
-        return None
     try:
         named = {wrap.key for wrap in read_wraps(beside(path))}
     except ConsoleError:
-        return name  # told where the wraps are needed
-    return name if name.hex() in named or len(named) != 1 else bytes.fromhex(named.pop())
+        named = set()  # told where the wraps are needed
+    if name.hex() in named:
+        return name
+    if fits(None, path):
+        return None
+    return bytes.fromhex(named.pop()) if len(named) == 1 else name
 
 
 def _wraps_for(path: Path, name: bytes) -> tuple[list[Wrap], ConsoleError | None]:

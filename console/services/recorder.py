@@ -168,15 +168,23 @@ class Recorder:
         try:
             while left:
                 batch = self._rows[: min(left, BATCH_ROWS)]
-                through = await self._do(functools.partial(_log, rows=batch))
-                del self._rows[: len(batch)]
                 left -= len(batch)
+                through = await self._write_batch(batch)
                 runs |= {row.run: through for row in batch}
         except ConsoleError:
             self._heard = {**heard, **self._heard}
             heard = {}
         if heard or runs:
             self._saved(heard, runs, iso_utc(self._clock.utc()))
+
+    async def _write_batch(self, batch: list[HeadsetRow | ConsoleRow]) -> int:
+        """Commit the first rows. Told to end meanwhile, they count as written: what has begun is finished."""
+        del self._rows[: len(batch)]
+        try:
+            return await self._do(functools.partial(_log, rows=batch))
+        except ConsoleError:
+            self._rows[:0] = batch
+            raise
 
     async def _do(self, job: Callable[[Records], T]) -> T:
         if self._records is not None and not self._records.writable:

@@ -28,6 +28,8 @@ FOLDER = "live"
 OLD = ROOT / "tests" / "data" / "records_m0001.sqlite"
 NAME = b"Hana Later"
 PARTS = ("records.encrypting", "records.restoring")
+Acknowledged = Sequence[tuple[Any, ...]]
+"""Each: what it is, and what `_is_there` needs to know of it."""
 STATION, BOOT, RUN = (f"00000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
 
 
@@ -41,13 +43,15 @@ def opened(folder: Path) -> Records:
     return Records.open(folder, ManualClock(), app="1.0.0", unlocking=unlocking())
 
 
-def lived(folder: Path, encrypt: bool = False) -> None:
+def lived(folder: Path, encrypt: bool = False) -> Acknowledged:
     records = opened(folder)
     hold_class(records, trainees=1)
     if encrypt:
         records.encrypt(KEY, [wrapped(KEY)])
         shutil.rmtree(folder / "backups")
+    head = records.head()
     records.close()
+    return [("entry", *head)]
 
 
 def record(disk: RecordedDisk, folder: Path, rounds: int = 10) -> None:
@@ -73,10 +77,7 @@ def record(disk: RecordedDisk, folder: Path, rounds: int = 10) -> None:
 
 def recover(disk: RecordedDisk, folder: Path) -> None:
     """What a power cut left is opened; that is another moment at which the power may go."""
-    found = verify_file(folder / LIVE_NAME, unlocking())
-    disk.tell(("entry", found.entries, found.head))
     records = opened(folder)
-    disk.tell(("rows", records._store.rows("SELECT count(*) FROM run_event")[0][0]))
     records.append_all([enrolled(new_id())])
     disk.tell(("entry", *records.head()))
     records.close()
@@ -90,7 +91,7 @@ def migrate(disk: RecordedDisk, folder: Path) -> None:
     records = opened(folder)
     disk.tell(("schema", len(migrations.STEPS)))
     (path,) = times(folder / "backups", records.console)
-    disk.tell(("backup", path.name))
+    disk.tell(("file", f"backups/{path.name}"))
     records.close()
 
 
@@ -112,7 +113,7 @@ def back_up(disk: RecordedDisk, folder: Path) -> None:
     for _ in range(2):
         records.append_all([enrolled(new_id())])
         made = records.back_up()
-        disk.tell(("backup", made.path.name))
+        disk.tell(("file", f"backups/{made.path.name}"))
     records.close()
 
 
@@ -120,6 +121,7 @@ def bring_back(disk: RecordedDisk, folder: Path) -> None:
     (path,) = (folder / "stick").glob("*.sqlite")
     done = restore(path, folder, ManualClock(), app="1.0.0", unlocking=unlocking())
     disk.tell(("console", done.console))
+    disk.tell(("file", f"{Path(done.aside or '').name}/{LIVE_NAME}"))
     records = opened(folder)
     records.append_all([enrolled(new_id())])
     disk.tell(("entry", *records.head()))
@@ -141,22 +143,35 @@ def erase(disk: RecordedDisk, folder: Path) -> None:
     records.close()
 
 
-def _with_backup(folder: Path) -> None:
+def _nothing(folder: Path) -> Acknowledged:
+    folder.rmdir()
+    return []
+
+
+def _old(folder: Path) -> Acknowledged:
+    shutil.copyfile(OLD, folder / LIVE_NAME)
+    found = verify_file(folder / LIVE_NAME)
+    return [("entry", found.entries, found.head)]
+
+
+def _with_backup(folder: Path) -> Acknowledged:
     records = opened(folder)
     hold_class(records, trainees=1)
     records.encrypt(KEY, [wrapped(KEY)])
     records.back_up(folder / "stick")
     hold_class(records, trainees=1)
+    head = records.head()
     records.close()
+    return [("old or restored", records.console, *head)]
 
 
-def _with_copies(folder: Path) -> None:
-    lived(folder)
+def _with_copies(folder: Path) -> Acknowledged:
     (folder / "backups").mkdir()
     shutil.copyfile(OLD, folder / "backups" / "records-old.sqlite")
+    return lived(folder)
 
 
-def _cut_off(folder: Path) -> None:
+def _cut_off(folder: Path) -> Acknowledged:
     """An encrypted file as a power cut left it amid a checkpoint."""
     lived(folder, encrypt=True)
     disk = RecordedDisk(folder.parent)
@@ -168,22 +183,15 @@ def _cut_off(folder: Path) -> None:
         left.take(step)
     shutil.rmtree(folder)
     left.leave(folder.parent, Fate.TORN, random.Random(1))
+    return left.told
 
 
 @dataclass(frozen=True)
 class Act:
-    prepare: Callable[[Path], None]
+    prepare: Callable[[Path], Acknowledged]
     run: Callable[[RecordedDisk, Path], None]
     cuts: int
     """How many power cuts the tests try."""
-
-
-def _nothing(folder: Path) -> None:
-    folder.rmdir()
-
-
-def _old(folder: Path) -> None:
-    shutil.copyfile(OLD, folder / LIVE_NAME)
 
 
 ACTS = {
@@ -203,8 +211,10 @@ def recorded(act: Act, root: Path) -> RecordedDisk:
     """The whole act, as it is done in `root / FOLDER`."""
     folder = root / FOLDER
     folder.mkdir()
-    act.prepare(folder)
+    before = act.prepare(folder)
     disk = RecordedDisk(root)
+    for what in before:
+        disk.tell(what)
     with disk.recording():
         act.run(disk, folder)
     return disk
@@ -236,7 +246,7 @@ class Judge:
         self._walked: set[bytes] = set()
         self._judged = 0
 
-    def faults(self, folder: Path, told: Sequence[Any]) -> list[str]:
+    def faults(self, folder: Path, told: Acknowledged) -> list[str]:
         """What was acknowledged and is not there, and whatever else is not as it must be."""
         self._judged += 1
         records = opened(folder)
@@ -248,8 +258,8 @@ class Judge:
             if not found and state not in self._walked:
                 found += map(str, records.verify())
                 self._walked.add(state)
-            for path in times(folder / "backups", records.console):
-                found += self._faults_of_backup(path)
+            copies = [*times(folder / "backups", records.console), *folder.glob(f"set-aside-*/{LIVE_NAME}")]
+            found += [fault for path in copies for fault in self._faults_of_copy(path)]
             found += [f"left: {path.name}" for path in folder.iterdir() if path.name.startswith(PARTS)]
             if self._judged % 10 == 0:
                 records.append_all([enrolled(new_id())])
@@ -259,7 +269,7 @@ class Judge:
             found += map(str, verify_file(folder / LIVE_NAME, unlocking()).faults)
         return found
 
-    def _faults_of_backup(self, path: Path) -> list[str]:
+    def _faults_of_copy(self, path: Path) -> list[str]:
         digest = hashlib.sha256(path.read_bytes()).digest()
         if digest in self._walked:
             return []
@@ -296,12 +306,16 @@ def _is_there(records: Records, folder: Path, what: Any) -> bool:
             return all(key_name(path) == KEY.name for path in files)
         case ("wraps", number):
             return len(read_wraps(beside(records.path))) == number
-        case ("backup", name):
-            return (folder / "backups" / name).is_file()
+        case ("file", name):
+            return (folder / name).is_file()
         case ("erased", name):
             files = [path for path in folder.rglob("*") if path.is_file()]
             is_gone = not any(name in path.read_bytes() for path in files)
             return is_gone and not (folder / "backups" / "records-old.sqlite").exists()
+        case ("old or restored", console, seq, digest):
+            if records.console == console:
+                return records.head() == (seq, digest) and len(records.classes()) == 2
+            return len(records.classes()) == 1
         case ("console", console):
             return records.console == console
     raise AssertionError(what)

@@ -42,7 +42,7 @@ class Tally:
 
 @dataclass
 class Told:
-    """The last that a console acknowledged."""
+    """The last that the consoles of a folder acknowledged."""
 
     seq: int = 0
     hash: str = ""
@@ -55,9 +55,12 @@ def main() -> None:
     opened(into / "warm up").close()  # what is imported late is imported once here, not once a console
     for number in range(kills):
         folder = into / str(number // LIVES)
-        if number % LIVES == 0 and number // LIVES % 2:
-            make_encrypted(folder)
-        judge(folder, live(folder, chance, tally), tally)
+        if number % LIVES == 0:
+            told = Told()
+            if number // LIVES % 2:
+                make_encrypted(folder)
+        live(folder, chance, told, tally)
+        judge(folder, told, tally)
     print(json.dumps(asdict(tally)))
 
 
@@ -67,8 +70,8 @@ def make_encrypted(folder: Path) -> None:
     records.close()
 
 
-def live(folder: Path, chance: random.Random, tally: Tally) -> Told:
-    """Let a console write, kill it, and return the last that it acknowledged."""
+def live(folder: Path, chance: random.Random, told: Told, tally: Tally) -> None:
+    """Let a console write, kill it, and note what it acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -82,7 +85,6 @@ def live(folder: Path, chance: random.Random, tally: Tally) -> Told:
         os.kill(child, signal.SIGKILL)
         lines += pipe
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
-    told = Told()
     for line in lines:
         match line.split():
             case ["entry", seq, digest] if line.endswith("\n"):
@@ -92,7 +94,6 @@ def live(folder: Path, chance: random.Random, tally: Tally) -> Told:
                 told.row = int(row)
                 tally.rows += 1
     tally.kills += 1
-    return told
 
 
 def write(folder: Path, writing: int) -> None:

@@ -22,14 +22,17 @@ def test_a_recorder_ends_when_told_to_however_close_to_something_urgent(tmp_path
         recorder = Recorder(records, database, ManualClock(), saved=lambda *_: None, trouble=lambda _: None)
         running = asyncio.create_task(recorder.run())
         await asyncio.sleep(0)
-        recorder.note(None, "class.note", {"text": "now"})
+        recorder.note(run, "class.note", {"text": "now"})
         for _ in range(turns):
             await asyncio.sleep(0)
         running.cancel()
         done, _ = await asyncio.wait({running}, timeout=20)
         await recorder.flush()
+        # What was being written as it was told to end stands there once.
+        assert len(await recorder.read(lambda records: records.run_rows(run))) == 1
         return bool(done) and running.cancelled()
 
+    run = new_id()
     with ThreadPoolExecutor(1) as database:
         records = database.submit(opened, tmp_path).result()
         assert asyncio.run(live())

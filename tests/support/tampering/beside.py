@@ -199,7 +199,7 @@ def a_merge_in_the_list(file):
 # What is local to the console
 
 
-@kind(hidden="whoever signs a pack with another key is told by the first entry; this file can make none")
+@kind()
 def the_console_s_key_exchanged(file):
     """The file says that the console has another key."""
     key = Ed25519PrivateKey.generate().private_bytes_raw()
@@ -207,14 +207,14 @@ def the_console_s_key_exchanged(file):
     return 1
 
 
-@kind(hidden=LOCAL)
+@kind(hidden="of a file without the console's key there is no pack")
 def the_console_s_key_removed(file):
     """The file has no key of a console."""
     file.do("DELETE FROM identity")
     return 1
 
 
-@kind(hidden=LOCAL)
+@kind()
 def another_console_s_id(file):
     """The file says that it is another console's."""
     file.do("UPDATE identity SET console = '0192f0aa-1c00-7a11-8b22-00000000aaaa'")
