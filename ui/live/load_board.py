@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from console.terms import StationId
-from ui.live.load_strip import Strip, Trace
+from ui.live.load_strip import Strip
+from ui.live.load_trace import Trace
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,6 +89,11 @@ class LoadStation:
         elif self.taking is Taking.RUNS and was_calibrating and not reading.calibrates:
             # No outcome came before this second: the headset's app has begun anew.
             self.taking = Taking.HELD if self.has_baseline else Taking.NONE
+
+    @property
+    def has_provisional(self) -> bool:
+        """Whether the baseline that is gone by had doubts."""
+        return self.taking is Taking.HELD and bool(self.doubts)
 
     @property
     def strip(self) -> Strip:
