@@ -115,9 +115,10 @@ class _Row:
     def scale_axis(self) -> None:
         """Write one figure on a low plot, two or three on a higher one."""
         low, high = self._range
-        ticks = [tick for tick in self.lane.ticks if low <= tick <= high] or _round_ticks(low, high)
-        if self.plot.height() < self._look.px(_LOW):
-            ticks = ticks[:1]
+        if self.plot.height() >= self._look.px(_LOW):
+            ticks = [tick for tick in self.lane.ticks if low <= tick <= high] or _round_ticks(low, high)
+        else:
+            ticks = [self.lane.ticks[0] if self.lane.ticks else float(f"{(low + high) / 2:.2g}")]
         axis = self.plot.getPlotItem().getAxis("left")
         axis.setTicks([[(tick, f"{tick:g}") for tick in ticks]])
 
@@ -331,13 +332,12 @@ def _spans(readings: tuple[Reading, ...], now_ms: float) -> tuple[tuple[float, f
 
 
 def _round_ticks(low: float, high: float) -> list[float]:
-    """Two or three round figures well within the axis, the middle one first."""
+    """Two or more round figures well within the axis."""
     room = 0.1 * (high - low)
     size = 10.0 ** math.floor(math.log10(high - low))
     for step in (5 * size, 2 * size, size, size / 2, size / 5):
         first = math.ceil((low + room) / step)
         found = [count * step for count in range(first, math.floor((high - room) / step) + 1)]
         if len(found) > 1:
-            middle = found.pop(len(found) // 2)
-            return [middle, *found]
+            return found
     return [(low + high) / 2]

@@ -143,7 +143,7 @@ class Wall(QWidget):
                 if not shown:
                     tile.set_load(None, None)
                 tile.redraw(spoken=True)
-            self._want_views()
+            self._reflow()
 
     def show_loads(self, strips: Mapping[StationId, tuple[Strip, Trace]]) -> None:
         """Show a second of load with the next beat; a station that is not among them has an empty strip."""
@@ -311,8 +311,8 @@ class Wall(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(tile, QAccessible.Event.Focus))
 
     def _reflow(self) -> None:
-        bar = self._look.px(_BAR + 4)
-        self._grid = grid = grid_for(len(self._order), self.width(), self.height(), self._look.scale, bar)
+        size, bar, loads = self.size().toTuple(), self._look.px(_BAR + 4), self._brush.loads_shown
+        self._grid = grid = grid_for(len(self._order), *size, self._look.scale, bar, loads=loads)
         below = max(0, grid.rows - grid.visible_rows)
         self._first_row = min(self._first_row, below)
         self._bar.setGeometry(
