@@ -166,7 +166,9 @@ class Tile(QAbstractButton):
 
     def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
         """Show a second of load, or none at all; most seconds change nothing that can be seen."""
-        old, self._strip, self._trace = self._strip, strip, trace or self._trace
+        old, self._strip, self._trace = self._strip, strip, trace or Trace()
+        if strip is None and old is not None:
+            self._picture = TracePicture()  # nothing stays of who withdrew
         box = self.places.strip
         if box is None or (strip is None and old is None):
             return

@@ -141,8 +141,11 @@ def test_baseline_then_a_word_then_lost_contact_then_withdrawn(room):
     room.loads.agree(ONE, given=False)
     room.pass_time(1)
     assert room.tile().strip is None
+    assert room.tile()._trace.runs == []
     assert room.screen.loads.stations == {}
     assert room.screen.loads.samples == {}
+    assert room.panel._plots is None
+    assert room.panel.table.model().rowCount() == 0
 
 
 def test_a_baseline_counts_down_and_says_why_it_was_not_accepted(room):
@@ -269,6 +272,19 @@ def test_badges_are_off_until_they_are_switched_on_in_classes(room):
     settle()
     assert told == [False, True]
     assert room.screen.loads.is_on
+
+
+def test_switching_badges_leaves_what_is_shown_as_it_is(room):
+    on(room, ONE)
+    room.pass_time(2)
+    room.open_plots()
+    room.desk.click(room.panel.baseline.take)
+    room.pass_time(30)
+    before = len(room.screen.loads.stations[ONE].readings)
+    room.joint.switch_badges(True)
+    settle()
+    assert len(room.screen.loads.stations[ONE].readings) == before
+    assert room.screen.loads.stations[ONE].taking is Taking.RUNS
 
 
 def test_the_plots_can_be_read_as_a_table(room):
