@@ -99,6 +99,8 @@ class Tile(QAbstractButton):
         self._spoken: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        # Nothing is filled by it, but without it Qt holds no button for opaque and paints the floor under it.
+        self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._speak()
 

@@ -8,7 +8,9 @@ from console.model import Attention, LinkState
 from tests.support.clock import ManualClock
 from tests.support.live_views import NOW_MS, calling, station_view, stations
 from ui.frame_clock import FrameClock
+from ui.live.floor import Floor
 from ui.live.grid import SizeClass
+from ui.live.tile import Tile
 from ui.live.wall import Wall
 from ui.theme import Look, Theme
 
@@ -219,3 +221,15 @@ def test_the_picture_of_a_tile_is_the_same_after_small_updates(wall: Wall, frame
     for station in wall.stations:
         wall.tile(station).redraw()
     assert wall.grab().toImage() == small
+
+
+def test_a_tile_that_changes_leaves_the_floor_under_it_unpainted(wall: Wall, frames, monkeypatch) -> None:
+    wall.set_views(stations(8))
+    QApplication.processEvents()
+    painted: list[str] = []
+    monkeypatch.setattr(Floor, "paintEvent", lambda *_: painted.append("floor"))
+    tile = wall.tile(wall.stations[0])
+    monkeypatch.setattr(Tile, "paintEvent", lambda *_: painted.append("tile"))
+    tile.update(tile.places.header)
+    QApplication.processEvents()
+    assert painted == ["tile"]
