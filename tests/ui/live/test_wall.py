@@ -1,6 +1,6 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -8,9 +8,7 @@ from console.model import Attention, LinkState
 from tests.support.clock import ManualClock
 from tests.support.live_views import NOW_MS, calling, station_view, stations
 from ui.frame_clock import FrameClock
-from ui.live.floor import Floor
 from ui.live.grid import SizeClass
-from ui.live.tile import Tile
 from ui.live.wall import Wall
 from ui.theme import Look, Theme
 
@@ -223,13 +221,25 @@ def test_the_picture_of_a_tile_is_the_same_after_small_updates(wall: Wall, frame
     assert wall.grab().toImage() == small
 
 
-def test_a_tile_that_changes_leaves_the_floor_under_it_unpainted(wall: Wall, frames, monkeypatch) -> None:
+class Painted(QObject):
+    """Notes who is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_tile_that_changes_leaves_the_floor_under_it_unpainted(wall: Wall, qtbot) -> None:
     wall.set_views(stations(8))
     QApplication.processEvents()
-    painted: list[str] = []
-    monkeypatch.setattr(Floor, "paintEvent", lambda *_: painted.append("floor"))
-    tile = wall.tile(wall.stations[0])
-    monkeypatch.setattr(Tile, "paintEvent", lambda *_: painted.append("tile"))
+    painted = Painted()
+    for widget in (wall._floor, tile := wall.tile(wall.stations[0])):
+        widget.installEventFilter(painted)
     tile.update(tile.places.header)
-    QApplication.processEvents()
-    assert painted == ["tile"]
+    qtbot.waitUntil(lambda: bool(painted.widgets))
+    assert painted.widgets == [tile]
