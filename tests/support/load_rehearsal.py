@@ -3,7 +3,7 @@
 Only sockets and threads are left out: what the real service posts from the network thread is posted at once.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
@@ -117,7 +117,9 @@ class RehearsedLoads:
 
     def show_badges(self, *, on: bool) -> Future[None]:
         self._badges = Badges() if on else None
-        self._post(LoadState(True, self.is_on, shows_badges=on))
+        seen = (station for station in self._wearers if self._monitor.has_sensor(station))
+        histories = {station: self._monitor.loads(station)[-120:] for station in seen}
+        self._post(LoadState(True, self.is_on, histories, shows_badges=on))
         return done()
 
     def _post(self, event: Any) -> None:
@@ -133,8 +135,3 @@ def done(error: ConsoleError | None = None) -> Future[None]:
     else:
         future.set_exception(error)
     return future
-
-
-def words(strips: Iterable[Any]) -> list[str]:
-    """What strips say: the word, or the dash's reason."""
-    return [strip.short or strip.reason for strip in strips]

@@ -64,3 +64,28 @@ def test_ctrl_c_ends_the_window_in_order(tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert (process.returncode, said) == (0, "")
+
+
+HEAVY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.app import Application
+
+qt = QApplication([])
+application = Application(Path(sys.argv[1]), ("loopback",))
+application.started.connect(lambda: QTimer.singleShot(0, qt.quit))
+application.show()
+qt.exec()
+application.window.page("live").stage
+print([name for name in ("pyqtgraph", "console.physiology") if name in sys.modules])
+application.close()
+"""
+
+
+def test_neither_plots_nor_physiology_are_loaded_before_a_class_shows_load(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", HEAVY, str(tmp_path)]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -213,6 +213,7 @@ class Demo:
         self._shoot("live", "selected")
         if sitting.is_wanted:
             self._wait(lambda: sitting.is_over, self._class_s * 0.3)
+            self._wait(self._all_ended, self._class_s * 0.2)
             with sitting.plots():
                 self._wait(lambda: sitting.shows_plots, PLOTS_S)
                 self._shoot("live", "load")

@@ -88,7 +88,7 @@ class BaselineBar(QWidget):
             if self._asks:
                 words = tr("Take another baseline? The present one counts until the new one is accepted.")
                 return words, tr("Take another"), tr("Keep this one")
-            return (tr("Provisional baseline: less sure.") if known.doubts else ""), "", ""
+            return "", "", ""
         return tr("No baseline yet: 2 min seated, headset on, hands still."), tr("Set baseline"), ""
 
     def _take(self) -> None:

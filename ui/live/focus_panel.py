@@ -288,10 +288,16 @@ class FocusPanel(Ground):
             self._wide_steps.setGeometry(left, px(66), self.width() - left - px(12), px(156))
         self.tabs.setVisible(not wide)
         self._steps_title.setVisible(wide)
+        self._place.setVisible(wide or self._has_room_for_place(padding))
         self._log_row.setVisible(wide and self._view is not None)
         self._tab_row.setFixedHeight(px(24 if wide else 30))
         self._tab_box.setContentsMargins(px(8) if wide else padding, 0, px(8) if wide else padding, 0)
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
+
+    def _has_room_for_place(self, padding: int) -> bool:
+        """In a language of long words the tabs take the whole line."""
+        room = self.width() - 2 * padding
+        return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
 
     def _show_tab(self) -> None:
         """Show what the current tab names; plots need the room of the view and of the lesser buttons."""

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from console.terms import StationId
-from ui.live.load_strip import Strip, Trace
+from ui.live.load_strip import Strip
+from ui.live.load_trace import Trace
 
 if TYPE_CHECKING:
     import numpy as np
@@ -88,6 +89,11 @@ class LoadStation:
         elif self.taking is Taking.RUNS and was_calibrating and not reading.calibrates:
             # No outcome came before this second: the headset's app has begun anew.
             self.taking = Taking.HELD if self.has_baseline else Taking.NONE
+
+    @property
+    def has_provisional(self) -> bool:
+        """Whether the baseline that is gone by had doubts."""
+        return self.taking is Taking.HELD and bool(self.doubts)
 
     @property
     def strip(self) -> Strip:
@@ -171,15 +177,25 @@ class LoadBoard(QObject):
         self.badges = dict(badges)
         self.changed.emit()
 
-    def tell(self, station: StationId, taking: Taking, **more: object) -> None:
-        """Say how a station's baseline stands."""
+    def tell(
+        self,
+        station: StationId,
+        taking: Taking,
+        *,
+        begun_ms: float | None = None,
+        doubts: tuple[str, ...] | None = None,
+        may_go_on: bool = False,
+        refused: str = "",
+    ) -> None:
+        """Say how a station's baseline stands; what is None stays."""
         known = self.stations.get(station)
         if known is None:
             return
         held = taking is Taking.NONE and known.has_baseline
-        known.taking, known.refused = Taking.HELD if held else taking, ""
-        for name, value in more.items():
-            setattr(known, name, value)
+        known.taking = Taking.HELD if held else taking
+        known.begun_ms = known.begun_ms if begun_ms is None else begun_ms
+        known.doubts = known.doubts if doubts is None else doubts
+        known.may_go_on, known.refused = may_go_on, refused
         self.station_changed.emit(station)
 
     # What is wanted

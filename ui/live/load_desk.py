@@ -91,14 +91,17 @@ class LoadDesk(QObject):
     def _take_state(self, state: LoadState) -> None:
         board, now_ms = self._board, self._clock.monotonic_ms()
         self.badges_switched.emit(state.shows_badges)
-        board.switch(on=False)
+        if board.is_on is not state.is_on:
+            board.switch(on=state.is_on)
         if not state.is_on:
             return
         from ui.live.load_words import readings_of
 
-        board.switch(on=True)
+        for gone in board.stations.keys() - state.histories.keys():
+            board.forget(gone)
         for station, loads in state.histories.items():
-            board.take_history(station, readings_of(loads, now_ms))
+            if station not in board.stations:
+                board.take_history(station, readings_of(loads, now_ms))
         for station, baseline in state.offered.items():
             self._offer(station, baseline)
         board.take_badges(state.badges)
@@ -180,6 +183,6 @@ class LoadDesk(QObject):
             board.tell(station, Taking.HELD, doubts=doubts)
 
         def refuse(error: ConsoleError) -> None:
-            board.tell(station, Taking.OFFERED, refused=text.fault(error))
+            board.tell(station, Taking.OFFERED, may_go_on=True, refused=text.fault(error))
 
         self._operations.run(self, lambda: loads.go_on(station), hold, refuse)

@@ -50,16 +50,16 @@ class LoadFooter(QWidget):
     def height_in(self, width: int) -> int:
         """Return how high it has to be at that width."""
         px = self._look.px
-        return max(px(_HEIGHT), px(_LINE) * len(self._lines(width)) + px(4))
+        return max(px(_HEIGHT), px(_LINE) * len(self._lines(width)[1]) + px(4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon and the lines, centred in the height."""
         look, painter = self._look, QPainter(self)
-        px, lines = look.px, self._lines(self.width())
+        px, (size, lines) = look.px, self._lines(self.width())
         painter.fillRect(event.rect(), look.color(Role.WINDOW))
         top = (self.height() - px(_LINE) * len(lines)) // 2 - px(2)
         draw_icon(painter, look, "activity", Role.MUTED, 16, px(11), (self.height() - px(16)) // 2 - px(2))
-        painter.setFont(look.font(12))
+        painter.setFont(look.font(size))
         painter.setPen(look.color(Role.MUTED))
         for number, line in enumerate(lines):
             painter.drawText(QPointF(px(_LEFT), top + px(_LINE) * number + px(12)), line)
@@ -67,11 +67,18 @@ class LoadFooter(QWidget):
     def _say(self) -> None:
         self.setAccessibleName(f"{key_words(traced=self._traced)} {caution()}")
 
-    def _lines(self, width: int) -> tuple[str, ...]:
-        """One line when both sentences fit into it, else each from a line of its own on."""
+    def _lines(self, width: int) -> tuple[int, tuple[str, ...]]:
+        """Size and lines: one when both sentences fit into it, else each from a line of its own on."""
         room = width - self._look.px(_LEFT + 10)
         key, words = key_words(traced=self._traced), caution()
         if self._lettering.width(f"{key}  {words}", 12) <= room:
-            return (f"{key}  {words}",)
-        both = (self._lettering.wrap(part, room, 12, Weight.REGULAR, _MOST_LINES)[1] for part in (key, words))
-        return tuple(line for lines in both for line in lines)
+            return 12, (f"{key}  {words}",)
+        for size in (12, 11):
+            both = [
+                self._lettering.wrap(part, room, size, Weight.REGULAR, _MOST_LINES)[1]
+                for part in (key, words)
+            ]
+            lines = tuple(line for part in both for line in part)
+            if len(lines) == len(both):
+                break
+        return size, lines

@@ -80,11 +80,13 @@ class LoadPanel(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the newest of the board, if anybody can see it."""
-        if not self.isVisible():
-            return
+        """Show the newest of the board, if anybody can see it; what is gone there goes here, seen or not."""
         board = self._board
         known = board.stations.get(self._station or "")
+        if known is None:
+            self._forget()
+        if not self.isVisible():
+            return
         now_ms = self._clock.monotonic_ms()
         self.baseline.show_station(known, board.baseline_s, now_ms)
         self.renew.setVisible(known is not None and known.taking is Taking.HELD)
@@ -107,6 +109,14 @@ class LoadPanel(QWidget):
             plots.show_station(known, board.samples, now_ms)
             if self._scroll is not None:
                 self._pages.setCurrentWidget(self._scroll)
+
+    def _forget(self) -> None:
+        """Keep nothing of whoever withdrew, or of the station before."""
+        self._model.show_station((), {}, self._clock.monotonic_ms())
+        if self._scroll is not None:
+            self._pages.removeWidget(self._scroll)
+            self._scroll.deleteLater()
+            self._scroll = self._plots = None
 
     def _take_baseline(self) -> None:
         if self._station is not None:

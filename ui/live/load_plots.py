@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -63,7 +63,7 @@ class _Row:
 
     def __init__(self, look: Look, lane: Lane, *, timed: bool) -> None:
         self.lane = lane
-        self._look = look
+        self._look, self._range = look, lane.least
         self.axis = _TimeAxis() if timed else None
         self.plot = pg.PlotWidget(axisItems={"bottom": self.axis} if self.axis is not None else None)
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -105,15 +105,22 @@ class _Row:
         low, high = self.lane.least
         if seen.size:
             low, high = min(low, float(seen.min())), max(high, float(seen.max()))
-        item = self.plot.getPlotItem()
-        item.setYRange(low, high, padding=0.06)
-        ticks = [tick for tick in self.lane.ticks if low <= tick <= high] or _round_ticks(low, high)
-        if self.plot.height() < self._look.px(_LOW):
-            ticks = ticks[:1]
-        item.getAxis("left").setTicks([[(tick, f"{tick:g}") for tick in ticks]])
+        self._range = low, high
+        self.plot.getPlotItem().setYRange(low, high, padding=0.06)
+        self.scale_axis()
         self.own.setVisible(own is not None)
         if own is not None:
             self.own.setValue(own)
+
+    def scale_axis(self) -> None:
+        """Write one figure on a low plot, two or three on a higher one."""
+        low, high = self._range
+        if self.plot.height() >= self._look.px(_LOW):
+            ticks = [tick for tick in self.lane.ticks if low <= tick <= high] or _round_ticks(low, high)
+        else:
+            ticks = [self.lane.ticks[0] if self.lane.ticks else float(f"{(low + high) / 2:.2g}")]
+        axis = self.plot.getPlotItem().getAxis("left")
+        axis.setTicks([[(tick, f"{tick:g}") for tick in ticks]])
 
     def restyle(self, left: int) -> None:
         """Take colours and sizes of the look."""
@@ -234,15 +241,16 @@ class LoadPlots(QWidget):
                 row.axis.picture = None
                 row.axis.update()
         if last is not None:
-            self._say(last, samples, now_ms)
+            self._say(last, samples, now_ms, provisional=known.has_provisional)
 
     def _draw(self, key: str, times: Any, values: Any, now_ms: float, own: float | None) -> None:
         if not isinstance(values, np.ndarray):
             values = np.array([np.nan if value is None else value for value in values], dtype=np.float64)
         self.rows[key].show_curve((times - now_ms) / 1000.0, values, own)
 
-    def _say(self, last: Reading, samples: dict[str, Samples], now_ms: float) -> None:
-        strip = last.strip
+    def _say(self, last: Reading, samples: dict[str, Samples], now_ms: float, *, provisional: bool) -> None:
+        strip, unit = last.strip, self.rows["load"].unit
+        unit.setText(tr("provisional baseline") if provisional else self.rows["load"].lane.unit)
         self._words("load", strip.short or text.NO_VALUE, _sure(last) if strip.short else strip.reason)
         artefacts = (
             "" if last.artefact is None else tr("artefacts {share}").format(share=text.percent(last.artefact))
@@ -269,6 +277,12 @@ class LoadPlots(QWidget):
         """See anew what there is room for."""
         for row in self.rows.values():
             self._fit(row)
+        QTimer.singleShot(0, self, self._scale_axes)
+
+    def _scale_axes(self) -> None:
+        """Write as many figures on the axes as they have room for now."""
+        for row in self.rows.values():
+            row.scale_axis()
 
     def _restyle(self) -> None:
         px, wide = self._look.px, bool(self._wide)
@@ -318,13 +332,12 @@ def _spans(readings: tuple[Reading, ...], now_ms: float) -> tuple[tuple[float, f
 
 
 def _round_ticks(low: float, high: float) -> list[float]:
-    """Two or three round figures well within the axis, the middle one first."""
+    """Two or more round figures well within the axis."""
     room = 0.1 * (high - low)
     size = 10.0 ** math.floor(math.log10(high - low))
     for step in (5 * size, 2 * size, size, size / 2, size / 5):
         first = math.ceil((low + room) / step)
         found = [count * step for count in range(first, math.floor((high - room) / step) + 1)]
         if len(found) > 1:
-            middle = found.pop(len(found) // 2)
-            return [middle, *found]
+            return found
     return [(low + high) / 2]

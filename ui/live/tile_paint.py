@@ -101,11 +101,17 @@ class TilePainter:
         else:
             lines = places.step_lines
         px, broken = self._lettering.wrap(content.step, room, places.step_px, weight, lines)
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(ink.step))
+        color, draw = self._look.color(ink.step), self._lettering.draw
         for number, line in enumerate(broken):
-            base = places.step_base + number * places.step_line
-            painter.drawText(QPointF(places.step.left(), base), line)
+            draw(
+                painter,
+                places.step.left(),
+                places.step_base + number * places.step_line,
+                line,
+                px,
+                weight,
+                color,
+            )
 
     def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
         """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
@@ -303,14 +309,11 @@ class TilePainter:
         base: float,
         places: Places,
     ) -> None:
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(role))
-        painter.drawText(QPointF(places.px(left), places.px(base)), text)
+        color = self._look.color(role)
+        self._lettering.draw(painter, places.px(left), places.px(base), text, px, weight, color)
 
     def _right(
         self, painter: QPainter, text: str, px: float, weight: Weight, role: Role, base: float, places: Places
     ) -> None:
         left = places.width - places.padding - self._lettering.width(text, px, weight)
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(role))
-        painter.drawText(QPointF(left, places.px(base)), text)
+        self._lettering.draw(painter, left, places.px(base), text, px, weight, self._look.color(role))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.support.load_rehearsal import RehearsedLoads
 from tests.support.ui_runs import running_class
@@ -16,6 +16,7 @@ from ui.live.live_screen import LiveScreen
 from ui.live.load_board import Taking
 from ui.live.load_desk import LoadDesk
 from ui.live.load_footer import caution
+from ui.live.tile import Tile
 
 ONE, TWO = station_id(1), station_id(2)
 
@@ -32,6 +33,7 @@ class Room:
     def pass_time(self, seconds: int) -> None:
         self.loads.pass_time(seconds)
         settle()
+        self.desk.window.frames.flush()
 
     def tile(self, station: str = ONE):
         return self.screen.stage.wall.tile(station)
@@ -139,8 +141,11 @@ def test_baseline_then_a_word_then_lost_contact_then_withdrawn(room):
     room.loads.agree(ONE, given=False)
     room.pass_time(1)
     assert room.tile().strip is None
+    assert room.tile()._trace.runs == []
     assert room.screen.loads.stations == {}
     assert room.screen.loads.samples == {}
+    assert room.panel._plots is None
+    assert room.panel.table.model().rowCount() == 0
 
 
 def test_a_baseline_counts_down_and_says_why_it_was_not_accepted(room):
@@ -158,8 +163,9 @@ def test_a_baseline_counts_down_and_says_why_it_was_not_accepted(room):
     assert "There was movement" in bar.words.text()
     assert (bar.take.text(), bar.other.text()) == ("Repeat", "Go on as provisional")
     room.desk.click(bar.other)
-    assert "Provisional baseline" in bar.words.text()
-    assert not bar.other.isVisible()
+    assert not bar.isVisible()
+    room.pass_time(1)
+    assert "provisional baseline" in [label.text() for label in room.panel.findChildren(QLabel)]
 
 
 def test_another_baseline_is_asked_about_first(room):
@@ -230,19 +236,15 @@ def test_samples_are_asked_of_the_selected_station_only(room):
     assert room.screen.loads.samples == {}
 
 
-def test_a_second_repaints_strips_and_nothing_else(room, qtbot):
+def test_seconds_of_load_paint_the_strip_and_nothing_else_of_the_tile(room, monkeypatch):
     on(room, ONE)
     room.pass_time(3)
     painted = []
-    tile = room.tile()
-    real = tile._brush.painter.header
-    tile._brush.painter.header = lambda *what: (painted.append("header"), real(*what))
-    shown = tile._brush.strips.paint
-    tile._brush.strips.paint = lambda *what, **how: (painted.append("strip"), shown(*what, **how))
-    room.loads.pass_time(1)
+    for part in ("_paint_strip", "_paint_parts"):
+        monkeypatch.setattr(Tile, part, lambda *_, part=part: painted.append(part))
+    room.pass_time(8)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: bool(painted))
-    assert painted == ["strip"]
+    assert set(painted) == {"_paint_strip"}
 
 
 def test_the_quiet_badge_speaks_of_a_station_and_leads_to_it(room):
@@ -270,6 +272,19 @@ def test_badges_are_off_until_they_are_switched_on_in_classes(room):
     settle()
     assert told == [False, True]
     assert room.screen.loads.is_on
+
+
+def test_switching_badges_leaves_what_is_shown_as_it_is(room):
+    on(room, ONE)
+    room.pass_time(2)
+    room.open_plots()
+    room.desk.click(room.panel.baseline.take)
+    room.pass_time(30)
+    before = len(room.screen.loads.stations[ONE].readings)
+    room.joint.switch_badges(True)
+    settle()
+    assert len(room.screen.loads.stations[ONE].readings) == before
+    assert room.screen.loads.stations[ONE].taking is Taking.RUNS
 
 
 def test_the_plots_can_be_read_as_a_table(room):
