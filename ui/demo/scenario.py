@@ -76,7 +76,7 @@ def baseline_s(class_s: float) -> int:
 
 
 def simulator_speed(pack: Pack, class_s: float) -> float:
-    """How much faster than real a headset must play for its run to fit into what the baseline leaves, if it can."""
+    """How much faster than real a headset must play to fit into what the baseline leaves, if it can."""
     typical_s = sum(step.typical_s for step in pack.steps)
     return min(MAX_SPEED, max(1.0, typical_s * SLACK / ((class_s - baseline_s(class_s)) * 0.85)))
 
