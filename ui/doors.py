@@ -4,8 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
+from ui.access.services import Accounts
 from ui.services import (
-    Accounts,
     Assessments,
     Backups,
     Classroom,
