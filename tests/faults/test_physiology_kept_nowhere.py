@@ -143,8 +143,9 @@ def export(room, folder, people, session):
     room.engine.backups.make(folder / "copies").result(WAIT_S)
 
 
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 @pytest.mark.parametrize("encrypt", [False, True], ids=["plain", "encrypted"])
-def test_a_class_leaves_no_trace_of_what_sensors_measured(tmp_path, caplog, capfd, encrypt):
+def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog, capfd, encrypt):
     caplog.set_level(logging.DEBUG)
     data, out = tmp_path / "data", tmp_path / "out"
     out.mkdir()
