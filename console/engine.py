@@ -10,6 +10,7 @@ import threading
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -25,7 +26,8 @@ from console.headsets.fleet import Fleet
 from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
 from console.model import BootId, RecordsView, RunId, StationId
-from console.paths import courses_folder
+from console.paths import courses_folder, policy_files
+from console.policy import read_policy
 from console.records import Fault, Records
 from console.records.os_keyring import OsKeyring
 from console.records.unlocking import Unlocking
@@ -34,10 +36,12 @@ from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
 from console.services.classroom import Classroom
+from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
 from console.services.listener import Listener
+from console.services.load import Loads
 from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
@@ -77,6 +81,9 @@ class Engine:
     reports: Reports
     backups: Backups
     settings: Settings
+    consents: Consents
+    load: Loads
+    """For the live view alone."""
 
     def __init__(
         self,
@@ -262,7 +269,9 @@ class Engine:
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet, taps)
-        self.classroom = Classroom(floor, self._fleet, listener)
+        self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
+        self.load = Loads(floor, self._fleet, listener, self.consents)
+        self.classroom = Classroom(floor, self._fleet, listener, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
         is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
         self._access.has_accounts = known.has_accounts or is_locked_out
@@ -275,11 +284,20 @@ class Engine:
         if not self._demonstration:
             self.classroom.closed = (self.backups.after_class,)
             floor.spawn(self.backups.run)
-        listener.live = (self.classroom.catch_up, self.headsets.catch_up)
+        listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
+        listener.physio = self.load.hear
+        self.consents.changed, self.consents.prepare = self.load.follow, self.load.prepare
+        self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
+        self.headsets.forgotten = self.accounts.turned = self.load.follow
+        floor.spawn(self.load.run)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
             floor.apply(floor.room.open_class(known.class_, known.class_.runs))
+        for call in known.calls:
+            age = self._clock.utc() - datetime.fromisoformat(call.utc)
+            at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
+            floor.apply(floor.room.recall(call.station, call.kind, at_ms))
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()

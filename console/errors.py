@@ -74,6 +74,7 @@ class RecordsReason(StrEnum):
     BACKUP_FAULTY = "backup_faulty"
     SAME_FILE = "same_file"
     NOT_ENCRYPTED = "not_encrypted"
+    TOO_MUCH_WAITS = "too_much_waits"
 
 
 class AccountReason(StrEnum):
@@ -186,6 +187,18 @@ class PeopleReason(StrEnum):
     NO_CONSENT = "no_consent"
 
 
+class LoadReason(StrEnum):
+    """Why physiological load can not be switched on, shown or calibrated."""
+
+    POLICY_OFF = "policy_off"
+    POLICY_UNREADABLE = "policy_unreadable"
+    NOT_IN_ASSESSMENT = "not_in_assessment"
+    LOAD_OFF = "load_off"
+    NO_SENSOR = "no_sensor"
+    NOTHING_OFFERED = "nothing_offered"
+    NOT_SEATED = "not_seated"
+
+
 class ReportReason(StrEnum):
     """Why a pack or a print could not be made or read."""
 
@@ -213,6 +226,7 @@ Reason = (
     | PackReason
     | ClassReason
     | PeopleReason
+    | LoadReason
     | ReportReason
     | NetworkReason
 )

@@ -300,6 +300,8 @@ class ClassView(msgspec.Struct, frozen=True):
     """When a station needs somebody; None: as the course pack says."""
     interrupted: bool = False
     """True after a crash until the instructor resumes or closes the class."""
+    physio: bool = False
+    """The class's switch for physiological load; off again after a crash, never on in an assessed class."""
 
 
 class SearchView(msgspec.Struct, frozen=True):
@@ -351,6 +353,8 @@ class PlannedSeat(msgspec.Struct, frozen=True):
     seat: Seat
     station: StationId | None
     trainee: Trainee | None
+    opted_in: bool = False
+    """The trainee agreed to physiological load in this class."""
 
 
 class ClassPlan(msgspec.Struct, frozen=True):
@@ -361,5 +365,7 @@ class ClassPlan(msgspec.Struct, frozen=True):
     course: CourseRef
     duration_min: int
     seats: tuple[PlannedSeat, ...]
+    physio: bool = False
+    """Switch physiological load on for those who opted in; never in an assessed class."""
     thresholds: Thresholds | None = None
     """When a station needs somebody; None: as the course pack says."""

@@ -22,3 +22,11 @@ def courses_folder(data: Path) -> Path:
 def crash_folder(data: Path) -> Path:
     """Where crash files go; they hold ids, never names."""
     return data / "crashes"
+
+
+def policy_files(data: Path) -> tuple[Path, ...]:
+    """Where whoever looks after this machine may fix things: for all users, for this one."""
+    import platformdirs
+
+    machine = Path(platformdirs.site_config_dir(APP, appauthor=False))
+    return machine / "policy.toml", data / "policy.toml"

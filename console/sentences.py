@@ -14,6 +14,7 @@ from console.errors import (
     ClassReason,
     CommandReason,
     LinkReason,
+    LoadReason,
     NetworkReason,
     PackReason,
     PairingReason,
@@ -73,6 +74,10 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.DISK_FULL: (
         "The disk is full, so nothing can be recorded. Free some space: what the headsets have sent is kept and "
         "written as soon as there is room."
+    ),
+    RecordsReason.TOO_MUCH_WAITS: (
+        "More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room "
+        "on the disk, then start this program anew: they say it again."
     ),
     RecordsReason.NEWER_SCHEMA: (
         "The records in {folder} were written by a newer version of this program. They are open for reading only. "
@@ -225,6 +230,16 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased.",
     PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
     PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn.",
+    LoadReason.POLICY_OFF: "This computer's policy switches physiological load off, in every class.",
+    LoadReason.POLICY_UNREADABLE: (
+        "The policy file {file} can not be understood ({problem}), so physiological load stays off. "
+        "Whoever looks after this computer has to put it right."
+    ),
+    LoadReason.NOT_IN_ASSESSMENT: "In an assessed class physiological load is always off.",
+    LoadReason.LOAD_OFF: "Physiological load is off in this class.",
+    LoadReason.NO_SENSOR: "There is no signal of a sensor from this seat. Look whether one is worn and connected.",
+    LoadReason.NOTHING_OFFERED: "There is no new baseline to go on with. Calibrate first.",
+    LoadReason.NOT_SEATED: "Nobody with this id has a seat in this class.",
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}).",
     ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records.",
     ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe.",

@@ -4,6 +4,7 @@ Qt and the console's libraries are imported late: the window paints before the e
 command line without a window never loads Qt.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import Final
@@ -22,6 +23,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(parser(words, options).parse_args(words))
 
 
+def put_off_garbage() -> None:
+    """Collect nothing while Qt and the window are loaded: all of that stays. `ui.garbage` takes over then."""
+    gc.disable()
+
+
 def _without_values(words: Sequence[str]) -> list[str]:
     """The words without the values of the window's own options."""
     kept, skip = [], False
@@ -37,16 +43,18 @@ def _open_window(words: Sequence[str]) -> int:
     from pathlib import Path
 
     from console.paths import APP, data_folder
-    from ui.display import WITHOUT, has_display, is_platform_chosen
+    from ui.display import trouble_with_display
 
     options = argparse.ArgumentParser(prog=APP)
     options.add_argument("--data", type=Path, default=None)
     options.add_argument("--interface", action="append")
     args = options.parse_args(words)
-    if not has_display() and not is_platform_chosen():
-        sys.stderr.write(WITHOUT + "\n")
+    trouble = trouble_with_display()
+    if trouble is not None:
+        sys.stderr.write(trouble + "\n")
         return OUTSIDE_FAILED
 
+    put_off_garbage()
     from ui.app import open_window
 
     return open_window(data_folder(args.data), args.interface or ("all",))

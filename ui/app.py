@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from console.records.keys import FileKey
     from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
+    from ui.live.load_desk import LoadDesk
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ class Application(QObject):
         self.engine: Future[Engine] = Future()
         self._thread: threading.Thread | None = None
         self._simulation: Simulation | None = None
+        self._load_desk: LoadDesk | None = None
         self._garbage = GarbageOnGuiThread(self)
         self._faults = Faults(crash_folder(data), self)
         self._restore_hooks = self._faults.install()
@@ -77,6 +79,7 @@ class Application(QObject):
         self.window.opening_requested.connect(self._open_records)
         self._key_found.connect(self._restart_engine)
         self._key_refused.connect(self._tell_refused)
+        self.started.connect(self._serve_load)
         self.started.connect(self._tell_trouble)
         self.failed.connect(self._tell_failure)
 
@@ -212,6 +215,21 @@ class Application(QObject):
         started, _ = QProcess.startDetached(sys.executable, [*own, "demo"])
         if not started:
             self.window.notice.say(self.tr("The demo could not be started."))
+
+    @Slot()
+    def _serve_load(self) -> None:
+        """Hand the load service to Live, and to nothing else in the window."""
+        from ui.live.live_screen import LiveScreen
+        from ui.live.load_desk import LoadDesk
+
+        window = self.window
+        live = window.page("live")
+        assert isinstance(live, LiveScreen)
+        if self._load_desk is None:
+            self._load_desk = LoadDesk(live.loads, window.operations, self.relay, window.clock)
+            self._load_desk.badges_switched.connect(window.badges.show_state)
+            window.badges.asked.connect(self._load_desk.switch_badges)
+        self._load_desk.serve(self.engine.result().load)
 
     @Slot()
     def _tell_trouble(self) -> None:

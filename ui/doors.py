@@ -4,7 +4,17 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
-from ui.services import Accounts, Assessments, Backups, Classroom, Headsets, People, Reports, Settings
+from ui.access.services import Accounts
+from ui.services import (
+    Assessments,
+    Backups,
+    Classroom,
+    Consents,
+    Headsets,
+    People,
+    Reports,
+    Settings,
+)
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -65,6 +75,7 @@ class EngineServices:
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))
         self.people = cast(People, Door(self, "people"))
+        self.consents = cast(Consents, Door(self, "consents"))
         self.reports = cast(Reports, Door(self, "reports"))
         self.backups = cast(Backups, Door(self, "backups"))
         self.settings = cast(Settings, Door(self, "settings"))

@@ -12,6 +12,7 @@ from console.terms import ClassState, RunId
 from ui import text
 from ui.access.gate import Gate
 from ui.activity import Activity
+from ui.badge_switch import BadgeSwitch
 from ui.first_run.offer import FirstRunOffer
 from ui.fittings import Fittings
 from ui.frame_clock import FrameClock
@@ -77,6 +78,7 @@ class MainWindow(QWidget):
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
         self.preferences = Preferences(look, services.settings, self.operations, self)
         self.fittings = Fittings(self, look, services, self.operations, relay, self.stations, self.frames)
+        self.badges = BadgeSwitch(self)
         self.class_view: ClassView | None = None
         self.search_view: SearchView | None = None
         self.records_view: RecordsView | None = None

@@ -5,12 +5,9 @@ Every signal below is emitted on the GUI thread only, in the order of the posts,
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
-
-if TYPE_CHECKING:
-    from console.events import Event
 
 Deliver = Callable[[Any], None]
 
@@ -44,10 +41,11 @@ class Relay(QObject):
         super().__init__(parent)
         self._open = True
         self._deliver: dict[type, Deliver] = {}
+        self._others: dict[type, Deliver] = {}
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
         self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
 
-    def post(self, event: "Event") -> None:
+    def post(self, event: object) -> None:
         """Take an event from whatever thread it comes; dropped when the window is gone."""
         if not self._open:
             return
@@ -56,17 +54,21 @@ class Relay(QObject):
         except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
             self._open = False
 
+    def hear(self, kind: type, deliver: Deliver) -> None:
+        """Deliver one more family, whose type this module must not know, to one listener."""
+        self._others[kind] = deliver
+
     def close(self) -> None:
         """Deliver nothing from now on, whatever is still queued."""
         self._open = False
 
     @Slot(object)
-    def _fan_out(self, event: "Event") -> None:
+    def _fan_out(self, event: object) -> None:
         if not self._open:
             return
         if not self._deliver:
             self._deliver = {kind: family.emit for kind, family in self._families().items()}
-        deliver = self._deliver.get(type(event))
+        deliver = self._deliver.get(type(event)) or self._others.get(type(event))
         if deliver is not None:
             deliver(event)
 

@@ -78,6 +78,10 @@ class ScreenBuilder:
         screen.live_asked.connect(window.go_live)
         screen.end_asked.connect(window.ask_to_end_class)
         window.class_changed.connect(screen.show_class)
+        screen.show_badges(window.badges.is_on)
+        screen.badges_asked.connect(window.badges.asked)
+        window.badges.changed.connect(lambda: screen.show_badges(window.badges.is_on))
+        window.presence.changed.connect(screen.ask)
         window.relay.records_changed.connect(screen.show_records_changed)
         return screen
 

@@ -1,7 +1,6 @@
 """What the window asks of the engine: one protocol per group of calls; a screen gets only what it needs.
 
-Every call returns at once with a `Future`; its value or its `ConsoleError` comes later, on another thread.
-`operations.py` is the only module that waits for it. Rights and rules are checked behind these doors.
+Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +16,6 @@ from console.terms import (
     Decision,
     PersonId,
     Result,
-    Role,
     RunId,
     StationId,
 )
@@ -26,9 +24,7 @@ if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.courses.content import Pack
     from console.model import (
-        AccountView,
         ClassPlan,
-        KeyNotice,
         LogLine,
         PersonView,
         RunView,
@@ -36,11 +32,11 @@ if TYPE_CHECKING:
         Trainee,
     )
     from console.records import ClassRow, ConsentRow, Fault, PersonalPart
-    from console.records.accounts import NewAccount
     from console.records.backup import Backup
-    from console.records.recovery import Sheet as RecoverySheet
     from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
+    from console.services.consents import ConsentState
+    from ui.access.services import Accounts
 
 
 class Headsets(Protocol):
@@ -155,105 +151,6 @@ class Assessments(Protocol):
         ...
 
 
-class Accounts(Protocol):
-    """Who is at the console, and who may be. What changed arrives as `SessionChanged`, too."""
-
-    def unlock(self, user_id: str, passphrase: str) -> "Future[Session]":
-        """Sign in, or unlock. A wrong user id and a wrong passphrase fail alike, with the count."""
-        ...
-
-    def hand_over(self, user_id: str, passphrase: str) -> "Future[Session]":
-        """Somebody else takes over, from an open or a locked screen."""
-        ...
-
-    def lock(self) -> Future[None]:
-        """Lock the screen now."""
-        ...
-
-    def log_out(self) -> Future[None]:
-        """Leave; refused while an assessed run is live."""
-        ...
-
-    def touch(self) -> Future[None]:
-        """Somebody used mouse or keyboard: the wait for the lock begins anew."""
-        ...
-
-    def all(self) -> "Future[tuple[AccountView, ...]]":
-        """Every account, oldest first."""
-        ...
-
-    def notices(self) -> "Future[tuple[KeyNotice, ...]]":
-        """New and reset keys of the last 30 days, newest first."""
-        ...
-
-    def draw_sheet(self) -> "Future[RecoverySheet]":
-        """A recovery sheet to be printed before it is handed in with an act below."""
-        ...
-
-    def create_first(
-        self,
-        administrator: "NewAccount",
-        passphrase: str,
-        sheet: "RecoverySheet",
-        others: "Sequence[tuple[NewAccount, str]]" = (),
-    ) -> Future[None]:
-        """The first accounts; the records become encrypted in the same act."""
-        ...
-
-    def add(self, session: "Session", new: "NewAccount", passphrase: str) -> Future[None]:
-        """One more account."""
-        ...
-
-    def change(
-        self,
-        session: "Session",
-        user_id: str,
-        reason: str,
-        *,
-        printed_name: str | None = None,
-        roles: tuple[Role, ...] | None = None,
-        qualified: bool | None = None,
-    ) -> Future[None]:
-        """Change what is given; the rest stays."""
-        ...
-
-    def disable(self, session: "Session", user_id: str, reason: str) -> Future[None]:
-        """Keep somebody out; what they signed stays."""
-        ...
-
-    def enable(self, session: "Session", user_id: str, reason: str) -> Future[None]:
-        """Let somebody in again, also after ten wrong passphrases."""
-        ...
-
-    def change_passphrase(self, session: "Session", old: str, new: str) -> Future[None]:
-        """A new passphrase of one's own; the key stays."""
-        ...
-
-    def reset(
-        self, session: "Session", user_id: str, new_passphrase: str, reason: str, own_passphrase: str
-    ) -> Future[None]:
-        """A new key under a new passphrase, confirmed by an administrator who is somebody else."""
-        ...
-
-    def reset_by_sheet(
-        self, typed: str, following: "RecoverySheet", user_id: str, new_passphrase: str, reason: str
-    ) -> Future[None]:
-        """The same, confirmed by the printed sheet, which is used up; `following` is printed already."""
-        ...
-
-    def add_by_sheet(
-        self, typed: str, following: "RecoverySheet", new: "NewAccount", passphrase: str
-    ) -> Future[None]:
-        """A new administrator when no other can be reached; the sheet is used up."""
-        ...
-
-    def replace_sheet(
-        self, session: "Session", passphrase: str, sheet: "RecoverySheet", reason: str
-    ) -> Future[None]:
-        """A new recovery sheet, printed already; the old one is worthless from now on."""
-        ...
-
-
 class People(Protocol):
     """Who is enrolled, and what they agreed to. Without a session the machine acts, where nobody signs in."""
 
@@ -300,6 +197,22 @@ class People(Protocol):
 
     def erase(self, person: PersonId, reason: str, *, session: "Session | None" = None) -> Future[int]:
         """Delete what names somebody, here and in the backups; returns how many parts went."""
+        ...
+
+
+class Consents(Protocol):
+    """Who agreed to physiological load in this class, and whether it has it on; never what was measured."""
+
+    def state(self) -> "Future[ConsentState]":
+        """As it stands; `ClassChanged` tells of the switch."""
+        ...
+
+    def switch(self, *, on: bool) -> Future[None]:
+        """Switch it for the class that runs; off forgets all that was measured."""
+        ...
+
+    def answer(self, person: PersonId, *, given: bool) -> Future[None]:
+        """Somebody who sits in this class agrees, or agrees no longer."""
         ...
 
 
@@ -356,13 +269,18 @@ class Services(Protocol):
         ...
 
     @property
-    def accounts(self) -> Accounts:
+    def accounts(self) -> "Accounts":
         """Signing in, locking, and accounts."""
         ...
 
     @property
     def people(self) -> People:
         """Who is enrolled."""
+        ...
+
+    @property
+    def consents(self) -> Consents:
+        """Who agreed to physiological load."""
         ...
 
     @property

@@ -236,6 +236,7 @@ class StatusBar(Ground):
             RecordsReason.HELD_BY_ANOTHER: self.tr("Records are open elsewhere"),
             RecordsReason.READ_ONLY: self.tr("Records are read-only"),
             RecordsReason.DISK_FULL: self.tr("Disk full"),
+            RecordsReason.TOO_MUCH_WAITS: self.tr("Too much waits to be saved"),
             RecordsReason.NEWER_SCHEMA: self.tr("Records of a newer version"),
             RecordsReason.FOREIGN_FILE: self.tr("Not a records file"),
             RecordsReason.NOT_A_DATABASE: self.tr("Not a records file"),

@@ -143,6 +143,10 @@ class Room:
             return effects
         return replace(effects, lines=(line,) if line else (), began=began, ended=ended)
 
+    def recall(self, station: StationId, kind: str, at_ms: float) -> Effects:
+        """A call that stood open when the console ended still stands."""
+        return self._move(station, fold.recall(self._of(station), kind, at_ms))
+
     def gap(self, station: StationId, missing: int) -> Effects:
         """So many messages of this boot were never got."""
         view = self._of(station).view
@@ -240,6 +244,11 @@ class Room:
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
         return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
+
+    def switch_physio(self, *, on: bool) -> None:
+        """The class's switch for physiological load; nothing on the wall depends on it."""
+        if self._class is not None:
+            self._class = replace(self._class, physio=on)
 
     def close_class(self) -> Effects:
         """The class is over: seats and runs leave the wall. Who is STOPPED stays so until it is resolved."""

@@ -111,8 +111,14 @@ def _fold_progress(station: Station, body: ProgressBody, received: Received, at_
 
 
 def _fold_event(station: Station, body: EventBody, received: Received, at_ms: float) -> Station:
+    """What is told of a former run only now is evidence of that run; it calls nobody to who sits here now.
+
+    What a headset says as it happens calls in any case: its wearer may be in trouble whatever run we meant.
+    """
     view = station.view
     is_of_this_run = view.run is None or view.unassigned or received.run == view.run
+    if not (received.fresh or is_of_this_run):
+        return station
     if body.kind in STOPPING_KINDS:
         station = _stop(station, body.kind, at_ms)
     elif body.kind == "boundary.left":
@@ -124,7 +130,7 @@ def _fold_event(station: Station, body: EventBody, received: Received, at_ms: fl
     elif body.kind == "help.cancelled":
         station = replace(station, help_ms=None)
     elif body.kind in ("error", "critical_error") and is_of_this_run:
-        # The errors of a former run, replayed late, are not those of who sits here now.
+        # The errors of a former run, told late, are not those of who sits here now.
         station = replace(station, view=_with_error(view, body))
     return derive(station)
 
@@ -144,6 +150,13 @@ def _stop(station: Station, by: str, at_ms: float) -> Station:
     if station.stopped_ms is not None:
         return station
     return replace(station, stopped_ms=at_ms, stopped_by=by)
+
+
+def recall(station: Station, kind: str, at_ms: float) -> Station:
+    """Raise anew what an event of this kind had raised before the console ended."""
+    if kind == "help.requested":
+        return derive(replace(station, help_ms=at_ms))
+    return derive(_stop(station, kind, at_ms))
 
 
 def tick(

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from console import __version__
-from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
+from console.cli.interface import add_interface
+from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.engine import Engine
-from console.errors import ConsoleError, NetworkReason, PairingReason
-from console.events import Event, PairingChanged, SearchChanged, StationChanged
+from console.errors import ConsoleError, LinkReason, NetworkReason, PairingReason
+from console.events import Event, PairingChanged, Snapshot, StationChanged
 from console.headsets.discovery import Discovery
 from console.headsets.pace import Pace
 from console.model import Found, LinkState, PairingState, StationId, StationView
@@ -102,23 +103,20 @@ def _states(args: argparse.Namespace) -> list[dict[str, Any]]:
     inbox, adverts, views = Inbox(), dict[StationId, Found](), dict[StationId, StationView]()
 
     def hear(event: Event) -> None:
-        if isinstance(event, StationChanged):
+        if isinstance(event, Snapshot):  # what came before anybody could listen
+            views.update((view.station, view) for view in event.stations)
+        elif isinstance(event, StationChanged):
             views[event.view.station] = event.view
-        elif isinstance(event, SearchChanged) and event.view.trouble is not None:
-            inbox.put(event.view.trouble)
 
     def tap(seen: object) -> None:
         if isinstance(seen, Found):
             adverts[seen.station] = seen
 
-    told: set[str] = set()
     with engine(args, dial_unpaired=True) as started, stopped_by_signals(inbox):
         started.headsets.tap(tap).result()
         started.subscribe(hear)
-        for trouble in inbox.until(args.seconds):
-            if trouble not in told:
-                told.add(trouble)
-                say(sentence(BY_VALUE[trouble]))
+        for _ in inbox.until(args.seconds):
+            pass
     rows = [_row(found, views.get(station)) for station, found in adverts.items()]
     rows += [_row(None, view) for station, view in views.items() if station not in adverts]
     return sorted(rows, key=lambda row: (row["label"], row["id"]))
@@ -126,7 +124,7 @@ def _states(args: argparse.Namespace) -> list[dict[str, Any]]:
 
 def _row(found: Found | None, view: StationView | None) -> dict[str, Any]:
     host, port = _split(view.address) if view is not None else ([], 0)
-    state = LinkState.FOUND if view is None else view.link
+    state = LinkState.FOUND if view is None else _state(view)
     return {
         "id": found.station if found is not None else view.station if view is not None else None,
         "label": view.label if view is not None and view.label else found.label if found is not None else "",
@@ -139,6 +137,11 @@ def _row(found: Found | None, view: StationView | None) -> dict[str, Any]:
         "reason": view.link_reason if view is not None else None,
         "battery": view.battery if view is not None else None,
     }
+
+
+def _state(view: StationView) -> LinkState:
+    """Two devices that claim one id show as a conflict, also where the paired one of them is live."""
+    return LinkState.CONFLICT if view.link_reason == LinkReason.CONFLICT else view.link
 
 
 def _split(address: str) -> tuple[list[str], int]:

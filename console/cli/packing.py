@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from console.cli import ANSWER_IS_NO
 from console.cli.acting import WAIT_S, signed_in
 from console.cli.session import engine, out, say
 from console.errors import ConsoleError, ReportReason
 from console.records.canonical import head_code
+from console.records.os_errors import from_os
+from console.sentences import sentence
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -45,8 +48,11 @@ def verify_pack(path: Path) -> int:
 
     try:
         check = check_pack(str(path), _is_signature)
+    except FileNotFoundError as error:
+        raise from_os(error, path.absolute().parent) from error
     except (ValueError, OSError) as error:
-        raise ConsoleError(ReportReason.NOT_A_PACK, problem=str(error)) from error
+        tell_unreadable(ConsoleError(ReportReason.NOT_A_PACK, problem=str(error)))
+        return ANSWER_IS_NO
     for fault in check.faults:
         print(fault, file=sys.stderr)
     own = check.own
@@ -56,7 +62,13 @@ def verify_pack(path: Path) -> int:
     if whole and head is not None:
         say(f"whole: {entries} entries, head {head_code(head)}")
     print(json.dumps({"entries": entries, "faults": len(check.faults), "head": head}))
-    return 0 if whole else 1
+    return 0 if whole else ANSWER_IS_NO
+
+
+def tell_unreadable(error: ConsoleError) -> None:
+    """The last line of a check that found nothing to walk through: one fault, and no entry."""
+    say(f"file: {sentence(error.reason, error.detail)}")
+    print(json.dumps({"entries": 0, "faults": 1, "head": None}))
 
 
 @functools.lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console import __version__
-from console.cli import packing, safekeeping
+from console.cli import ANSWER_IS_NO, packing, safekeeping
 from console.cli.acting import add_acting
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
@@ -21,6 +21,8 @@ from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
 
 WRONG_USAGE = 2
+NOT_WHOLE = (RecordsReason.DAMAGED, RecordsReason.NOT_A_DATABASE, RecordsReason.FOREIGN_FILE)
+"""What `verify` answers with no: it could look, and these are no whole records."""
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -62,7 +64,14 @@ def _verify(args: argparse.Namespace) -> int:
             print("records verify --pack needs the FILE", file=sys.stderr)
             return WRONG_USAGE
         return packing.verify_pack(args.file)
-    finding = verify_file(args.file or data_folder(args.data) / LIVE_NAME, unlocking(args))
+    try:
+        live = data_folder(args.data) / LIVE_NAME
+        finding = verify_file(args.file or live, unlocking(args), is_live=args.file is None)
+    except ConsoleError as error:
+        if error.reason not in NOT_WHOLE:
+            raise
+        packing.tell_unreadable(error)
+        return ANSWER_IS_NO
     for fault in finding.faults:
         print(fault, file=sys.stderr)
     whole = not finding.faults
@@ -70,7 +79,7 @@ def _verify(args: argparse.Namespace) -> int:
         code = head_code(finding.head) if finding.head else ""
         print(f"whole: {finding.entries} entries, head {code}", file=sys.stderr)
     print(json.dumps({"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}))
-    return 0 if whole else 1
+    return 0 if whole else ANSWER_IS_NO
 
 
 def _export(args: argparse.Namespace) -> int:

@@ -8,14 +8,15 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from console.paths import data_folder
-from console.sentences import sentence
+from console.sentences import BY_VALUE, sentence
 
 if TYPE_CHECKING:
     from console.engine import Engine
+    from console.events import Event
 
 
 @contextlib.contextmanager
@@ -25,8 +26,8 @@ def engine(
     """A started engine that is stopped whatever happens.
 
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
-    said on stderr; what works without them goes on. `quietly`, for commands about records alone: nothing is
-    said and no network is touched.
+    said on stderr, and so is what keeps the search from finding more; what works without them goes on.
+    `quietly`, for commands about records alone: nothing is said and no network is touched.
     """
     from console.cli.unlocking import unlocking
     from console.engine import Engine
@@ -41,19 +42,31 @@ def engine(
     try:
         if started.trouble is not None and not quietly:
             say(sentence(started.trouble.reason, started.trouble.detail))
+        if not quietly:
+            started.subscribe(_trouble_teller())
         yield started
     finally:
         started.stop()
 
 
-def add_interface(parser: argparse.ArgumentParser) -> None:
-    """The option that every command with a network has."""
-    parser.add_argument(
-        "--interface",
-        action="append",
-        metavar="ADDRESS|all|loopback",
-        help="where to search, advertise and listen (repeatable; default all)",
-    )
+def _trouble_teller() -> "Callable[[Event], None]":
+    """Says each trouble of the search once, also what came before anybody could listen."""
+    from console.events import SearchChanged, Snapshot
+
+    told: set[str] = set()
+
+    def hear(event: "Event") -> None:
+        if isinstance(event, Snapshot):
+            search = event.search
+        elif isinstance(event, SearchChanged):
+            search = event.view
+        else:
+            return
+        if search.trouble is not None and search.trouble not in told:
+            told.add(search.trouble)
+            say(sentence(BY_VALUE[search.trouble]))
+
+    return hear
 
 
 def out(value: Any) -> None:

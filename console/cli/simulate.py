@@ -9,6 +9,8 @@ from random import SystemRandom
 from typing import TYPE_CHECKING, Final
 
 from console.simulator.faults import HELP, Fault
+from console.simulator.signals import HELP as CONDITIONS
+from console.simulator.signals import Condition
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -23,6 +25,9 @@ MAX_SPEED: Final = 1000.0
 FAULTS: Final = "faults, counted from the moment the link is live:\n" + "\n".join(
     f"  {fault:<8}{words}" for fault, words in HELP.items()
 )
+WEARERS: Final = "wearers, from the end of their baseline on:\n" + "\n".join(
+    f"  {condition:<12}{words}" for condition, words in CONDITIONS.items()
+)
 
 
 def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -32,7 +37,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
         help="one simulated headset in this process",
         description="A complete headset on the real protocol. It waits until a console starts a run on it.\n"
         'The first line on stdout is JSON: {"station","label","port","boot"}.',
-        epilog=FAULTS,
+        epilog=f"{FAULTS}\n\n{WEARERS}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--label", type=_label, default="Seat 1", help="seat label (default: Seat 1)")
@@ -44,6 +49,13 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--state", type=Path, metavar="DIR", help="keeps id, certificate and pairing keys")
     parser.add_argument("--pair-yes", action="store_true", help="confirm every pairing at once")
     parser.add_argument("--auto", action="store_true", help="start a run when no console does")
+    parser.add_argument(
+        "--wearer",
+        type=Condition,
+        choices=list(Condition),
+        default=Condition.USUAL,
+        help="what the sensors tell where a class asks for it (default: usual)",
+    )
     parser.add_argument("--with-stdin", action="store_true", help="end when stdin does, as a child should")
     parser.add_argument("--fault", type=Fault, choices=list(Fault), action="append", default=[])
     parser.add_argument(
@@ -108,7 +120,7 @@ def _simulate(args: argparse.Namespace) -> int:
     seed = args.seed if args.seed is not None else SystemRandom().randrange(1_000_000)
     options = Options(
         label=args.label,
-        who=Skill(seed, args.skill, args.speed),
+        who=Skill(seed, args.skill, args.speed, args.wearer),
         packs=tuple(packs),
         course=course,
         port=args.port,

@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from console.cli.session import Inbox, add_interface, engine, out, say, stopped_by_signals
+from console.cli.interface import add_interface
+from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.clock import SystemClock, iso_utc
 from console.engine import Engine
 from console.events import CommandChanged, Event, Snapshot, StationChanged

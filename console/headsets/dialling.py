@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import aiofastnet
+import aiofastnet.constants
 from picows import WSAutoPingStrategy, WSError
 from picows.picows import WSProtocol  # type: ignore[attr-defined]
 
@@ -26,6 +27,11 @@ from console.headsets.wire import FAREWELL_S, Ending, LinkEndedError, Wire
 
 _quiet: Final = logging.Logger("picows", logging.CRITICAL)  # noqa: LOG001 - not the one others may have set up
 """What picows would log is said by this module, in fewer words and once."""
+
+READ_BYTES: Final = 16_384
+"""Read of one station in one turn of the loop; then the others have theirs, however much more there is."""
+# aiofastnet has no other switch for it, and pausing a transport whose buffer is full breaks it (1.2).
+aiofastnet.constants.MAX_READ_BYTES_PER_CYCLE_HINT = READ_BYTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,7 @@ async def _secure(
             server_hostname=endpoint.host.partition("%")[0] if context else None,
             ssl_handshake_timeout=seconds + 1 if context else None,
             ssl_shutdown_timeout=FAREWELL_S if context else None,
+            ssl_incoming_bio_size=READ_BYTES if context else None,
         )
     except BaseException as error:
         sock.close()

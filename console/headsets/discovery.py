@@ -103,6 +103,7 @@ class Discovery:
             log.info("no multicast: %s", error)
             return _reason_of(error)
         try:
+            await _until_up(zeroconf.zeroconf)
             async with asyncio.TaskGroup() as group:
                 resolvers = [
                     group.create_task(self._resolve_waiting(zeroconf.zeroconf)) for _ in range(_RESOLVERS)
@@ -162,6 +163,13 @@ class Discovery:
         else:
             self._seen.add(name)
             self._put(name, found)
+
+
+async def _until_up(zeroconf: Zeroconf) -> None:
+    """Wait for its sockets: a browser that is cancelled before would take the closing of them with it."""
+    up = zeroconf.engine.running_future
+    if up is not None:
+        await asyncio.wait((up,))  # a cancelled `await` would cancel the future, on which `async_close` waits
 
 
 def _text(data: Any) -> str:

@@ -69,6 +69,10 @@ class Station:
         """True while there is anywhere to dial."""
         return bool(self._where.all)
 
+    @property
+    def _is_to_pair(self) -> bool:
+        return self._pairing is not None
+
     def place(self, endpoints: Sequence[Endpoint], *, is_in_question: bool) -> None:
         """Where its adverts say that it is, best first; empty when they are gone.
 
@@ -100,18 +104,18 @@ class Station:
         self._hurry()
 
     def pair(self) -> None:
-        """A person wants to pair it."""
+        """A person wants to pair it, maybe anew: the old key holds until the new one is proven."""
         if self._pairing is not None:
             return
         self._pairing = Pairing(self.id, self._around.listener.pairing)
-        if self._link is not None:
-            self._settle_pairing(PairingState.PAIRED)
-        elif self.is_contested and self.pin is None:
+        if self.is_contested and self.pin is None:
             self._settle_pairing(PairingState.FAILED, LinkReason.CONFLICT)
         elif not self.has_address:
             self._settle_pairing(PairingState.FAILED, PairingReason.UNKNOWN_STATION)
         else:
             self._pairing.say(PairingState.ASKING)
+            if self._wire is not None and self._link is not None:
+                self._wire.end(Ending(LinkReason.CLOSED))
             self._hurry()
 
     def confirm(self) -> None:
@@ -151,6 +155,8 @@ class Station:
         command = new_command_id()
         tell = self._around.listener.command
         tell(CommandChanged(command, self.id, verb, CommandResult.PENDING))
+        if verb == "physio":
+            self._memory.note_command(verb, args)  # what comes is dropped whether the headset heard it or not
         if self._link is None:
             tell(CommandChanged(command, self.id, verb, CommandResult.LOST, CommandReason.NOT_LIVE))
         elif deadline_ms < 1 or not self._link.command(command, verb, args, deadline_ms):
@@ -290,6 +296,8 @@ class Station:
             await self._pair(self._pairing, endpoint, wire, greeting)
         elif self.pin is not None and hello.paired:
             await prove(wire, self.pin.key, greeting.t, around.pace)
+            if self._is_to_pair:
+                return Ending(LinkReason.CLOSED)  # asked for meanwhile: the next link is for that
         else:
             return Ending(LinkReason.NOT_PAIRED)
         if wire.ended.done():

@@ -101,6 +101,7 @@ class Wire(WSListener):
         self._parts_bytes = 0
         self._parts_are_text = False
         self._said_bye = False
+        self._is_over = False
         self._waiting: deque[FromStation] = deque()
         self._arrived = asyncio.Event()
         self._on_text: Callable[[bytes, float], None] | None = None
@@ -164,6 +165,7 @@ class Wire(WSListener):
     def end(self, ending: Ending) -> None:
         """Settle why this wire ends, unless that is settled already."""
         if not self.ended.done():
+            self._is_over = True
             self._on_text = self._on_binary = None
             self.ended.set_result(ending)
             self._arrived.set()
@@ -213,6 +215,8 @@ class Wire(WSListener):
                 now_ms = self._count()
                 self.last_message_ms = now_ms
                 self._on_text(frame.get_payload_as_bytes(), now_ms)
+            elif self._is_over and frame.msg_type != _CLOSE:
+                pass  # what a flood still holds must cost next to nothing
             else:
                 self._receive(transport, frame)
         except ProtocolError as error:
@@ -238,8 +242,6 @@ class Wire(WSListener):
         kind = frame.msg_type
         if kind == _CLOSE:
             self._receive_close(transport)
-        elif self.ended.done():
-            return
         elif frame.rsv1 or frame.rsv2 or frame.rsv3:
             raise broken("reserved bit")
         elif kind == _PONG:

@@ -116,18 +116,21 @@ def _lipponen_tarvainen(rr: Floats, follows: Bools, wanted: Ints) -> Bools:
     change[1:] = np.where(follows[1:], np.diff(rr), np.nan)
     changes = Spread(change)
     steep = changes.may_exceed(wanted, 1.0)
-    steep = steep[np.abs(changes.relative(steep)) > 1.0]
-    flagged[steep[_turns_back(changes, steep)]] = True
+    here = changes.relative(steep)
+    is_steep = np.abs(here) > 1.0
+    steep = steep[is_steep]
+    flagged[steep[_turns_back(changes, steep, here[is_steep])]] = True
     away = Spread(_from_median(rr, wanted))
     strange = away.may_exceed(wanted, LONG_OR_SHORT)
     flagged[strange[np.abs(away.relative(strange)) > LONG_OR_SHORT]] = True
     return flagged[wanted]
 
 
-def _turns_back(changes: "Spread", steep: Ints) -> Bools:
-    """Whether what follows or precedes a steep change undoes it: S12 and S22 of the paper."""
-    here = changes.relative(steep)
-    before, after, later = (changes.relative(steep + step) for step in (-1, 1, 2))
+def _turns_back(changes: "Spread", steep: Ints, here: Floats) -> Bools:
+    """Whether what follows or precedes a steep change, of size `here`, undoes it: S12, S22 of the paper."""
+    around = np.concatenate([steep - 1, steep + 1, steep + 2])
+    others, place = np.unique(around, return_inverse=True)
+    before, after, later = np.split(changes.relative(others)[place], 3)
     around = np.where(here > 0, np.maximum(before, after), np.minimum(before, after))
     ahead = np.where(here > 0, np.minimum(after, later), np.maximum(after, later))
     ectopic = ((here > 1) & (around < -SLOPE * here - OFFSET)) | (
@@ -196,13 +199,43 @@ def _from_median(rr: Floats, wanted: Ints) -> Floats:
     padded = np.concatenate([side, rr, side])
     known = count_known(padded, MEDIAN_BEATS)
     windows = sliding_window_view(padded, MEDIAN_BEATS)
-    near = np.zeros(rr.size + 1, dtype=np.int64)
-    np.add.at(near, np.maximum(wanted - HALF, 0), 1)
-    np.add.at(near, np.minimum(wanted + HALF + 1, rr.size), -1)
+    near = np.bincount(np.maximum(wanted - HALF, 0), minlength=rr.size + 1)
+    near -= np.bincount(np.minimum(wanted + HALF + 1, rr.size), minlength=rr.size + 1)
     told = np.flatnonzero((np.cumsum(near[:-1]) > 0) & ~np.isnan(rr))
     away = np.full(rr.size, np.nan)
-    away[told] = rr[told] - _quantile(np.sort(windows[told], axis=1), known[told], 0.5)
+    is_whole = known[told] == MEDIAN_BEATS
+    plain, cut = told[is_whole], told[~is_whole]
+    middle = _middle([padded[step : step + rr.size] for step in range(MEDIAN_BEATS)])
+    away[plain] = rr[plain] - middle[plain]
+    away[cut] = rr[cut] - _quantile(np.sort(windows[cut], axis=1), known[cut], 0.5)
     return np.where(away < 0, 2 * away, away)
+
+
+def _middle(columns: list[Floats]) -> Floats:
+    """Median of an odd number of columns, one a place in the window; NaN where any is. No rows are sorted.
+
+    What is neither the least nor the most of one more than half of them may be the median; the two others can
+    not, and make room for the next column (Devillard 1998, "Fast median search", forgetful selection).
+    """
+    first = len(columns) // 2 + 2
+    held, waiting = columns[:first], columns[first:]
+    while True:
+        count = len(held)
+        for low in range(count // 2):
+            _order(held, low, count - 1 - low)
+        for other in range(1, (count + 1) // 2):
+            _order(held, 0, other)
+        for other in range(count // 2, count - 1):
+            _order(held, other, count - 1)
+        held = held[1:-1]
+        if not waiting:
+            return held[0]
+        held.append(waiting.pop(0))
+
+
+def _order(columns: list[Floats], low: int, high: int) -> None:
+    one, other = columns[low], columns[high]
+    columns[low], columns[high] = np.minimum(one, other), np.maximum(one, other)
 
 
 def count_known(padded: Floats, length: int) -> Ints:

@@ -15,6 +15,7 @@ from console.physiology.flat import (
     gather,
     medians,
     share_of_seconds,
+    whole_parts,
 )
 from console.physiology.samples import KEPT_MS, Samples
 
@@ -24,6 +25,7 @@ STEEPEST_US_PER_S: Final = 10.0
 FLAT_US: Final = 0.002
 
 BIN_MS: Final = 250.0
+BINS_A_SECOND: Final = 4
 MEAN_BINS: Final = 4
 BREAK_BINS: Final = 4
 """As many empty bins (1 s) break the curve."""
@@ -57,34 +59,38 @@ def measure(signals: Sequence[Samples], at_ms: Sequence[float]) -> Conductance:
         nothing = np.full(stations, np.nan)
         return Conductance(nothing, nothing, np.zeros(stations))
     in_range = within_range(flat)
-    counts, is_unsure = count_responses(flat, in_range, stations, LOOK_BACK_BINS)
+    ages = whole_parts(flat.age_ms, BIN_MS)
+    counts, is_unsure = count_responses(flat, ages, in_range, stations, LOOK_BACK_BINS)
     for row in np.flatnonzero(is_unsure).tolist():
         counts[row] = _count_from_all(signals[row], at_ms[row])
-    now = flat.age_ms < WINDOW_MS
+    now = np.flatnonzero(flat.age_ms < WINDOW_MS)
     rows, good = flat.rows[now], in_range[now]
-    values = flat.values[now]
-    fraction = count_in(rows[good], stations) / np.maximum(count_in(rows, stations), 1.0)
-    cover = share_of_seconds(rows, flat.age_ms[now], stations, 60, good.astype(np.float64))
+    believed = now[good]
+    good_rows, values = flat.rows[believed], flat.values[believed]
+    fraction = count_in(good_rows, stations) / np.maximum(count_in(rows, stations), 1.0)
+    cover = share_of_seconds(rows, ages[now] // BINS_A_SECOND, stations, 60, good)
     has_some = fraction > 0
-    level = np.log(medians(rows[good], values[good], stations))
+    level = np.log(medians(good_rows, values, stations))
     rate = np.where(has_some, np.sqrt(counts / np.where(has_some, fraction, 1.0)), np.nan)
-    return Conductance(level, rate, np.where(_is_flat(rows[good], values[good], stations), 0.0, cover))
+    return Conductance(level, rate, np.where(_is_flat(good_rows, values, stations), 0.0, cover))
 
 
 def within_range(flat: Flat) -> Bools:
     """0.05-60 uS, and less than 10 uS/s away from the sample before, shape (n,)."""
     steep = np.zeros(flat.values.size, dtype=np.bool_)
     step_s = np.diff(flat.times) / 1000.0
-    same = np.diff(flat.rows) == 0
-    steep[1:] = same & (np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * step_s)
+    steep[1:] = np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * step_s
+    steep[np.flatnonzero(np.diff(flat.rows)) + 1] = False  # the sample before is another station's
     return (flat.values >= RANGE_US[0]) & (flat.values <= RANGE_US[1]) & ~steep
 
 
 def _is_flat(rows: Ints, values: Floats, stations: int) -> Bools:
-    low, high = np.full(stations, np.inf), np.full(stations, -np.inf)
-    np.minimum.at(low, rows, values)
-    np.maximum.at(high, rows, values)
-    is_flat: Bools = high - low < FLAT_US
+    """True for a station that has nothing, too: there is no cover to take away."""
+    is_flat = np.ones(stations, dtype=np.bool_)
+    if values.size:
+        starts = np.flatnonzero(np.diff(rows, prepend=-1))
+        span = np.maximum.reduceat(values, starts) - np.minimum.reduceat(values, starts)
+        is_flat[rows[starts]] = span < FLAT_US
     return is_flat
 
 
@@ -92,17 +98,20 @@ def _count_from_all(signal: Samples, now: float) -> float:
     """Responses of one station from all that is kept: what came before the first rise is long ago."""
     bins = int(KEPT_MS / BIN_MS)
     flat = gather([signal], [now], KEPT_MS, before=1)
-    counts, _ = count_responses(flat, within_range(flat), 1, bins)
+    counts, _ = count_responses(flat, whole_parts(flat.age_ms, BIN_MS), within_range(flat), 1, bins)
     return float(counts[0])
 
 
-def count_responses(flat: Flat, in_range: Bools, stations: int, bins: int) -> tuple[Floats, Bools]:
+def count_responses(
+    flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int
+) -> tuple[Floats, Bools]:
     """Responses that peak in the last 60 s, and whether earlier samples could still change the number.
 
+    `ages` are those of the samples in whole bins.
     From each local minimum to the next local maximum of the trailing mean, without hysteresis; a stretch's
     first rise, without a fall before it, is none.
     """
-    row, column, mean = _curve(flat, in_range, stations, bins)
+    row, column, mean = _curve(flat, ages, in_range, stations, bins)
     counts, is_unsure = np.zeros(stations), np.zeros(stations, dtype=np.bool_)
     if not row.size:
         return counts, is_unsure
@@ -134,20 +143,21 @@ def count_responses(flat: Flat, in_range: Bools, stations: int, bins: int) -> tu
     return counts, is_unsure
 
 
-def _curve(flat: Flat, in_range: Bools, stations: int, bins: int) -> tuple[Ints, Ints, Floats]:
+def _curve(flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int) -> tuple[Ints, Ints, Floats]:
     """Row, bin (the last ends at T) and trailing mean of every bin that holds something, in order."""
-    column = bins - 1 - (flat.age_ms // BIN_MS).astype(np.int64)
-    kept = in_range & (column >= 0)
+    column = bins - 1 - ages
+    kept = np.flatnonzero(in_range & (column >= 0))
     place = flat.rows[kept] * bins + column[kept]
     held = np.bincount(place, minlength=stations * bins).reshape(stations, bins)
     total = np.bincount(place, weights=flat.values[kept], minlength=stations * bins).reshape(stations, bins)
     filled = held > 0
     mean = total / np.maximum(held, 1)
-    summed, number = np.zeros((stations, bins)), np.zeros((stations, bins))
+    summed, number = np.zeros((stations, bins)), np.zeros((stations, bins), dtype=np.uint8)
     for back in range(MEAN_BINS - 1, -1, -1):
         summed[:, back:] += mean[:, : bins - back]
         number[:, back:] += filled[:, : bins - back]
     if bins == LOOK_BACK_BINS:
         filled[:, : MEAN_BINS - 1] = False  # their mean lacks what lies further back
-    row, where = np.nonzero(filled)
-    return row, where, summed[row, where] / number[row, where]
+    places = np.flatnonzero(filled)
+    row = np.repeat(np.arange(stations), np.count_nonzero(filled, axis=1))
+    return row, places - row * bins, summed.ravel()[places] / number.ravel()[places]

@@ -7,7 +7,16 @@ from typing import Final
 import numpy as np
 
 from console.physiology import beats, electrodermal
-from console.physiology.flat import Bools, Floats, count_in, gather, medians, share_of_seconds, sum_in
+from console.physiology.flat import (
+    Bools,
+    Floats,
+    count_in,
+    gather,
+    medians,
+    share_of_seconds,
+    sum_in,
+    whole_parts,
+)
 from console.physiology.samples import Samples
 from console.physiology.station import ECG, MOTION, PPG, RATE, SCORED, SKIN, Station
 
@@ -131,7 +140,7 @@ def _told_rate(stations: Sequence[Station], at_ms: Sequence[float]) -> tuple[Flo
     newest[rows] = age  # ascending in time: the last one written is the newest
     return (
         medians(rows, flat.values[fits], count),
-        share_of_seconds(rows, age, count, int(beats.RATE_MS / 1000.0), None),
+        share_of_seconds(rows, whole_parts(age, 1000.0), count, int(beats.RATE_MS / 1000.0)),
         newest,
     )
 

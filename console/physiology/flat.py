@@ -7,16 +7,31 @@ only through a wrong row, and there is one place that makes rows.
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from console.physiology.samples import Samples
 
+MOST_SPARSE: Final = 4
+"""A table of all stations may be so many times larger than what is in it."""
+
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
+
+
+KEPT_BYTES: Final = 2**23
+
+
+def keep_room() -> None:
+    """Have the C library keep what one evaluation frees for the next.
+
+    It hands arrays of this size back to the system and asks for them anew, which is a quarter of the time of
+    an evaluation. glibc keeps blocks up to the largest that it has seen freed; other libraries do as before.
+    """
+    np.empty(KEPT_BYTES, dtype=np.uint8)  # given back at once, and never written
 
 
 @dataclass(slots=True)
@@ -70,8 +85,19 @@ def sum_in(rows: Ints, values: Floats, stations: int) -> Floats:
 
 def medians(rows: Ints, values: Floats, stations: int) -> Floats:
     """Median of each station's entries, NaN where there is none; rows ascending, shape (S,)."""
-    found = np.full(stations, np.nan)
-    ends = np.cumsum(np.bincount(rows, minlength=stations))
+    counts = np.bincount(rows, minlength=stations)
+    ends = np.cumsum(counts)
+    longest = int(counts.max(initial=0))
+    if 0 < stations * longest <= MOST_SPARSE * rows.size:
+        table = np.full((stations, longest), np.inf)
+        table[rows, np.arange(rows.size) - (ends - counts)[rows]] = values
+        table.sort(axis=1)
+        every, half = np.arange(stations), counts // 2
+        upper = table[every, np.minimum(half, longest - 1)]
+        lower = table[every, np.maximum(half - 1, 0)]
+        middle = np.where(counts % 2, upper, (lower + upper) / 2)
+        return np.where(counts > 0, middle, np.nan)
+    found = np.full(stations, np.nan)  # one station has far more than the others: a table would be empty
     start = 0
     for row, end in enumerate(ends.tolist()):
         if end > start:
@@ -83,19 +109,27 @@ def medians(rows: Ints, values: Floats, stations: int) -> Floats:
     return found
 
 
-def share_of_seconds(
-    rows: Ints, age_ms: Floats, stations: int, seconds: int, weights: Floats | None
-) -> Floats:
-    """Share of the one-second bins before T that hold a sample, shape (S,).
+def whole_parts(values: Floats, size: float) -> Ints:
+    """How often `size` fits into each value: exactly `values // size`, in less time; values >= 0."""
+    parts = (values * (1.0 / size)).astype(np.int64)
+    rest = values - parts * size
+    parts -= rest < 0.0
+    parts += rest >= size
+    return parts
 
-    With `weights` (1 good, 0 bad) only bins count whose samples are good to at least a half.
+
+def share_of_seconds(
+    rows: Ints, ages_s: Ints, stations: int, seconds: int, good: Bools | None = None
+) -> Floats:
+    """Share of the one-second bins before T that hold a sample, shape (S,); `ages_s` are whole seconds.
+
+    With `good` only bins count whose samples are good to at least a half.
     """
-    bins = rows * seconds + (age_ms // 1000.0).astype(np.int64)
+    bins = rows * seconds + ages_s
     held = np.bincount(bins, minlength=stations * seconds).reshape(stations, seconds)
-    if weights is None:
-        filled = held > 0
-    else:
-        good = np.bincount(bins, weights=weights, minlength=stations * seconds)
-        filled = (held > 0) & (2 * good.reshape(stations, seconds) >= held)
+    filled = held > 0
+    if good is not None:
+        kept = np.bincount(bins[good], minlength=stations * seconds).reshape(stations, seconds)
+        filled &= 2 * kept >= held
     share: Floats = filled.sum(axis=1) / seconds
     return share

@@ -2,9 +2,10 @@
 
 In windows as short as a class has, most of these say more about the window than about the person.
 Definitions: Task Force of the ESC and NASPE (1996), Circulation 93(5):1043; Poincare axes: Brennan (2001).
-All take intervals in ms that follow each other, shape (n,), n >= 3, already cleaned.
+A series is of intervals in ms that follow each other, shape (n,), n >= 3, already cleaned.
 """
 
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -48,25 +49,36 @@ class FrequencyDomain(msgspec.Struct, frozen=True):
     lf_hf: float
 
 
-def time_domain(rr_ms: Floats) -> TimeDomain:
-    """Time domain measures."""
-    rr = np.asarray(rr_ms, dtype=np.float64)
+def time_domain(*series: Floats) -> list[TimeDomain]:
+    """Time domain measures of each series, all of them at once."""
+    lengths = np.array([len(one) for one in series])
+    ends = np.cumsum(lengths)
+    starts = ends - lengths
+    rr = np.concatenate(series).astype(np.float64)
     change = np.diff(rr)
-    return TimeDomain(
-        mean_rr_ms=float(rr.mean()),
-        mean_hr_bpm=float((60_000.0 / rr).mean()),
-        sdnn_ms=float(rr.std(ddof=1)),
-        rmssd_ms=float(np.sqrt(np.mean(change**2))),
-        sdsd_ms=float(change.std(ddof=1)),
-        pnn50_percent=float(100.0 * np.mean(np.abs(change) > PNN_MS)),
+    squared = change**2
+    change[ends[:-1] - 1] = squared[ends[:-1] - 1] = (
+        0.0  # from the end of one series to the start of the next
     )
+    pairs = lengths - 1
+    mean, mean_change = np.add.reduceat(rr, starts) / lengths, np.add.reduceat(change, starts) / pairs
+    strays = change - np.repeat(mean_change, lengths)[:-1]
+    strays[ends[:-1] - 1] = 0.0
+    columns = (
+        mean,
+        np.add.reduceat(60_000.0 / rr, starts) / lengths,
+        np.sqrt(np.add.reduceat((rr - np.repeat(mean, lengths)) ** 2, starts) / pairs),
+        np.sqrt(np.add.reduceat(squared, starts) / pairs),
+        np.sqrt(np.add.reduceat(strays**2, starts) / (pairs - 1)),
+        100.0 * np.add.reduceat(np.abs(change) > PNN_MS, starts, dtype=np.float64) / pairs,
+    )
+    return [TimeDomain(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def poincare(rr_ms: Floats) -> Poincare:
+def poincare(table: TimeDomain) -> Poincare:
     """SD1 across and SD2 along the line of identity."""
-    rr = np.asarray(rr_ms, dtype=np.float64)
-    across = float(np.diff(rr).var(ddof=1)) / 2
-    return Poincare(across**0.5, max(0.0, 2 * float(rr.var(ddof=1)) - across) ** 0.5)
+    across = table.sdsd_ms**2 / 2
+    return Poincare(across**0.5, max(0.0, 2 * table.sdnn_ms**2 - across) ** 0.5)
 
 
 def frequency_domain(rr_ms: Floats) -> FrequencyDomain:
@@ -80,37 +92,49 @@ def frequency_domain(rr_ms: Floats) -> FrequencyDomain:
 
 
 def _smooth(where: Floats, at: Floats, values: Floats) -> Floats:
-    """Cubic through all points, its slope at each that of the parabola through the three around it."""
+    """Natural cubic spline through all points: any simpler curve cuts the tops of what breathing does."""
     step, rise = np.diff(at), np.diff(values)
-    chord = rise / step
-    slope = np.empty_like(values)
-    slope[1:-1] = (chord[:-1] * step[1:] + chord[1:] * step[:-1]) / (step[:-1] + step[1:])
-    slope[0], slope[-1] = 2 * chord[0] - slope[1], 2 * chord[-1] - slope[-2]
+    bend = np.zeros_like(values)
+    bend[1:-1] = _bends(step, 6.0 * np.diff(rise / step))
     left = np.clip(np.searchsorted(at, where, side="right") - 1, 0, len(step) - 1)
     width = step[left]
-    part = (where - at[left]) / width
-    bend = 2 * part**3 - 3 * part**2
-    inward = (part**3 - 2 * part**2 + part) * width * slope[left]
-    outward = (part**3 - part**2) * width * slope[left + 1]
-    smooth: Floats = (1 + bend) * values[left] - bend * values[left + 1] + inward + outward
+    after = (where - at[left]) / width
+    before = 1.0 - after
+    curve = (before**3 - before) * bend[left] + (after**3 - after) * bend[left + 1]
+    smooth: Floats = before * values[left] + after * values[left + 1] + curve * width**2 / 6.0
     return smooth
+
+
+def _bends(step: Floats, right: Floats) -> Floats:
+    """Second derivatives at the inner points: a tridiagonal system, eliminated from the top."""
+    steps, bends = step.tolist(), right.tolist()
+    diagonal = [2.0 * (one + other) for one, other in pairwise(steps)]
+    for row in range(1, len(diagonal)):
+        factor = steps[row] / diagonal[row - 1]
+        diagonal[row] -= factor * steps[row]
+        bends[row] -= factor * bends[row - 1]
+    following = 0.0
+    for row in range(len(diagonal) - 1, -1, -1):
+        bends[row] = following = (bends[row] - steps[row + 1] * following) / diagonal[row]
+    return np.array(bends)
 
 
 def welch(values: Floats, rate_hz: float, segment_s: float) -> tuple[Floats, Floats]:
     """One-sided power density (units^2/Hz) and its frequencies: Hann windows, half overlapping, no means.
 
+    A segment is at most half of the whole, so that there are three, and twice as long with zeros.
     Welch (1967), IEEE Trans Audio Electroacoust 15(2):70.
     """
-    length = min(len(values), round(segment_s * rate_hz))
+    length = min(len(values) // 2, round(segment_s * rate_hz))
     window = np.hanning(length + 1)[:-1]
-    starts = range(0, len(values) - length + 1, max(1, length // 2))
+    starts = range(0, len(values) - length + 1, max(1, length - length // 2))
     segments = np.array([values[start : start + length] for start in starts])
     segments = (segments - segments.mean(axis=1, keepdims=True)) * window
-    density: Floats = np.mean(np.abs(np.fft.rfft(segments, axis=1)) ** 2, axis=0) / (
+    density: Floats = np.mean(np.abs(np.fft.rfft(segments, 2 * length, axis=1)) ** 2, axis=0) / (
         rate_hz * np.sum(window**2)
     )
-    density[1 : -1 if length % 2 == 0 else None] *= 2.0
-    frequency: Floats = np.fft.rfftfreq(length, 1.0 / rate_hz).astype(np.float64)
+    density[1:-1] *= 2.0
+    frequency: Floats = np.fft.rfftfreq(2 * length, 1.0 / rate_hz).astype(np.float64)
     return frequency, density
 
 

@@ -10,7 +10,7 @@ second without enough to go by is a dash with its reason.
 import math
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import numpy as np
@@ -20,6 +20,8 @@ from console.physiology.features import Features, measure
 from console.physiology.flat import Bools, Floats
 from console.physiology.station import Station
 
+ARMS: Final = {(True, True): ("K", "E"), (True, False): ("K",), (False, True): ("E",), (False, False): ()}
+"""Names of the arms that count, by whether the cardiac and the electrodermal one do."""
 SIGNS: Final = (1.0, -1.0, 1.0, 1.0)
 POPULATION_SD: Final = (7.1, 0.31, 0.42, 0.76)
 """s0 of HR (bpm), L, C, R."""
@@ -172,35 +174,35 @@ def _or_none(value: float) -> float | None:
     return None if math.isnan(value) else value
 
 
-def _common(at_ms: float, said: _Said, row: int) -> Load:
+def _common(at_ms: float, said: _Said, row: int) -> dict[str, Any]:
     """What is said of a second whether there is a number or not."""
     heart, skin = said.usable[row].tolist()
+    heart_counts, skin_counts = said.counts[row].tolist()
     rate = float(said.found.values[row, 0]) if heart else math.nan
-    z = said.z[row].tolist()
-    counts = said.counts[row].tolist()
-    return Load(
-        mono_ms=at_ms,
-        state=State.NONE,
-        confidence=float(said.confidence[row]),
-        hr_bpm=_or_none(rate),
-        hr_delta=_or_none(rate - float(said.mean_hr[row])),
-        z=Departures(
-            _or_none(z[0]) if heart else None,
-            _or_none(z[1]) if heart else None,
-            _or_none(z[2]) if skin else None,
-            _or_none(z[3]) if skin else None,
+    hr, ln_rmssd, level, responses = said.z[row].tolist()
+    return {
+        "mono_ms": at_ms,
+        "state": State.NONE,
+        "confidence": float(said.confidence[row]),
+        "hr_bpm": _or_none(rate),
+        "hr_delta": _or_none(rate - float(said.mean_hr[row])),
+        "z": Departures(
+            _or_none(hr) if heart else None,
+            _or_none(ln_rmssd) if heart else None,
+            _or_none(level) if skin else None,
+            _or_none(responses) if skin else None,
         ),
-        arms=tuple(name for name, is_in in zip("KE", counts, strict=True) if is_in),
-        artefact=_or_none(float(said.found.artefact[row])),
-    )
+        "arms": ARMS[heart_counts, skin_counts],
+        "artefact": _or_none(float(said.found.artefact[row])),
+    }
 
 
 def _say(station: Station, at_ms: float, said: _Said, row: int) -> Load:
     """A number where there is enough to go by, else a dash with the first reason that holds."""
     common = _common(at_ms, said, row)
-    if common.arms and common.confidence >= SHOWN_FROM:
-        return msgspec.structs.replace(common, state=State.OK, load=float(said.load[row]))
-    return msgspec.structs.replace(common, reason=_reason(station, said, row))
+    if common["arms"] and common["confidence"] >= SHOWN_FROM:
+        return Load(**common | {"state": State.OK, "load": float(said.load[row])})
+    return Load(**common, reason=_reason(station, said, row))
 
 
 def _reason(station: Station, said: _Said, row: int) -> str:
@@ -233,6 +235,5 @@ def _calibrate(station: Station, at_ms: float, said: _Said, row: int) -> Load:
         ),
     )
     common = _common(at_ms, said, row)
-    return msgspec.structs.replace(
-        common, state=State.BASELINE, reason=NOT_CALIBRATED, hr_delta=None, z=Departures()
-    )
+    common |= {"state": State.BASELINE, "reason": NOT_CALIBRATED, "hr_delta": None, "z": Departures()}
+    return Load(**common)

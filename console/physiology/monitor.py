@@ -14,7 +14,9 @@ import msgspec
 from console.messages import PhysioBody
 from console.model import BootId, Received, StationId
 from console.physiology.baseline import SECONDS, Baseline, Calibration
+from console.physiology.flat import keep_room
 from console.physiology.load import SWITCHED_OFF, Load, State, evaluate
+from console.physiology.samples import Samples
 from console.physiology.station import Station
 
 KEPT_LOADS: Final = 600
@@ -43,6 +45,8 @@ class _Seat:
         """A calibration that waits for the headset's clock to be known."""
         self.offered: Baseline | None = None
         """A baseline with doubts, until the instructor decides."""
+        self.has_sensor = False
+        """Whether a scored signal has ever come; until then it is as if nobody had opted in."""
 
     def at(self, now_ms: float) -> float:
         """T of this second on the headset's clock; its latest message's while only replays came."""
@@ -59,6 +63,7 @@ class Monitor:
         """The machine's policy: False switches the feature off altogether."""
         self._is_on = False
         self._seats: dict[StationId, _Seat] = {}
+        keep_room()
 
     @property
     def is_on(self) -> bool:
@@ -94,6 +99,8 @@ class Monitor:
             ahead = message.mono - message.received_ms
             seat.ahead_ms = ahead if seat.ahead_ms is None else max(ahead, seat.ahead_ms)
         seat.station.take(message.mono, message.body)
+        if not seat.has_sensor:
+            seat.has_sensor = seat.station.has_scored
 
     def _begin_boot(self, seat: _Seat, message: Received) -> None:
         """A headset app that starts anew has a new clock; its wearer keeps the baseline."""
@@ -149,6 +156,21 @@ class Monitor:
                 else:
                     seat.station.baseline = baseline
                 yield Outcome(station, baseline)
+
+    def has_sensor(self, station: StationId) -> bool:
+        """Whether this consenting station has ever sent a scored signal."""
+        seat = self._seats.get(station)
+        return seat is not None and seat.has_sensor
+
+    def rings(self, station: StationId) -> dict[str, Samples]:
+        """The rings of every signal, to be read only; empty without consent."""
+        seat = self._seats.get(station)
+        return {} if seat is None else seat.station.signals
+
+    def ahead_ms(self, station: StationId) -> float | None:
+        """The headset's clock minus ours; None until it has said something of the present."""
+        seat = self._seats.get(station)
+        return None if seat is None else seat.ahead_ms
 
     def loads(self, station: StationId) -> tuple[Load, ...]:
         """Readings of the last ten minutes, oldest first; none without consent."""

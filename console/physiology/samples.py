@@ -16,38 +16,49 @@ LARGEST: Final = 1e9
 class Samples:
     """A ring of samples. Times are monotonic ms of the headset, ascending; of equal ones the first stays."""
 
-    __slots__ = ("latest_ms", "times", "values")
+    __slots__ = ("latest_ms", "times", "turns", "values")
 
     def __init__(self) -> None:
         self.times = array("d")
         self.values = array("d")
         self.latest_ms: float | None = None
         """Newest time ever taken, also after the ring let go of it."""
+        self.turns = 0
+        """Grows whenever anything but the end of the ring has changed, letting go of old samples apart."""
 
     def take(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
         """Take samples in any order; those later than `until_ms`, repeated or not finite are left out."""
-        last = self.times[-1] if self.times else -float("inf")
-        fresh: list[tuple[float, float]] = []
-        is_in_order = True
-        for at, value in zip(times, values, strict=True):
-            if not at <= until_ms or not isfinite(at) or not isfinite(value):
-                continue
-            fresh.append((at, max(-LARGEST, min(LARGEST, value))))
-            is_in_order &= at > last
-            last = at
-        if not fresh:
-            return
-        if is_in_order:
-            self.times.extend([at for at, _ in fresh])
-            self.values.extend([value for _, value in fresh])
-        else:
+        if not self._is_plain(times, values, until_ms):
+            fresh = [
+                (at, max(-LARGEST, min(LARGEST, value)))
+                for at, value in zip(times, values, strict=True)
+                if at <= until_ms and isfinite(at) and isfinite(value)
+            ]
+            if not fresh:
+                return
             self._merge(fresh)
+        elif times:
+            self.times.extend(times)
+            self.values.extend(values)
+        else:
+            return
         newest = self.times[-1]
         self.latest_ms = newest if self.latest_ms is None else max(newest, self.latest_ms)
         if len(self.times) > MOST:
             del self.times[:-MOST], self.values[:-MOST]
 
+    def _is_plain(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> bool:
+        """Whether all of it follows what is there, in order and in bounds: nearly always."""
+        last = self.times[-1] if self.times else -float("inf")
+        for at, value in zip(times, values, strict=True):
+            if not (last < at <= until_ms and -LARGEST <= value <= LARGEST):  # nor NaN
+                return False
+            last = at
+        return last < float("inf")
+
     def _merge(self, fresh: list[tuple[float, float]]) -> None:
+        if min(fresh)[0] <= (self.times[-1] if self.times else -float("inf")):
+            self.turns += 1
         first = bisect_right(self.times, min(fresh)[0])
         first = max(0, first - 1)
         tail = dict(reversed(fresh))  # of equal times the first that came stays
@@ -78,4 +89,5 @@ class Samples:
 
     def clear(self) -> None:
         """Restart the windows; when a sample last came is still known."""
+        self.turns += 1
         del self.times[:], self.values[:]

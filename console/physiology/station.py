@@ -52,6 +52,11 @@ class Station:
         if ring is not None:
             ring.take(sample_times(body), body.values, mono_ms + AHEAD_MS)
 
+    @property
+    def has_scored(self) -> bool:
+        """Whether any signal that counts has come."""
+        return any(self.signals[name].latest_ms is not None for name in SCORED)
+
     def finish_calibration(self) -> Baseline:
         """End the calibration and say what came of it; whether to go by it is decided elsewhere."""
         calibration = self.calibration
@@ -68,8 +73,10 @@ class Station:
 
     def forget_old(self, at_ms: float) -> None:
         """Let go of what is older than ten minutes."""
+        oldest_ms = at_ms - KEPT_MS
         for ring in self.signals.values():
-            ring.drop(at_ms - KEPT_MS)
+            if ring.times and ring.times[0] <= oldest_ms:
+                ring.drop(oldest_ms)
 
 
 def sample_times(body: PhysioBody) -> list[float]:

@@ -4,12 +4,13 @@ from console.records.blobs import personal_part
 from console.records.book import Records, Stats
 from console.records.entry import Draft, Entry, uuid7
 from console.records.faults import Fault, FaultCode
-from console.records.people import ConsentRow, People, PersonalPart
+from console.records.people import PHYSIOLOGY, ConsentRow, People, PersonalPart
 from console.records.run_log import ConsoleRow, HeadsetRow, LoggedRow
 from console.records.verify import Finding, verify_file
 from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
 
 __all__ = [
+    "PHYSIOLOGY",
     "AssessmentRow",
     "ClassRow",
     "ConsentRow",

@@ -16,7 +16,16 @@ from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
 from console.records import former, ledger
 from console.records.canonical import head_code, sha256_hex
-from console.records.keys import SUFFIX, FileKey, beside, key_name, read_wraps, sync_folder, write_wraps
+from console.records.keys import (
+    SUFFIX,
+    FileKey,
+    beside,
+    key_name,
+    make_folder,
+    read_wraps,
+    sync_folder,
+    write_wraps,
+)
 from console.records.store import Store
 
 FOLDER: Final = "backups"
@@ -48,7 +57,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
     seq, digest = ledger.head(store)
     if digest is None:
         raise ConsoleError(RecordsReason.DAMAGED, problem="no entry")
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(folder)
     path = folder / name_of(console, utc, digest)
     part = path.with_name(path.name + _PART)
     _remove_leftovers(folder, console)
@@ -72,7 +81,7 @@ def check(path: Path, key: FileKey | None, head: tuple[int, str]) -> None:
     Signatures are for `verify`: an unbroken chain to the head that was signed leaves nothing else open.
     ConsoleError(DAMAGED, problem).
     """
-    store = Store.open_reading(path, key=key, with_wal=False)
+    store = Store.open_reading(path, key=key, with_logs=False)
     try:
         problem = next(iter(store.page_problems()), None) or _broken_link(store, head) or _broken_part(store)
     finally:
@@ -129,6 +138,7 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
         if path != newest and (too_many or in_the_open):
             path.unlink(missing_ok=True)
             beside(path).unlink(missing_ok=True)
+    sync_folder(folder)
 
 
 def _remove_leftovers(folder: Path, console: ConsoleId) -> None:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
@@ -34,7 +34,7 @@ from console.records.accounts import Accounts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
-from console.records.keys import FileKey, beside
+from console.records.keys import FileKey, beside, make_folder
 from console.records.local import Identity, Local
 from console.records.os_errors import from_os
 from console.records.people import People
@@ -42,13 +42,11 @@ from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
 from console.records.signoff import Signoff
-from console.records.store import APPLICATION_ID, Store
+from console.records.store import APPLICATION_ID, Store, logs_beside
 from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
-
-_AGREEMENT: Final = "clock.agreement"
 
 
 class Stats(msgspec.Struct, frozen=True):
@@ -95,7 +93,7 @@ class Records(Safekeeping):
         unlocking = unlocking or Unlocking()
         try:
             refuse_place(folder)
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_folder(folder)
             if not os.access(folder, os.W_OK | os.X_OK) or (path.exists() and not os.access(path, os.W_OK)):
                 return cls._open_reading(path, clock, app, RecordsReason.READ_ONLY, unlocking)
             hold = Hold.take(path, iso_utc(clock.utc()))
@@ -140,6 +138,8 @@ class Records(Safekeeping):
             if not migrations.is_newer(store):
                 identity = Local(store).identity() if migrations.taken(store) else None
                 _bring_up_to_date(store, path, identity, clock)
+                if identity is None and ledger.head(store)[0]:
+                    raise ConsoleError(RecordsReason.DAMAGED, problem="console key")
                 records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()
@@ -172,7 +172,8 @@ class Records(Safekeeping):
     def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
         """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
 
-        A jump of the clock is noted by an entry of its own before them. Closing a class drops an anchor.
+        A jump of the clock is noted by an entry of its own before them. A signature drops an anchor, and so
+        does the end of a class.
         ConsoleError: BAD_ENTRY (a draft breaks records.md), AccountReason or SigningReason (whoever acts may
         not), DISK_FULL, IO, and `trouble` when not writable.
         """
@@ -189,8 +190,11 @@ class Records(Safekeeping):
                 also()
         if jump:
             self._reference = now
-        if any(entry.kind == "class.closed" for entry in entries):
-            self.anchor()
+        is_closed = any(draft.kind == "class.closed" for draft in drafts)
+        if is_closed or any(draft.pen is not None for draft in drafts):
+            head = self.anchor()
+            if is_closed:
+                anchors.keep(self._unlocking.keyring, head)
         return entries
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
@@ -263,7 +267,7 @@ class Records(Safekeeping):
         if abs(now - hub_utc) > timekeeping.TOLERANCE:
             return False
         agreement = timekeeping.Agreement(iso_utc(now), self.head()[0])
-        self._local.set_setting(_AGREEMENT, msgspec.to_builtins(agreement))
+        self._local.set_setting(timekeeping.AGREEMENT, msgspec.to_builtins(agreement))
         return True
 
     def verify(self) -> list[Fault]:
@@ -273,7 +277,7 @@ class Records(Safekeeping):
         """
         if self.trouble in (RecordsReason.FOREIGN_FILE, RecordsReason.NEWER_SCHEMA):
             self._refuse_when_not_writable()
-        return list(verify_store(self._store, self.path.parent).faults)
+        return list(verify_store(self._store, self.path.parent, self._unlocking.keyring).faults)
 
     def rebuild(self) -> None:
         """Make the projections anew from the entries. ConsoleError(DAMAGED, seq) at an unreadable entry."""
@@ -304,28 +308,30 @@ class Records(Safekeeping):
         """The manifest of a pack with the console's signature."""
         return export.manifest(self._identity, unsigned)
 
-    def anchor(self) -> None:
+    def anchor(self) -> anchors.Anchor | None:
         """Note the head outside the database. Trouble is logged only: the entries are safe without it."""
         self._refuse_when_not_writable()
         seq, digest = self.head()
         if digest is None:
-            return
+            return None
+        head = anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
         try:
-            anchors.drop(
-                self.path.parent, anchors.Anchor(self.console, seq, digest, iso_utc(self._clock.utc()))
-            )
+            anchors.drop(self.path.parent, head)
         except (OSError, UnicodeEncodeError) as error:
             log.warning("no anchor at seq %d: %s", seq, type(error).__name__)
+        return head
 
     def close(self) -> None:
         """Drop an anchor and let the file go; it is one whole file afterwards."""
+        head = None
         try:
             if self.writable:
-                self.anchor()
+                head = self.anchor()
         finally:
             self._store.close()
             if self._hold:
                 self._hold.release()
+        anchors.keep(self._unlocking.keyring, head)
 
     def _begin(self) -> None:
         """A new file: keep the identity and write the first entry, both or none."""
@@ -343,7 +349,7 @@ class Records(Safekeeping):
         return entry
 
     def _clock_state(self, now: timekeeping.Reading) -> ClockState:
-        kept = self._local.setting(_AGREEMENT)
+        kept = self._local.setting(timekeeping.AGREEMENT)
         agreement = msgspec.convert(kept, timekeeping.Agreement) if kept else None
         return timekeeping.judge(now, agreement, ledger.last_seq_of(self._store, "clock.jumped"))
 
@@ -363,9 +369,11 @@ def _find_trouble(path: Path, key: FileKey | None) -> RecordsReason | None:
     """Look before touching whose file it is, and whether this version knows its schema."""
     if not path.exists() or not path.stat().st_size:
         return None
-    # With its log: a power cut amid a checkpoint leaves a main file that only the log makes whole.
+    # With its logs: a power cut amid a write leaves a main file that only they make whole, or empty again.
     store = Store.open_reading(path, key=key)
     try:
+        if logs_beside(path) and store.is_empty():
+            return None
         if store.application_id() != APPLICATION_ID:
             return RecordsReason.FOREIGN_FILE
         return RecordsReason.NEWER_SCHEMA if migrations.is_newer(store) else None

@@ -1,6 +1,7 @@
 """One console's chain, walked entry by entry: text, number, hash, signature, place and body of each."""
 
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from console.errors import ConsoleError
@@ -9,9 +10,13 @@ from console.records.canonical import sha256_hex
 from console.records.entry import LONGEST_CORE, Entry, is_signed, read
 from console.records.faults import Fault, FaultCode
 from console.records.store import Store
+from console.records.timekeeping import TOLERANCE
 
 MISSING_TOLD: Final = 100
 """Of a hole in the numbers, so many are told one by one."""
+
+_ROUNDING: Final = timedelta(milliseconds=2)
+"""Times stand in entries as whole milliseconds."""
 
 _OURS: Final = "SELECT seq, console, id, core, hash, sig FROM entry ORDER BY seq"
 _PEERS: Final = "SELECT seq, console, id, core, hash, sig FROM peer_entry WHERE console = ? ORDER BY seq"
@@ -84,9 +89,22 @@ class Chain:
             yield FaultCode.CONSOLE_DIFFERS
         if entry.prev != self.head:
             yield FaultCode.CHAIN_BROKEN
+        if self.entries and is_too_early(entry, self.entries[-1]):
+            yield FaultCode.TIME_BACKWARDS
 
     def _fault(self, code: FaultCode, seq: int, **detail: Any) -> Fault:
         return Fault(code, seq, detail, self._peer)
+
+
+def is_too_early(entry: Entry, before: Entry) -> bool:
+    """True when the wall clock ran backwards by more than two minutes and no entry of its own says so."""
+    if entry.t.utc >= before.t.utc or entry.kind == "clock.jumped":
+        return False
+    try:
+        back = datetime.fromisoformat(before.t.utc) - datetime.fromisoformat(entry.t.utc)
+    except ValueError:
+        return True  # a date that no calendar has
+    return back > TOLERANCE + _ROUNDING
 
 
 def between(first: int, found: int) -> range:

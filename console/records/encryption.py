@@ -72,7 +72,7 @@ def _compare(store: Store) -> None:
 
 
 def _check_pages(part: Path, key: FileKey) -> None:
-    copy = Store.open_reading(part, key=key, with_wal=False)
+    copy = Store.open_reading(part, key=key, with_logs=False)
     try:
         problems = list(copy.page_problems())
     finally:

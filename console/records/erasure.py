@@ -1,26 +1,30 @@
 """Erasing personal parts: from the file, from its backups, and again from a file that was restored.
 
 A copy that was made before an erasure does not hold the `person.erased` entry that lets its parts go. It gets
-that entry as a notice, under the console's signature, so that `verify` knows why the parts are gone.
+that entry as a notice, under a console's signature, so that `verify` knows why the parts are gone. The
+console must be one that the copy knows: a notice of a later one is signed anew with the copy's own key.
 """
 
+import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
+import msgspec
+
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import former, migrations
+from console.records import bodies, former, migrations
 from console.records.canonical import sha256_hex
-from console.records.entry import Draft, Entry, is_signed, read
-from console.records.keys import FileKey, beside
+from console.records.entry import Core, Draft, Entry, is_signed, read, seal
+from console.records.keys import FileKey, beside, sync_folder
+from console.records.local import Identity, Local
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
 
 KIND: Final = "person.erased"
-_NOTICES: Final = "SELECT core, hash, sig FROM erasure_notice ORDER BY id"
 
 
 class Erasing(Protocol):
@@ -41,27 +45,28 @@ def notices(store: Store) -> list[Entry]:
 
 
 def told(store: Store) -> list[Entry]:
-    """Erasures that are in none of the chains that this file goes on from."""
-    return [read(*row) for row in store.rows(_NOTICES)] if migrations.is_current(store) else []
+    """Erasures that are in none of the chains that this file goes on from; of genuine notices only."""
+    if not migrations.is_current(store):
+        return []
+    return [entry for _, entry in judged(store, former.keys(store)) if entry is not None]
 
 
-def told_of(store: Store, keys: dict[str, str]) -> set[str]:
-    """Parts that genuine notices name; `keys` is the public key of each console whose chain is known.
+def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | None]]:
+    """Each notice by its id; `keys` is the public key of each console of the history.
 
-    The notice of a stranger, or one that was changed, excuses nothing.
+    None for the notice of a stranger, or one that was changed: it excuses nothing.
     """
-    named: set[str] = set()
-    for core, digest, sig in store.rows(_NOTICES) if migrations.is_current(store) else []:
+    if not store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'erasure_notice'"):
+        return
+    for id_, core, digest, sig in store.rows("SELECT id, core, hash, sig FROM erasure_notice ORDER BY id"):
         try:
             entry = read(core, digest, sig)
-        except (ValueError, UnicodeEncodeError):
-            continue
-        is_genuine = sha256_hex(core.encode()) == digest and is_signed(
-            digest, sig, keys.get(entry.console, "")
-        )
-        if entry.kind == KIND and is_genuine and isinstance(gone := entry.body.get("blobs"), list):
-            named |= {str(one) for one in gone}
-    return named
+            bodies.read(bodies.PersonErased, entry.body)
+            is_whole = (entry.kind, entry.id, sha256_hex(core.encode())) == (KIND, id_, digest)
+            is_genuine = is_whole and is_signed(digest, sig, keys.get(entry.console, ""))
+            yield id_, entry if is_genuine else None
+        except (ValueError, UnicodeEncodeError, ConsoleError):
+            yield id_, None
 
 
 def delete(store: Store, digests: list[str]) -> None:
@@ -72,7 +77,7 @@ def delete(store: Store, digests: list[str]) -> None:
 
 def settle(store: Store) -> None:
     """Leave nothing of what was deleted in the log; free pages were overwritten (secure_delete)."""
-    store.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    store.empty_log()
 
 
 def carry_out(store: Store, erasures: list[Entry]) -> int:
@@ -81,17 +86,20 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
     For a restored file, with the erasures of the file that was set aside. Returns how many parts went.
     """
     known = {entry.id for entry in notices(store)}
+    history, identity = former.keys(store), Local(store).identity()
     gone = 0
     with store.atomic():
         for entry in erasures:
             held = [digest for digest in entry.body["blobs"] if _is_held(store, digest)]
             if entry.id not in known:
+                is_strange = entry.console not in history
+                told = _signed_anew(entry, identity) if identity is not None and is_strange else entry
                 store.rows(
                     "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
-                    entry.id,
-                    entry.core,
-                    entry.hash,
-                    entry.sig,
+                    told.id,
+                    told.core,
+                    told.hash,
+                    told.sig,
                 )
             delete(store, held)
             gone += len(held)
@@ -110,6 +118,7 @@ def carry_out_in_backups(folder: Path, key: FileKey | None, erasures: list[Entry
             if not _carry_out_in(path, key, erasures):
                 path.unlink()
                 beside(path).unlink(missing_ok=True)
+                sync_folder(folder)
         except (ConsoleError, OSError) as error:
             log.warning("a backup could not be reached by an erasure: %s", type(error).__name__)
             unreached.append(path)
@@ -128,6 +137,13 @@ def _carry_out_in(path: Path, key: FileKey | None, erasures: list[Entry]) -> boo
         return True
     finally:
         store.close()
+
+
+def _signed_anew(entry: Entry, identity: Identity) -> Entry:
+    """The same erasure, told by the console of the copy that it reached: no other is known there."""
+    core = msgspec.convert(json.loads(entry.core), Core)
+    body = {**core.body, "told_of": {"console": core.console, "seq": core.seq, "hash": entry.hash}}
+    return seal(msgspec.structs.replace(core, console=identity.console, body=body), identity.key)
 
 
 def _is_held(store: Store, digest: str) -> bool:

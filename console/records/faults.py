@@ -22,6 +22,7 @@ class FaultCode(StrEnum):
     FIRST_ENTRY = "first_entry"
     KEY_DIFFERS = "key_differs"
     CHAIN_BROKEN = "chain_broken"
+    TIME_BACKWARDS = "time_backwards"
     FORMER_DIFFERS = "former_differs"
     HASH_DIFFERS = "hash_differs"
     SIGNATURE_WRONG = "signature_wrong"
@@ -30,10 +31,13 @@ class FaultCode(StrEnum):
     PART_MISSING = "part_missing"
     PART_CHANGED = "part_changed"
     PART_UNKNOWN = "part_unknown"
+    NOTICE_FORGED = "notice_forged"
     RUN_LOG_CHANGED = "run_log_changed"
     RUN_LOG_MISSING = "run_log_missing"
     RUN_LOG_BROKEN = "run_log_broken"
     PROJECTION_DIFFERS = "projection_differs"
+    SIGNING_KEY_DIFFERS = "signing_key_differs"
+    AGREEMENT_DIFFERS = "agreement_differs"
     ANCHOR_AHEAD = "anchor_ahead"
     ANCHOR_DIFFERS = "anchor_differs"
     ANCHOR_FOREIGN = "anchor_foreign"
@@ -70,6 +74,7 @@ _WORDS: Final = {
     FaultCode.FIRST_ENTRY: "the records do not begin with the console's own first entry",
     FaultCode.KEY_DIFFERS: "the records were begun with another key than this console's: they were rewritten",
     FaultCode.CHAIN_BROKEN: "it does not follow the entry before it: one was changed, put in or taken out",
+    FaultCode.TIME_BACKWARDS: "it is earlier than the entry before it, and no jump of the clock is noted",
     FaultCode.FORMER_DIFFERS: (
         "the entries of the former console {former} are not all here, or not as they were when it was left"
     ),
@@ -80,11 +85,18 @@ _WORDS: Final = {
     FaultCode.PART_MISSING: "a part of the entry ({type}) is missing; it was removed",
     FaultCode.PART_CHANGED: "a part of the entry ({type}) was changed after it was written",
     FaultCode.PART_UNKNOWN: "a stored part belongs to no entry: {sha256}",
+    FaultCode.NOTICE_FORGED: "the note {id} of an erasure is signed by nobody known here; it was put in",
     FaultCode.RUN_LOG_CHANGED: "the run's log was changed after it was sealed, at row {row}",
     FaultCode.RUN_LOG_MISSING: "row {row} of the run log is missing; it was removed",
     FaultCode.RUN_LOG_BROKEN: "row {row} of the run log was changed: it differs from its own message",
     FaultCode.PROJECTION_DIFFERS: (
         "the list of {table} shows something else than the entries say; `records rebuild` makes it anew"
+    ),
+    FaultCode.SIGNING_KEY_DIFFERS: (
+        "the locked signing key beside the account is not the one that this entry names: it was exchanged"
+    ),
+    FaultCode.AGREEMENT_DIFFERS: (
+        "the clock is said to have agreed with the hub's after this entry, which is not there"
     ),
     FaultCode.ANCHOR_AHEAD: "the records once reached this entry; the end of them was cut off",
     FaultCode.ANCHOR_DIFFERS: "the records once had another entry here; they were rewritten",

@@ -42,6 +42,13 @@ def base(store: Store) -> int:
     return sum(head.seq for head in ancestry(store))
 
 
+def keys(store: Store) -> dict[str, str]:
+    """The public key of each console of this history, as its first entry names it."""
+    firsts = [next(ledger.entries(store), None)]
+    firsts += [next(entries(store, head.console), None) for head in ancestry(store)]
+    return {one.console: str(one.body.get("public_key")) for one in firsts if one is not None}
+
+
 def entries(store: Store, console: str) -> Iterator[Entry]:
     """Every entry held of another console, in order. ConsoleError(DAMAGED) at one that can not be read."""
     query = "SELECT seq, core, hash, sig FROM peer_entry WHERE console = ? ORDER BY seq"

@@ -140,6 +140,15 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, readable by its owner only; they last. OSError passes."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in missing:
+        # A power cut could take the name of a new folder, and with it all that was synced inside.
+        sync_folder(made.parent)
+
+
 def sync_folder(folder: Path) -> None:
     """Make what was renamed or removed in `folder` last through a power cut. OSError passes."""
     if os.name == "nt":

@@ -27,6 +27,12 @@ def is_newer(store: Store) -> bool:
     return any(number and int(number[1]) > len(STEPS) for number in later)
 
 
+def is_known(store: Store) -> bool:
+    """True when the steps that the file has had are those of this version or of an older one."""
+    found = taken(store)
+    return bool(found) and found == [step.__name__ for step in STEPS[: len(found)]]
+
+
 def changes(store: Store) -> bool:
     """True when `apply` would change a file that holds something: copy it first."""
     return bool(taken(store)) and not is_current(store)

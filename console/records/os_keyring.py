@@ -45,6 +45,11 @@ class OsKeyring:
         self._wait_s = wait_s
         self.state = KeyringState.UNTRIED
 
+    @property
+    def has_answered(self) -> bool:
+        """True when the last question found a keyring that works."""
+        return self.state in (KeyringState.USED, KeyringState.EMPTY)
+
     def key(self, name: bytes) -> FileKey | None:
         """The key of this name; None, and `state` says why, when it can not be had."""
         text = self.text(_entry(name))

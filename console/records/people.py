@@ -47,6 +47,8 @@ class ConsentRow(msgspec.Struct, frozen=True):
     withdrawn_utc: str | None
 
 
+PHYSIOLOGY: Final = "physiology"
+"""Scope of the consent to physiological load; what is measured is never kept."""
 _CONSENTS: Final = "SELECT scope, class, given_utc, withdrawn_utc FROM consent WHERE person = ? ORDER BY seq"
 
 

@@ -19,7 +19,7 @@ from console.model import ConsoleId
 from console.records import anchors, erasure, ledger, migrations, projections, timekeeping
 from console.records.entry import Draft, Entry, uuid7
 from console.records.hold import Hold
-from console.records.keys import beside, sync_folder, write_whole
+from console.records.keys import beside, make_folder, sync_folder, write_whole
 from console.records.local import Identity, Local
 from console.records.lockout import Counters
 from console.records.os_errors import from_os
@@ -31,8 +31,6 @@ from console.records.verify import LIVE_NAME, verify_file, verify_store
 NOTE: Final = "records.restoring.json"
 PART: Final = "records.restoring"
 PART_KEYS: Final = "records.restoring.keys"
-AGREEMENT: Final = "clock.agreement"
-"""Setting that a restored file does not keep: what it says of the clock is as old as the backup."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -127,7 +125,7 @@ def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlo
     live = folder / LIVE_NAME
     try:
         refuse_place(folder)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(folder)
         hold = Hold.take(live, iso_utc(clock.utc()))
         try:
             finish(folder)
@@ -215,7 +213,8 @@ def _change(store: Store, present: _Present, clock: Clock, app: str) -> ConsoleI
     renewed = Identity.new()
     _leave_chain(store)
     local.replace_identity(renewed)
-    store.rows("DELETE FROM setting WHERE name = ?", AGREEMENT)
+    # What the file says of its clock is as old as the backup, and counts in the former numbers.
+    store.rows("DELETE FROM setting WHERE name = ?", timekeeping.AGREEMENT)
     body = {
         "public_key": renewed.public_key,
         "continues": {"console": identity.console, "seq": seq, "hash": digest},

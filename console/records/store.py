@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2 as driver
 
 from console.errors import ConsoleError, RecordsReason
 from console.records.keys import FileKey, sync_folder
+from console.records.os_errors import from_os
 
 APPLICATION_ID: Final = 0x52434C31
 """`RCL1`: what `file` and other programs see in the header of a records file."""
@@ -85,19 +86,20 @@ class Store:
         return store
 
     @classmethod
-    def open_reading(cls, path: Path, *, key: FileKey | None = None, with_wal: bool = True) -> "Store":
+    def open_reading(cls, path: Path, *, key: FileKey | None = None, with_logs: bool = True) -> "Store":
         """Open `path` without changing a byte of it or beside it, whoever made it.
 
-        A write-ahead log beside it belongs to it: both are then read from a private copy, because SQLite
-        could read the log in place only by making files there.
+        What a crash left beside it belongs to it, the write-ahead log and the journal of the few changes
+        that are made without one: all is then read from a private copy, because SQLite could take it in
+        only by changing files there.
         """
-        wal = path.with_name(path.name + "-wal")
+        logs = logs_beside(path) if with_logs else []
         scratch = None
-        if with_wal and wal.exists() and wal.stat().st_size:
+        if logs:
             scratch = tempfile.TemporaryDirectory(prefix="records-")
             copy = Path(scratch.name) / "copy.sqlite"
-            shutil.copyfile(path, copy)
-            shutil.copyfile(wal, copy.with_name(copy.name + "-wal"))
+            for one in (path, *logs):
+                shutil.copyfile(one, copy.with_name(copy.name + one.name.removeprefix(path.name)))
             uri = copy.as_uri()
         else:
             uri = f"{path.absolute().as_uri()}?immutable=1"
@@ -110,7 +112,8 @@ class Store:
             raise
         try:
             store._unlock(key)
-            for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
+            # Nobody needs the private copy after a power cut.
+            for pragma in ("synchronous=OFF", "trusted_schema=OFF", "cell_size_check=ON", "query_only=ON"):
                 store.rows(f"PRAGMA {pragma}")
             store.rows("SELECT count(*) FROM sqlite_schema")
         except BaseException:
@@ -167,6 +170,10 @@ class Store:
         if key is not None:
             self.rows(f'PRAGMA key="{key.pragma}"')
 
+    def is_empty(self) -> bool:
+        """True when not even its first page was ever written."""
+        return self.rows("PRAGMA page_count") == [(0,)]
+
     def application_id(self) -> int:
         """Whose file this says it is; 0 when nobody's."""
         return int(self.rows("PRAGMA application_id")[0][0])
@@ -222,17 +229,27 @@ class Store:
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
         except BaseException:
-            for leftover in (
-                path,
-                path.with_name(path.name + "-journal"),
-                path.with_name(path.name + "-wal"),
-            ):
+            for leftover in (path, *_logs(path)):
                 leftover.unlink(missing_ok=True)
             raise
+
+    def empty_log(self) -> None:
+        """Take the log into the file and leave nothing in it, also after a power cut."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        log = _logs(Path(self.rows("PRAGMA database_list")[0][2]))[1]
+        try:
+            # SQLite does not wait until what it cut off is gone for good; to it that is all the same.
+            with log.open("rb+") as file:
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise from_os(error, log.parent) from error
 
     def page_problems(self) -> Iterator[str]:
         """What is wrong with pages and indexes, in SQLite's words; of an encrypted file each page's seal."""
         if self.key is not None:
+            # SQLCipher looks at the file alone. A power cut amid a checkpoint tears pages there that the log
+            # still holds whole, so the log is taken in first.
+            self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
             for (problem,) in self.each("PRAGMA cipher_integrity_check"):
                 yield str(problem)
         for (problem,) in self.each("PRAGMA integrity_check(20)"):
@@ -247,6 +264,15 @@ class Store:
         finally:
             if self._scratch:
                 self._scratch.cleanup()
+
+
+def logs_beside(path: Path) -> list[Path]:
+    """What a crash left beside the file at `path` that belongs to it. OSError passes."""
+    return [log for log in _logs(path) if log.exists() and log.stat().st_size]
+
+
+def _logs(path: Path) -> tuple[Path, Path]:
+    return path.with_name(path.name + "-journal"), path.with_name(path.name + "-wal")
 
 
 @contextlib.contextmanager

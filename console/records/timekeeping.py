@@ -12,6 +12,8 @@ from console.records.entry import ClockState, Stamp
 BOOT: Final = str(uuid.uuid4())
 """Identity of this process start; monotonic times are comparable only within one boot."""
 TOLERANCE: Final = timedelta(minutes=2)
+AGREEMENT: Final = "clock.agreement"
+"""Setting that holds the last one."""
 AGREEMENT_HOLDS: Final = timedelta(days=7)
 
 

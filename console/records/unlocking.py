@@ -9,7 +9,7 @@ from pathlib import Path
 from console.errors import ConsoleError, RecordsReason
 from console.records.keys import SECRET_BYTES, FileKey, Wrap, beside, key_name, read_wraps, unwrap
 from console.records.os_keyring import KeyringState, OsKeyring
-from console.records.store import Store
+from console.records.store import Store, logs_beside
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Unlocking:
         ConsoleError: KEY_NEEDED (keyring) when nothing was at hand, WRONG_KEY when nothing fitted,
         NOT_A_DATABASE for what can not be an encrypted file, KEYS_DAMAGED, KEY_FILE_UNREADABLE.
         """
-        name = key_name(path)
+        name = _name(path)
         if name is None:
             return None
         wraps, broken = _wraps_for(path, name)
@@ -83,7 +83,7 @@ class Unlocking:
 
     def _keep(self, key: FileKey) -> None:
         """The next start need not ask; the keyring's state says whether it took the key."""
-        if self.keyring is not None and self.keyring.state in (KeyringState.EMPTY, KeyringState.USED):
+        if self.keyring is not None and self.keyring.has_answered:
             self.keyring.keep_key(key)
 
     def remember(self, key: FileKey) -> FileKey:
@@ -108,16 +108,38 @@ def key_from_text(text: str, name: bytes, wraps: list[Wrap]) -> FileKey | None:
     return unwrap((wrap for wrap in wraps if wrap.key == name.hex()), text)
 
 
-def fits(key: FileKey, path: Path) -> bool:
-    """True when `key` opens the file at `path`. Damage behind the first page is somebody else's question."""
+def fits(key: FileKey | None, path: Path) -> bool:
+    """True when `key`, None for a plain file, opens the one at `path`.
+
+    Damage behind the first page is somebody else's question.
+    """
     try:
-        # With its log: a power cut may have torn the first page, which the log then holds whole.
+        # With its logs: a power cut may have torn the first page, which one of them then holds whole.
         Store.open_reading(path, key=key).close()
     except ConsoleError as error:
         if error.reason is RecordsReason.NOT_A_DATABASE:
             return False
         raise
     return True
+
+
+def _name(path: Path) -> bytes | None:
+    """Name of the key of the file at `path`, None for a plain one, also where its first bytes are lost.
+
+    A power cut amid a write may leave anything there; the file's logs then hold the first page whole.
+    """
+    name = key_name(path)
+    if name is None or not logs_beside(path):
+        return name
+    try:
+        named = {wrap.key for wrap in read_wraps(beside(path))}
+    except ConsoleError:
+        named = set()  # told where the wraps are needed
+    if name.hex() in named:
+        return name
+    if fits(None, path):
+        return None
+    return bytes.fromhex(named.pop()) if len(named) == 1 else name
 
 
 def _wraps_for(path: Path, name: bytes) -> tuple[list[Wrap], ConsoleError | None]:

@@ -4,7 +4,7 @@ Nothing is changed, and nothing in the file is believed: every column is judged 
 hashes or replays it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,13 +12,24 @@ import msgspec
 from msgspec.structs import replace
 
 from console.errors import ConsoleError, RecordsReason
-from console.records import anchors, blobs, erasure, former, migrations, projections, rules, run_log
+from console.records import (
+    anchors,
+    blobs,
+    erasure,
+    former,
+    local_faults,
+    migrations,
+    projections,
+    rules,
+    run_log,
+    schema,
+)
 from console.records.canonical import sha256_hex
 from console.records.chain import Chain, between
 from console.records.entry import Entry, Part
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
-from console.records.local import Local
+from console.records.os_keyring import OsKeyring
 from console.records.store import APPLICATION_ID, Store
 from console.records.unlocking import Unlocking
 
@@ -36,18 +47,19 @@ class Finding(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
 
 
-def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
+def verify_file(path: Path, unlocking: Unlocking | None = None, *, is_live: bool = False) -> Finding:
     """Walk the file at `path`, whose ever it is, without changing a byte of it or beside it.
 
-    Anchors beside a file that is named as live files are judge it, too. ConsoleError: MISSING,
-    HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE, NEWER_SCHEMA, IO.
+    Anchors beside a file that is named as live files are judge it, too; with `is_live` so does the head in
+    the keyring. ConsoleError: MISSING, HELD_BY_ANOTHER, KEY_NEEDED, WRONG_KEY, NOT_A_DATABASE, FOREIGN_FILE,
+    NEWER_SCHEMA, IO.
     """
     path = path.resolve()
     if not path.is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(path.parent))
     refuse_if_held(path)
     try:
-        return _walk_file(path, unlocking or Unlocking())
+        return _walk_file(path, unlocking or Unlocking(), is_live=is_live)
     except OSError as error:
         raise ConsoleError(RecordsReason.IO, folder=str(path.parent), problem=str(error.strerror)) from error
     except ConsoleError as error:
@@ -55,23 +67,33 @@ def verify_file(path: Path, unlocking: Unlocking | None = None) -> Finding:
         raise
 
 
-def _walk_file(path: Path, unlocking: Unlocking) -> Finding:
+def _walk_file(path: Path, unlocking: Unlocking, *, is_live: bool) -> Finding:
     store = Store.open_reading(path, key=unlocking.key(path))
     try:
         if store.application_id() != APPLICATION_ID:
             raise ConsoleError(RecordsReason.FOREIGN_FILE)
         if migrations.is_newer(store):
             raise ConsoleError(RecordsReason.NEWER_SCHEMA)
-        return verify_store(store, path.parent if path.name == LIVE_NAME else None)
+        folder = path.parent if path.name == LIVE_NAME else None
+        return verify_store(store, folder, unlocking.keyring if is_live else None)
     finally:
         store.close()
 
 
-def verify_store(store: Store, anchored_in: Path | None) -> Finding:
+def verify_store(store: Store, anchored_in: Path | None, keyring: OsKeyring | None = None) -> Finding:
     """Walk an open store; `anchored_in` is the folder of its anchors, None for a file that is not live."""
     walk = _Walk(store)
     faults: list[Fault] = []
-    for part in (walk.file, walk.chain, walk.parts, walk.stray_parts, walk.run_log, walk.projections):
+    parts = (
+        walk.file,
+        walk.chain,
+        walk.local,
+        walk.parts,
+        walk.stray_parts,
+        walk.run_log,
+        walk.projections,
+    )
+    for part in parts:
         try:
             faults.extend(part())
         except ConsoleError as error:
@@ -80,7 +102,11 @@ def verify_store(store: Store, anchored_in: Path | None) -> Finding:
             problem = str(error.detail.get("problem", "it can not be read"))
             faults.append(Fault(FaultCode.DAMAGED, None, {"problem": problem}))
     if anchored_in is not None:
-        faults.extend(_judge_anchors(anchored_in, walk.own.console, walk.hashes()))
+        held, broken = anchors.read(anchored_in)
+        faults += [Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken]
+        last = anchors.kept(keyring, walk.own.console)
+        held += [] if last is None else [last]
+        faults.extend(_judge_anchors(held, walk.own.console, walk.hashes()))
     unique = {str(fault): fault for fault in faults}
     return Finding(walk.own.count, walk.own.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
 
@@ -111,57 +137,42 @@ class _Walk:
             yield from ((entry, None if chain is self.own else chain.console) for entry in chain.entries)
 
     def _keys(self) -> dict[str, str]:
-        """Public key of each console whose chain is here."""
-        chains = (self.own, *self._peers.values())
-        return {chain.console: chain.key for chain in chains if chain.console and chain.key}
+        """Public key of each console of this history."""
+        return {chain.console: chain.key for chain in self._chains() if chain.console and chain.key}
 
     def file(self) -> Iterator[Fault]:
         """Pages, indexes and the schema itself."""
         for problem in self._store.page_problems():
             yield Fault(FaultCode.DAMAGED, None, {"problem": problem})
-        made = Store.in_memory()
-        try:
-            migrations.apply(made, through=len(migrations.taken(self._store)) or None)
-            expected = _schema(made)
-        finally:
-            made.close()
-        found = _schema(self._store)
-        for name in sorted(expected.keys() | found.keys()):
-            if expected.get(name) != found.get(name):
-                yield Fault(FaultCode.SCHEMA_CHANGED, None, {"name": name})
+        for name in schema.differences(self._store):
+            yield Fault(FaultCode.SCHEMA_CHANGED, None, {"name": name})
 
     def chain(self) -> Iterator[Fault]:
         """Every entry of our own chain and of the chains of other consoles."""
         yield from self.own.walk()
         if not self.own.count:
             yield Fault(FaultCode.EMPTY)
-        elif self.own.entries:
-            yield from self._judge_identity(self.own.entries[0].seq)
         if self._store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'peer_entry'"):
             for (console,) in self._store.rows("SELECT DISTINCT console FROM peer_entry ORDER BY console"):
                 self._peers[console] = Chain(self._store, self._ids, console)
                 yield from self._peers[console].walk()
         yield from self._judge_former()
+        # Consoles that these records do not go on from may say what they like: it excuses nothing here.
         self._erased = {
             str(digest)
-            for entry, _ in self._entries()
+            for chain in self._chains()
+            for entry in chain.entries
             if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
             for digest in gone
-        } | erasure.told_of(self._store, self._keys())
+        }
+        for _, told in erasure.judged(self._store, self._keys()):
+            self._erased |= set(told.body["blobs"]) if told is not None else set()
 
     def parts(self) -> Iterator[Fault]:
         """Every detached part that an entry names."""
         for entry, console in self._entries():
             for part in entry.detached:
                 yield from (replace(fault, console=console) for fault in self._judge_part(entry, part))
-
-    def _judge_identity(self, seq: int) -> Iterator[Fault]:
-        try:
-            identity = Local(self._store).identity()
-        except ConsoleError:
-            identity = None
-        if identity is None or (identity.console, identity.public_key) != (self.own.console, self.own.key):
-            yield Fault(FaultCode.KEY_DIFFERS, seq)
 
     def _judge_former(self) -> Iterator[Fault]:
         """Each chain that is gone on from must be here, and end where it was left."""
@@ -178,7 +189,7 @@ class _Walk:
     def _judge_part(self, entry: Entry, part: Part) -> Iterator[Fault]:
         kept = blobs.get(self._store, part.sha256)
         if kept is None:
-            if part.sha256 not in self._erased:
+            if part.sha256 not in self._erased or part.type != "personal":
                 yield Fault(FaultCode.PART_MISSING, entry.seq, {"type": part.type})
             return
         type_, data = kept
@@ -204,6 +215,12 @@ class _Walk:
         yield from (Fault(FaultCode.RUN_LOG_CHANGED, entry.seq, {"row": number}) for number in kept)
         if entry.body.get("events") != len(lines):
             yield Fault(FaultCode.BODY_WRONG, entry.seq, {"kind": entry.kind})
+
+    def local(self) -> Iterator[Fault]:
+        """What stays on this machine."""
+        yield from local_faults.identity(self._store, self.own)
+        yield from local_faults.agreement(self._store, self.own)
+        yield from local_faults.notices(self._store, self._keys())
 
     def stray_parts(self) -> Iterator[Fault]:
         """Parts that no entry names."""
@@ -239,10 +256,13 @@ class _Walk:
                 for entry in chain.entries:
                     yield from self._replay(replayed, entry, before, chain)
                 before += chain.count
+            before -= self.own.count
+            yield from local_faults.signing_keys(self._store, replayed, self.own.console, before)
             # The lists of an older schema are made anew when its steps are taken.
-            for table in projections.TABLES if migrations.is_current(self._store) else ():
+            is_older = migrations.is_known(self._store) and not migrations.is_current(self._store)
+            for table in () if is_older else projections.TABLES:
                 found, expected = projections.dump(self._store, table), projections.dump(replayed, table)
-                yield from _compare(table, found, expected, before - self.own.count)
+                yield from _compare(table, found, expected, before)
         finally:
             replayed.close()
 
@@ -265,26 +285,20 @@ def _compare(table: str, found: _Rows, expected: _Rows, before: int) -> Iterator
             yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table})
 
 
-def _judge_anchors(folder: Path, console: str | None, hashes: dict[str, dict[int, str]]) -> Iterator[Fault]:
-    held, broken = anchors.read(folder)
-    yield from (Fault(FaultCode.ANCHOR_BROKEN, None, {"line": number}) for number in broken)
+def _judge_anchors(
+    held: Sequence[anchors.Anchor], console: str | None, hashes: dict[str, dict[int, str]]
+) -> Iterator[Fault]:
     for anchor in held:
         known = hashes.get(anchor.console)
         if known is None:
-            if console is not None:
-                yield Fault(FaultCode.ANCHOR_FOREIGN, anchor.seq)
+            code = FaultCode.ANCHOR_AHEAD if console is None else FaultCode.ANCHOR_FOREIGN
+            yield Fault(code, anchor.seq)
         elif anchor.seq in known:
             if known[anchor.seq] != anchor.hash:
                 yield Fault(FaultCode.ANCHOR_DIFFERS, anchor.seq)
         elif anchor.console == console:
             # A former chain was left for good where `continues` says; what came after it is not claimed.
             yield Fault(FaultCode.ANCHOR_AHEAD, anchor.seq)
-
-
-def _schema(store: Store) -> dict[str, str]:
-    """Text of every table, index and trigger; those of the migration library are its own business."""
-    rows = store.rows("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    return {name: sql for name, sql in rows if "_sqlite_migrations" not in name}
 
 
 def _row_number(line: bytes) -> int:

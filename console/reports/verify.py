@@ -10,8 +10,9 @@ It tells every fault, one a line, and ends with 0 only when the pack is whole (1
 2. entries.jsonl is a chain: each entry is canonical JSON (RFC 8785, no floats), has the hash and the Ed25519
    signature (RFC 8032) beside it, names the hash of the entry before, and no number is missing. Entries that
    were left out stand there with number, hash and signature.
-3. Each detached part in blobs/ has the bytes that its entry promises, or was erased by an entry.
-4. Each person's signature was made by that person's own key over that very record, and by somebody who
+3. Each detached part in blobs/ has the bytes that its entry promises, or is personal and was erased.
+4. Time runs forward, but for jumps of the clock that an entry tells of.
+5. Each person's signature was made by that person's own key over that very record, and by somebody who
    might: the assessor decided and is not the trainee, countersigner and verifier are not the assessor, and
    they held their roles.
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 import base64
 import binascii
 import collections
+import functools
 import hashlib
 import json
 import os
@@ -31,6 +33,7 @@ import re
 import sys
 import zipfile
 import zlib
+from datetime import datetime, timedelta, timezone
 from typing import Any, Callable, Iterator, NamedTuple
 
 FAULTS = {
@@ -43,6 +46,7 @@ FAULTS = {
     "first": "the records do not begin with the console's own first entry",
     "key": "the records were begun with another key than this console's: they were rewritten",
     "chain": "it does not follow the entry before it: one was changed, put in or taken out",
+    "clock": "it is earlier than the entry before it, and no jump of the clock is noted",
     "former": (
         "the entries of the former console {former} are not all here, or not as they were when it was left"
     ),
@@ -101,7 +105,47 @@ RULES = {
     "not_another_record": "the amendment is not of the same person, run and course",
     "evidence_incomplete": "it was signed as competent although the evidence is not complete",
     "why_needed": "no reason was given",
+    "enrolled_already": "this id was enrolled already",
+    "unknown_person": "there was no such person",
+    "erased": "the person was erased before",
+    "same_human": "the two were one person already",
+    "not_their_parts": "it names parts that are not this person's: it would hide their removal",
 }
+DECISION = "run person outcome proposal critical_errors criteria evidence_complete reason expires"
+MUST_HOLD = {
+    "console.created": "public_key",
+    "clock.jumped": "from_utc to_utc",
+    "account.created": "user_id printed_name roles qualified key",
+    "account.key_added": "key reason confirmed_by",
+    "account.reset": "key reason confirmed_by",
+    "account.changed": "reason",
+    "account.disabled": "reason",
+    "account.enabled": "reason",
+    "person.merged": "into",
+    "person.erased": "blobs reason",
+    "consent.given": "scope class",
+    "consent.withdrawn": "scope class",
+    "class.planned": "title mode",
+    "class.closed": "reach exceptions",
+    "class.reopened": "reason",
+    "seat.assigned": "person seat station turn",
+    "run.started": "person class station attempt",
+    "run.closed": "outcome events critical_errors",
+    "assessment.decided": DECISION,
+    "assessment.amended": f"{DECISION} supersedes",
+    "assessment.signed": "signature",
+    "assessment.countersigned": "signature",
+    "assessment.verified": "signature",
+    "assessment.acknowledged": "signature",
+    "assessment.voided": "signature reason",
+    "backup.made": "file head",
+    "export.made": "form entries head",
+    "access.refused": "reason failures",
+}
+"""What the body of an entry of each kind must hold."""
+STANDS_ON = {"person.enrolled": "personal", "person.changed": "personal", "run.closed": "events"}
+"""Kinds that have one detached part of this type."""
+COURSE_BOUND = ("class.planned", "run.started", "assessment.decided", "assessment.amended")
 SIGNED_AS = {
     "assessment.signed": ("assessed", ("assessor",)),
     "assessment.countersigned": ("countersigned", ("assessor", "iqa")),
@@ -113,6 +157,8 @@ CONTEXT = b"resilience-console/1/"
 LONGEST_CORE = 64 * 1024
 LONGEST_LINE = 2 * LONGEST_CORE
 LARGEST_INTEGER = 2**53 - 1
+TOLERANCE = timedelta(minutes=2, milliseconds=2)
+"""By so much the wall clock may go back between two entries without a word."""
 DEEPEST = 66
 
 
@@ -172,19 +218,23 @@ def encoded(one: tuple[int, int, int, int]) -> bytes:
 BASE = point(bytes([0x58] + [0x66] * 31))
 
 
-def is_weak(public: bytes) -> bool:
-    """True for no point at all, and for a key of small order, for which signatures hold over anything."""
+@functools.lru_cache(maxsize=256)
+def usable(public: bytes) -> tuple[int, int, int, int] | None:
+    """The point of a key; None for no point at all, and for a key of small order: anybody signs under it."""
     key = point(public) if len(public) == 32 else None
-    return key is None or encoded(double(double(double(key)))) == encoded(ZERO)
+    return None if key is None or encoded(double(double(double(key)))) == encoded(ZERO) else key
+
+
+def is_weak(public: bytes) -> bool:
+    """True for a key under which no signature counts."""
+    return usable(public) is None
 
 
 def ed25519(public: bytes, message: bytes, signature: bytes) -> bool:
     """True when `signature` is the public key's over `message`. Refuses weak keys and an S not reduced."""
-    if is_weak(public) or len(signature) != 64 or BASE is None:
-        return False
-    key = point(public)
+    key = usable(public)
     s = int.from_bytes(signature[32:], "little")
-    if key is None or s >= L:
+    if key is None or BASE is None or len(signature) != 64 or s >= L:
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     k = int.from_bytes(digest, "little") % L
@@ -342,11 +392,22 @@ class Chain:
         self.head: str | None = None
         self.continues: Any = None
         self.left_out = 0
+        self.before: dict[str, Any] | None = None
+        """The entry before, None where it was left out."""
+        self.erased: set[str] = set()
         self.kept: list[dict[str, Any]] = []
         """Entries that rules look at."""
 
 
-LOOKED_AT = ("account.", "assessment.", "class.planned", "run.started", "person.merged")
+LOOKED_AT = (
+    "console.created",
+    "account.",
+    "assessment.",
+    "class.planned",
+    "run.started",
+    "person.",
+    "consent.",
+)
 
 
 class Check:
@@ -366,10 +427,13 @@ class Check:
     def run(self) -> Check:
         """Walk through everything."""
         self._walk_entries()
-        self._walk_notices()
+        history = self._history()
+        # Consoles that these records do not go on from may say what they like: it excuses nothing here.
+        self._erased = set().union(*(chain.erased for chain in history))
+        self._walk_notices(history)
         self._check_manifest()
         self._check_parts()
-        self._check_rules()
+        self._check_rules(history)
         self.faults = sorted(dict.fromkeys(self.faults), key=lambda fault: fault.seq or 0)
         return self
 
@@ -456,6 +520,7 @@ class Check:
             self._take_core(chain, expected, core, digest)
         else:
             chain.left_out += 1
+            chain.before = None
             if set(line) != {"seq", "hash", "sig"}:
                 self._fault("core", expected, chain)
             if inside != expected:
@@ -488,7 +553,9 @@ class Check:
         if seq == 1:
             self._take_first(chain, core)
         if core["kind"] == "person.erased":
-            self._erase(core)
+            chain.erased |= erased_by(core)
+        self._check_body(chain, seq, core)
+        self._check_time(chain, seq, core)
         parts = core["detached"] if isinstance(core["detached"], list) else [None]
         for part in parts:
             if not isinstance(part, dict) or not re.fullmatch("[0-9a-f]{64}", str(part.get("sha256"))):
@@ -506,15 +573,30 @@ class Check:
             self._fault("key", 1, chain)
         chain.continues = core["body"].get("continues")
 
-    def _erase(self, core: dict[str, Any]) -> None:
-        gone = core["body"].get("blobs")
-        self._erased |= {str(digest) for digest in gone} if isinstance(gone, list) else set()
+    def _check_body(self, chain: Chain, seq: int, core: dict[str, Any]) -> None:
+        kind = str(core["kind"])
+        parts = core["detached"] if isinstance(core["detached"], list) else []
+        types = [part.get("type") for part in parts if isinstance(part, dict)]
+        is_whole = set(MUST_HOLD.get(kind, "").split()) <= set(core["body"])
+        if kind in STANDS_ON and types.count(STANDS_ON[kind]) != 1:
+            is_whole = False
+        if not is_whole or (kind in COURSE_BOUND and not isinstance(core["course"], dict)):
+            self._fault("body", seq, chain, kind=kind)
 
-    def _walk_notices(self) -> None:
+    def _check_time(self, chain: Chain, seq: int, core: dict[str, Any]) -> None:
+        before, chain.before = chain.before, core
+        try:
+            back = moment((before or core)["t"]["utc"]) - moment(core["t"]["utc"])
+            if back > TOLERANCE and core["kind"] != "clock.jumped":
+                self._fault("clock", seq, chain)
+        except (ValueError, KeyError, TypeError):
+            self._fault("core", seq, chain)
+
+    def _walk_notices(self, history: list[Chain]) -> None:
         """Erasures that are later than the entries: a copy from before them was restored."""
         if "erasures.jsonl" not in self.pack.names():
             return
-        keys = {chain.console: chain.public_key for chain in self.chains}
+        keys = {chain.console: chain.public_key for chain in history}
         try:
             for line in self.pack.lines("erasures.jsonl"):
                 self._take_notice(line, keys)
@@ -528,7 +610,7 @@ class Check:
             is_whole = hashlib.sha256(canonical(core)).hexdigest() == digest
             is_signed = self._signed_by(keys.get(core["console"], ""), value["sig"], "entry", digest)
             if is_whole and is_signed and core["kind"] == "person.erased":
-                self._erase(core)
+                self._erased |= erased_by(core)
         except (ValueError, KeyError, TypeError, AttributeError):
             return  # what nobody signed excuses nothing
 
@@ -564,7 +646,7 @@ class Check:
         held = {name[6:] for name in self.pack.names() if name.startswith("blobs/")}
         for seq, console, part, core in self._parts:
             if part["sha256"] not in held:
-                if part["sha256"] not in self._erased:
+                if part["sha256"] not in self._erased or part.get("type") != "personal":
                     self.faults.append(
                         Fault(FAULTS["part_missing"].format(type=part.get("type")), seq, console)
                     )
@@ -599,8 +681,7 @@ class Check:
 
     # Who might do what
 
-    def _check_rules(self) -> None:
-        history = self._history()
+    def _check_rules(self, history: list[Chain]) -> None:
         is_all = not any(chain.left_out for chain in history)
         rules = Rules(self._signed_by, self.records, is_all)
         for chain in history:
@@ -626,6 +707,17 @@ class Check:
         return found
 
 
+def erased_by(core: dict[str, Any]) -> set[str]:
+    """The parts that an erasure names."""
+    gone = core["body"].get("blobs")
+    return {str(digest) for digest in gone} if isinstance(gone, list) else set()
+
+
+def moment(utc: str) -> datetime:
+    """A time of an entry. ValueError for a date that no calendar has."""
+    return datetime.strptime(utc, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=timezone.utc)
+
+
 class Rules:
     """Accounts, keys, merges, decisions and signatures as they stand after the entries so far."""
 
@@ -640,6 +732,11 @@ class Rules:
         self._sheets: set[str] = set()
         self._sheet: str | None = None
         self._into: dict[str, str] = {}
+        self._from: dict[str, list[str]] = {}
+        self._people: dict[str, bool] = {}
+        """Everybody enrolled, and whether they were erased."""
+        self._personal: dict[str, str] = {}
+        """Whose each personal part is that no erasure has named yet."""
         self._modes: dict[str, str] = {}
         self._classes: dict[str, str] = {}
         self._last_signer: dict[str, str] = {}
@@ -661,6 +758,51 @@ class Rules:
             yield from self._decided(entry, entry["body"])
         elif kind in SIGNED_AS:
             yield from self._signed(entry, entry["body"]["signature"])
+        elif kind.startswith(("person.", "consent.")):
+            yield from self._about_somebody(entry, entry["body"])
+
+    # People
+
+    def _about_somebody(self, entry: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
+        kind, subject = entry["kind"], entry["subject"]
+        if kind == "person.enrolled":
+            if subject in self._people:
+                yield "enrolled_already"
+            return
+        ids = self._ids_of(subject)
+        is_account = kind == "person.merged" and subject in self._accounts
+        # Where entries were left out, those of this person may be among them.
+        if self._is_all and not is_account and not ids & set(self._people):
+            yield "unknown_person"
+        if kind == "person.changed" and self._is_erased(ids):
+            yield "erased"
+        elif kind == "person.merged":
+            yield from self._merged(subject, body["into"], ids)
+        elif kind == "person.erased":
+            theirs = {digest for digest, person in self._personal.items() if person in ids}
+            if self._is_all and not set(body["blobs"]) <= theirs:
+                yield "not_their_parts"
+            if not body["reason"].strip():
+                yield "why_needed"
+
+    def _merged(self, subject: str, into: str, ids: set[str]) -> Iterator[str]:
+        if self._is_all and into not in self._people and into not in self._accounts:
+            yield "unknown_person"
+        if self._is_same(subject, into):
+            yield "same_human"
+        known = [one for one in (ids, self._ids_of(into)) if one & set(self._people)]
+        if self._is_all and len({self._is_erased(one) for one in known}) > 1:
+            yield "erased"
+
+    def _ids_of(self, person: Any) -> set[Any]:
+        """Every id of this human: merges followed up and down."""
+        found = [person, self._human(person)]
+        for one in found:
+            found += [id_ for id_ in self._from.get(one, ()) if id_ not in found]
+        return set(found)
+
+    def _is_erased(self, ids: set[str]) -> bool:
+        return any(self._people.get(one) for one in ids)
 
     # Accounts
 
@@ -895,12 +1037,25 @@ class Rules:
     def fold(self, entry: dict[str, Any]) -> None:
         """Take the entry in; broken ones, too, as the console itself does."""
         kind, body, subject = entry["kind"], entry["body"], entry["subject"]
-        if kind == "class.planned":
+        if kind == "console.created":
+            self._go_on(entry["console"], body.get("continues"))
+        elif kind == "class.planned":
             self._modes[subject] = body["mode"]
         elif kind == "run.started":
             self._classes[subject] = body["class"] or ""
         elif kind == "person.merged":
             self._into[subject] = body["into"]
+            self._from.setdefault(body["into"], []).append(subject)
+        elif kind == "person.erased":
+            for digest in body["blobs"]:
+                self._personal.pop(digest, None)
+            for one in self._ids_of(subject) & set(self._people):
+                self._people[one] = True
+        elif kind in ("person.enrolled", "person.changed"):
+            if kind == "person.enrolled":
+                self._people[subject] = False
+            parts = [part["sha256"] for part in entry["detached"] if part.get("type") == "personal"]
+            self._personal.update(dict.fromkeys(parts, subject))
         elif kind in ("assessment.decided", "assessment.amended"):
             self._fold_decision(entry, body)
         elif kind in SIGNED_AS:
@@ -909,6 +1064,14 @@ class Rules:
             self._accounts[subject]["enabled"] = kind == "account.enabled"
         elif kind.startswith("account."):
             self._fold_account(entry, body)
+
+    def _go_on(self, console: str, former: Any) -> None:
+        """A console that goes on from another keeps its accounts' keys."""
+        if former is not None:
+            for (account, where), key in list(self._present.items()):
+                if where == former["console"]:
+                    self._present[account, console] = key
+                    del self._present[account, where]
 
     def _fold_account(self, entry: dict[str, Any], body: dict[str, Any]) -> None:
         account, kind = entry["subject"], entry["kind"]

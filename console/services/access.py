@@ -40,6 +40,14 @@ class Access:
             raise ConsoleError(AccountReason.NOT_SIGNED_IN)
         return None
 
+    def check_load(self) -> None:
+        """Physiological load is the instructor's alone: not an assessor's, and not a locked screen's.
+
+        ConsoleError as `check`.
+        """
+        if self.has_accounts:
+            self.check(self.session, Role.INSTRUCTOR)
+
     def check_commands(self) -> None:
         """Refuse to drive a class where somebody must sign in for it and has not, or has locked the screen.
 

@@ -65,6 +65,7 @@ class Accounts(Door):
                 await self._encrypt([*secrets, (keys.RECOVERY, sheet.code)])
             await self._write(lambda records: records.accounts.create_first(wrapped[0], wrapped[1:], sheet))
             self._access.has_accounts = True
+            self.turned()
             self._tell()
 
         return self._floor.submit(work)

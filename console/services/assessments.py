@@ -16,7 +16,7 @@ from console.records import Draft, Entry, Records, RunRow, uuid7
 from console.services.accounts import Accounts
 from console.services.floor import Floor
 from console.services.known import run_view
-from console.services.listener import GAP
+from console.services.recorder import GAP
 from console.services.signatures import Signatures
 
 

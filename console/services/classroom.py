@@ -25,14 +25,15 @@ from console.model import (
     PersonId,
     PersonView,
     Phase,
-    PlannedSeat,
+    RunId,
     RunView,
-    SeatView,
     StationId,
 )
-from console.records import ClassRow, Draft, personal_part, uuid7
+from console.records import ClassRow, Draft, uuid7
+from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.listener import Listener
+from console.services.planning import plan_drafts
 
 T = TypeVar("T")
 
@@ -49,10 +50,11 @@ PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 class Classroom:
     """What an instructor can do with a class; callable from any thread."""
 
-    def __init__(self, floor: Floor, fleet: Fleet, listener: Listener) -> None:
+    def __init__(self, floor: Floor, fleet: Fleet, listener: Listener, consents: Consents) -> None:
         self._floor = floor
         self._fleet = fleet
         self._listener = listener
+        self._consents = consents
         self.closed: tuple[Callable[[], None], ...] = ()
         """Called on the network thread after a class has closed."""
 
@@ -72,7 +74,17 @@ class Classroom:
         if not any(seat.trainee is not None for seat in plan.seats):
             raise ConsoleError(ClassReason.EMPTY_ROSTER)
         class_ = uuid7(floor.clock)
-        drafts, seats = _plan_drafts(plan, class_, lambda: uuid7(floor.clock))
+        if plan.physio or any(seat.opted_in for seat in plan.seats):
+            floor.access.check_load()
+        may_opt_in = plan.mode is not Mode.ASSESS and self._consents.policy.allows_load
+        session = floor.access.session
+        drafts, seats, guests = plan_drafts(
+            plan,
+            class_,
+            lambda: uuid7(floor.clock),
+            session.account if session is not None else None,
+            may_opt_in=may_opt_in,
+        )
         entries = await floor.recorder.write(lambda records: records.append_all(drafts))
         view = ClassView(
             id=class_,
@@ -85,10 +97,12 @@ class Classroom:
             thresholds=plan.thresholds,
             started_ms=floor.clock.monotonic_ms(),
             started_utc=iso_utc(floor.clock.utc()),
+            physio=plan.physio and may_opt_in,
         )
         floor.apply(floor.room.open_class(view, ()))
         floor.publisher.tell_class()
         floor.tell_records(entries)
+        await self._consents.begin(view, guests)
         await self._begin(None)
         return class_
 
@@ -101,6 +115,7 @@ class Classroom:
                 self._floor.room.open_class(replace(class_, interrupted=False, runs=()), class_.runs)
             )
             self._floor.publisher.tell_class()
+            await self._consents.begin(class_)
             await self._begin(None)
 
         return self._act(work)
@@ -161,7 +176,7 @@ class Classroom:
                 "scenario_version": class_.course.version,
                 "mode": str(class_.mode),
                 "run": run.run,
-                "physio": False,
+                "physio": self._consents.assign(run.station, run.person, run.run),
             },
         )
         if assigned.result is CommandResult.DONE:
@@ -213,6 +228,7 @@ class Classroom:
         draft = Draft(kind="class.closed", subject=class_.id, body=body, course=class_.course)
         entries = await floor.recorder.write(lambda records: records.append_all([draft]))
         floor.apply(floor.room.close_class())
+        self._consents.end()
         floor.publisher.tell_class()
         floor.tell_records(entries)
         for heard in self.closed:
@@ -304,7 +320,13 @@ class Classroom:
         if view is None:
             return
         detail = {"station": station, "state": str(view.attention)} | data
-        self._floor.recorder.note(view.run, kind, detail)
+        self._floor.recorder.note(view.run or self._last_run(station), kind, detail)
+
+    def _last_run(self, station: StationId) -> RunId | None:
+        """After a crash a call may be settled before its station has a run again."""
+        class_ = self._floor.room.class_
+        runs = class_.runs if class_ is not None else ()
+        return next((run.run for run in reversed(runs) if run.station == station), None)
 
     # What is known
 
@@ -335,40 +357,3 @@ class Classroom:
         if class_ is None:
             raise ConsoleError(ClassReason.NO_CLASS)
         return class_
-
-
-def _plan_drafts(plan: ClassPlan, class_: ClassId, new_id: Any) -> tuple[list[Draft], tuple[SeatView, ...]]:
-    """The entries that a class begins with, and its seats. Guests of an outreach class leave no person."""
-    drafts = [
-        Draft(
-            kind="class.planned",
-            subject=class_,
-            body={"title": plan.title, "mode": str(plan.mode), "duration_min": plan.duration_min},
-            course=plan.course,
-        )
-    ]
-    seats: list[SeatView] = []
-    for planned in plan.seats:
-        if planned.trainee is None:
-            continue
-        person = planned.trainee.person or new_id()
-        if planned.trainee.person is None and plan.mode is not Mode.OUTREACH:
-            drafts.append(_enrolment(planned, person))
-        if planned.station is not None:
-            body = {"person": person, "seat": planned.seat, "station": planned.station, "turn": 1}
-            drafts.append(Draft(kind="seat.assigned", subject=class_, body=body))
-        seats.append(SeatView(planned.seat, planned.station, person, planned.trainee.display))
-    drafts.append(Draft(kind="class.started", subject=class_, body={}, course=plan.course))
-    return drafts, tuple(seats)
-
-
-def _enrolment(planned: PlannedSeat, person: PersonId) -> Draft:
-    assert planned.trainee is not None
-    part = personal_part(
-        given=planned.trainee.given,
-        family=planned.trainee.family,
-        display=planned.trainee.display,
-        email=planned.trainee.email,
-        uln=planned.trainee.uln,
-    )
-    return Draft(kind="person.enrolled", subject=person, body={}, detached=(("personal", part),))

@@ -47,6 +47,8 @@ class Door:
         self._trying = asyncio.Lock()
         self._active_ms = floor.clock.monotonic_ms()
         self._is_unbroken = False
+        self.turned: Callable[[], None] = _nothing
+        """Called on the network thread when somebody came, left or was locked out, before it is told."""
 
     # Who is here
 
@@ -190,6 +192,7 @@ class Door:
             self.touch()
         self._is_unbroken = False
         self._access.session, self._access.locked_utc = session, locked_utc
+        self.turned()
         self._tell()
 
     def _tell(self) -> None:
@@ -238,3 +241,7 @@ class Door:
                 floor.records_view, head_seq=seq, head_hash=digest, saved_utc=iso_utc(floor.clock.utc())
             )
             floor.publisher.tell(RecordsChanged(floor.records_view))
+
+
+def _nothing() -> None:
+    pass

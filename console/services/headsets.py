@@ -37,6 +37,8 @@ class Headsets:
         self._fleet = fleet
         self._taps = taps
         self._views: dict[StationId, View] = {}
+        self.forgotten: Callable[[], None] = _nothing
+        """Called on the network thread when a headset is no longer paired."""
 
     @property
     def clock(self) -> Clock:
@@ -76,6 +78,7 @@ class Headsets:
                 await self._floor.recorder.write(lambda records: _forget(records, station))
             self._fleet.forget(station)
             self._floor.apply(self._floor.room.forget(station))
+            self.forgotten()
 
         return self._floor.submit(work)
 
@@ -131,6 +134,10 @@ def parse_address(text: str) -> tuple[str, int]:
     if not colon or not host or not port.isascii() or not port.isdigit() or int(port) not in PORTS:
         raise ConsoleError(NetworkReason.BAD_ADDRESS)
     return host, int(port)
+
+
+def _nothing() -> None:
+    pass
 
 
 def _forget(records: Records, station: StationId) -> None:

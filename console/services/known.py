@@ -18,6 +18,7 @@ from console.model import (
     StationId,
 )
 from console.records import ClassRow, Records, RunRow
+from console.services.recall import Unsettled, unsettled
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -27,17 +28,21 @@ class Known(msgspec.Struct, frozen=True):
     pins: tuple[Pin, ...] = ()
     held: dict[tuple[StationId, BootId], int] = {}
     class_: ClassView | None = None
+    calls: tuple[Unsettled, ...] = ()
+    """Those of that class which nobody had settled."""
     has_accounts: bool = False
 
 
 def look(records: Records) -> Known:
     """Read all of it, on the database thread."""
     row = records.open_class()
+    class_ = None if row is None else _class_view(records, row)
     return Known(
         console=records.console,
         pins=tuple(records.pins()),
         held=records.held(),
-        class_=None if row is None else _class_view(records, row),
+        class_=class_,
+        calls=() if class_ is None else unsettled(records, (run.run for run in class_.runs)),
         has_accounts=records.accounts.exist(),
     )
 

@@ -28,14 +28,12 @@ from console.model import (
 )
 from console.records import Records
 from console.services.floor import Floor
+from console.services.recorder import GAP
 from console.services.taps import GapSeen, LinkSeen, Taps
 from console.terms import QUIET_VERBS
 
 NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
 """A stop that was lost or not answered may have been done all the same."""
-
-GAP = "gap"
-"""Kind of the run-log row that says which messages were never got."""
 
 FINISHED_KEPT = 256
 """Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
@@ -49,6 +47,8 @@ class Listener:
         self._taps = taps
         self.live: Sequence[Callable[[StationId], None]] = ()
         """Called when a proven link is live: a late headset gets its run, and its view is asked for."""
+        self.physio: Callable[[Received], None] = _nobody
+        """Gets every `physio` message that the link let through; keeps what it may."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
         self._finished: dict[CommandId, CommandChanged] = {}
@@ -87,6 +87,8 @@ class Listener:
         age = timedelta(milliseconds=max(0.0, clock.monotonic_ms() - at_ms))
         self._floor.recorder.hear(received)
         self._floor.apply(self._floor.room.receive(received, at_ms, iso_utc(clock.utc() - age)))
+        if received.type == "physio":
+            self.physio(received)
         self._taps.tell(received)
 
     def gap(self, station: StationId, boot: BootId, first: int, last: int) -> None:
@@ -134,7 +136,8 @@ class Listener:
                 self._floor.apply(room.pending(change.station, change.verb))
         else:
             self._finish(change)
-        self._floor.publisher.tell(change)
+        if change.verb != "physio":  # which headset may send is nobody's business but the trainee's
+            self._floor.publisher.tell(change)
         self._taps.tell(change)
 
     def _finish(self, change: CommandChanged) -> None:
@@ -169,6 +172,10 @@ class Listener:
         else:
             self._answers[command] = future
         return future
+
+
+def _nobody(_received: Received) -> None:
+    pass
 
 
 def _store(records: Records, pin: Pin) -> None:

@@ -1,11 +1,11 @@
 """The people of the records: lists understood, enrolled, changed, merged and erased; their consents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
-from console.records import ConsentRow, PersonalPart, Records
+from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
 from console.roster.reading import Roster, read_file, read_roster
 from console.services.floor import Floor
@@ -22,6 +22,10 @@ class People:
 
     def __init__(self, floor: Floor) -> None:
         self._floor = floor
+        self.leaving: Callable[[Sequence[PersonId]], None] = _nobody
+        """Called on the network thread with all ids of somebody before their no to physiology is written."""
+        self.agreed: Callable[[Sequence[PersonId]], Awaitable[None]] = _nothing
+        """Awaited on the network thread with all ids of somebody after their yes is."""
 
     def all(self) -> Future[tuple[PersonView, ...]]:
         """Everybody, oldest first, one view a human; erased people without a name."""
@@ -95,7 +99,7 @@ class People:
         def erase(records: Records, actor: AccountId | None) -> int:
             return len(records.people.erase(person, reason, actor=actor))
 
-        return self._write(session, erase, needs_actor=True)
+        return self._write(session, erase, needs_actor=True, leaving=person)
 
     def consent(
         self,
@@ -115,7 +119,11 @@ class People:
             act = records.people.give_consent if given else records.people.withdraw_consent
             act(person, scope, class_, actor=actor)
 
-        return self._write(session, consent)
+        if scope != PHYSIOLOGY:
+            return self._write(session, consent)
+        if not given:
+            return self._write(session, consent, leaving=person)
+        return self._write(session, consent, agreeing=person)
 
     def _read(self, job: Callable[[Records], T]) -> Future[T]:
         async def work() -> T:
@@ -123,20 +131,37 @@ class People:
 
         return self._floor.submit(work)
 
+    async def _ids(self, person: PersonId) -> list[PersonId]:
+        return await self._floor.recorder.read(lambda records: records.people.ids(person))
+
     def _write(
         self,
         session: Session | None,
         job: Callable[[Records, AccountId | None], T],
         *,
         needs_actor: bool = False,
+        leaving: PersonId | None = None,
+        agreeing: PersonId | None = None,
     ) -> Future[T]:
         async def work() -> T:
             actor = self._floor.access.actor(session, needed=needs_actor)
+            if leaving is not None:
+                self.leaving(await self._ids(leaving))
             done = await self._floor.recorder.write(lambda records: job(records, actor))
             await self._floor.look_at_head()
+            if agreeing is not None:
+                await self.agreed(await self._ids(agreeing))
             return done
 
         return self._floor.submit(work)
+
+
+def _nobody(_people: Sequence[PersonId]) -> None:
+    pass
+
+
+async def _nothing(_people: Sequence[PersonId]) -> None:
+    pass
 
 
 def _check(actor: AccountId | None, document: str | None) -> IdentityCheck | None:

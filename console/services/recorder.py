@@ -1,10 +1,12 @@
 """Everything that goes to disk: run-log batches and ledger jobs, in order, on the database thread.
 
-"Saved" is told only after COMMIT has returned. What could not be written is kept and tried again.
+"Saved" is told only after COMMIT has returned. What could not be written is kept and tried again, until so
+much waits that no more is taken: then the headsets keep the rest, and say it again to the next start.
 """
 
 import asyncio
 import contextlib
+import functools
 import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,13 +15,23 @@ from typing import Any, TypeVar
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
 from console.messages import EventBody, ProgressBody
-from console.model import BootId, Received, RunId, StationId
+from console.model import AccountId, BootId, Received, RunId, StationId
 from console.records import ConsoleRow, HeadsetRow, Records
 
 log = logging.getLogger(__name__)
 
 BATCH_S = 1.0
 """Run events are on disk at most this long after they came; critical ones go at once."""
+
+BATCH_ROWS = 5_000
+"""So many rows go into one COMMIT: while a disk stays full, each try costs little."""
+MOST_WAITING = 100_000
+"""So many rows wait at most: an hour and more of a full room while the disk takes nothing."""
+MOST_ACTS_WAITING = MOST_WAITING + 10_000
+"""People's acts are few, and nobody keeps them for us: there is room for them beyond."""
+
+GAP = "gap"
+"""Kind of the run-log row that says which messages were not got, or not taken."""
 
 URGENT_KINDS = frozenset({"critical_error", "stop.pressed", "fall", "help.requested", "boundary.left"})
 
@@ -48,6 +60,10 @@ class Recorder:
         self._trouble: RecordsReason | None = None
         self._rows: list[HeadsetRow | ConsoleRow] = []
         self._heard: dict[tuple[StationId, BootId], int] = {}
+        self._left_out: dict[tuple[StationId, BootId], set[RunId | None]] = {}
+        """Boots of which a message was not taken, and the runs that lack some. No later one is taken either:
+        what is on disk of a boot has no holes.
+        """
         self._urgent = asyncio.Event()
         self._writing = asyncio.Lock()
 
@@ -60,8 +76,14 @@ class Recorder:
         """Take a message in: progress and events become rows; of the rest only the seq is remembered."""
         if not self.writable:
             return  # the headset keeps what nobody has called saved
-        self._heard[received.station, received.boot] = received.seq
-        if not isinstance(received.body, (ProgressBody, EventBody)):
+        boot = (received.station, received.boot)
+        is_row = isinstance(received.body, (ProgressBody, EventBody))
+        if is_row and (boot in self._left_out or len(self._rows) >= MOST_WAITING):
+            self._leave_out(received)
+        if boot in self._left_out:
+            return
+        self._heard[boot] = received.seq
+        if not is_row:
             return
         self._rows.append(
             HeadsetRow(
@@ -77,14 +99,29 @@ class Recorder:
         if isinstance(received.body, EventBody) and received.body.kind in URGENT_KINDS:
             self._urgent.set()
 
-    def note(self, run: RunId | None, kind: str, data: dict[str, Any]) -> None:
+    def _leave_out(self, received: Received) -> None:
+        """Take nothing more of this boot, and note in the logs of its runs that they have holes."""
+        boot = (received.station, received.boot)
+        runs = self._left_out.setdefault(boot, set())
+        if received.run is not None and received.run not in runs:
+            data = {"station": boot[0], "boot": boot[1], "from": received.seq, "to": received.seq, "count": 1}
+            self.note(received.run, GAP, data)
+        runs.add(received.run)
+        self._say(RecordsReason.TOO_MUCH_WAITS)
+
+    def note(
+        self, run: RunId | None, kind: str, data: dict[str, Any], actor: AccountId | None = None
+    ) -> None:
         """Add an act of the console itself to a run's log."""
         if not self.writable:
+            return
+        if len(self._rows) >= MOST_ACTS_WAITING:
+            self._say(RecordsReason.TOO_MUCH_WAITS)
             return
         self._rows.append(
             ConsoleRow(
                 run=run,
-                actor=None,
+                actor=actor,
                 kind=kind,
                 data=data,
                 received_utc=iso_utc(self._clock.utc()),
@@ -125,18 +162,29 @@ class Recorder:
     async def _flush(self) -> None:
         if not self._rows and not self._heard:
             return
-        rows, self._rows = self._rows, []
         heard, self._heard = self._heard, {}
         runs: dict[RunId | None, int] = {}
+        left = len(self._rows)
         try:
-            if rows:
-                through = await self._do(lambda records: _log(records, rows))
-                runs = {row.run: through for row in rows}
+            while left:
+                batch = self._rows[: min(left, BATCH_ROWS)]
+                left -= len(batch)
+                through = await self._write_batch(batch)
+                runs |= {row.run: through for row in batch}
         except ConsoleError:
-            self._rows[:0] = rows
             self._heard = {**heard, **self._heard}
-            return
-        self._saved(heard, runs, iso_utc(self._clock.utc()))
+            heard = {}
+        if heard or runs:
+            self._saved(heard, runs, iso_utc(self._clock.utc()))
+
+    async def _write_batch(self, batch: list[HeadsetRow | ConsoleRow]) -> int:
+        """Commit the first rows. Told to end meanwhile, they count as written: what has begun is finished."""
+        del self._rows[: len(batch)]
+        try:
+            return await self._do(functools.partial(_log, rows=batch))
+        except ConsoleError:
+            self._rows[:0] = batch
+            raise
 
     async def _do(self, job: Callable[[Records], T]) -> T:
         if self._records is not None and not self._records.writable:
@@ -159,6 +207,8 @@ class Recorder:
         return await asyncio.shield(loop.run_in_executor(self._database, job, records))
 
     def _say(self, trouble: RecordsReason | None) -> None:
+        if self._left_out:
+            trouble = RecordsReason.TOO_MUCH_WAITS  # that holds until the next start, whatever else does
         if trouble is not self._trouble:
             self._trouble = trouble
             self._tell_trouble(trouble)

@@ -30,15 +30,25 @@ class Simulation:
         return tuple(self._processes)
 
     def start(
-        self, count: int, *, seed: int, state: Path | None, interface: str, speed: float, course: str
+        self,
+        count: int,
+        *,
+        seed: int,
+        state: Path | None,
+        interface: str,
+        speed: float,
+        course: str,
+        wearers: Sequence[str] = ("usual",),
     ) -> None:
         """Start so many, each with a seat label and a seed of its own; they confirm pairing by themselves.
 
+        `wearers`: what the sensors of the first, second and so on tell (`simulate --wearer`), over and over.
         Raises OSError when a process can not be started.
         """
         for number in range(len(self._processes) + 1, len(self._processes) + count + 1):
             words = ["simulate", "--label", f"Seat {number}", "--seed", str(seed + number), "--pair-yes"]
             words += ["--with-stdin"]  # so that none is left behind when this program is killed
+            words += ["--wearer", wearers[(number - 1) % len(wearers)]]
             words += ["--interface", interface, "--speed", str(speed), "--course", course]
             words += ["--skill", f"{0.95 - 0.35 * ((seed + number * 7) % 10) / 10:.2f}"]
             if state is not None:

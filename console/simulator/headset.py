@@ -17,7 +17,7 @@ from console.simulator.body import Body
 from console.simulator.outbox import Outbox
 from console.simulator.scenario import plan_run
 from console.simulator.scene import Scene
-from console.simulator.signals import Wearer
+from console.simulator.signals import Condition, Wearer
 from console.simulator.trainee import Trainee
 
 STATE_EVERY_MS: Final = 2000.0
@@ -46,6 +46,8 @@ class Skill(msgspec.Struct, frozen=True):
     skill: float = 0.8
     speed: float = 1.0
     """Run time per real time; physiology and state stay in real time."""
+    condition: Condition = Condition.USUAL
+    """What the sensors of the wearer tell."""
 
 
 class Headset:
@@ -57,7 +59,7 @@ class Headset:
         self._who = who
         self._auto = auto
         self._body = Body(who.seed)
-        self._wearer = Wearer(who.seed)
+        self._wearer = Wearer(who.seed, who.condition)
         self._scene = Scene(who.seed)
         self._trainee: Trainee | None = None
         self._attempt = 0
@@ -141,7 +143,7 @@ class Headset:
         self._enter(Phase.ENDED)
 
     def calibrate(self, seconds: float) -> None:
-        """Sit still for a baseline, then return to the phase before."""
+        """Sit still for a baseline, then return to the phase before; a run that is on waits meanwhile."""
         if self.phase is not Phase.CALIBRATING:
             self._before_calibration = self.phase
         self._calibrated_at_ms = self._clock.monotonic_ms() + 1000.0 * seconds
@@ -158,6 +160,11 @@ class Headset:
         events = self._trainee.suffer(event, code, text)
         self.say_events(events)
         return bool(events)
+
+    def stall(self, seconds: float, *, idle: bool) -> None:
+        """Let the trainee get nowhere for so long: idle, or busy all the same."""
+        assert self._trainee is not None
+        self._trainee.stall(seconds, idle=idle)
 
     def say_events(self, events: Sequence[EventBody]) -> None:
         """Send events of the run, and react to them as the wearer's body and the app do."""

@@ -14,6 +14,10 @@ from console.simulator.headset import RUN_IS_ON, Headset
 REMEMBERED_IDS: Final = 1000
 MAX_VIEW_FPS: Final = 5.0
 MAX_CALIBRATION_S: Final = 600.0
+IDLE: Final = "trainee.idle"
+BUSY: Final = "trainee.busy"
+"""What `inject` understands beside the kinds of events: a trainee who gets nowhere for `seconds`."""
+MAX_STALL_S: Final = 3600.0
 
 
 class Refused(Exception):  # noqa: N818 - a plain answer
@@ -162,7 +166,8 @@ class Obedience:
     def _calibrate(self, args: CalibrateArgs) -> None:
         if not 0.0 < args.seconds <= MAX_CALIBRATION_S:
             raise Refused("seconds out of range")
-        self._need(Phase.IDLE, Phase.READY, Phase.CALIBRATING, otherwise="a run is on or over")
+        if self._headset.phase is Phase.ENDED:
+            raise Refused("the run is over")
         self._headset.calibrate(args.seconds)
 
     def _start(self, _args: NoArgs) -> None:
@@ -190,6 +195,14 @@ class Obedience:
 
     def _inject(self, args: InjectArgs) -> None:
         self._need(Phase.RUNNING, Phase.PAUSED, otherwise="nothing is running")
+        if args.event in (IDLE, BUSY):
+            seconds = args.args.get("seconds")
+            if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+                raise Refused("arguments not understood")
+            if not 0.0 < seconds <= MAX_STALL_S:
+                raise Refused("seconds out of range")
+            self._headset.stall(float(seconds), idle=args.event == IDLE)
+            return
         code, text = args.args.get("code"), args.args.get("text")
         if not all(value is None or isinstance(value, str) for value in (code, text)):
             raise Refused("arguments not understood")

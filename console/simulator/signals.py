@@ -5,11 +5,39 @@ signal; effort rises with events and fades. Signal names and units are those of 
 """
 
 import math
+from enum import StrEnum
 from random import Random
 from typing import Final
 
 from console.messages import PhysioBody
 
+
+class Condition(StrEnum):
+    """What a wearer does after sitting for a baseline, so that a console can show each of its words."""
+
+    USUAL = "usual"
+    NEAR = "near"
+    RAISED = "raised"
+    WELL_ABOVE = "well-above"
+    ARTEFACTS = "artefacts"
+    LOOSE = "loose"
+    WALKING = "walking"
+    NO_SENSOR = "no-sensor"
+
+
+HELP: Final = {
+    Condition.USUAL: "a bit of everything, drawn from the seed",
+    Condition.NEAR: "stays near the own baseline, hardly moving",
+    Condition.RAISED: "raised all the time",
+    Condition.WELL_ABOVE: "well above the own baseline all the time",
+    Condition.ARTEFACTS: "every fifth beat is wrong, no electrodes",
+    Condition.LOOSE: "strap and electrodes have lost their contact",
+    Condition.WALKING: "walks about all the time",
+    Condition.NO_SENSOR: "wears no sensor",
+}
+HELD_EFFORT: Final = {Condition.NEAR: 0.0, Condition.RAISED: 0.5, Condition.WELL_ABOVE: 1.6}
+SPOILT_SHARE: Final = 0.22
+WALKING_G: Final = 0.3
 EFFORT_FADE_S: Final = 45.0
 EDA_STEP_MS: Final = 250.0
 CATCH_UP_MS: Final = 5000.0
@@ -21,7 +49,8 @@ MOVING_G: Final = 0.14
 class Wearer:
     """One person's body as the sensors see it; `second` makes the messages of one second."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, condition: Condition = Condition.USUAL) -> None:
+        self._condition = condition
         self._chance = Random(f"{seed}/wearer")  # noqa: S311 - a rehearsal, not a secret
         chance = self._chance
         self._source = "ecg" if chance.random() < 0.5 else "ppg"
@@ -41,14 +70,31 @@ class Wearer:
 
     def second(self, mono_ms: float, *, seated: bool) -> list[PhysioBody]:
         """Messages for the second that ends at `mono_ms`; while seated nothing moves."""
+        if self._condition is Condition.NO_SENSOR:
+            return []
         self._live_on(mono_ms, seated=seated)
+        if not seated:
+            self._suffer()
         messages = [self._motion(mono_ms, seated=seated)]
         if self._loose_s <= 0.0:
-            messages += self._heart(mono_ms)
+            messages += self._heart(mono_ms, is_spoilt=self._is(Condition.ARTEFACTS) and not seated)
         else:
             self._coming = None
-        messages.append(self._skin(mono_ms))
+        if not self._is(Condition.ARTEFACTS):
+            messages.append(self._skin(mono_ms))
         return messages
+
+    def _is(self, *conditions: Condition) -> bool:
+        return self._condition in conditions
+
+    def _suffer(self) -> None:
+        """Bring about what the condition wants, whatever chance has brought."""
+        if self._condition is Condition.USUAL:
+            return
+        self._effort = HELD_EFFORT.get(self._condition, self._effort)
+        is_loose = self._is(Condition.LOOSE)
+        self._loose_s = self._lifted_s = 2.0 if is_loose else 0.0
+        self._moving_s = 2.0 if self._is(Condition.WALKING) else 0.0
 
     def _live_on(self, mono_ms: float, *, seated: bool) -> None:
         chance = self._chance
@@ -68,7 +114,8 @@ class Wearer:
         self._responses = [(at, size) for at, size in self._responses if mono_ms - at < 30_000.0]
 
     def _motion(self, mono_ms: float, *, seated: bool) -> PhysioBody:
-        level = MOVING_G if self._moving_s > 0.0 else 0.012 if seated else 0.04
+        moving = WALKING_G if self._is(Condition.WALKING) else MOVING_G
+        level = moving if self._moving_s > 0.0 else 0.012 if seated else 0.04
         value = round(level * self._chance.lognormvariate(0.0, 0.25), 4)
         return PhysioBody("motion_g", "g", "imu", [value], t0=mono_ms, dt_ms=1000.0)
 
@@ -86,14 +133,14 @@ class Wearer:
         interval_ms = self._interval_ms(at_ms)
         return at_ms + interval_ms, interval_ms
 
-    def _heart(self, mono_ms: float) -> list[PhysioBody]:
+    def _heart(self, mono_ms: float, *, is_spoilt: bool) -> list[PhysioBody]:
         """Beats of this second with their intervals; an optical sensor reports its rate as well."""
         beats: list[tuple[float, float]] = []
         coming = self._coming
         if coming is None or coming[0] < mono_ms - CATCH_UP_MS:
             coming = self._beat_after(mono_ms - self._chance.uniform(200.0, 1000.0))
         while coming[0] <= mono_ms:
-            beats.append((coming[0], self._blemish(coming[1])))
+            beats.append((coming[0], self._blemish(coming[1], is_spoilt=is_spoilt)))
             coming = self._beat_after(coming[0])
         self._coming = coming
         messages = []
@@ -101,7 +148,7 @@ class Wearer:
             times = [round(at, 1) for at, _ in beats]
             values = [round(value, 1) for _, value in beats]
             messages.append(PhysioBody("rr_ms", "ms", self._source, values, times=times))
-        if self._source == "ppg" and beats:
+        if self._source == "ppg" and beats and not is_spoilt:
             rate = round(60_000.0 / beats[-1][1], 1)
             quality = 0.4 if self._moving_s > 0.0 else 0.9
             messages.append(
@@ -109,10 +156,10 @@ class Wearer:
             )
         return messages
 
-    def _blemish(self, interval_ms: float) -> float:
+    def _blemish(self, interval_ms: float, *, is_spoilt: bool) -> float:
         """Spoil a beat now and then (missed, extra, ectopic), most while moving with an optical sensor."""
         odds = 0.004 + (0.12 if self._moving_s > 0.0 else 0.0) * (1.0 if self._source == "ppg" else 0.4)
-        if self._chance.random() >= odds:
+        if self._chance.random() >= (SPOILT_SHARE if is_spoilt else odds):
             return interval_ms
         return interval_ms * self._chance.choice((2.0, 0.5, 0.75))
 

@@ -14,7 +14,7 @@ from console.simulator.headset import Headset
 from console.simulator.identity import Keepsakes
 from console.simulator.obedience import Obedience
 
-MODEL: Final = "Simulated headset"
+MODEL: Final = "Simulated"
 APP: Final = AppRef("resilience-simulator", "1.0")
 FEATURES: Final = ["physio", "view", "calibrate", "message"]
 

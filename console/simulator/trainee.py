@@ -1,9 +1,13 @@
 """A trainee who does a planned run: time passes, events come out, commands change what happens next. Pure."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from console.messages import EVENT_KINDS, EventBody, ProgressBody
 from console.simulator.scenario import StepPlan
+
+SIGN_OF_LIFE_MS: Final = 10_000.0
+"""Who works without getting anywhere says something this often."""
 
 
 class Trainee:
@@ -17,6 +21,8 @@ class Trainee:
         self._in_step_ms = 0.0
         self._next = 0
         self._faults = 0
+        self._stall_ms = 0.0
+        self._sign_in_ms: float | None = None
         self.elapsed_ms = 0.0
 
     @property
@@ -32,13 +38,17 @@ class Trainee:
     @property
     def is_struggling(self) -> bool:
         """True while the trainee gets nowhere and a hint would help."""
+        return not self.is_done and (self._stall_ms > 0.0 or self._is_in_planned_struggle)
+
+    @property
+    def _is_in_planned_struggle(self) -> bool:
         struggle = self.plan.struggle
-        return not self.is_done and struggle is not None and struggle[0] <= self._in_step_ms < struggle[1]
+        return struggle is not None and struggle[0] <= self._in_step_ms < struggle[1]
 
     def advance(self, ms: float) -> list[EventBody]:
         """Let `ms` of run time pass and return what happened in it, in order."""
         events: list[EventBody] = []
-        left_ms = ms
+        left_ms = ms - self._stall(ms, events)
         while not self.is_done:
             plan = self.plan
             rest_ms = plan.duration_ms - self._in_step_ms
@@ -61,10 +71,30 @@ class Trainee:
         shown = EventBody("hint.shown", step=step or self.plan.step, text=text)
         if not self.is_struggling:
             return [shown]
-        assert self.plan.struggle is not None
-        # Time in a struggle is lost time: jumping over it costs the run none of its events.
-        self._in_step_ms = self.plan.struggle[1]
+        self._stall_ms = 0.0
+        if self._is_in_planned_struggle and self.plan.struggle is not None:
+            # Time in a struggle is lost time: jumping over it costs the run none of its events.
+            self._in_step_ms = self.plan.struggle[1]
         return [shown, *self.advance(0.0)]
+
+    def stall(self, seconds: float, *, idle: bool) -> None:
+        """Get nowhere for so long from now on: doing nothing at all, or busy without success."""
+        self._stall_ms = 1000.0 * seconds
+        self._sign_in_ms = None if idle else SIGN_OF_LIFE_MS
+
+    def _stall(self, ms: float, events: list[EventBody]) -> float:
+        """Let time pass in a stall; returns how much of `ms` that took."""
+        if self.is_done or self._stall_ms <= 0.0:
+            return 0.0
+        spent_ms = min(ms, self._stall_ms)
+        self._stall_ms -= spent_ms
+        self.elapsed_ms += spent_ms
+        if self._sign_in_ms is not None:
+            self._sign_in_ms -= spent_ms
+            while self._sign_in_ms <= 0.0:
+                self._sign_in_ms += SIGN_OF_LIFE_MS
+                events.append(EventBody("note", step=self.plan.step, text="tries again"))
+        return spent_ms
 
     def suffer(self, kind: str, code: str | None, text: str | None) -> list[EventBody]:
         """Make an event happen now (`inject`); nothing happens when the kind is unknown."""

@@ -17,6 +17,9 @@ def engine_running() -> dict[str, float]:
 
 
 def _start(*, until_engine: bool) -> dict[str, float]:
+    from ui.__main__ import put_off_garbage
+
+    put_off_garbage()
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Application

@@ -3,6 +3,7 @@
 The usual way is a pyqtgraph PlotWidget, labels and a progress bar for each station, set on every update.
 In each of the 20 ticks a second ten stations say something new: so every station speaks twice a second and
 its trace gets a point, a step ends every ten seconds or so, and now and then a trainee errs or asks for help.
+Ours also shows load on every tile: its trace, word and heart rate move once a second.
 """
 
 import random
@@ -24,6 +25,8 @@ SPEAKING_PER_TICK: Final = 10
 WARM_UP_S: Final = 1.5
 MEASURED_S: Final = 5.0
 TRACE_POINTS: Final = 240
+CHANGES_PER_S: Final = 0.13
+"""How often a median heart rate of half a minute changes as it is written: measured on simulated wearers."""
 
 
 @dataclass
@@ -69,6 +72,36 @@ class Stream:
         elif chance < 0.08:
             changes["battery"] = max(0.05, (view.battery or 0.8) - 0.01)
         return replace(view, **changes)
+
+
+class LoadStream:
+    """Load of everybody after two minutes, and as it goes on."""
+
+    def __init__(self, now_ms: float) -> None:
+        from ui.live.load_trace import Trace
+
+        self._random = random.Random(8)
+        self._traces = {f"station-{seat}": Trace() for seat in range(1, STATIONS + 1)}
+        self._rates = dict.fromkeys(self._traces, 74)
+        self._loads = dict.fromkeys(self._traces, 14.0)
+        self.strips = {station: (self._strip(station), trace) for station, trace in self._traces.items()}
+        for second in range(120, 0, -1):
+            self.take_second(now_ms - 1000.0 * second)
+
+    def take_second(self, now_ms: float) -> None:
+        """One more second of all."""
+        for station, trace in self._traces.items():
+            self._loads[station] = 12 + 0.9 * (self._loads[station] - 12) + self._random.random()
+            trace.add(now_ms / 1000.0, self._loads[station])
+            if self._random.random() < CHANGES_PER_S:
+                self._rates[station] += self._random.choice((-1, 1))
+                self.strips[station] = self._strip(station), trace
+
+    def _strip(self, station: str) -> Any:
+        from ui.live.load_strip import Strip
+
+        rate = self._rates[station]
+        return Strip("near", "near own baseline", False, str(rate), f"+{rate - 60}")
 
 
 def _station(seat: int, now_ms: float) -> StationView:
@@ -123,13 +156,19 @@ def paint_ours(hertz: float) -> dict[str, float]:
     clock = SystemClock()
     wall, frame_clock = _our_wall(application, hertz)
     stream = Stream.begin(clock.monotonic_ms())
+    loads = LoadStream(clock.monotonic_ms())
     wall.set_views(stream.views)
+    wall.set_loads_shown(True)
+    wall.show_loads(loads.strips)
     wall.show()
     frame_clock.start()
 
     def feed() -> None:
         for view in stream.next(clock.monotonic_ms()):
             wall.show_view(view)
+        if stream.tick % TICKS_PER_S == 0:
+            loads.take_second(clock.monotonic_ms())
+            wall.show_loads(loads.strips)
 
     return {"cpu_percent": _cpu_percent(application, feed)}
 

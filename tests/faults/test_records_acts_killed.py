@@ -11,7 +11,7 @@ from console.records import migrations, verify_file
 from console.records.backup import times
 from console.records.keys import key_name
 from console.records.store import Store
-from console.records.verify import LIVE_NAME, _schema
+from console.records.verify import LIVE_NAME
 from tests.support import killed
 from tests.support.killed import KEY, opened, unlocking
 from tests.support.ledgers import hold_class
@@ -43,7 +43,10 @@ def lived(tmp_path):
 def schema_of(path):
     store = Store.open_reading(path)
     try:
-        return migrations.taken(store), _schema(store)
+        found = (
+            "SELECT type, name, sql FROM sqlite_schema WHERE tbl_name NOT LIKE '%migrations' ORDER BY 1, 2"
+        )
+        return migrations.taken(store), store.rows(found)
     finally:
         store.close()
 

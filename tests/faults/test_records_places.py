@@ -216,3 +216,14 @@ def test_a_lock_file_without_sense_does_no_harm(tmp_path):
     for content in ("", "nonsense", json.dumps({"pid": "x"}), json.dumps([1])):
         (tmp_path / "records.lock").write_text(content)
         opened(tmp_path).close()
+
+
+def test_entries_without_the_console_s_key_are_told_and_nothing_is_added_to_them(tmp_path):
+    records = opened(tmp_path)
+    head = records.head()
+    records.close()
+    with sqlite3.connect(records.path) as file:
+        file.execute("DELETE FROM identity")
+    file.close()
+    assert refusal(tmp_path).reason is RecordsReason.DAMAGED
+    assert (verify_file(records.path).entries, verify_file(records.path).head) == head

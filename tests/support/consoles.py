@@ -3,7 +3,7 @@
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from console.engine import Engine
@@ -116,9 +116,11 @@ class Console:
 
 
 @contextlib.contextmanager
-def console(data: Path, pace: Pace | None = None) -> Iterator[Console]:
-    """An engine on loopback, stopped at the end."""
-    engine = Engine(data, interfaces=["loopback"], pace=pace)
+def console(
+    data: Path, pace: Pace | None = None, interfaces: Sequence[str] = ("loopback",)
+) -> Iterator[Console]:
+    """An engine on loopback, stopped at the end; without interfaces it only dials what is typed."""
+    engine = Engine(data, interfaces=interfaces, pace=pace)
     engine.start()
     try:
         yield Console(engine)

@@ -9,6 +9,7 @@ Prints one JSON object a line. Reads lines: `confirm`, `refuse`, `do MISDEED`, `
 import argparse
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -151,4 +152,5 @@ async def main(args: argparse.Namespace) -> None:
 
 
 if __name__ == "__main__":
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL)  # a flood into a link that was cut is no news
     asyncio.run(main(arguments()))

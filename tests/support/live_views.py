@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from console.clock import iso_utc
 from console.courses.pack import Pack, load_all
+from console.events import Snapshot
 from console.model import (
     Attention,
     ClassState,
@@ -17,8 +18,13 @@ from console.model import (
     Mode,
     Phase,
     QueueItem,
+    RecordsView,
+    SearchView,
     SeatView,
+    StationId,
     StationView,
+    StuckReason,
+    StuckView,
 )
 from tests.support.clock import ManualClock
 
@@ -112,6 +118,7 @@ def station_view(number: int, **changes: object) -> StationView:
         step_index=index,
         step_count=17,
         step_since_ms=NOW_MS - 70_000,
+        pace=(1.0, 0.9, 1.4, 1.2)[(number - 1) % 4],
         visited_ms=None if number in _UNVISITED else NOW_MS - ((number * 7) % 23 + 1) * MINUTE_MS,
     )
     return replace(view, **changes)
@@ -130,12 +137,39 @@ def calling(
     )
 
 
+def stuck(
+    number: int, age_s: float, reason: StuckReason, step: str, figure: float | None = None, **changes: object
+) -> StationView:
+    """Return a station that gets nowhere on a step."""
+    why = StuckView(reason, step, figure)
+    return calling(number, Attention.STUCK, age_s, reason, stuck=why, step=step, **changes)
+
+
+def flooded(count: int, lost: int) -> tuple[StationView, ...]:
+    """Return `count` stations of which the last `lost` have gone silent together."""
+    gone = range(count - lost + 1, count + 1)
+    return tuple(
+        calling(
+            number,
+            Attention.NO_SIGNAL,
+            70 + number % 3,
+            "silent",
+            link=LinkState.NO_SIGNAL,
+            last_frame_ms=NOW_MS - 70_000 - 1000 * (number % 3),
+            last_frame_utc="2026-11-24T10:40:57.000Z",
+        )
+        if number in gone
+        else station_view(number)
+        for number in range(1, count + 1)
+    )
+
+
 def stations(count: int) -> tuple[StationView, ...]:
     """Return `count` stations, among them one in every state where there are enough."""
     special = {
         3: calling(3, Attention.STOPPED, 42, "boundary.left"),
         5: calling(5, Attention.PAUSED, 132, phase=Phase.PAUSED),
-        6: calling(6, Attention.STUCK, 200, "Check packs: 3 errors", error_steps=(5, 6)),
+        6: stuck(6, 200, StuckReason.ERRORS, "health", 3, error_steps=(5, 6), pace=2.8),
         9: calling(
             9,
             Attention.NO_SIGNAL,
@@ -146,9 +180,9 @@ def stations(count: int) -> tuple[StationView, ...]:
         ),
         10: calling(10, Attention.HELP, 65, "help.requested", error_steps=(11,)),
         12: station_view(12, last_frame_ms=NOW_MS - 9000, last_frame_utc="2026-11-24T10:41:58.000Z"),
-        13: calling(13, Attention.STUCK, 48, "Hood: 3.4 x median", error_steps=(4,)),
+        13: stuck(13, 48, StuckReason.SLOW, "gloves", 3.4, error_steps=(4,), pace=3.4),
         14: calling(14, Attention.NOT_DONE, 9, "pause"),
-        15: calling(15, Attention.READY, 0, phase=Phase.ENDED, step_index=17),
+        15: calling(15, Attention.READY, 0, phase=Phase.ENDED, step_index=17, elapsed_ms=1_120_000.0),
         17: station_view(17, error_steps=(8, 10)),
         19: calling(19, Attention.RESTING, 480, worn=False, link=LinkState.NO_SIGNAL),
         22: station_view(22, battery=0.16),
@@ -175,11 +209,13 @@ def class_view(count: int) -> ClassView:
     )
 
 
-def queue_of(views: tuple[StationView, ...]) -> tuple[QueueItem, ...]:
+def queue_of(
+    views: tuple[StationView, ...], flooded: frozenset[StationId] = frozenset()
+) -> tuple[QueueItem, ...]:
     """Return the queue of these stations, as the classroom makes it."""
     from console.classroom.attention import queue
 
-    return queue(views)
+    return queue(views, flooded)
 
 
 @cache
@@ -191,11 +227,10 @@ def pack(course: str) -> Pack:
 def in_course(view: StationView) -> StationView:
     """Return the view with the step id that the Grade B pack has at its index."""
     steps = pack("GMP-GWN-B").steps
-    return (
-        view
-        if view.step_index is None
-        else replace(view, step=steps[min(view.step_index, len(steps)) - 1].id)
-    )
+    if view.step_index is None:
+        return view
+    step = steps[min(view.step_index, len(steps)) - 1].id
+    return replace(view, step=step, stuck=view.stuck and replace(view.stuck, step=step))
 
 
 def log_of(view: StationView) -> tuple[LogLine, ...]:
@@ -234,3 +269,11 @@ def _picture() -> bytes:
 
 
 PICTURE = _picture()
+
+
+def fill(screen, frames, views, class_=None, saved: int = 0) -> None:
+    views = tuple(views)
+    search = SearchView(since_ms=NOW_MS - 12_000, found=0, saved=saved)
+    records = RecordsView(path="", writable=True)
+    screen.set_snapshot(Snapshot(views, class_, queue_of(views), search, records))
+    frames.flush()

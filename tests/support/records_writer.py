@@ -1,6 +1,6 @@
 """A console that only writes, as a process: what it prints was on disk before it was printed.
 
-Lines: `open HOW SEQ`, `entry SEQ HASH WAL_BYTES`, `row ROW WAL_BYTES`. Ends at --count, or by trouble:
+Lines: `open HOW SEQ`, `entry SEQ HASH`, `row ROW`. Ends at --count, or by trouble:
 `trouble REASON`.
 """
 
@@ -41,15 +41,14 @@ def main() -> None:
 
 
 def write(records: Records, count: int) -> None:
-    wal = records.path.with_name(records.path.name + "-wal")
     seq = records.held().get((STATION, BOOT), 0)
     for number in range(count):
         if number % 3 == 0:
             (entry,) = records.append_all([enrolled(new_id())])
-            say("entry", entry.seq, entry.hash, wal.stat().st_size)
+            say("entry", entry.seq, entry.hash)
         else:
             seq += 1
-            say("row", records.log([headset_row(seq, RUN, STATION, BOOT)]), wal.stat().st_size)
+            say("row", records.log([headset_row(seq, RUN, STATION, BOOT)]))
 
 
 def say(*words: object) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -67,6 +68,10 @@ class Process:
 
     def thaw(self) -> None:
         self._process.send_signal(signal.SIGCONT)
+
+    def give_way(self) -> None:
+        """Let its work, which would be another machine's, not take the processor from what is measured."""
+        os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
 
 
 @asynccontextmanager

@@ -7,6 +7,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from console.services.consents import ConsentState
+
 
 @dataclass
 class Call:
@@ -60,6 +62,7 @@ class Doors:
         quiet: dict[str, Any] = {"waiting": (), "decisions_of": (), "signatures": ()}
         self.assessments = Group("assessments", self.calls, quiet)
         self.people = Group("people", self.calls, {"all": (), "consents": ()})
+        self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
         self._own = Group("engine", self.calls, {})

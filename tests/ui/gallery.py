@@ -1,4 +1,4 @@
-"""Paint every state and size of Live to pictures: `python -m tests.ui.gallery FOLDER`."""
+"""Paint every state and size of Live to pictures: `python -m tests.ui.gallery FOLDER [FIRST LETTERS]`."""
 
 import os
 import sys
@@ -9,21 +9,24 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.events import Snapshot, ViewArrived
-from console.model import RecordsView, SearchView
+from console.model import RecordsView, SearchView, StationView
 from tests.support.live_views import (
     NOW_MS,
     PICTURE,
     SHORTS,
     class_view,
     clock_now,
+    flooded,
     in_course,
     log_of,
     pack,
     queue_of,
     stations,
 )
+from tests.support.load_views import fill, samples
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
+from ui.live.load_board import Taking
 from ui.live.wall import Wall
 from ui.theme import Look, Theme
 
@@ -52,14 +55,15 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     screen = LiveScreen(look, clock)
     screen._keep = (look, clock)
     screen.resize(width, height)
-    views = stations(count)
+    views = flooded(count, 9) if how.get("flood") else stations(count)
+    together = frozenset(view.station for view in views[count - 9 :] if how.get("flood"))
     screen.set_pack(pack("GMP-GWN-B"))
     views = tuple(in_course(view) for view in views)
     screen.set_snapshot(
         Snapshot(
             stations=views,
             class_=class_view(count) if count else None,
-            queue=queue_of(views),
+            queue=queue_of(views, together),
             search=SearchView(since_ms=NOW_MS - 12_000, found=0, saved=24 if how.get("saved") else 0),
             records=RecordsView(path="", writable=True),
         )
@@ -75,13 +79,37 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
             if how.get("closed"):
                 screen.stage._escape()
+        if how.get("load"):
+            show_load(screen, views, how)
     screen.stage.decoder._pool.waitForDone()
     QApplication.processEvents()
     clock.flush()
     return screen
 
 
-def main(folder: Path) -> None:
+def show_load(screen: LiveScreen, views: tuple[StationView, ...], how: dict[str, bool]) -> None:
+    """Load of everybody, the plots of the selected station and a badge."""
+    board = screen.loads
+    fill(board, tuple(view.station for view in views))
+    for signal, found in samples(3).items():
+        board.take_samples(views[2].station, signal, found)
+    if how.get("badge"):
+        board.take_badges({views[2].station: NOW_MS - 47_000})
+    if how.get("plots"):
+        screen.stage.side.focus.tabs.choose("plots")
+    library = screen.stage.library
+    library.want()
+    while not library.is_here:
+        QApplication.processEvents()
+    load = screen.stage.side.focus.load
+    if how.get("doubts"):
+        doubts = ("There was movement: head and hands have to be still.",)
+        board.tell(views[2].station, Taking.OFFERED, doubts=doubts, may_go_on=True)
+    load.as_table.setChecked(bool(how.get("table")))
+    load.refresh()
+
+
+def main(folder: Path, picked: str = "") -> None:
     folder.mkdir(parents=True, exist_ok=True)
     QApplication.instance() or QApplication([])
     for name, arguments in {
@@ -92,7 +120,8 @@ def main(folder: Path) -> None:
         "wall_100": (100, 1964, 1366, Theme.LIGHT),
         "wall_150": (24, 1124, 570, Theme.LIGHT, 1.5),
     }.items():
-        save(wall(*arguments), folder / f"{name}.png")
+        if name.startswith(picked):
+            save(wall(*arguments), folder / f"{name}.png")
     for name, arguments, how in (
         ("live_24_light", (24, 1204, 654, Theme.LIGHT), {}),
         ("live_24_dark", (24, 1204, 654, Theme.DARK), {}),
@@ -108,9 +137,27 @@ def main(folder: Path) -> None:
         ("narrow_open", (24, 1024, 654, Theme.LIGHT), {}),
         ("narrow_closed", (24, 1024, 654, Theme.LIGHT), {"closed": True}),
         ("live_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"closed": True}),
+        ("load_24_light", (24, 1204, 654, Theme.LIGHT), {"load": True}),
+        ("load_24_plots", (24, 1204, 654, Theme.LIGHT), {"load": True, "plots": True, "badge": True}),
+        ("load_24_table", (24, 1204, 654, Theme.LIGHT), {"load": True, "plots": True, "table": True}),
+        ("load_24_doubts", (24, 1204, 654, Theme.DARK), {"load": True, "plots": True, "doubts": True}),
+        ("load_12_dark", (12, 1204, 654, Theme.DARK), {"load": True, "badge": True}),
+        ("load_1_light", (1, 1204, 654, Theme.LIGHT), {"load": True}),
+        ("load_8_light", (8, 1204, 654, Theme.LIGHT), {"load": True}),
+        ("load_30_light", (30, 1204, 654, Theme.LIGHT), {"load": True}),
+        ("load_16_1920_dark", (16, 1844, 1054, Theme.DARK), {"load": True}),
+        ("load_100_1920", (100, 1844, 1054, Theme.LIGHT), {"load": True}),
+        ("load_30_projector", (30, 1844, 1054, Theme.PROJECTOR, 1.25), {"load": True}),
+        ("load_hidden", (24, 1204, 654, Theme.LIGHT), {"load": True, "hidden": True, "badge": True}),
+        ("load_125_plots", (24, 1204, 654, Theme.LIGHT, 1.25), {"load": True, "plots": True}),
+        ("load_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"load": True, "closed": True}),
+        ("load_200", (12, 1844, 1054, Theme.LIGHT, 2.0), {"load": True, "plots": True}),
+        ("load_narrow", (24, 1024, 654, Theme.LIGHT), {"load": True, "plots": True}),
+        ("live_flood", (24, 1204, 654, Theme.LIGHT), {"flood": True}),
         ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
     ):
-        save(live(*arguments, **how), folder / f"{name}.png")
+        if name.startswith(picked):
+            save(live(*arguments, **how), folder / f"{name}.png")
 
 
 def save(shown: QWidget, path: Path) -> None:
@@ -122,4 +169,4 @@ def save(shown: QWidget, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *sys.argv[2:3])

@@ -2,11 +2,18 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+from pytest import MonkeyPatch
+
 from tests.support.simulated_headsets import ROOT
+from ui.display import trouble_with_display
+
+NOBODYS = 987_654
+"""A display that no server has."""
 
 
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
@@ -14,11 +21,34 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in hidden}
     if sys.platform in ("win32", "darwin"):
         return  # there every session has one
-    words = [sys.executable, "-m", "ui", "--data", str(tmp_path)]
-    done = subprocess.run(words, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=30, check=False)
-    assert done.returncode == 3
-    assert "no display" in done.stderr
-    assert "Traceback" not in done.stderr
+    for set_to, said in (({}, "no display"), ({"DISPLAY": f"unix:{NOBODYS}.0"}, "does not answer")):
+        words = [sys.executable, "-m", "ui", "--data", str(tmp_path)]
+        done = subprocess.run(
+            words, cwd=ROOT, env=bare | set_to, capture_output=True, text=True, timeout=30, check=False
+        )
+        assert (done.returncode, done.stdout) == (3, "")
+        assert said in done.stderr
+        assert done.stderr.count("\n") == 1
+
+
+def test_a_display_is_there_when_somebody_listens_for_it(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", f":{NOBODYS}")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-7")
+    if sys.platform in ("win32", "darwin"):
+        return
+    assert "WAYLAND_DISPLAY=wayland-7" in str(trouble_with_display())
+    with socket.socket(socket.AF_UNIX) as desktop:
+        desktop.bind(str(tmp_path / "wayland-7"))
+        desktop.listen()
+        assert trouble_with_display() is None
+    with socket.create_server(("127.0.0.1", 0)) as forwarded:
+        monkeypatch.setenv("WAYLAND_DISPLAY", "")
+        monkeypatch.setenv("DISPLAY", f"127.0.0.1:{forwarded.getsockname()[1] - 6000}.0")
+        assert trouble_with_display() is None
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert trouble_with_display() is None
 
 
 def test_ctrl_c_ends_the_window_in_order(tmp_path: Path) -> None:
@@ -34,3 +64,28 @@ def test_ctrl_c_ends_the_window_in_order(tmp_path: Path) -> None:
         process.kill()
         process.wait()
     assert (process.returncode, said) == (0, "")
+
+
+HEAVY = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui.app import Application
+
+qt = QApplication([])
+application = Application(Path(sys.argv[1]), ("loopback",))
+application.started.connect(lambda: QTimer.singleShot(0, qt.quit))
+application.show()
+qt.exec()
+application.window.page("live").stage
+print([name for name in ("pyqtgraph", "console.physiology") if name in sys.modules])
+application.close()
+"""
+
+
+def test_neither_plots_nor_physiology_are_loaded_before_a_class_shows_load(tmp_path: Path) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", HEAVY, str(tmp_path)]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -1,5 +1,6 @@
 """What waits for the first paint begins right after it, and without a paint all the same."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from ui.first_paint import FirstPaint
@@ -16,6 +17,12 @@ class Window(QWidget):
         self._acts.append("painted")
 
 
+def pass_a_turn(qtbot):
+    """Let everything happen that was due already when this began."""
+    with qtbot.waitCallback() as passed:
+        QTimer.singleShot(0, passed)
+
+
 def test_what_waits_begins_once_after_the_first_paint(qtbot):
     acts: list[str] = []
     window = Window(acts)
@@ -26,7 +33,7 @@ def test_what_waits_begins_once_after_the_first_paint(qtbot):
     assert acts[:2] == ["painted", "begun"]
     window.repaint()
     qtbot.waitUntil(lambda: acts.count("painted") == 2)
-    qtbot.wait(1)
+    pass_a_turn(qtbot)
     assert acts.count("begun") == 1
 
 
@@ -38,5 +45,5 @@ def test_what_waits_begins_although_the_window_is_never_painted(qtbot):
     qtbot.waitUntil(lambda: acts == ["begun"])
     window.show()
     qtbot.waitUntil(lambda: "painted" in acts)
-    qtbot.wait(1)
+    pass_a_turn(qtbot)
     assert acts.count("begun") == 1

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from console.errors import ConsoleError
 from console.model import AccountView, Session
 from console.model import Role as AccountRole
+from ui.access.services import Accounts
 from ui.access.wording import refusal
 from ui.live.lettering import Lettering
 from ui.operations import Operations
 from ui.presence import roles_words
-from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Ground, Rule, Scroll, column

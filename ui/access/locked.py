@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from ui import text
+from ui.access.services import Accounts
 from ui.access.wording import refusal, who_words
 from ui.operations import Operations
-from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Ground, column

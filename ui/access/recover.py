@@ -10,8 +10,8 @@ from console.model import Role as AccountRole
 from ui import text
 from ui.access.new_passphrase import NewPassphrase
 from ui.access.recovery_sheet import RecoverySheetPanel
+from ui.access.services import Accounts
 from ui.operations import Operations
-from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Segmented

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QWidget
 
 from console.clock import Clock
 from ui import text
+from ui.access.services import Accounts
 from ui.access.sheet_paper import Paper, PaperView, a4, paper_title, print_paper, write_pdf
 from ui.operations import Operations
-from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import CheckBox

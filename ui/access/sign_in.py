@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.model import KeyNotice
+from ui.access.services import Accounts
 from ui.access.wording import notice_words, refusal
 from ui.operations import Operations
-from ui.services import Accounts
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.field import Field

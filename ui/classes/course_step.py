@@ -2,19 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.courses.content import Pack
 from console.model import Mode
 from ui.classes.draft import Draft
+from ui.classes.load_wording import asked_later_words, in_assessment_words, load_switch_words
 from ui.theme import Look, Role, Weight
-from ui.widgets.choice import Segmented
+from ui.widgets.choice import CheckBox, Segmented
 from ui.widgets.drop_down import DropDown
 from ui.widgets.field import Line
 from ui.widgets.ground import ALL_EDGES, Ground, column
 from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 
 MINUTES: Final = (5, 8, 10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 90, 120, 180, 240)
 LONGEST_TITLE: Final = 60
@@ -43,8 +45,11 @@ class CourseStep(QWidget):
         self.minutes = DropDown(look, self.tr("Class time"))
         self.title = Line(look, self.tr("Title of the class"))
         self.title.setMaxLength(LONGEST_TITLE)
+        self.load = CheckBox(look, load_switch_words())
+        self.about_load = Remark(look, "lock")
         self._means = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self._lay_out()
+        self.load.clicked.connect(self._switch_load)
         self.courses.chosen.connect(self._choose_course)
         self.modes.chosen.connect(self._choose_mode)
         self.minutes.activated.connect(self._choose_minutes)
@@ -59,9 +64,10 @@ class CourseStep(QWidget):
         self._restyle()
         if draft.pack is not None:
             self.courses.choose(_key(draft.pack))
-        self._show()
+        self.refresh()
 
-    def _show(self) -> None:
+    def refresh(self) -> None:
+        """Show what the draft holds now."""
         draft = self._draft
         if draft is None:
             return
@@ -77,9 +83,20 @@ class CourseStep(QWidget):
             options.index(draft.duration_min) if draft.duration_min in options else -1
         )
         self.minutes.setEnabled(draft.pack is not None)
+        self._show_load(draft)
         self.title.setEnabled(draft.pack is not None)
         if self.title.text() != draft.title:
             self.title.setText(draft.title)
+
+    def _show_load(self, draft: Draft) -> None:
+        """In an assessed class there is no switch; what the machine's policy fixes stays visible, locked."""
+        assessed = draft.mode is Mode.ASSESS
+        self.load.setVisible(not assessed)
+        self.load.setEnabled(draft.pack is not None and draft.may_show_load)
+        self.load.setChecked(draft.asks_for_load)
+        refused = in_assessment_words() if assessed else draft.load_refusal
+        told = asked_later_words() if draft.asks_for_load else ""
+        self.about_load.say(refused or told, "lock" if refused else "activity")
 
     def _meaning(self, draft: Draft) -> str:
         if draft.pack is None:
@@ -105,14 +122,21 @@ class CourseStep(QWidget):
         pack = next((pack for pack in draft.packs if _key(pack) == key), None) if draft is not None else None
         if draft is not None and pack is not None and pack is not draft.pack:
             draft.choose(pack)
-            self._show()
+            self.refresh()
             self.changed.emit()
 
     @Slot(str)
     def _choose_mode(self, key: str) -> None:
         if self._draft is not None and self._draft.mode != key:
             self._draft.set_mode(Mode(key))
-            self._show()
+            self.refresh()
+            self.changed.emit()
+
+    @Slot()
+    def _switch_load(self) -> None:
+        if self._draft is not None:
+            self._draft.shows_load = self.load.isChecked()
+            self._show_load(self._draft)
             self.changed.emit()
 
     @Slot()
@@ -146,6 +170,8 @@ class CourseStep(QWidget):
             self._grid.addWidget(Label(look, words, 13, Weight.MEDIUM), row * 2, 0)
             self._grid.addLayout(line, row * 2, 1)
         self._grid.addWidget(self._means, 1, 1)
+        self._grid.addWidget(self.load, 6, 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.about_load, 7, 1)
         self._grid.setColumnStretch(1, 1)
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Course"), 13, Weight.SEMIBOLD))

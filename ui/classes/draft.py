@@ -38,6 +38,11 @@ class Draft:
         self.seating = Seating()
         self.people: dict[str, Trainee] = {}
         """Everybody of the class by key, in order."""
+        self.load_refusal = ""
+        """Why the machine's policy rules physiological load out; empty when it does not."""
+        self.shows_load = False
+        self.opted_in: set[str] = set()
+        """Who said yes to it, by key."""
         self._paste = ""
 
     # Step 1
@@ -69,6 +74,16 @@ class Draft:
     def course_is_chosen(self) -> bool:
         """True when the first step is complete."""
         return self.pack is not None and bool(self.title.strip()) and self.duration_min > 0
+
+    @property
+    def may_show_load(self) -> bool:
+        """Whether the class may have physiological load on."""
+        return self.mode is not Mode.ASSESS and not self.load_refusal
+
+    @property
+    def asks_for_load(self) -> bool:
+        """Whether trainees are asked if they agree to it."""
+        return self.shows_load and self.may_show_load
 
     # Step 2
 
@@ -128,7 +143,8 @@ class Draft:
             mode=self.mode,
             course=self.pack.ref,
             duration_min=self.duration_min,
-            seats=self.seating.planned(self.people),
+            seats=self.seating.planned(self.people, self.opted_in if self.asks_for_load else ()),
+            physio=self.asks_for_load,
         )
 
     def _read(self) -> None:
@@ -140,4 +156,5 @@ class Draft:
             self.people = {f"guest#{n}": Trainee(f"Guest {n}") for n in range(1, self.guests + 1)}
         else:
             self.people = trainees(self.roster, self.answers)
+        self.opted_in &= set(self.people)
         self.seating.set_people(tuple(self.people))

@@ -68,6 +68,13 @@ class NewClass(QWidget):
         self.roster.refresh()
         self.refresh()
 
+    def refuse_load(self, why: str) -> None:
+        """Say why the machine's policy rules physiological load out; empty when it does not."""
+        if why != self.draft.load_refusal:
+            self.draft.load_refusal = why
+            self.course.refresh()
+            self.refresh()
+
     @property
     def step(self) -> int:
         """The open step, 0 to 2."""
@@ -197,6 +204,7 @@ class NewClass(QWidget):
         self.roster.selected.connect(self._ask_about)
         self.questions.answered.connect(self._answered)
         self.seats.selected.connect(self._show_seat)
+        self.seats.ticked.connect(self.refresh)
         self.seats.freed.connect(self.seat.leave_free)
         self.seats.change_asked.connect(self._change_seat)
         self.seat.changed.connect(self.refresh)

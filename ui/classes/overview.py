@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.model import ClassState, ClassView, Mode
 from ui import text
+from ui.classes.load_section import LoadSection
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
 from ui.widgets.facts import Facts
@@ -15,6 +16,7 @@ from ui.widgets.label import Label, ReasonLine
 
 if TYPE_CHECKING:
     from console.records import ClassRow
+    from console.services.consents import ConsentState
 
 
 class Overview(QWidget):
@@ -43,6 +45,7 @@ class Overview(QWidget):
                 ("runs", self.tr("Runs")),
             ),
         )
+        self.load = LoadSection(look)
         self.resume = Button(look, self.tr("Resume class"), kind=Kind.PRIMARY, icon="player-play")
         self.live = Button(look, self.tr("Go to Live"), kind=Kind.PRIMARY, icon="layout-grid")
         self.end = Button(look, self.tr("End class"), icon="player-stop")
@@ -68,6 +71,7 @@ class Overview(QWidget):
         self.interrupted.set_text("")
         self._offer(new=True)
         self.facts.hide()
+        self.load.show_state(None, None)
 
     def show_row(self, row: "ClassRow") -> None:
         """Show a class that is over or was never started."""
@@ -80,6 +84,7 @@ class Overview(QWidget):
         self.interrupted.set_text("")
         self._offer()
         self.facts.show()
+        self.load.show_state(None, None)
         course = f"{row.course.id} v{row.course.version}" if row.course is not None else None
         self.facts.set("course", course)
         self.facts.set("mode", mode_words(row.mode))
@@ -90,8 +95,9 @@ class Overview(QWidget):
         self.facts.set("people", None)
         self.facts.set("runs", None)
 
-    def show_class(self, class_: ClassView) -> None:
-        """Show the class that runs, or that was interrupted."""
+    def show_class(self, class_: ClassView, consents: "ConsentState | None") -> None:
+        """Show the class that runs, or that was interrupted; `consents`: None where nobody may know."""
+        self.load.show_state(class_, consents)
         self._title.setText(class_.title)
         self._words.setText("" if class_.interrupted else self.tr("This class is running."))
         self.interrupted.set_text(
@@ -139,6 +145,7 @@ class Overview(QWidget):
         self._box.addLayout(buttons)
         self._box.addWidget(Rule(self._look))
         self._box.addWidget(self.facts, alignment=Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(self.load)
         self._box.addStretch(1)
 
     def _restyle(self) -> None:

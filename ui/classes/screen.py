@@ -1,5 +1,7 @@
 """Classes: the list left, the open class or the plan of a new one, and what belongs to it on the right."""
 
+from collections.abc import Callable
+from concurrent.futures import Future
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.model import ClassId, ClassState, ClassView, PersonView
+from console.model import ClassId, ClassState, ClassView, PersonId, PersonView
 from ui import text
 from ui.classes.draft import Draft
 from ui.classes.new_class import NewClass
@@ -27,6 +29,7 @@ from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from console.records import ClassRow
+    from console.services.consents import ConsentState
 
 NEW = "new"
 LOOK_AGAIN_MS = 500
@@ -34,11 +37,15 @@ LOOK_AGAIN_MS = 500
 
 
 class ClassesScreen(QWidget):
-    """Signals: `started()` when a class began, `live_asked()`, `end_asked()` for the class that runs."""
+    """Signals: `started()` when a class began, `live_asked()`, `end_asked()` for the class that runs.
+
+    `badges_asked(bool)`: quiet badges shall be shown in Live, or not.
+    """
 
     started = Signal()
     live_asked = Signal()
     end_asked = Signal()
+    badges_asked = Signal(bool)
 
     def __init__(
         self,
@@ -53,6 +60,7 @@ class ClassesScreen(QWidget):
         self._look, self._services, self._operations, self._clock = look, services, operations, clock
         self._classroom: Classroom = services.classroom
         self._class: ClassView | None = None
+        self._consents: ConsentState | None = None
         self._rows: dict[ClassId, ClassRow] = {}
         self._planning = self._starting = False
         self.list = ItemList(look, self.tr("Classes"), lead_width=44, row_height=48)
@@ -98,6 +106,7 @@ class ClassesScreen(QWidget):
         self._ask_who_is_enrolled()
         self.trouble.set_text("")
         self._planning = True
+        self._ask_consents()
         self._columns.show_part(Part.SHEET)
         self._list()
         self.list.choose(NEW)
@@ -108,11 +117,51 @@ class ClassesScreen(QWidget):
     def ask(self) -> None:
         """Ask the records for the list of classes."""
         self._operations.run(self, self._classroom.classes, self._take_rows, lambda _: self._list())
+        self._ask_consents()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while nobody looked."""
         self.ask()
         self.plan.see_stations()
+
+    # Physiological load
+
+    def show_badges(self, on: bool) -> None:
+        """Show whether quiet badges are on."""
+        self.overview.load.show_badges(on)
+
+    @Slot()
+    def _ask_consents(self) -> None:
+        """Ask who agreed; whoever may not know sees no such part of the sheet."""
+        consents = self._services.consents
+        self._operations.run(self, consents.state, self._take_consents, lambda _: self._take_consents(None))
+
+    def _take_consents(self, state: "ConsentState | None") -> None:
+        self._consents = state
+        if self.is_planning:
+            fixed = state is not None and not state.is_allowed
+            self.plan.refuse_load(text.fault_of(state.reason) if state is not None and fixed else "")
+        if self._class is not None and self.list.key == self._class.id:
+            self.overview.show_class(self._class, state)
+
+    @Slot(bool)
+    def _switch_load(self, on: bool) -> None:
+        consents = self._services.consents
+        self._change_consents(lambda: consents.switch(on=on))
+
+    @Slot(str, bool)
+    def _answer(self, person: PersonId, given: bool) -> None:
+        consents = self._services.consents
+        self._change_consents(lambda: consents.answer(person, given=given))
+
+    def _change_consents(self, act: Callable[[], Future[None]]) -> None:
+        """Whatever came of it, the sheet then shows how it stands."""
+
+        def tell(error: ConsoleError) -> None:
+            self._ask_consents()
+            self._operations.trouble_met.emit(error)
+
+        self._operations.run(self, act, lambda _: self._ask_consents(), tell)
 
     # The list
 
@@ -171,7 +220,7 @@ class ClassesScreen(QWidget):
 
     def _show_overview(self, key: str) -> None:
         if self._class is not None and key == self._class.id:
-            self.overview.show_class(self._class)
+            self.overview.show_class(self._class, self._consents)
         elif key in self._rows:
             self.overview.show_row(self._rows[key])
         else:
@@ -273,6 +322,9 @@ class ClassesScreen(QWidget):
         self.overview.live_asked.connect(self.live_asked)
         self.overview.end_asked.connect(self.end_asked)
         self.overview.resume_asked.connect(self._resume)
+        self.overview.load.switched.connect(self._switch_load)
+        self.overview.load.answered.connect(self._answer)
+        self.overview.load.badges_asked.connect(self.badges_asked)
 
     @Slot()
     def _stations_moved(self) -> None:

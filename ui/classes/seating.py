@@ -1,6 +1,6 @@
 """Who sits where in the class to come: people by their key on the roster, seats by their headset's label."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from console.model import LinkState, PlannedSeat, Seat, StationId, StationView, Trainee
@@ -97,13 +97,16 @@ class Seating:
         free = [place for place in self.places if place.seat not in self._at]
         return min(free, key=lambda place: (not place.is_live, int(place.seat))).seat if free else None
 
-    def planned(self, trainees: Mapping[str, Trainee]) -> tuple[PlannedSeat, ...]:
-        """Every seat with its headset and, where somebody sits, with whom."""
+    def planned(
+        self, trainees: Mapping[str, Trainee], opted_in: Collection[str] = ()
+    ) -> tuple[PlannedSeat, ...]:
+        """Every seat with its headset and, where somebody sits, with whom; `opted_in`: keys of who agreed."""
         return tuple(
             PlannedSeat(
                 place.seat,
                 place.station,
                 trainees[self._at[place.seat]] if place.seat in self._at else None,
+                opted_in=self._at.get(place.seat) in opted_in,
             )
             for place in self.places
         )

@@ -4,11 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from console.model import Seat
 from ui import text
 from ui.classes.draft import Draft
+from ui.classes.load_wording import consent_words
 from ui.devices.wording import state_words
 from ui.stations import Stations, own_name
 from ui.theme import Look, Role, Weight
@@ -17,22 +18,35 @@ from ui.widgets.drop_down import DropDown
 from ui.widgets.ground import ALL_EDGES, Ground, Rule, column
 from ui.widgets.label import Label
 from ui.widgets.name_delegate import NameDelegate
+from ui.widgets.remark import Remark
 from ui.widgets.table import Cell, TableView
+from ui.widgets.tick_delegate import TickDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-SEAT, HEADSET, STATE, PERSON = range(4)
+SEAT, HEADSET, STATE, PERSON, LOAD = range(5)
 
 
 class SeatsModel(QAbstractTableModel):
-    """One row a seat: seat, headset, its state, who sits there."""
+    """One row a seat: seat, headset, its state, who sits there, whether they agreed to load.
+
+    Signals: `ticked()` after somebody changed who agreed.
+    """
+
+    ticked = Signal()
 
     def __init__(self, stations: Stations, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stations = stations
         self._draft: Draft | None = None
         self._rows: tuple[Seat, ...] = ()
-        self._heads = (self.tr("Seat"), self.tr("Headset"), self.tr("State"), self.tr("Person"))
+        self._heads = (
+            self.tr("Seat"),
+            self.tr("Headset"),
+            self.tr("State"),
+            self.tr("Person"),
+            self.tr("Load"),
+        )
 
     def show_draft(self, draft: Draft) -> None:
         """Take the seats of a draft as they are now."""
@@ -42,7 +56,7 @@ class SeatsModel(QAbstractTableModel):
             self._draft, self._rows = draft, rows
             self.endResetModel()
         elif rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, PERSON))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, LOAD))
 
     def seat(self, row: int) -> Seat:
         """The seat of a row."""
@@ -57,8 +71,8 @@ class SeatsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Four."""
-        return 0 if parent.isValid() else 4
+        """Five."""
+        return 0 if parent.isValid() else len(self._heads)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -78,8 +92,10 @@ class SeatsModel(QAbstractTableModel):
             return place.seat
         if role == Cell.STRONG:
             return column == SEAT
+        key = draft.seating.at(place.seat)
+        if column == LOAD:
+            return self._agreed(draft, key, role) if key is not None else None
         if column == PERSON:
-            key = draft.seating.at(place.seat)
             if role == Qt.ItemDataRole.DisplayRole:
                 return draft.people[key].display if key is not None else self.tr("free")
             if role == Qt.ItemDataRole.ToolTipRole and key is not None:
@@ -101,13 +117,43 @@ class SeatsModel(QAbstractTableModel):
         }
         return marks.get(role)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The last column can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == LOAD else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Note that whoever sits there agreed, or did not."""
+        draft = self._draft
+        if draft is None or role != Qt.ItemDataRole.CheckStateRole or index.column() != LOAD:
+            return False
+        key = draft.seating.at(self._rows[index.row()])
+        if key is None:
+            return False
+        draft.opted_in ^= {key}
+        self.dataChanged.emit(index, index)
+        self.ticked.emit()
+        return True
+
+    def _agreed(self, draft: Draft, key: str, role: int) -> Any:
+        agreed = key in draft.opted_in
+        if role == Qt.ItemDataRole.CheckStateRole:
+            return Qt.CheckState.Checked if agreed else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.tr("agreed") if agreed else self.tr("no")
+        return not agreed if role == Cell.FAINT else None
+
 
 class SeatsStep(QWidget):
-    """The table of seats. Signals: `selected()`, `freed()` for Delete, `change_asked()` for Enter."""
+    """The table of seats.
+
+    Signals: `selected()`, `freed()` for Delete, `change_asked()` for Enter, `ticked()`.
+    """
 
     selected = Signal()
     freed = Signal()
     change_asked = Signal()
+    ticked = Signal()
 
     def __init__(self, look: Look, stations: Stations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,9 +162,11 @@ class SeatsStep(QWidget):
         self.table = _SeatsTable(look, self.tr("Seats"))
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(PERSON, NameDelegate(look, self.table))
+        self.table.setItemDelegateForColumn(LOAD, TickDelegate(look, parent=self.table))
+        self.model.ticked.connect(self.ticked)
         self.table.freed.connect(self.freed)
         self.table.acted.connect(self.change_asked)
-        self.table.doubleClicked.connect(self.change_asked)
+        self.table.doubleClicked.connect(self._change)
         self.table.selectionModel().currentRowChanged.connect(self.selected)
         frame = Ground(look, edges=ALL_EDGES)
         column(frame).addWidget(self.table)
@@ -138,6 +186,8 @@ class SeatsStep(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show the seats of a draft."""
         self.model.show_draft(draft)
+        self.table.setColumnHidden(LOAD, not draft.asks_for_load)
+        self._fit()
         self._pages.setCurrentIndex(0 if draft.seating.places else 1)
 
     def select(self, seat: Seat) -> None:
@@ -160,10 +210,25 @@ class SeatsStep(QWidget):
         box.addStretch(2)
         return page
 
+    @Slot(QModelIndex)
+    def _change(self, index: QModelIndex) -> None:
+        if index.column() != LOAD:  # a quick second tick is no wish to change who sits there
+            self.change_asked.emit()
+
     def _restyle(self) -> None:
-        px = self._look.px
-        self.table.horizontalHeader().setStretchLastSection(True)
-        for column_, width in ((SEAT, 56), (HEADSET, 120), (STATE, 200)):
+        self._fit()
+
+    def _fit(self) -> None:
+        """The names take what the other columns leave."""
+        px, head, asked = self._look.px, self.table.horizontalHeader(), not self.table.isColumnHidden(LOAD)
+        head.setStretchLastSection(False)
+        head.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)
+        for column_, width in (
+            (SEAT, 56),
+            (HEADSET, 104 if asked else 120),
+            (STATE, 176 if asked else 200),
+            (LOAD, 100),
+        ):
             self.table.setColumnWidth(column_, px(width))
 
 
@@ -199,9 +264,11 @@ class SeatPanel(QWidget):
         self.person = DropDown(look, self.tr("Person on this seat"))
         self.free = Button(look, self.tr("Leave this seat free"), kind=Kind.QUIET, icon="x")
         self._rule = Rule(look)
+        self.consent = Remark(look, "activity", consent_words())
         self._box = column(self)
         for part in (
             self._without_head, self.without, self.put, self._rule, self._seat_head, self.person, self.free,
+            self.consent,
         ):  # fmt: skip
             self._box.addWidget(part)
         self._box.addStretch(1)
@@ -216,6 +283,7 @@ class SeatPanel(QWidget):
         self._draft, self._seat = draft, seat
         self._show_without(draft)
         self._show_seat(draft, seat)
+        self.consent.setVisible(draft.asks_for_load)
 
     @Slot()
     def leave_free(self) -> None:

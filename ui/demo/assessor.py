@@ -1,4 +1,7 @@
-"""The demonstration's assessor: signs in, decides and signs, with a passphrase that is worth nothing."""
+"""The demonstration's people: an instructor runs the class, an assessor decides and signs.
+
+Their passphrase is worth nothing.
+"""
 
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
@@ -13,10 +16,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 USER: Final = "jprice"
+LEADER: Final = "ehughes"
 PASSPHRASE: Final = "shown to everybody, so worth nothing"  # noqa: S105 - see below
 """No secret: the file that it opens holds invented people only."""
 ADMINISTRATOR: Final = NewAccount("admin", "Demonstration administrator", (Role.ADMINISTRATOR,))
 ASSESSOR: Final = NewAccount(USER, "J. Price", (Role.ASSESSOR,))
+INSTRUCTOR: Final = NewAccount(LEADER, "E. Hughes", (Role.INSTRUCTOR,))
 
 
 class Get(Protocol):
@@ -28,7 +33,7 @@ class Get(Protocol):
 
 
 class Assessor:
-    """Signed in to a demonstration's own records.
+    """Decides in a demonstration's own records; until `come_in` the instructor is signed in.
 
     Raises ConsoleError when the records hold other accounts than a demonstration's.
     """
@@ -36,18 +41,19 @@ class Assessor:
     def __init__(self, engine: "Engine", get: Get) -> None:
         self._engine, self._get = engine, get
         accounts = engine.accounts
-        if not get(accounts.all()):
+        known = {account.user_id for account in get(accounts.all())}
+        if not known:
             sheet = accounts.draw_sheet()
-            get(
-                accounts.create_first(
-                    ADMINISTRATOR, PASSPHRASE, sheet, [(ASSESSOR, PASSPHRASE)], encrypt=False
-                )
-            )
-        self.session = get(accounts.unlock(USER, PASSPHRASE))
+            others = [(ASSESSOR, PASSPHRASE), (INSTRUCTOR, PASSPHRASE)]
+            get(accounts.create_first(ADMINISTRATOR, PASSPHRASE, sheet, others, encrypt=False))
+        elif LEADER not in known:
+            session = get(accounts.unlock(ADMINISTRATOR.user_id, PASSPHRASE))
+            get(accounts.add(session, INSTRUCTOR, PASSPHRASE))
+        self.session = get(accounts.hand_over(LEADER, PASSPHRASE))
 
-    def come_back(self) -> None:
-        """Sign in again: a long class has locked the screen meanwhile."""
-        self.session = self._get(self._engine.accounts.unlock(USER, PASSPHRASE))
+    def come_in(self) -> None:
+        """Take over from the instructor, also where a long class has locked the screen."""
+        self.session = self._get(self._engine.accounts.hand_over(USER, PASSPHRASE))
 
     def decide(self, run: RunId) -> AssessmentId:
         """Follow the pack's proposal."""

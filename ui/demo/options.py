@@ -2,11 +2,12 @@
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
-from console.cli.session import add_interface
-from ui.display import has_display
+from console.cli.interface import add_interface
+from ui.display import has_display, trouble_with_display
 
 
 def add(commands: Any) -> None:
@@ -37,6 +38,8 @@ def _positive(text: str) -> float:
 
 
 def _run(args: argparse.Namespace) -> int:
+    if not args.headless and trouble_with_display() is not None:
+        sys.stderr.write("No display answers here: the demonstration runs without a window.\n")
     args.headless = args.headless or not has_display()
     if args.headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

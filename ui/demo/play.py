@@ -28,8 +28,9 @@ from console.sentences import sentence
 from console.services.simulation import Simulation
 from ui.app import Application
 from ui.demo.album import Album
-from ui.demo.assessor import Assessor
-from ui.demo.scenario import plan, simulator_speed
+from ui.demo.assessor import PASSPHRASE, USER, Assessor
+from ui.demo.scenario import baseline_s, plan, simulator_speed
+from ui.demo.sitting import Sitting
 from ui.demo.table import print_table
 from ui.interrupts import signals_call
 from ui.live.wall import Wall
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
 COURSE = "GMP-GWN-B"
 FIND_S = 40.0
 PAIR_S = 60.0
+FIRST_STATE_S = 5.0
 GRACE_S = 15.0
 INTERRUPTED = 130
 TABLE_S = 5.0
+PLOTS_S = 8.0
 WINDOW = (1280, 680)
 
 T = TypeVar("T")
@@ -61,7 +64,8 @@ def run_demo(args: argparse.Namespace) -> int:
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(qt, QApplication)
     data = data_folder(args.data) if args.data is not None else data_folder(None) / "demo"
-    out = args.out or Path(tempfile.gettempdir()) / "resilience-console-demo"
+    # A folder of our own: in a fixed one somebody else on this machine could have laid out where we write.
+    out = args.out or Path(tempfile.mkdtemp(prefix="resilience-console-demo-"))
     _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
     demo = Demo(args, data, Album(out))
     try:
@@ -98,6 +102,7 @@ class Demo:
         self._ours: frozenset[StationId] = frozenset()
         self._class: ClassView | None = None
         self._has_snapshot = self._is_stopped = False
+        self._is_playing = True
         self._finished: dict[str, RunView] = {}
         self._listen()
 
@@ -108,9 +113,11 @@ class Demo:
         except Closed:
             _say("The window was closed before the demonstration was over; what was recorded is kept.")
             return 0
+        self._is_playing = False
         _line(summary)
         if not self._headless:
             _say("The demonstration is over. The window stays open until you close it.")
+            _say(f'Where it asks who is there: {USER}, with the passphrase "{PASSPHRASE}".')
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1
 
@@ -189,6 +196,7 @@ class Demo:
             if not view.paired:
                 self._get(headsets.pair(view.station))
         self._wait(lambda: all(view.link is LinkState.LIVE for view in self._stations()), PAIR_S)
+        self._wait(lambda: all(view.battery is not None for view in self._live()), FIRST_STATE_S)
         _say(f"Paired and live: {len(self._live())} of {len(self._stations())}.")
 
     def _run_class(self, pack: Pack) -> None:
@@ -197,11 +205,19 @@ class Demo:
         self._get(classroom.start(plan(pack, self._live(), self._minutes)))
         self._window.show_screen("live")
         ends = time.monotonic() + self._class_s
+        sitting = Sitting(self._window, baseline_s(self._class_s))
         self._wait(self._all_ended, self._class_s * 0.3)
         self._shoot("live", "running")
         self._select_first()
         self._wait(self._all_ended, self._class_s * 0.2)
         self._shoot("live", "selected")
+        if sitting.is_wanted:
+            self._wait(lambda: sitting.is_over, self._class_s * 0.3)
+            self._wait(self._all_ended, self._class_s * 0.2)
+            with sitting.plots():
+                self._wait(lambda: sitting.shows_plots, PLOTS_S)
+                self._shoot("live", "load")
+        sitting.stop()
         while not self._all_ended() and (left := ends - time.monotonic()) > 0:
             self._wait(self._all_ended, min(left, TABLE_S))
             print_table(self._stations(), pack)
@@ -223,7 +239,7 @@ class Demo:
         ours = set(self._finished)
         waiting = [run.run for run in self._get(engine.assessments.waiting()) if run.run in ours]
         self._shoot("signoff", "waiting")
-        assessor.come_back()
+        assessor.come_in()
         decided = {assessor.decide(run) for run in waiting}
         signed = assessor.sign(decided)
         self._shoot("signoff", "signed")
@@ -276,7 +292,10 @@ class Demo:
         return future.result()
 
     def _wait(self, condition: Callable[[], bool], seconds: float | None) -> bool:
-        """Let the window live until the condition holds or time is over; says whether it holds."""
+        """Let the window live until the condition holds or time is over; says whether it holds.
+
+        While the demonstration plays somebody is at the console, its own instructor: nothing is locked then.
+        """
         deadline = None if seconds is None else time.monotonic() + seconds
         loop, timer = QEventLoop(), QTimer(interval=20)
         timer.timeout.connect(loop.quit)
@@ -286,6 +305,8 @@ class Demo:
             if deadline is not None and time.monotonic() >= deadline:
                 return False
             loop.exec()
+            if self._is_playing:
+                self._window.activity.note()
             if self._is_stopped:
                 raise Stopped
             if shown and not self._window.isVisible() and not condition():

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 from console.clock import Clock
 from console.model import RecordsView, SearchView
 from ui.access.recovery_sheet import RecoverySheetPanel
+from ui.access.services import Accounts
 from ui.first_run.accounts_step import AccountsStep
 from ui.first_run.plain_steps import ConsoleStep, HeadsetsStep, LookAroundStep
 from ui.first_run.steps import Step, StepsRail, step_title
 from ui.operations import Operations
-from ui.services import Accounts, Settings
+from ui.services import Settings
 from ui.settings.preferences import Preferences
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind

@@ -35,6 +35,7 @@ class Acts(QObject):
         self.selected: StationId | None = None
         self.chosen: tuple[StationId, ...] = ()
         self.everybody: Callable[[], tuple[StationId, ...]] = lambda: ()
+        self.take_baseline: Callable[[StationId], None] = lambda _: None
         self.pack: Pack | None = None
 
     # About the selected station
@@ -100,7 +101,7 @@ class Acts(QObject):
         """Send the command again that was not done; its verb is what the tile says."""
         view = self._look_up(station)
         if view is not None and view.attention is Attention.NOT_DONE and view.attention_detail:
-            self.send((station,), view.attention_detail, {})
+            self.send_again((station,), view.attention_detail)
 
     # About several
 
@@ -121,6 +122,14 @@ class Acts(QObject):
     def send(self, stations: tuple[StationId, ...], verb: str, args: dict[str, Any] | None = None) -> None:
         """Ask for a command."""
         self.command_requested.emit(stations, verb, args or {})
+
+    def send_again(self, stations: tuple[StationId, ...], verb: str) -> None:
+        """Send a command again; a baseline is more than its command, and is asked for anew as a whole."""
+        if verb != "calibrate":
+            self.send(stations, verb)
+            return
+        for station in stations:
+            self.take_baseline(station)
 
     @property
     def _view(self) -> StationView | None:

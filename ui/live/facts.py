@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from console.terms import ClassState, LinkState, StationId
 from ui.keys.keymap import KeyMap
+from ui.live.load_board import LoadBoard
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 class LiveFacts:
     """Changed on the GUI thread only."""
 
-    def __init__(self) -> None:
+    def __init__(self, loads: LoadBoard) -> None:
+        self.loads = loads
         self.views: dict[StationId, StationView] = {}
         self.class_: ClassView | None = None
         self.queue: tuple[QueueItem, ...] = ()

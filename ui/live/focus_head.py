@@ -61,7 +61,7 @@ class FocusHead(QWidget):
         self._look, self._lettering = look, lettering
         self._content: TileContent | None = None
         self._on_step = ""
-        self._hidden = self._wide = False
+        self._hidden = self._wide = self._short = False
         self.pane = ViewPane(look, self)
         look.changed.connect(self.lay_out)
         self.lay_out()
@@ -70,6 +70,12 @@ class FocusHead(QWidget):
         """Use the form of a wide window: state in one line, view larger."""
         if wide != self._wide:
             self._wide = wide
+            self.lay_out()
+
+    def set_short(self, short: bool) -> None:
+        """Leave the view out and say the state in one line."""
+        if short != self._short:
+            self._short = short
             self.lay_out()
 
     def set_hidden(self, hidden: bool) -> None:
@@ -101,8 +107,10 @@ class FocusHead(QWidget):
     def lay_out(self) -> None:
         """Put the view into its place."""
         px = self._look.px
-        self.pane.setVisible(not self._hidden)
-        if self._wide:
+        self.pane.setVisible(not self._hidden and not self._short)
+        if self._short:
+            height = px(56)
+        elif self._wide:
             self.pane.setGeometry(px(20), px(70), px(224), px(149))
             height = px(70 + 149 + 12) if not self._hidden else px(70)
         else:
@@ -131,7 +139,7 @@ class FocusHead(QWidget):
             name, fitted = self._lettering.fit_name(content.name, room, size)
             painter.setFont(look.font(fitted, Weight.SEMIBOLD))
             painter.drawText(QPointF(start, base), name)
-        if self._wide:
+        if self._wide or self._short:
             self._paint_line(painter, content)
         else:
             self._paint_beside(painter, content)
@@ -160,22 +168,24 @@ class FocusHead(QWidget):
                 base += px(17)
 
     def _paint_line(self, painter: QPainter, content: TileContent) -> None:
-        """Paint the wide panel's one line: plate, word, age, reason and visit."""
+        """Paint one line: plate, word, age, reason and visit."""
         look, px = self._look, self._look.px
-        left, base = float(px(20)), px(55)
+        padding = px(20 if self._wide else 14)
+        left, base = float(padding), px(55 if self._wide else 47)
         if STATES[content.attention].icon is not None:
-            paint_plate(painter, look, QRectF(left, px(40), px(20), px(20)), content.attention)
+            paint_plate(painter, look, QRectF(left, base - px(15), px(20), px(20)), content.attention)
             left += px(29)
             for words in (content.word, content.age):
                 if words:
                     self._draw(painter, words, 13, Weight.BOLD, Role.TEXT, left, base)
                     left += self._lettering.width(words, 13, Weight.BOLD) + px(12)
-        words = f"{content.step}, {content.second}" if content.step else content.second
-        room = self.width() - px(20) - left
-        size, lines = self._lettering.wrap(words, room, 13, Weight.REGULAR, 1)
-        self._draw(
-            painter, lines[0] if lines else content.second, size, Weight.REGULAR, Role.MUTED, left, base
-        )
+        room = self.width() - padding - left
+        both = ", ".join(part for part in (content.step, content.second) if part)
+        for words in (both, content.step, content.second):
+            size = next((px for px in (13, 12) if self._lettering.width(words, px) <= room), 0)
+            if size:
+                self._draw(painter, words, size, Weight.REGULAR, Role.MUTED, left, base)
+                return
 
     def _draw(
         self, painter: QPainter, words: str, size: float, weight: Weight, role: Role, left: float, base: float

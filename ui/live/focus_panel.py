@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from console.classroom.attention import RANK
 from console.model import Attention, LogLine, Phase, StationView
@@ -13,11 +13,12 @@ from ui.keys.keymap import KeyMap
 from ui.keys.table import Act
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
-from ui.live.log_text import log_words, step_durations
+from ui.live.load_panel import LoadPanel
+from ui.live.log_text import step_durations
+from ui.live.panel_rows import log_rows, step_rows
 from ui.live.quiet_words import nobody_selected
-from ui.live.rows import PanelList, PanelRow
+from ui.live.rows import PanelList
 from ui.live.tile_text import content_of, tr
-from ui.text import age, clock_time
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
@@ -45,13 +46,16 @@ class FocusPanel(Ground):
     visited = Signal()
     decide = Signal()
 
-    def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, Role.SURFACE, parent=parent)
+        self.load = load
         self._view: StationView | None = None
         self._pack: Pack | None = None
         self._lines: list[LogLine] = []
         self._took: dict[str, float] = {}
-        self._hidden = self._wide = False
+        self._hidden = self._wide = self._loads_shown = False
         self._refused = ReasonLine(look)
         self._step_shown: int | None = None
         self._now_ms = 0.0
@@ -88,6 +92,7 @@ class FocusPanel(Ground):
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
         self._refused.set_text(refusal)
+        self.load.set_allowed(not refusal)
         if self._view is not None:
             self._allow(self._view)
 
@@ -105,10 +110,19 @@ class FocusPanel(Ground):
             button.setToolTip("  ".join((button.text(), keymap.hint(act))).strip())
 
     def set_wide(self, wide: bool) -> None:
-        """Use the form of a wide window: steps and log both open."""
+        """Use the form of a wide window: steps, log and load all open."""
         if wide != self._wide:
             self._wide = wide
             self.head.set_wide(wide)
+            self.load.set_wide(wide)
+            self._arrange()
+
+    def set_loads_shown(self, shown: bool) -> None:
+        """Offer the plots, or not at all."""
+        if shown != self._loads_shown:
+            self._loads_shown = shown
+            if not shown and self.tabs.key == "plots":
+                self.tabs.choose("steps")
             self._arrange()
 
     def show_station(self, view: StationView | None, now_ms: float) -> None:
@@ -118,6 +132,7 @@ class FocusPanel(Ground):
             self._fill_log()
             self.head.pane.set_image(None, view_reason(view) if view is not None else "")
             self._view = view
+            self.load.show_station(view.station if view is not None else None)
             for part in self._parts:
                 part.setVisible(view is not None)
             self._nothing.setVisible(view is None)
@@ -193,16 +208,17 @@ class FocusPanel(Ground):
 
     def _make_lists(self) -> None:
         look = self.look
-        self.tabs = Tabs(look, (("steps", tr("Steps")), ("log", tr("Log"))), tr("Steps or log"))
+        choices = (("steps", tr("Steps")), ("log", tr("Log")), ("plots", tr("Plots")))
+        self.tabs = Tabs(look, choices, tr("Steps, log or plots"))
         self._place = Label(look, "", 12, role=Role.MUTED)
         self.steps = PanelList(look, tr("Steps"))
         self.log = PanelList(look, tr("Log"))
         self._stack = QStackedWidget()
+        # As high as there is room for: asked how high they want to be, lists would push the plots out.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.steps)
         self._stack.addWidget(self.log)
-        self.tabs.chosen.connect(
-            lambda key: self._stack.setCurrentWidget(self.steps if key == "steps" else self.log)
-        )
+        self.tabs.chosen.connect(self._arrange)
         self._log_title = Label(look, tr("Events"), 13, Weight.SEMIBOLD)
         self._steps_title = Label(look, tr("Steps"), 13, Weight.SEMIBOLD)
 
@@ -245,6 +261,7 @@ class FocusPanel(Ground):
             self._rule,
             self._log_row,
             self._stack,
+            self.load,
         ):
             self._column.addWidget(part)
         self._column.addStretch(0)
@@ -274,22 +291,40 @@ class FocusPanel(Ground):
             beside.addWidget(self.steps, 1)
             self.steps.show()
             self._wide_steps.show()
-            self._stack.setCurrentWidget(self.log)
         elif not wide and not self._wide_steps.isHidden():
             self._column.insertWidget(3, self._tab_row)
             self._stack.insertWidget(0, self.steps)
             self._wide_steps.hide()
-            self.tabs.choose("steps")
-            self._stack.setCurrentWidget(self.steps)
+        self._show_tab()
         if wide:
             left = px(20 if self._hidden else 256)
             self._wide_steps.setGeometry(left, px(66), self.width() - left - px(12), px(156))
         self.tabs.setVisible(not wide)
         self._steps_title.setVisible(wide)
+        self._place.setVisible(wide or self._has_room_for_place(padding))
         self._log_row.setVisible(wide and self._view is not None)
         self._tab_row.setFixedHeight(px(24 if wide else 30))
         self._tab_box.setContentsMargins(px(8) if wide else padding, 0, px(8) if wide else padding, 0)
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
+
+    def _has_room_for_place(self, padding: int) -> bool:
+        """In a language of long words the tabs take the whole line."""
+        room = self.width() - 2 * padding
+        return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
+
+    def _show_tab(self) -> None:
+        """Show what the current tab names; plots need the room of the view and of the lesser buttons."""
+        wide, key, known = self._wide, self.tabs.key, self._view is not None
+        plots = not wide and key == "plots"
+        self.tabs.part("plots").setVisible(self._loads_shown)
+        self._stack.setCurrentWidget(self.log if wide or key == "log" else self.steps)
+        self._stack.setVisible(known and not plots)
+        self.load.setVisible(known and self._loads_shown and (wide or plots))
+        self._column.setStretchFactor(self.load, int(plots))
+        self.head.set_short(plots)
+        self._stack.setMinimumHeight(self.look.px(66))
+        for button in (*self._buttons[2:],):
+            button.setVisible(not plots)
 
     def _allow(self, view: StationView) -> None:
         if self._refused.accessibleName():
@@ -317,44 +352,15 @@ class FocusPanel(Ground):
         view, now_ms = self._view, self._now_ms
         if view is None:
             return
-        steps = self._pack.steps if self._pack is not None else ()
         current = view.step_index or 0
-        over = view.attention is Attention.READY or view.phase is Phase.ENDED
-        rows = []
-        for number, step in enumerate(steps, 1):
-            if number == current and not over:
-                on_step = age(now_ms - view.step_since_ms) if view.step_since_ms is not None else ""
-                rows.append(PanelRow(step.short, number=str(number), right=on_step, current=True))
-            elif number <= current:
-                took = self._took.get(step.id)
-                failed = number in view.error_steps
-                rows.append(
-                    PanelRow(
-                        step.short,
-                        icon="x" if failed else "check",
-                        right=age(took) if took is not None else "",
-                        faint=not failed,
-                        strong=failed,
-                    )
-                )
-            else:
-                rows.append(PanelRow(step.short, number=str(number)))
-        self.steps.set_rows(tuple(rows))
+        self.steps.set_rows(step_rows(view, self._pack, self._took, now_ms))
         if current != self._step_shown:
             self._step_shown = current
             self.steps.show_from(max(0, current - 2))
 
     def _fill_log(self) -> None:
         self._took = step_durations(self._lines)
-        rows = []
-        for line in reversed(self._lines):
-            words = log_words(line, self._pack)
-            rows.append(
-                PanelRow(
-                    words.text, icon=words.icon, time=clock_time(line.utc), strong=words.strong, faint=False
-                )
-            )
-        self.log.set_rows(tuple(rows))
+        self.log.set_rows(log_rows(self._lines, self._pack))
 
     def _restyle(self) -> None:
         px = self.look.px

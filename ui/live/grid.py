@@ -20,6 +20,8 @@ class SizeClass(StrEnum):
 
 _LEAST = {SizeClass.LARGE: (300, 220), SizeClass.MEDIUM: (170, 96), SizeClass.SMALL: (138, 100)}
 """Least cell per class; the width of medium is what "NO SIGNAL" with "59 m" needs."""
+_LOAD_ROWS = {SizeClass.LARGE: 0, SizeClass.MEDIUM: 6, SizeClass.SMALL: 0}
+"""What a load strip adds to the least height, so that no error tick stands in the line of the step."""
 _MARGIN = {SizeClass.LARGE: 12, SizeClass.MEDIUM: 10, SizeClass.SMALL: 10}
 _GAP = {SizeClass.LARGE: 10, SizeClass.MEDIUM: 7, SizeClass.SMALL: 7}
 _ORDER = (SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL)
@@ -57,20 +59,23 @@ class Grid:
         return QRect(x, y, round(left + self.cell_width) - x, round(top + self.cell_height) - y)
 
 
-def grid_for(count: int, width: int, height: int, scale: float = 1.0, scroll_bar: int = 0) -> Grid:
+def grid_for(
+    count: int, width: int, height: int, scale: float = 1.0, scroll_bar: int = 0, *, loads: bool = False
+) -> Grid:
     """Return the grid for `count` tiles: the largest class without scrolling, then the squarest cell.
 
+    `loads`: every tile has a load strip.
     When even small does not fit, whole rows of medium scroll (small where two medium columns do not fit).
     """
     for size_class in _ORDER:
         fitting = [
             grid
             for grid in _grids(max(1, count), width, height, size_class, scale)
-            if _fits(grid, size_class, scale)
+            if _fits(grid, size_class, scale, loads)
         ]
         if fitting:
             return min(fitting, key=lambda grid: abs(log(grid.cell_width / grid.cell_height)))
-    return _scrolling(count, width - scroll_bar, height, scale)
+    return _scrolling(count, width - scroll_bar, height, scale, loads)
 
 
 def _grids(count: int, width: int, height: int, size_class: SizeClass, scale: float) -> list[Grid]:
@@ -88,16 +93,21 @@ def _grids(count: int, width: int, height: int, size_class: SizeClass, scale: fl
     return found
 
 
-def _fits(grid: Grid, size_class: SizeClass, scale: float) -> bool:
-    least_width, least_height = _LEAST[size_class]
+def _least(size_class: SizeClass, loads: bool) -> tuple[int, int]:
+    width, height = _LEAST[size_class]
+    return width, height + (_LOAD_ROWS[size_class] if loads else 0)
+
+
+def _fits(grid: Grid, size_class: SizeClass, scale: float, loads: bool) -> bool:
+    least_width, least_height = _least(size_class, loads)
     return grid.cell_width >= least_width * scale and grid.cell_height >= least_height * scale
 
 
-def _scrolling(count: int, width: int, height: int, scale: float) -> Grid:
+def _scrolling(count: int, width: int, height: int, scale: float, loads: bool) -> Grid:
     """Return a grid whose rows scroll: as many whole rows in sight as fit."""
     for size_class in (SizeClass.MEDIUM, SizeClass.SMALL):
         margin, gap = round(_MARGIN[size_class] * scale), round(_GAP[size_class] * scale)
-        least_width, least_height = (side * scale for side in _LEAST[size_class])
+        least_width, least_height = (side * scale for side in _least(size_class, loads))
         columns = min(max(1, count), max(1, int((width - 2 * margin + gap) // (least_width + gap))))
         if columns >= 2 or count < 2:
             break

@@ -2,8 +2,8 @@
 
 import re
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from ui.theme import Look, Weight
 
@@ -19,6 +19,7 @@ class Lettering(QObject):
         self._metrics: dict[tuple[float, Weight], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, Weight], float] = {}
         self._names: dict[tuple[str, float, float], tuple[str, float]] = {}
+        self._shaped: dict[tuple[str, float, Weight], tuple[QStaticText, float]] = {}
         self._wraps: dict[tuple[str, float, float, Weight, int], tuple[float, tuple[str, ...]]] = {}
         look.changed.connect(self._forget)
 
@@ -38,6 +39,30 @@ class Lettering(QObject):
         if known is None:
             known = self._metrics[(px, weight)] = QFontMetricsF(self._look.font(px, weight))
         return known
+
+    def draw(
+        self,
+        painter: QPainter,
+        left: float,
+        base: float,
+        text: str,
+        px: float,
+        weight: Weight,
+        color: QColor,
+    ) -> None:
+        """Draw a line of text on its baseline; its glyphs are worked out once for all who draw it."""
+        key = (text, px, weight)
+        known = self._shaped.get(key)
+        if known is None:
+            if len(self._shaped) > 1000:
+                self._shaped.clear()
+            shaped = QStaticText(text)
+            shaped.setTextFormat(Qt.TextFormat.PlainText)
+            shaped.prepare(QTransform(), self._look.font(px, weight))
+            known = self._shaped[key] = (shaped, self.metrics(px, weight).ascent())
+        painter.setFont(self._look.font(px, weight))
+        painter.setPen(color)
+        painter.drawStaticText(QPointF(left, base - known[1]), known[0])
 
     def fit_name(self, name: str, room: float, px: float) -> tuple[str, float]:
         """Return a name and its size so that it fits into `room` px.
@@ -98,7 +123,7 @@ class Lettering(QObject):
         return broken
 
     def _forget(self) -> None:
-        for cache in (self._metrics, self._widths, self._names, self._wraps):
+        for cache in (self._metrics, self._widths, self._names, self._wraps, self._shaped):
             cache.clear()
 
 

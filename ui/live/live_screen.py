@@ -21,6 +21,7 @@ from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
 from ui.live.lettering import Lettering
+from ui.live.load_board import LoadBoard
 from ui.live.top_bar import LiveTopBar
 from ui.live.widths import panel_width
 from ui.theme import Look, Role
@@ -77,7 +78,9 @@ class LiveScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._clock = look, frame_clock
-        self.facts = LiveFacts()
+        self.loads = LoadBoard(self)
+        """What is shown of load; empty unless somebody feeds it."""
+        self.facts = LiveFacts(self.loads)
         self.facts.keymap = keymap or self.facts.keymap
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
@@ -220,6 +223,7 @@ class LiveScreen(QWidget):
         self._idle.stop()
         if self._stage is not None:
             self._stage.decoder.stop()
+            self._stage.library.stop()
 
     # Qt's own
 

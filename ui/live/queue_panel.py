@@ -1,13 +1,14 @@
 """Needs you now: the to-do list of the class. Its height never changes, so what stands below never jumps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from console.model import QueueItem, StationId
+from console.model import QueueItem, StationId, StationView
+from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.lettering import Lettering
 from ui.live.queue_list import QueueList
@@ -112,8 +113,10 @@ class QueuePanel(Ground):
         super().__init__(look, Role.SURFACE, parent=parent)
         self._items: tuple[QueueItem, ...] = ()
         self._now_ms = 0.0
-        self._rows = ROWS
-        self._stations, self._steps, self._names_hidden = 0, dict[StationId, int](), False
+        self._inserted: list[CommandRow | BadgeRow] = []
+        self._stations, self._names_hidden = 0, False
+        self._views: Mapping[StationId, StationView] = {}
+        self._shorts: Mapping[str, str] = {}
         self._selected: StationId | None = None
         self.content = QueueContent((), 0, "")
         self._head = QueueHead(look, lettering)
@@ -132,9 +135,13 @@ class QueuePanel(Ground):
         self._items = tuple(items)
         self.refresh(now_ms)
 
-    def set_room(self, stations: int, steps: dict[StationId, int]) -> None:
-        """Know how many stations there are and which step each is at, for the words."""
-        self._stations, self._steps = stations, steps
+    def set_room(self, stations: int, views: Mapping[StationId, StationView]) -> None:
+        """Know how many stations have a tile, and what each is at, for the words."""
+        self._stations, self._views = stations, views
+
+    def set_shorts(self, shorts: Mapping[str, str]) -> None:
+        """Use other short titles of steps."""
+        self._shorts = shorts
 
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only."""
@@ -151,10 +158,11 @@ class QueuePanel(Ground):
             self.list.delegate.wide = wide
             self._restyle()
 
-    def insert_row(self, row: CommandRow) -> None:
-        """Put the command result above the technical line; it takes the place of one row of the list."""
+    def insert_row(self, row: CommandRow | BadgeRow) -> None:
+        """Put a row above the technical line; while shown it stands in room of the list."""
         self._column.insertWidget(self._column.count() - 1, row)
-        row.shown.connect(self._make_room)
+        self._inserted.append(row)
+        row.shown.connect(self._restyle)
 
     def show_selected(self, station: StationId | None) -> None:
         """Mark the row of the selected station."""
@@ -172,7 +180,8 @@ class QueuePanel(Ground):
             self._items,
             now_ms,
             stations=self._stations,
-            steps=self._steps,
+            views=self._views,
+            shorts=self._shorts,
             expanded=self._technical.isChecked(),
             names_hidden=self._names_hidden,
         )
@@ -184,10 +193,7 @@ class QueuePanel(Ground):
         if moved:
             self.list.show_selected(self._selected)
 
-    def _make_room(self, taken: bool) -> None:
-        self._rows = ROWS - taken
-        self._restyle()
-
     def _restyle(self) -> None:
-        self.list.setFixedHeight(self._rows * self.list.delegate.height())
+        taken = sum(row.height() for row in self._inserted if not row.isHidden())
+        self.list.setFixedHeight(ROWS * self.list.delegate.height() - taken)
         self.list.doItemsLayout()

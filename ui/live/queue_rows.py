@@ -1,17 +1,13 @@
 """What the queue says: its rows, the flood line and the technical line. No painting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from console.model import Attention, QueueItem, StationId
-from ui.live.tile_text import reason_words, tr, visited_words
-from ui.text import age
-
-FLOOD: Final = 4
-"""So many stations lost within `FLOOD_WINDOW_MS` are one trouble: the network's."""
-FLOOD_WINDOW_MS: Final = 10_000.0
+from console.model import Attention, QueueItem, StationId, StationView
+from ui.live.tile_text import reason_words, stuck_words, tr, visited_words
+from ui.text import age, short_time
 
 TECHNICAL: Final = frozenset({Attention.NO_SIGNAL, Attention.NOT_DONE})
 
@@ -43,42 +39,40 @@ def queue_content(
     now_ms: float,
     *,
     stations: int,
-    steps: dict[StationId, int] | None = None,
+    views: Mapping[StationId, StationView],
+    shorts: Mapping[str, str],
     expanded: bool = False,
     names_hidden: bool = False,
 ) -> QueueContent:
-    """Put the queue's items into rows. `expanded`: technical ones too. `steps`: where each station is."""
+    """Put the queue's items into rows. `expanded`: technical ones too. `shorts`: step id -> short title."""
+
+    def row(item: QueueItem) -> QueueRow:
+        return _row(item, views.get(item.station), now_ms, shorts, names_hidden)
+
     people = [item for item in items if item.attention not in TECHNICAL]
     technical = [item for item in items if item.attention in TECHNICAL]
-    rows = [_row(item, now_ms, steps or {}, names_hidden) for item in people]
-    flood = flood_of(technical)
+    rows = [row(item) for item in people]
+    flood = [item for item in items if item.is_flooded]
     if flood:
-        rows.append(_flood_row(flood, stations, now_ms))
+        rows.append(_flood_row(flood, views, stations, now_ms))
+    alone = [item for item in technical if not item.is_flooded]
     if expanded:
-        rows += [_row(item, now_ms, steps or {}, names_hidden) for item in technical if item not in flood]
-    return QueueContent(tuple(rows), len(people), _technical_line(technical, flood))
+        rows += [row(item) for item in alone]
+    return QueueContent(tuple(rows), len(people), _technical_line(technical, alone))
 
 
-def flood_of(items: Sequence[QueueItem]) -> tuple[QueueItem, ...]:
-    """Return the stations that were lost together, when they are enough to be one trouble."""
-    lost = sorted(
-        (item for item in items if item.attention is Attention.NO_SIGNAL), key=lambda item: item.since_ms
-    )
-    best: tuple[QueueItem, ...] = ()
-    for first, item in enumerate(lost):
-        together = tuple(one for one in lost[first:] if one.since_ms - item.since_ms <= FLOOD_WINDOW_MS)
-        if len(together) > len(best):
-            best = together
-    return best if len(best) >= FLOOD else ()
-
-
-def _row(item: QueueItem, now_ms: float, steps: dict[StationId, int], names_hidden: bool) -> QueueRow:
+def _row(
+    item: QueueItem, view: StationView | None, now_ms: float, shorts: Mapping[str, str], names_hidden: bool
+) -> QueueRow:
     seat = item.seat or "–"
     hidden_title = tr("Seat {seat}").format(seat=seat)
     if item.on_my_way_ms is not None:
         second = tr("On my way {age}").format(age=age(now_ms - item.on_my_way_ms))
+    elif item.stuck is not None:
+        second = stuck_words(item.stuck, shorts)
     else:
-        second = reason_words(item.attention, item.detail, steps.get(item.station))
+        step, last_frame = (view.step_index, view.last_frame_utc) if view is not None else (None, None)
+        second = reason_words(item.attention, item.detail, step, last_frame)
     return QueueRow(
         station=item.station,
         attention=item.attention,
@@ -90,20 +84,26 @@ def _row(item: QueueItem, now_ms: float, steps: dict[StationId, int], names_hidd
     )
 
 
-def _flood_row(flood: Sequence[QueueItem], stations: int, now_ms: float) -> QueueRow:
-    since = flood[0].since_ms
-    words = tr("{lost} of {count} lost together").format(lost=len(flood), count=max(stations, len(flood)))
-    return QueueRow(None, Attention.NO_SIGNAL, "", tr("Network"), age(now_ms - since), words, "")
+def _flood_row(
+    flood: Sequence[QueueItem], views: Mapping[StationId, StationView], stations: int, now_ms: float
+) -> QueueRow:
+    lost = [views[item.station] for item in flood if item.station in views]
+    first = min((view.last_frame_utc for view in lost if view.last_frame_utc is not None), default=None)
+    words = tr("{lost} of {count} lost since {time}").format(
+        lost=len(flood), count=max(stations, len(flood)), time=short_time(first)
+    )
+    frames_ms = [view.last_frame_ms for view in lost if view.last_frame_ms is not None]
+    since = age(now_ms - min(frames_ms)) if frames_ms else ""
+    return QueueRow(None, Attention.NO_SIGNAL, "", tr("Network"), since, words, "")
 
 
-def _technical_line(items: Sequence[QueueItem], flood: Sequence[QueueItem]) -> str:
+def _technical_line(items: Sequence[QueueItem], alone: Sequence[QueueItem]) -> str:
     if not items:
         return ""
     head = QCoreApplication.translate("Live", "%n technical", None, len(items))
-    told = [item for item in items if item not in flood]
-    if not told:
+    if not alone:
         return head
-    return f"{head}: " + ", ".join(f"{item.seat or '–'} {_trouble(item)}" for item in told)
+    return f"{head}: " + ", ".join(f"{item.seat or '–'} {_trouble(item)}" for item in alone)
 
 
 def _trouble(item: QueueItem) -> str:

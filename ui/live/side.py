@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.focus_panel import FocusPanel
 from ui.live.lettering import Lettering
+from ui.live.load_panel import LoadPanel
 from ui.live.queue_panel import QueuePanel
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground, Scroll, column
@@ -15,12 +17,16 @@ from ui.widgets.ground import Ground, Scroll, column
 class Side(Ground):
     """Queue, command result and focus panel."""
 
-    def __init__(self, look: Look, lettering: Lettering, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
+    ) -> None:
         super().__init__(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=parent)
         self.queue = QueuePanel(look, lettering)
         self.command = CommandRow(look, lettering)
+        self.badges = BadgeRow(look, lettering)
+        self.queue.insert_row(self.badges)
         self.queue.insert_row(self.command)
-        self.focus = FocusPanel(look, lettering)
+        self.focus = FocusPanel(look, lettering, load)
         self.drawer = False
         content = Ground(look, Role.SURFACE)
         self._box = column(content)

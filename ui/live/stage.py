@@ -26,8 +26,12 @@ from ui.live.acts import Acts
 from ui.live.ask_bar import AskBar
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
+from ui.live.grid import SizeClass
 from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
+from ui.live.load_footer import LoadFooter
+from ui.live.load_panel import LoadPanel
+from ui.live.plot_library import PlotLibrary
 from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
@@ -56,17 +60,22 @@ class Stage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
-        self._drawer_open, self._attended = False, True
+        self._drawer_open, self._attended, self._loads_shown = False, True, False
         self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.wall = Wall(look, frame_clock, self)
-        self.side = Side(look, lettering, self)
+        self.footer = LoadFooter(look, lettering, self)
+        self.footer.hide()
+        self.library = PlotLibrary(self)
+        load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
+        self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
         self.ask = AskBar(look, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
         self.decoder = ViewDecoder(self)
         self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
+        self.acts.take_baseline = facts.loads.take_baseline
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -94,7 +103,9 @@ class Stage(QWidget):
         """Use the course of the facts: short titles on the wall, the rail of steps."""
         pack = self._facts.pack
         self.acts.pack = pack
-        self.wall.set_shorts({step.id: step.short for step in pack.steps} if pack is not None else {})
+        shorts = {step.id: step.short for step in pack.steps} if pack is not None else {}
+        self.wall.set_shorts(shorts)
+        self.side.queue.set_shorts(shorts)
         self.side.focus.set_pack(pack)
 
     def add_line(self, line: LogLine) -> None:
@@ -146,6 +157,34 @@ class Stage(QWidget):
         self.side.focus.set_hidden(hidden)
         self.find_bar.set_names_hidden(hidden)
         self._ask_for_views()
+        self.switch_loads()
+
+    # Load
+
+    def switch_loads(self) -> None:
+        """Show load where it is on and names are not hidden; else leave no room for it."""
+        board = self._facts.loads
+        shown = board.is_on and not self._facts.names_hidden
+        if shown is self._loads_shown:
+            self.show_loads()
+            return
+        self._loads_shown = shown
+        self.wall.set_loads_shown(shown)
+        self.side.focus.set_loads_shown(shown)
+        self._lay_out()
+        self.show_loads()
+        self._watch_load()
+
+    def show_loads(self) -> None:
+        """Show the newest second on the wall."""
+        board, shown = self._facts.loads, self._loads_shown
+        self.wall.show_loads(board.strips() if shown else {})
+        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
+        self.side.badges.show_badges(seats, board.badges if shown else {}, self._clock.now_ms())
+
+    def _watch_load(self) -> None:
+        """Want the samples of the station that is selected, while they can be shown."""
+        self._facts.loads.watch(self.wall.selected if self._loads_shown else None)
 
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
@@ -156,10 +195,7 @@ class Stage(QWidget):
     def show_queue(self, now_ms: float) -> None:
         """Show the queue of the facts at once."""
         facts, queue, selected = self._facts, self.side.queue, self.wall.selected
-        steps = {
-            view.station: view.step_index for view in facts.views.values() if view.step_index is not None
-        }
-        queue.set_room(len(facts.shown), steps)
+        queue.set_room(len(facts.shown), facts.views)
         queue.set_items(facts.queue, now_ms)
         queue.show_selected(selected)
         if self.side.drawer:
@@ -204,7 +240,12 @@ class Stage(QWidget):
         self.wall.chosen_changed.connect(self._take_chosen)
         self.wall.views_wanted.connect(self._ask_for_views)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send)
+        side.command.retry_requested.connect(acts.send_again)
+        side.badges.station_chosen.connect(self.wall.select)
+        loads = self._facts.loads
+        loads.changed.connect(self.switch_loads)
+        loads.ticked.connect(self.show_loads)
+        loads.station_changed.connect(self.show_loads)
         side.focus.closed.connect(self._escape)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
@@ -278,6 +319,7 @@ class Stage(QWidget):
         now_ms = self._clock.now_ms()
         self.side.focus.show_station(self._facts.view(station), now_ms)
         self.show_queue(now_ms)
+        self._watch_load()
         if station is not None:
             self.log_requested.emit(station)
             if self.side.drawer:
@@ -334,6 +376,10 @@ class Stage(QWidget):
             self.side.raise_()
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
-        self.wall.setGeometry(0, 0, room, height)
+        footer = self.footer.height_in(room) if self._loads_shown else 0
+        self.wall.setGeometry(0, 0, room, height - footer)
+        self.footer.setVisible(self._loads_shown)
+        self.footer.setGeometry(0, height - footer, room, footer)
+        self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
         for bar in (self.ask, self.find_bar):
             bar.setGeometry(px(10), px(10), room - px(20), px(48))

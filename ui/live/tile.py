@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from console.model import Attention, StationView
 from ui.live.grid import SizeClass
 from ui.live.lettering import Lettering
-from ui.live.tile_layout import Places, places_for
+from ui.live.load_strip import Strip, StripPainter
+from ui.live.load_trace import Trace
+from ui.live.tile_layout import MEASURES, Places, places_for
 from ui.live.tile_paint import TilePainter, ink_of
 from ui.live.tile_text import TileContent, content_of, is_stale, tr
+from ui.live.trace_picture import TracePicture
 from ui.theme import Look
 
 _HALF_MS = 500
@@ -36,6 +39,8 @@ _SHOWN = attrgetter(
     "attention",
     "attention_since_ms",
     "attention_detail",
+    "stuck",
+    "pace",
     "on_my_way_ms",
     "visited_ms",
     "pending",
@@ -62,8 +67,11 @@ class Brush:
         self.look = look
         self.lettering = Lettering(look, look)
         self.painter = TilePainter(look, self.lettering)
+        self.strips = StripPainter(look, self.lettering)
         self.shorts: Mapping[str, str] = {}
         self.names_hidden = False
+        self.loads_shown = False
+        """The class shows load: every tile keeps the rows of a strip, filled or not."""
         self.attended = True
         """Somebody who may command is at the console: Retry can be pressed."""
 
@@ -79,7 +87,7 @@ class Tile(QAbstractButton):
 
     def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._brush, self._view = brush, view
+        self._brush, self._view, self._shown = brush, view, _SHOWN(view)
         self._size_class = SizeClass.MEDIUM
         self._content = content_of(view, now_ms, brush.shorts)
         self._inverted = False
@@ -87,9 +95,14 @@ class Tile(QAbstractButton):
         self._chosen = False
         self._image: QImage | None = None
         self._chrome: QPixmap | None = None
+        self._strip: Strip | None = None
+        self._trace, self._moved, self._picture = Trace(), 0, TracePicture()
+        self._drawn: QRect | None = None
         self._spoken: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        # Nothing is filled by it, but without it Qt holds no button for opaque and paints the floor under it.
+        self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._speak()
 
@@ -107,7 +120,14 @@ class Tile(QAbstractButton):
     def places(self) -> Places:
         """Where the parts stand at the present size."""
         brush = self._brush
-        return places_for(self.width(), self.height(), self._size_class, brush.look.scale, brush.names_hidden)
+        return places_for(
+            self.width(),
+            self.height(),
+            self._size_class,
+            brush.look.scale,
+            brush.names_hidden,
+            brush.loads_shown,
+        )
 
     @property
     def view_size(self) -> QSize | None:
@@ -126,8 +146,9 @@ class Tile(QAbstractButton):
 
         Most messages only say that a headset is still there: they cost one comparison.
         """
-        old, self._view = self._view, view
-        return bool(self._content.stale) or _SHOWN(view) != _SHOWN(old)
+        old, self._view = self._shown, view
+        self._shown = _SHOWN(view)
+        return bool(self._content.stale) or self._shown != old
 
     def set_chosen(self, chosen: bool) -> None:
         """Say whether the tile is in the command set."""
@@ -141,6 +162,29 @@ class Tile(QAbstractButton):
         box = self.places.view
         if box is not None:
             self.update(box)
+
+    @property
+    def strip(self) -> Strip | None:
+        """What the load strip says; None: it is empty."""
+        return self._strip
+
+    def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
+        """Show a second of load, or none at all; most seconds change nothing that can be seen."""
+        old, self._strip, self._trace = self._strip, strip, trace or Trace()
+        if strip is None and old is not None:
+            self._picture = TracePicture()  # nothing stays of who withdrew
+        box = self.places.strip
+        if box is None or (strip is None and old is None):
+            return
+        if strip == old:
+            drawn = self._trace_box(box)
+            if not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved:
+                self.update(drawn)
+            return
+        self._drawn = None
+        self.update(box)
+        if strip is None or old is None or strip.spoken != old.spoken:
+            self._speak()
 
     def tick(self, now_ms: float) -> None:
         """Let a second pass: most tiles have nothing that ages by the second."""
@@ -170,19 +214,21 @@ class Tile(QAbstractButton):
             self._update_parts(new, old)
         self._speak()
 
-    def redraw(self) -> None:
-        """Forget the cached picture and paint everything anew."""
-        self._chrome = None
+    def redraw(self, *, spoken: bool = False) -> None:
+        """Forget the cached picture and paint everything anew; `spoken`: say name and tooltip anew, too."""
+        self._chrome = self._drawn = None
         self.update()
+        if spoken:
+            self._speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the picture of the former size."""
-        self._chrome = None
+        self._chrome = self._drawn = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop the picture when what it was painted with has changed."""
         if event.type() in _STALE_PICTURE:
-            self._chrome = None
+            self._chrome = self._drawn = None
         super().changeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -205,8 +251,6 @@ class Tile(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached picture, then paint the living parts that the dirty rectangle touches."""
         dirty, places, content = event.rect(), self.places, self._content
-        brush = self._brush.painter
-        ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
         chrome = self._chrome
         if chrome is None:
             chrome = self._chrome = self._draw_chrome(places)
@@ -214,6 +258,16 @@ class Tile(QAbstractButton):
         ratio = chrome.devicePixelRatio()
         source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
         painter.drawPixmap(dirty, chrome, source)
+        if places.strip is not None and self._strip is not None and dirty.intersects(places.strip):
+            self._paint_strip(painter, dirty, places)
+        if places.strip is None or not places.strip.contains(dirty):
+            self._paint_parts(painter, dirty, places, content)
+        painter.end()
+
+    def _paint_parts(self, painter: QPainter, dirty: QRect, places: Places, content: TileContent) -> None:
+        """Paint every living part but the load strip."""
+        brush = self._brush.painter
+        ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
         if dirty.top() <= places.header.bottom():
             brush.header(painter, places, content, ink)
             if self._chosen:
@@ -228,7 +282,36 @@ class Tile(QAbstractButton):
             brush.segments(painter, places, content, beside_retry=self._has_retry)
         if self._has_retry and dirty.intersects(places.retry):
             brush.retry(painter, places, hovered=self._hovered, down=self.isDown())
-        painter.end()
+
+    def _paint_strip(self, painter: QPainter, dirty: QRect, places: Places) -> None:
+        """Paint the load strip, where nothing else takes its place."""
+        content, box = self._content, places.strip
+        resting = content.attention is Attention.RESTING
+        if (
+            box is None
+            or self._strip is None
+            or resting
+            or (self._has_retry and places.retry.intersects(box))
+        ):
+            return
+        drawn = self._trace_box(box)
+        if dirty.intersects(drawn):
+            self._moved = self._trace.moved(drawn.width())
+            ratio, unsure = self.devicePixelRatioF(), self._strip.unsure
+            picture = self._picture.pixmap(self._brush.look, self._trace, drawn, ratio, unsure=unsure)
+            painter.drawPixmap(drawn.topLeft(), picture)
+        if not drawn.contains(dirty):
+            large = places.size_class is SizeClass.LARGE
+            faint = content.dimmed or bool(content.stale)
+            self._brush.strips.words(painter, box, drawn, self._strip, large=large, faint=faint)
+
+    def _trace_box(self, box: QRect) -> QRect:
+        """Where the trace stands within the strip; worked out once for words of the same width."""
+        if self._drawn is None:
+            ground = MEASURES[self._size_class].trace
+            strips = self._brush.strips
+            self._drawn = QRect() if self._strip is None else strips.trace_box(box, self._strip, ground)
+        return self._drawn
 
     def _draw_chrome(self, places: Places) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -246,7 +329,7 @@ class Tile(QAbstractButton):
             self.update(places.header)
         if (new.step, new.reason) != (old.step, old.reason):
             self.update(places.step)
-        if new.place != old.place and places.place is not None:
+        if (new.place, new.pace) != (old.place, old.pace) and places.place is not None:
             self.update(places.place)
         if _segments_of(new) != _segments_of(old):
             self.update(places.segments)
@@ -270,17 +353,16 @@ class Tile(QAbstractButton):
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
         )
-        description = ", ".join(part for part in (content.step, content.place) if part)
+        load = (
+            self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
+        )
+        description = ", ".join(part for part in (content.step, content.place, content.pace, load) if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         self.setToolTip("\n".join(part for part in (who, content.step) if part))
-
-    def respeak(self) -> None:
-        """Say name and tooltip anew, after names were hidden or shown."""
-        self._speak()
 
 
 def _chrome_of(content: TileContent) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Where the parts of a tile stand, from look.md's table. Pure arithmetic, no painting.
 
-Sizes are px at 100 % text and are multiplied by the text scale; the load strip's rows are given to the cell.
+Sizes are px at 100 % text and are multiplied by the text scale. While a class does not show load, the rows of
+the load strip are given to the cell.
 """
 
 from dataclasses import dataclass
@@ -39,6 +40,14 @@ class Measures:
     """Height of done and current segments; `floor` is what stays free below them."""
     floor: int
     place_px: int
+    raised_floor: int
+    """`floor` over a load strip."""
+    strip_top: int
+    """Top of the load strip from the tile's bottom."""
+    strip: int
+    """Height of the load strip."""
+    trace: tuple[int, int] | None
+    """Size of its trace; None: no room for one."""
 
 
 MEASURES: Final = {
@@ -65,6 +74,10 @@ MEASURES: Final = {
         segment=4,
         floor=9,
         place_px=11,
+        raised_floor=17,
+        strip_top=16,
+        strip=14,
+        trace=None,
     ),
     SizeClass.MEDIUM: Measures(
         header=38,
@@ -89,6 +102,10 @@ MEASURES: Final = {
         segment=5,
         floor=8,
         place_px=11,
+        raised_floor=21,
+        strip_top=19,
+        strip=14,
+        trace=(38, 14),
     ),
     SizeClass.LARGE: Measures(
         header=54,
@@ -113,6 +130,10 @@ MEASURES: Final = {
         segment=8,
         floor=13,
         place_px=13,
+        raised_floor=38,
+        strip_top=33,
+        strip=20,
+        trace=(60, 20),
     ),
 }
 
@@ -122,12 +143,16 @@ HIDDEN_STEP_PX: Final = 14
 """Names hidden: the step takes the name's place, larger, over two lines."""
 _HIDDEN_BASE: Final = 60
 _HIDDEN_LINE: Final = 19
-_VIEW_FROM: Final = (200, 151)
-"""Least medium tile with a first-person view: look.md's 200 x 164 without the load strip's 13 rows."""
-_PLACE_FROM: Final = 111
-"""Least height of a medium tile with "step n of N": look.md's 124 without the same rows."""
-_LARGE_VIEW: Final = 0.52
-"""Share of a large tile's inner width for the view: look.md's 47 %, grown into the load strip's rows."""
+_STRIP_ROWS: Final = 13
+"""What a medium tile without a load strip has to spare."""
+_VIEW_FROM: Final = (200, 164)
+"""Least medium tile with a first-person view over a load strip."""
+_PLACE_FROM: Final = 124
+"""Least height of a medium tile with "step n of N" over a load strip."""
+_LARGE_VIEW: Final = 0.47
+"""Share of a large tile's inner width for the view."""
+_LARGE_VIEW_ALONE: Final = 0.52
+"""The same, grown into the rows of the load strip."""
 _BESIDE: Final = 78
 """Room that "step 12 of 17" needs beside a medium view."""
 
@@ -154,10 +179,13 @@ class Places:
     step_lines: int
     view: QRect | None
     place: QRect | None
-    """Where "step n of N" stands, its baseline 3 px above the bottom."""
+    """Where "step n of N" and the pace stand, the last baseline 3 px above the bottom."""
+    place_lines: int
     segments: QRect
     """The row of segments with the row of ticks above it."""
     segment: int
+    strip: QRect | None
+    """Where the load strip stands; None while the class does not show load."""
     retry: QRect
 
     def px(self, design: float) -> int:
@@ -174,6 +202,7 @@ class _Draft:
     size_class: SizeClass
     scale: float
     hidden: bool
+    loads: bool
 
     def px(self, design: float) -> int:
         return round(design * self.scale)
@@ -197,7 +226,15 @@ class _Draft:
     @property
     def bottom(self) -> int:
         """Where the segments stand."""
-        return self.height - self.px(max(9, self.measures.floor) if self.hidden else self.measures.floor)
+        measures = self.measures
+        if self.loads:
+            return self.height - self.px(measures.raised_floor)
+        return self.height - self.px(max(9, measures.floor) if self.hidden else measures.floor)
+
+    @property
+    def spare(self) -> int:
+        """Design px of height that a load strip does not take."""
+        return 0 if self.loads else _STRIP_ROWS
 
     @property
     def ticks_top(self) -> int:
@@ -209,9 +246,10 @@ class _Draft:
         if self.hidden or self.size_class is SizeClass.SMALL:
             return None
         if self.size_class is SizeClass.LARGE:
-            top, room, widest = self.px(87), self.px(8), inner * _LARGE_VIEW
+            share = _LARGE_VIEW if self.loads else _LARGE_VIEW_ALONE
+            top, room, widest = self.px(87), self.px(8), inner * share
         else:
-            if self.width < self.px(_VIEW_FROM[0]) or self.height < self.px(_VIEW_FROM[1]):
+            if self.width < self.px(_VIEW_FROM[0]) or self.height < self.px(_VIEW_FROM[1] - self.spare):
                 return None
             top, room, widest = self.px(79), self.px(9), inner - self.px(8 + _BESIDE)
             if self._stacks(top):
@@ -246,14 +284,22 @@ class _Draft:
     def place(self, view: QRect | None, step: "_Step") -> QRect | None:
         height = self.px(self.measures.place_px + 4)
         if view is not None and view.right() + 1 < self.right:
+            height *= 2
             left = view.right() + 1 + self.px(12 if self.size_class is SizeClass.LARGE else 8)
             return QRect(left, view.bottom() + 1 - height, self.right - left, height)
-        if self.size_class is SizeClass.SMALL or self.height < self.px(_PLACE_FROM):
+        if self.size_class is SizeClass.SMALL or self.height < self.px(_PLACE_FROM - self.spare):
             return None
         bottom = self.ticks_top - self.px(4)
         if view is None and bottom - height < step.base + (step.lines - 1) * step.line:
             return None
         return QRect(self.left, bottom - height, self.right - self.left, height)
+
+    def strip(self) -> QRect | None:
+        if not self.loads:
+            return None
+        measures = self.measures
+        top = self.height - self.px(measures.strip_top)
+        return QRect(self.left, top, self.right - self.left, self.px(measures.strip))
 
     def retry(self, view: QRect | None, step: "_Step") -> QRect:
         width, height = self.px(50), self.px(24)
@@ -272,11 +318,23 @@ class _Step:
 
 
 @lru_cache(maxsize=64)
-def places_for(width: int, height: int, size_class: SizeClass, scale: float, hidden: bool = False) -> Places:
-    """Return the places in a tile of that size; `hidden`: no name and no view."""
-    draft = _Draft(width, height, size_class, scale, hidden)
+def places_for(
+    width: int,
+    height: int,
+    size_class: SizeClass,
+    scale: float,
+    hidden: bool = False,
+    loads: bool = False,
+) -> Places:
+    """Return the places in a tile of that size.
+
+    `hidden`: no name, no view, no load; `loads`: with a load strip.
+    """
+    draft = _Draft(width, height, size_class, scale, hidden, loads and not hidden)
     view = draft.view()
     step = draft.step(view)
+    place = draft.place(view, step)
+    beside = place is not None and view is not None and place.left() > view.right()
     return Places(
         size_class=size_class,
         measures=draft.measures,
@@ -292,8 +350,10 @@ def places_for(width: int, height: int, size_class: SizeClass, scale: float, hid
         step_line=step.line,
         step_lines=step.lines,
         view=view,
-        place=draft.place(view, step),
+        place=place,
+        place_lines=2 if beside else 1,
         segments=QRect(draft.left, draft.ticks_top, draft.right - draft.left, draft.bottom - draft.ticks_top),
         segment=draft.segment,
+        strip=draft.strip(),
         retry=draft.retry(view, step),
     )

@@ -101,21 +101,36 @@ class TilePainter:
         else:
             lines = places.step_lines
         px, broken = self._lettering.wrap(content.step, room, places.step_px, weight, lines)
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(ink.step))
+        color, draw = self._look.color(ink.step), self._lettering.draw
         for number, line in enumerate(broken):
-            base = places.step_base + number * places.step_line
-            painter.drawText(QPointF(places.step.left(), base), line)
+            draw(
+                painter,
+                places.step.left(),
+                places.step_base + number * places.step_line,
+                line,
+                px,
+                weight,
+                color,
+            )
 
     def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
-        """Paint "step n of N"."""
-        if places.place is None or not content.place:
+        """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
+        if places.place is None:
             return
-        painter.setFont(self._look.font(places.measures.place_px))
+        px = places.measures.place_px
+        painter.setFont(self._look.font(px))
         painter.setPen(self._look.color(Role.MUTED))
-        painter.drawText(
-            QPointF(places.place.left(), places.place.bottom() + 1 - places.px(3)), content.place
-        )
+        left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
+        if places.place_lines > 1:
+            for line in (content.pace, content.place):
+                if line:
+                    painter.drawText(QPointF(left, base), line)
+                    base -= places.px(px + 4)
+            return
+        painter.drawText(QPointF(left, base), content.place)
+        end = places.place.right() + 1 - self._lettering.width(content.pace, px)
+        if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
+            painter.drawText(QPointF(end, base), content.pace)
 
     def segments(
         self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
@@ -294,14 +309,11 @@ class TilePainter:
         base: float,
         places: Places,
     ) -> None:
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(role))
-        painter.drawText(QPointF(places.px(left), places.px(base)), text)
+        color = self._look.color(role)
+        self._lettering.draw(painter, places.px(left), places.px(base), text, px, weight, color)
 
     def _right(
         self, painter: QPainter, text: str, px: float, weight: Weight, role: Role, base: float, places: Places
     ) -> None:
         left = places.width - places.padding - self._lettering.width(text, px, weight)
-        painter.setFont(self._look.font(px, weight))
-        painter.setPen(self._look.color(role))
-        painter.drawText(QPointF(left, places.px(base)), text)
+        self._lettering.draw(painter, left, places.px(base), text, px, weight, self._look.color(role))

@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from console.terms import Attention, LinkState, Phase
+from console.terms import Attention, LinkState, Phase, StuckReason
 from ui.text import age, clock_time, fault_of
 
 if TYPE_CHECKING:
-    from console.model import StationView
+    from console.model import StationView, StuckView
 
 STALE_MS = 5000.0
 """Values older than this are dimmed and stamped (ux.md)."""
@@ -45,6 +45,8 @@ class TileContent(NamedTuple):
     """ "as of 10:41:58", or empty."""
     battery: str
     place: str
+    pace: str
+    """How it stands against what the class usually takes; empty when there is nothing to say."""
     steps: int
     current: int
     """1-based; 0: no step is current."""
@@ -109,9 +111,35 @@ def reason_words(
         return tr("No frame since {time}").format(time=clock_time(last_frame_utc))
     if attention is Attention.NOT_DONE:
         return tr("{verb}: no answer").format(verb=verb_word(detail or ""))
-    if attention is Attention.STUCK:
-        return detail or tr("Longer than the class on this step")
     return ""
+
+
+def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
+    """Say why somebody gets nowhere: "Hood: 3.4 x median"."""
+    step = shorts.get(stuck.step or "", stuck.step) or tr("This step")
+    if stuck.reason is StuckReason.ERRORS:
+        errors = QCoreApplication.translate("Live", "{step}: %n errors", None, round(stuck.figure or 0))
+        return errors.format(step=step)
+    if stuck.reason is StuckReason.SLOW:
+        return tr("{step}: {times} x median").format(step=step, times=_times(stuck.figure or 0.0))
+    return tr("{step}: no activity").format(step=step)
+
+
+def pace_words(view: "StationView") -> str:
+    """Say how a station stands against the class: "pace as class", "1.4 x median"."""
+    if view.phase is Phase.ENDED or view.attention is Attention.READY:
+        return tr("{time} in all").format(time=age(view.elapsed_ms)) if view.elapsed_ms is not None else ""
+    if view.attention is Attention.NO_SIGNAL:
+        return tr("pace unknown") if view.step_index else ""
+    if view.pace is None:
+        return ""
+    if round(view.pace, 1) == 1.0:
+        return tr("pace as class")
+    return tr("{times} x median").format(times=_times(view.pace))
+
+
+def _times(figure: float) -> str:
+    return QLocale().toString(figure, "f", 1)
 
 
 def visited_words(visited_ms: float | None, now_ms: float) -> str:
@@ -175,6 +203,7 @@ def content_of(
         stale=stale,
         battery=_battery(view),
         place=tr("step {step} of {count}").format(step=current, count=count) if current else "",
+        pace=pace_words(view) if count else "",
         steps=count,
         current=current,
         done=done,
@@ -212,6 +241,8 @@ def _battery(view: "StationView") -> str:
 
 
 def _step(view: "StationView", shorts: Mapping[str, str], large: bool) -> tuple[str, bool]:
+    if view.stuck is not None:
+        return stuck_words(view.stuck, shorts), True
     words = reason_words(view.attention, view.attention_detail, view.step_index, view.last_frame_utc)
     if words:
         return words, True

@@ -20,8 +20,11 @@ from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
+from ui.live.load_strip import Strip
+from ui.live.load_trace import Trace
 from ui.live.tile import Brush, Tile
 from ui.live.tile_text import seat_of, tr
+from ui.live.wall_keys import target_of
 from ui.theme import Look
 
 _BAR: Final = 7
@@ -34,13 +37,13 @@ class Wall(QWidget):
         station_selected(object): a StationId, or None when nothing is selected any more.
         retry_requested(str): the failed command of this station shall be sent again.
         chosen_changed(tuple): the stations of the command set.
+        views_wanted: `views_in_sight` has changed.
     """
 
     station_selected = Signal(object)
     retry_requested = Signal(str)
     chosen_changed = Signal(tuple)
     views_wanted = Signal()
-    """`views_in_sight` has changed."""
 
     def __init__(self, look: Look, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class Wall(QWidget):
         self._chosen: set[StationId] = set()
         self._wanted: tuple[StationId, ...] = ()
         self._unsettled = False
+        self._strips: Mapping[StationId, tuple[Strip, Trace]] | None = None
         self._floor = Floor(look, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -80,7 +84,7 @@ class Wall(QWidget):
 
     @property
     def chosen(self) -> tuple[StationId, ...]:
-        """The command set, in the order of the tiles."""
+        """The command set, in order."""
         return tuple(station for station in self._order if station in self._chosen)
 
     @property
@@ -128,9 +132,23 @@ class Wall(QWidget):
         if hidden != self._brush.names_hidden:
             self._brush.names_hidden = hidden
             for tile in self._tiles.values():
-                tile.respeak()
-                tile.redraw()
+                tile.redraw(spoken=True)
             self._want_views()
+
+    def set_loads_shown(self, shown: bool) -> None:
+        """Keep the rows of a load strip on every tile, or give them to the rest of it."""
+        if shown != self._brush.loads_shown:
+            self._brush.loads_shown = shown
+            for tile in self._tiles.values():
+                if not shown:
+                    tile.set_load(None, None)
+                tile.redraw(spoken=True)
+            self._reflow()
+
+    def show_loads(self, strips: Mapping[StationId, tuple[Strip, Trace]]) -> None:
+        """Show a second of load with the next beat; a station that is not among them has an empty strip."""
+        self._strips = strips
+        self._clock.mark(self)
 
     def set_attended(self, attended: bool) -> None:
         """Show Retry only while somebody who may command is at the console."""
@@ -175,6 +193,10 @@ class Wall(QWidget):
         """Settle what came since the last beat of the frame clock."""
         if self._unsettled:
             self.settle()
+        if self._strips is not None:
+            for station, tile in self._tiles.items():
+                tile.set_load(*self._strips.get(station, (None, None)))
+            self._strips = None
 
     # Qt's own
 
@@ -196,8 +218,8 @@ class Wall(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keyboard stands."""
-        if self._focused is None and self._order:
-            self._focused = self._selected or self._order[0]
+        if self._order:
+            self._focused = self._focused or self._selected or self._order[0]
         self._update_rings()
         self._tell_focus()
 
@@ -211,8 +233,7 @@ class Wall(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while nobody could see it."""
-        if self._unsettled:
-            self.settle()
+        self.refresh(self._clock.now_ms())
         self._refresh_all(self._clock.now_ms())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -280,21 +301,8 @@ class Wall(QWidget):
         if not self._order:
             return None
         at = self._order.index(self._focused) if self._focused in self._tiles else 0
-        columns, last = self._grid.columns, len(self._order) - 1
-        page = columns * self._grid.visible_rows
-        targets = {
-            Qt.Key.Key_Left: at - 1,
-            Qt.Key.Key_Right: at + 1,
-            Qt.Key.Key_Up: at - columns if at >= columns else at,
-            Qt.Key.Key_Down: at + columns if at + columns <= last else at,
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: last,
-            Qt.Key.Key_PageUp: at - page,
-            Qt.Key.Key_PageDown: at + page,
-        }
-        if key not in targets:
-            return None
-        return self._order[min(last, max(0, targets[key]))]
+        target = target_of(key, at, len(self._order), self._grid)
+        return None if target is None else self._order[target]
 
     def _tell_focus(self) -> None:
         """Let a screen reader follow the keyboard into the wall."""
@@ -303,8 +311,8 @@ class Wall(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(tile, QAccessible.Event.Focus))
 
     def _reflow(self) -> None:
-        bar = self._look.px(_BAR + 4)
-        self._grid = grid = grid_for(len(self._order), self.width(), self.height(), self._look.scale, bar)
+        size, bar, loads = self.size().toTuple(), self._look.px(_BAR + 4), self._brush.loads_shown
+        self._grid = grid = grid_for(len(self._order), *size, self._look.scale, bar, loads=loads)
         below = max(0, grid.rows - grid.visible_rows)
         self._first_row = min(self._first_row, below)
         self._bar.setGeometry(
@@ -369,23 +377,21 @@ class Wall(QWidget):
             self._wanted = wanted
             self.views_wanted.emit()
 
+    def _in_sight(self) -> Iterable[Tile]:
+        return (tile for tile in self._tiles.values() if not tile.isHidden()) if self.isVisible() else ()
+
     def _refresh_all(self, now_ms: float) -> None:
-        if self.isVisible():
-            for tile in self._tiles.values():
-                if not tile.isHidden():
-                    tile.refresh(now_ms)
+        for tile in self._in_sight():
+            tile.refresh(now_ms)
 
     def _tick(self, now_ms: float) -> None:
-        if self.isVisible():
-            for tile in self._tiles.values():
-                if not tile.isHidden():
-                    tile.tick(now_ms)
+        for tile in self._in_sight():
+            tile.tick(now_ms)
 
     def _alternate(self, now_ms: float) -> None:
-        if self.isVisible():
-            for tile in self._tiles.values():
-                if tile.content.alternates and not tile.isHidden():
-                    tile.refresh(now_ms)
+        for tile in self._in_sight():
+            if tile.content.alternates:
+                tile.refresh(now_ms)
 
     def _restyle(self) -> None:
         for tile in self._tiles.values():

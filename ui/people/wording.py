@@ -130,7 +130,7 @@ def components_words(row: "SignatureRow") -> str:
 
 def consent_words(row: "ConsentRow") -> str:
     """When somebody agreed, and until when. Values are never part of it."""
-    scope = {"load": _tr("Load shown in class")}.get(row.scope, row.scope)
+    scope = {"physiology": _tr("Physiological load shown in class")}.get(row.scope, row.scope)
     given = f"{text.day(row.given_utc)}, {text.short_time(row.given_utc)}"
     if row.withdrawn_utc is None:
         return _tr("{scope}: given {given}.").format(scope=scope, given=given)

@@ -13,6 +13,7 @@ from console.thresholds import Thresholds
 from tests.support.messages import STATION, event, progress, received, state
 
 NOW = 1_000_000.0
+OLD_RUN, NEW_RUN = "0d0e7b1a-0000-4000-8000-000000000001", "0d0e7b1a-0000-4000-8000-000000000002"
 
 
 def tick(station: Station, now_ms: float) -> Station:
@@ -114,6 +115,32 @@ def test_a_lost_station_keeps_its_last_values():
 def test_absent_values_are_absent_not_the_ones_before():
     known = after(state(Phase.RUNNING, battery=0.4), state(Phase.RUNNING))
     assert known.view.battery is None
+
+
+@pytest.mark.parametrize("kind", ["stop.pressed", "fall", "help.requested", "boundary.left"])
+def test_call_of_a_former_run_that_is_replayed_calls_nobody_to_the_present_one(kind):
+    now = assign(station(), NEW_RUN)
+    late = fold(now, received(event(kind), run=OLD_RUN, fresh=False), NOW)
+    assert tick(late, NOW + 60_000).view.attention is Attention.NORMAL
+    outside_any_run = fold(now, received(event(kind), run=None, fresh=False), NOW)
+    assert tick(outside_any_run, NOW + 60_000).view.attention is Attention.NORMAL
+
+
+@pytest.mark.parametrize(("run", "fresh"), [(NEW_RUN, False), (NEW_RUN, True), (OLD_RUN, True), (None, True)])
+def test_call_of_the_present_run_counts_when_replayed_and_what_is_told_as_it_happens_always(run, fresh):
+    called = fold(assign(station(), NEW_RUN), received(event("stop.pressed"), run=run, fresh=fresh), NOW)
+    assert called.view.attention is Attention.STOPPED
+
+
+def test_end_of_a_former_call_that_is_replayed_does_not_end_the_present_one():
+    asked = fold(assign(station(), NEW_RUN), received(event("help.requested"), run=NEW_RUN), NOW)
+    late = fold(asked, received(event("help.cancelled"), run=OLD_RUN, fresh=False), NOW)
+    assert late.view.attention is Attention.HELP
+
+
+def test_replayed_call_counts_where_no_run_is_meant_for_the_station():
+    called = fold(station(), received(event("stop.pressed"), run=OLD_RUN, fresh=False), NOW)
+    assert called.view.attention is Attention.STOPPED
 
 
 def test_replayed_state_is_not_the_present_but_replayed_events_are_evidence():

@@ -191,7 +191,7 @@ def test_wrong_words_for_a_pack_are_told(site):
     assert site.say("records", "verify", "--pack")[0] == 2
     assert site.say("records", "export", "--jsonl", site.folder / "x", "--person", "y")[0] == 2
     assert site.say("records", "export", "--pack", site.folder / "x.zip", "--person", "y")[0] == 1
-    assert site.say("records", "verify", site.folder / "none.zip", "--pack")[0] == 1
+    assert site.say("records", "verify", site.folder / "none.zip", "--pack")[0] == 3
     with pytest.raises(SystemExit) as left:
         site.say("records", "export", "--pack", "x", "--jsonl", "y")
     assert left.value.code == 2

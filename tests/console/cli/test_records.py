@@ -87,3 +87,20 @@ def test_wrong_usage_is_two(folder, words):
     with pytest.raises(SystemExit) as left:
         run(folder, *words)
     assert left.value.code == 2
+
+
+@pytest.mark.parametrize("size", [0, 50, 5_000, 60_000])
+@pytest.mark.parametrize("form", [[], ["--pack"]])
+def test_what_is_cut_is_answered_with_no_and_a_last_line(folder, tmp_path, capsys, size, form):
+    path = tmp_path / "cut"
+    path.write_bytes((folder / "records.sqlite").read_bytes()[:size])
+    assert run(folder, "verify", path, *form) == 1
+    out, err = capsys.readouterr()
+    assert json.loads(out) == {"entries": 0, "faults": 1, "head": None}
+    assert err.startswith("file: ") and err.count("\n") == 1
+
+
+def test_a_pack_that_is_not_there_is_trouble_outside(tmp_path):
+    with pytest.raises(ConsoleError) as told:
+        run(tmp_path, "verify", tmp_path / "none.zip", "--pack")
+    assert told.value.reason is RecordsReason.MISSING

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from console.courses.pack import MAX_BYTES, Pack, load, load_all, version_key
 from console.errors import ConsoleError, PackReason
-from console.model import CourseRef
+from console.model import CourseRef, Thresholds
 
 SHIPPED = importlib.resources.files("resources") / "courses"
 GOWNING = (SHIPPED / "GMP-GWN-B.toml").read_text(encoding="utf-8")
@@ -85,6 +85,13 @@ def test_step_is_found_by_id_and_place(gowning: Pack) -> None:
     assert gowning.index("nowhere") is None
 
 
+def test_a_course_may_say_when_somebody_needs_help(gowning: Pack) -> None:
+    assert gowning.thresholds == Thresholds()
+    source, _ = changed("[pass]", "[thresholds]\nidle_s = 90\nstuck_percent = 250\n[pass]")
+    own = load(source.encode(), "own.toml").thresholds
+    assert own == Thresholds(idle_s=90, stuck_percent=250)
+
+
 def test_code_has_a_title_critical_or_not(gowning: Pack) -> None:
     assert gowning.title_of("OUTER_TOUCHES_FLOOR") == "Outer garment touches floor"
     assert gowning.title_of("GLOVE_CUFF_ROLLED") == "Glove cuff rolled"
@@ -124,6 +131,8 @@ def test_code_has_a_title_critical_or_not(gowning: Pack) -> None:
         ('first = "hood"', 'first = "health"', "does not come after the stage before it"),
         ('first = "health"', 'first = "wash"', "begins with the first step, health"),
         ('by = "machine"', 'by = "robot"', "by: "),
+        ('sop = "SOP', 'thresholds = {idle_s = 5}\nsop = "SOP', "idle_s: "),
+        ('sop = "SOP', 'thresholds = {idle_min = 2}\nsop = "SOP', "idle_min: "),
         ('sop = "SOP', 'sha256 = "00"\nsop = "SOP', "sha256: "),
     ],
 )

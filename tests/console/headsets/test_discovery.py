@@ -12,8 +12,10 @@ from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 
 from console.errors import LinkReason, NetworkReason
 from console.headsets.protocol import SERVICE_TYPE
+from console.messages import Resume, TimeRequest
 from console.model import LinkState, PairingState
 from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.leaks import open_sockets
 from tests.support.scripted_station import ScriptedStation
 
 
@@ -196,5 +198,44 @@ def test_a_packet_with_an_impossible_name_is_passed_over() -> None:
                 mouth.sendto(header + pointer, ("224.0.0.251", 5353))
             await adverts.put(station)
             await ears.until(lambda: station.id in ids(ears))
+
+    run(test())
+
+
+def test_a_plain_station_on_loopback_is_paired_and_comes_live() -> None:
+    async def test() -> None:
+        ears = Ears()
+        async with ScriptedStation(tls=False).listening() as station, advertising() as adverts:
+            await adverts.put(station, tls="0")
+            async with fleet_of(ears=ears, interfaces=("loopback",)) as fleet:
+                await ears.until(lambda: station.id in ids(ears))
+                fleet.pair(station.id)
+                headset = await station.arrival()
+                await headset.greet()
+                code = await headset.agree()
+                await ears.until(lambda: ears.all("pairing")[-1].code == code)
+                fleet.confirm(station.id)
+                await headset.confirm()
+                await headset.next(Resume)
+                headset.answer_time((await headset.next(TimeRequest)).c1)
+                headset.say("state", {"phase": "idle"})
+                await ears.until(lambda: [one.seq for one in ears.all("message")] == [1])
+            (pin,) = ears.pins
+            assert pin.certificate == b""
+            async with fleet_of(pin, ears=ears):
+                await (await station.arrival()).resume()
+                await ears.until_link(station.id, LinkState.LIVE)
+
+    run(test())
+
+
+def test_a_search_that_ends_while_it_begins_leaves_no_socket() -> None:
+    async def test() -> None:
+        before = open_sockets()
+        for turns in range(10):
+            async with fleet_of(ears=Ears(), interfaces=("loopback",)):
+                for _ in range(turns):
+                    await asyncio.sleep(0)
+            assert open_sockets() <= before, f"after {turns} turns of the loop"
 
     run(test())

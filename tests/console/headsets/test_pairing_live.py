@@ -1,6 +1,7 @@
 """Pairing between two real ends, and everything that can come between."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from console.errors import ConsoleError, LinkReason, PairingReason, RecordsReaso
 from console.headsets import pairing
 from console.messages import ConsoleHello, PairCommit, PairConfirm, PairRefuse, PairReveal, Prove, Resume
 from console.model import LinkState, PairingState
-from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.fleet_ears import CONSOLE, QUICK, Ears, fleet_of, run
 from tests.support.scripted_station import Conversation, ScriptedStation
 
 
@@ -138,7 +139,8 @@ def test_a_headset_that_pauses_pairing_says_so() -> None:
 def test_nobody_confirms_in_time() -> None:
     async def test() -> None:
         ears = Ears()
-        async with ScriptedStation().listening() as station, fleet_of(ears=ears) as fleet:
+        pace = replace(QUICK, pairing_s=0.4)
+        async with ScriptedStation().listening() as station, fleet_of(ears=ears, pace=pace) as fleet:
             headset = await met(fleet, ears, station)
             await headset.agree()
             headset.send(PairConfirm())

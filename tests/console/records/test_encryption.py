@@ -7,7 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2 as cipher
 
 from console.errors import ConsoleError, RecordsReason
-from console.records import Records, keys, recovery, verify_file
+from console.records import FaultCode, Records, keys, recovery, verify_file
 from console.records.keys import FileKey, read_wraps
 from console.records.os_keyring import KeyringState
 from console.records.unlocking import Unlocking, exported
@@ -274,3 +274,25 @@ def test_leftovers_of_an_interrupted_encryption_go_at_the_next_start(tmp_path):
 
 def test_the_backend_double_is_never_chosen_by_the_library():
     assert WorkingBackend.priority == 0
+
+
+def test_the_head_in_the_keyring_tells_of_a_cut_tail_when_the_anchors_were_cut_too(tmp_path):
+    ring = keyring()
+    records = reopened(tmp_path, keyring=ring)
+    key = FileKey.new()
+    records.encrypt(key, [wrapped(key)])
+    hold_class(records)
+    (backup,) = (tmp_path / "backups").glob("*.sqlite")
+    records.close()
+    last = verify_file(tmp_path / "records.sqlite", Unlocking(ring), is_live=True)
+    assert last.faults == ()
+    shutil.copy(backup, tmp_path / "records.sqlite")
+    (tmp_path / "anchors.jsonl").write_bytes(b"")
+    finding = verify_file(tmp_path / "records.sqlite", Unlocking(ring), is_live=True)
+    assert [(fault.code, fault.seq) for fault in finding.faults] == [(FaultCode.ANCHOR_AHEAD, last.entries)]
+    records = reopened(tmp_path, keyring=ring)
+    assert [fault.code for fault in records.verify()] == [FaultCode.ANCHOR_AHEAD]
+    records.close()
+    # Of a copy somewhere else the keyring knows nothing.
+    (tmp_path / "anchors.jsonl").write_bytes(b"")
+    assert verify_file(tmp_path / "records.sqlite", Unlocking(ring)).faults == ()

@@ -19,8 +19,8 @@ from tests.support.keyrings import PASSPHRASE, keyring, wrapped
 from tests.support.ledgers import enrolled, hold_class, new_id, opened
 
 
-def restored(path, folder, **how):
-    return restore(path, folder, ManualClock(), app="1.0.0", unlocking=Unlocking(**how))
+def restored(path, folder, clock=None, **how):
+    return restore(path, folder, clock or ManualClock(), app="1.0.0", unlocking=Unlocking(**how))
 
 
 def refusal(path, folder, **how):
@@ -286,3 +286,25 @@ def test_backups_are_listed_by_console(lived):
     folder, path, console, _ = lived
     assert list(times(folder / "backups", console)) == [path]
     assert times(folder / "backups", new_id()) == {}
+
+
+def test_who_was_erased_by_a_restored_console_is_erased_again_from_a_copy_that_never_knew_it(tmp_path):
+    records = opened(tmp_path / "data")
+    person = new_id()
+    records.append_all([enrolled(person)])
+    stick = shutil.copy(records.back_up().path, tmp_path / "stick.sqlite")
+    records.close()
+    clock = ManualClock()
+    restored(stick, tmp_path / "data", clock)
+    records = opened(tmp_path / "data", clock)
+    records.people.erase(person, "asked for it")
+    records.close()
+    for _ in range(2):
+        clock.advance(60)
+        assert restored(stick, tmp_path / "data", clock).erased_again == 1
+        records = opened(tmp_path / "data", clock)
+        assert records.verify() == []
+        assert [told.console for told in records.erasures()] == [records.console]
+        records.close()
+    for backup in (tmp_path / "data" / "backups").glob("*.sqlite"):
+        assert verify_file(backup).faults == ()

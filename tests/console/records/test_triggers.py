@@ -3,6 +3,9 @@
 import pytest
 
 from console.errors import ConsoleError, RecordsReason
+from console.records.restore import restore
+from console.records.unlocking import Unlocking
+from tests.support.clock import ManualClock
 from tests.support.ledgers import hold_class, opened
 
 
@@ -62,3 +65,29 @@ def test_a_blob_goes_only_when_an_erasure_names_it(store):
     store.rows("DELETE FROM blob WHERE sha256 = ?", erased)
     with pytest.raises(ConsoleError):
         store.rows("DELETE FROM blob WHERE sha256 = ?", kept)
+
+
+def test_entries_of_a_former_console_can_not_be_changed_either(tmp_path):
+    records = opened(tmp_path)
+    hold_class(records)
+    made = records.back_up()
+    records.close()
+    restore(made.path, tmp_path, ManualClock(), app="1.0.0", unlocking=Unlocking())
+    records = opened(tmp_path)
+    store = records._store
+    before = store.rows("SELECT * FROM peer_entry")
+    assert before
+    columns = "console, seq, id, core, hash, sig"
+    for statement in (
+        "UPDATE peer_entry SET sig = sig WHERE seq = 1",
+        "DELETE FROM peer_entry WHERE seq = (SELECT max(seq) FROM peer_entry)",
+        "DELETE FROM peer_entry",
+        f"INSERT INTO peer_entry ({columns}) SELECT console, 9, 'x', core, hash, sig FROM peer_entry LIMIT 1",
+        f"INSERT OR REPLACE INTO peer_entry ({columns}) SELECT {columns} FROM peer_entry LIMIT 1",
+        f"REPLACE INTO peer_entry ({columns}) SELECT 'new', 1, id, core, hash, sig FROM peer_entry LIMIT 1",
+    ):
+        with pytest.raises(ConsoleError) as told:
+            store.rows(statement)
+        assert told.value.reason is RecordsReason.BAD_ENTRY
+    assert store.rows("SELECT * FROM peer_entry") == before
+    records.close()

@@ -11,10 +11,11 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from console.errors import ClassReason, ConsoleError, PeopleReason, RecordsReason
-from console.records import faults, rules
+from console.records import bodies, faults, rules
 from console.reports import pack, verify
 from tests.support.ledgers import new_id
 from tests.support.runs import GOWNING
@@ -145,6 +146,17 @@ def test_the_words_are_those_of_records_verify():
     renamed = {words for name, words in verify.FAULTS.items() if name not in only_packs}
     assert renamed <= ours
     assert set(verify.RULES.values()) <= ours
+
+
+def test_what_a_body_must_hold_is_what_records_ask_for():
+    asked = {
+        kind: {field.encode_name for field in msgspec.structs.fields(body) if field.required}
+        for kind, body in bodies.BODIES.items()
+    }
+    told = {kind: set(verify.MUST_HOLD.get(kind, "").split()) for kind in asked}
+    assert told == asked and set(verify.MUST_HOLD) <= set(asked)
+    assert bodies.PARTS == verify.STANDS_ON
+    assert set(verify.COURSE_BOUND) == bodies.COURSE_BOUND
 
 
 # Tampering with the files of a pack

@@ -1,10 +1,13 @@
 """A pack of restored records: the former console's chain, and erasures that are later than the backup."""
 
 from console.records import restore
+from console.records.signing import Hand
 from console.records.unlocking import Unlocking
 from console.reports import verify
 from tests.support.clock import ManualClock
+from tests.support.keyrings import CHEAP
 from tests.support.ledgers import opened
+from tests.support.staff import passphrase
 
 
 def test_records_that_go_on_from_a_backup_are_packed_whole(packed):
@@ -25,3 +28,12 @@ def test_records_that_go_on_from_a_backup_are_packed_whole(packed):
     assert packed.written.prints == 2
     part = packed.pack("part.zip", person=packed.rhiannon)
     assert verify.check_pack(str(part)).faults == []
+    # People keep their keys, and sign and confirm with them in the name of the new console.
+    staff = packed.audited.staff
+    record = packed.audited.signed(packed.rhiannon, attempt=2)
+    hand = Hand.new(staff.ids["jprice"])
+    wrapped = hand.wrap(passphrase("jprice"), CHEAP)
+    packed.records.accounts.reset(wrapped, "forgotten", staff.hands["shughes"])
+    assert packed.records.verify() == []
+    check = verify.check_pack(str(packed.pack("later.zip")))
+    assert check.faults == [] and len(check.records[record.hash]["signatures"]) == 3

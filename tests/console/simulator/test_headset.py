@@ -90,6 +90,19 @@ def test_instructor_who_pauses_after_stop_keeps_the_run_paused() -> None:
     assert rehearsal.headset.phase is Phase.PAUSED
 
 
+def test_a_run_waits_while_its_baseline_is_taken_and_goes_on_after_it() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.assign(physio=True)
+    rehearsal.command("start")
+    rehearsal.wait(5.0)
+    assert rehearsal.command("calibrate", seconds=30)["result"] == "done"
+    assert of("progress", rehearsal.wait(29.0)) == []
+    rehearsal.wait(2.0)
+    assert rehearsal.headset.phase is Phase.RUNNING
+    rehearsal.command("stop")
+    assert rehearsal.command("calibrate", seconds=30)["result"] == "refused"
+
+
 def test_calibration_ends_by_itself_and_returns_to_ready() -> None:
     rehearsal = Rehearsal()
     rehearsal.assign(physio=True)

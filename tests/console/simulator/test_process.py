@@ -119,7 +119,7 @@ def test_it_advertises_without_names_and_says_goodbye() -> None:
             "txtvers": "1",
             "id": headset.station,
             "label": "Seat 4",
-            "model": "Simulated headset",
+            "model": "Simulated",
             "app": "resilience-simulator/1.0",
             "proto": "1",
             "path": "/live",

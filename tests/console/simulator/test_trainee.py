@@ -76,6 +76,27 @@ def test_hint_outside_a_struggle_is_only_shown() -> None:
     assert runner.progress().elapsed_ms == 1_000
 
 
+def test_a_stall_is_lost_time_that_a_hint_ends_and_that_costs_no_event() -> None:
+    runner = trainee()
+    runner.advance(1_000.0)
+    runner.stall(100.0, idle=True)
+    assert runner.is_struggling
+    assert runner.advance(99_000.0) == []
+    assert runner.elapsed_ms == 100_000.0
+    assert said(runner.advance(5_000.0)) == ["help.requested"]
+    runner.stall(100.0, idle=True)
+    assert said(runner.take_hint("look down", None)) == ["hint.shown", "help.cancelled"]
+    assert said(runner.advance(5_000.0)) == ["step.completed", "step.started"]
+
+
+def test_who_is_busy_without_success_gives_signs_of_life() -> None:
+    runner = trainee()
+    runner.advance(1_000.0)
+    runner.stall(35.0, idle=False)
+    assert said(runner.advance(34_000.0)) == ["note", "note", "note"]
+    assert runner.progress().index == 1
+
+
 def test_injected_event_happens_now_in_the_present_step() -> None:
     runner = trainee()
     runner.advance(51_000.0)

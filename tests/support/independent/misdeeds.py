@@ -147,6 +147,17 @@ async def _flood_views(headset: Headset, session: Session) -> None:
         await session.socket.send(frame(BINARY, b"XV01" + bytes(1000)))
 
 
+async def _pour_large(headset: Headset, session: Session) -> None:
+    """Messages as large and as full of values as the limits allow: nothing is wrong, and all slow to read."""
+    first, text = headset.envelope(
+        "event", {"kind": "note", "data": {"values": [[n % 10 for n in range(4_000)] for _ in range(7)]}}
+    )
+    for _ in range(60):
+        seq, _ = headset.envelope("event", {"kind": "note"})
+        large = text.replace(f'"seq":{first}', f'"seq":{seq}', 1).encode()
+        await session.socket.send(frame(TEXT, large))
+
+
 async def _split_oversized(headset: Headset, session: Session) -> None:
     data = _note(headset, {"long": LARGE}).encode()
     for at in range(0, len(data), 20_000):
@@ -202,6 +213,7 @@ MISDEEDS: dict[str, Misdeed] = {
     "flood-pongs": _flood_pongs,
     "flood-parts": _flood_parts,
     "flood-views": _flood_views,
+    "pour-large": _pour_large,
     "gap": _gap,
     "repeat": _repeat,
     "drop": _drop,

@@ -6,31 +6,21 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from console.events import CommandChanged, Snapshot, ViewArrived
-from console.model import Attention, CommandResult, LinkState, Phase, RecordsView, SearchView
-from tests.support.clock import ManualClock
+from console.events import ViewArrived
+from console.model import Attention, LinkState, Phase
 from tests.support.live_views import (
-    NOW_MS,
     PICTURE,
     calling,
     class_view,
+    fill,
     in_course,
     log_of,
     pack,
-    queue_of,
     station_view,
     stations,
 )
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
-
-
-def fill(screen: LiveScreen, frames: FrameClock, views, class_=None, saved: int = 0) -> None:
-    views = tuple(views)
-    search = SearchView(since_ms=NOW_MS - 12_000, found=0, saved=saved)
-    records = RecordsView(path="", writable=True)
-    screen.set_snapshot(Snapshot(views, class_, queue_of(views), search, records))
-    frames.flush()
 
 
 def press(screen: LiveScreen, key: Qt.Key, text: str = "") -> None:
@@ -200,57 +190,6 @@ def test_pause_all_reaches_the_command_set_when_there_is_one(
     with qtbot.waitSignal(screen.command_requested) as wanted:
         screen.top_bar.pause.click()
     assert wanted.args == [(wall.stations[0],), "pause", {}]
-
-
-def test_a_command_to_many_reports_who_did_not_answer(screen: LiveScreen, frames: FrameClock, qtbot) -> None:
-    views = stations(16)
-    fill(screen, frames, views)
-    for view in views:
-        screen.command_changed(CommandChanged(f"c{view.seat}", view.station, "pause", CommandResult.PENDING))
-    for view in views:
-        result = CommandResult.NO_ANSWER if view.seat in ("09", "14") else CommandResult.DONE
-        screen.command_changed(CommandChanged(f"c{view.seat}", view.station, "pause", result))
-    row = screen.stage.side.command
-    assert row.accessibleName() == "Paused 14 of 16, no answer: 09, 14"
-    with qtbot.waitSignal(screen.command_requested) as wanted:
-        row._retry.click()
-    assert wanted.args == [(views[8].station, views[13].station), "pause", {}]
-
-
-def test_the_command_row_takes_a_row_of_the_queue_and_goes_by_itself_when_all_did_it(
-    screen: LiveScreen, frames: FrameClock, clock: ManualClock
-) -> None:
-    views = stations(4)
-    fill(screen, frames, views)
-    side = screen.stage.side
-    before = side.queue.sizeHint().height()
-    for result in (CommandResult.PENDING, CommandResult.DONE):
-        for view in views:
-            screen.command_changed(CommandChanged(f"c{view.seat}", view.station, "pause", result))
-    assert side.command.accessibleName() == "Paused 4 of 4"
-    assert side.queue.sizeHint().height() == before
-    clock.advance(6)
-    screen.refresh(frames.now_ms())
-    assert not side.command.isVisible()
-    assert side.queue.sizeHint().height() == before
-
-
-def test_what_the_console_asks_for_itself_does_not_take_the_place_of_a_persons_command(
-    screen: LiveScreen, frames: FrameClock
-) -> None:
-    views = stations(4)
-    fill(screen, frames, views)
-    for verb in ("pause", "view"):
-        for view in views:
-            sent = CommandChanged(f"{verb}{view.seat}", view.station, verb, CommandResult.PENDING)
-            screen.command_changed(sent)
-    assert screen.stage.side.command.accessibleName() == "Paused 0 of 4, waiting for 4"
-
-
-def test_a_command_to_one_has_no_row(screen: LiveScreen, frames: FrameClock) -> None:
-    fill(screen, frames, stations(3))
-    screen.command_changed(CommandChanged("c1", station_view(1).station, "pause", CommandResult.PENDING))
-    assert not screen.stage.side.command.isVisible()
 
 
 def test_a_run_that_waits_opens_its_decision(screen: LiveScreen, frames: FrameClock, qtbot) -> None:

@@ -2,22 +2,29 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from console.model import Attention, QueueItem
-from tests.support.live_views import NOW_MS, calling, queue_of, station_view, stations
+from console.model import Attention, StuckReason
+from tests.support.live_views import (
+    NOW_MS,
+    SHORTS,
+    calling,
+    flooded,
+    queue_of,
+    station_view,
+    stations,
+    stuck,
+)
 from ui.live.lettering import Lettering
 from ui.live.queue_panel import QueuePanel
 from ui.live.queue_rows import queue_content
+from ui.text import short_time
 from ui.theme import Look
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def lost(number: int, ago_s: float) -> QueueItem:
-    return queue_of((calling(number, Attention.NO_SIGNAL, ago_s, "silent"),))[0]
-
-
-def content(items, **how):
-    return queue_content(items, NOW_MS, stations=24, **how)
+def content(items, views=(), **how):
+    known = {view.station: view for view in views}
+    return queue_content(items, NOW_MS, stations=24, views=known, shorts=SHORTS, **how)
 
 
 def test_people_have_rows_and_technical_trouble_has_a_line() -> None:
@@ -32,17 +39,47 @@ def test_pressing_the_technical_line_opens_its_rows() -> None:
     assert [row.seat for row in shown.rows] == ["03", "10", "06", "13", "09", "14"]
 
 
-def test_four_lost_within_ten_seconds_are_one_line() -> None:
-    items = [lost(number, 60 - number) for number in range(1, 6)]
-    shown = content(items)
-    assert [(row.title, row.second) for row in shown.rows] == [("Network", "5 of 24 lost together")]
+def test_stations_that_were_lost_together_are_one_line() -> None:
+    views = flooded(24, 9)
+    together = frozenset(view.station for view in views[15:])
+    shown = content(queue_of(views, together), views, expanded=True)
+    since = short_time("2026-11-24T10:40:57.000Z")
+    assert [(row.title, row.second, row.age) for row in shown.rows] == [
+        ("Network", f"9 of 24 lost since {since}", "1:12")
+    ]
     assert shown.rows[0].station is None
-    assert shown.technical == "5 technical"
+    assert shown.technical == "9 technical"
 
 
-def test_three_lost_together_are_no_flood_nor_are_four_lost_one_by_one() -> None:
-    assert content([lost(number, 60 - number) for number in range(1, 4)]).rows == ()
-    assert content([lost(number, 100 - 15 * number) for number in range(1, 6)]).rows == ()
+def test_somebody_who_asked_for_help_before_the_network_went_keeps_their_row() -> None:
+    views = flooded(24, 9)
+    asked = replace(views[20], attention=Attention.HELP, attention_detail="help.requested")
+    views = (*views[:20], asked, *views[21:])
+    together = frozenset(view.station for view in views[15:])
+    shown = content(queue_of(views, together), views)
+    assert [(row.seat, row.title) for row in shown.rows] == [("21", "Catrin Haf Morgan"), ("", "Network")]
+    assert shown.rows[1].second.startswith("9 of 24 lost")
+
+
+@pytest.mark.parametrize(
+    ("reason", "figure", "words"),
+    [
+        (StuckReason.ERRORS, 3, "Goggles: 3 errors"),
+        (StuckReason.SLOW, 3.4, "Goggles: 3.4 x median"),
+        (StuckReason.IDLE, None, "Goggles: no activity"),
+    ],
+)
+def test_the_queue_says_why_somebody_is_stuck(reason, figure, words) -> None:
+    items = queue_of((stuck(6, 30, reason, "goggles", figure),))
+    assert content(items).rows[0].second == words
+
+
+def test_the_queue_says_where_help_was_asked_and_when_a_frame_last_came() -> None:
+    views = stations(24)
+    shown = content(queue_of(views), views, expanded=True)
+    second = {row.seat: row.second for row in shown.rows}
+    assert second["10"] == "Asked at step 13"
+    assert second["09"].startswith("No frame since")
 
 
 def test_an_answered_call_says_who_is_coming() -> None:

@@ -1,8 +1,8 @@
 import pytest
 from msgspec.structs import replace
 
-from console.model import Attention, LinkState, Phase
-from tests.support.live_views import MINUTE_MS, NOW_MS, SHORTS, calling, station_view
+from console.model import Attention, LinkState, Phase, StuckReason
+from tests.support.live_views import MINUTE_MS, NOW_MS, SHORTS, calling, station_view, stuck
 from ui.live.tile_text import content_of, seat_of
 
 
@@ -37,6 +37,27 @@ def test_a_station_that_calls_says_why(attention: Attention, detail: str, word: 
     assert content.step.startswith(reason)
     assert content.reason
     assert content.age == "1:05"
+
+
+@pytest.mark.parametrize(
+    ("reason", "figure", "words"),
+    [
+        (StuckReason.ERRORS, 3, "Goggles: 3 errors"),
+        (StuckReason.SLOW, 3.44, "Goggles: 3.4 x median"),
+        (StuckReason.IDLE, None, "Goggles: no activity"),
+    ],
+)
+def test_who_is_stuck_says_where_and_why(reason: StuckReason, figure: float | None, words: str) -> None:
+    content = said(stuck(1, 48, reason, "goggles", figure))
+    assert (content.word, content.step, content.reason, content.age) == ("STUCK", words, True, "0:48")
+
+
+def test_pace_is_told_against_the_class_and_not_guessed() -> None:
+    assert said(station_view(1, pace=1.0)).pace == "pace as class"
+    assert said(station_view(1, pace=1.4)).pace == "1.4 x median"
+    assert said(station_view(1, pace=None)).pace == ""
+    assert said(calling(1, Attention.NO_SIGNAL, 60, "silent", pace=1.4)).pace == "pace unknown"
+    assert said(calling(1, Attention.READY, 0, pace=1.4, elapsed_ms=480_000.0)).pace == "8:00 in all"
 
 
 def test_a_paused_station_keeps_its_step_and_has_an_age() -> None:

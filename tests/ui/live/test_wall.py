@@ -1,6 +1,6 @@
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
@@ -219,3 +219,27 @@ def test_the_picture_of_a_tile_is_the_same_after_small_updates(wall: Wall, frame
     for station in wall.stations:
         wall.tile(station).redraw()
     assert wall.grab().toImage() == small
+
+
+class Painted(QObject):
+    """Notes who is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.widgets: list[QObject] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.widgets.append(watched)
+        return False
+
+
+def test_a_tile_that_changes_leaves_the_floor_under_it_unpainted(wall: Wall, qtbot) -> None:
+    wall.set_views(stations(8))
+    QApplication.processEvents()
+    painted = Painted()
+    for widget in (wall._floor, tile := wall.tile(wall.stations[0])):
+        widget.installEventFilter(painted)
+    tile.update(tile.places.header)
+    qtbot.waitUntil(lambda: bool(painted.widgets))
+    assert painted.widgets == [tile]

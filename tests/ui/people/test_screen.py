@@ -64,7 +64,7 @@ def people(desk):
     doors = desk.doors
     doors.people.answers |= {
         "all": (AMINA, TOMOS, LONG),
-        "consents": (ConsentRow("load", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
+        "consents": (ConsentRow("physiology", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
     }
     rows = (decision(1, Decision.NOT_YET_COMPETENT, superseded=True, person="person-1"),)
     rows += (
