@@ -1,8 +1,7 @@
 """Every key that exists: what F1 shows, what Settings can change, what the window binds. One table."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -38,8 +37,7 @@ class Scope(StrEnum):
     """A single key, only while the wall or the queue has the focus."""
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One row of the table. Without `act` it is fixed: what it belongs to gives it its meaning."""
 
     default: str
@@ -49,8 +47,7 @@ class Key:
     scope: Scope = Scope.ANYWHERE
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Keys that act in the same place."""
 
     title: str

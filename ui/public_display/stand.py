@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui.attached import Screens
 from ui.frame_clock import FrameClock
-from ui.public_display.display import PublicDisplay
-from ui.public_display.feed import PublicFeed
 from ui.stations import Stations
 from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
     from console.model import ClassView
+    from ui.public_display.display import PublicDisplay
+    from ui.public_display.feed import PublicFeed
 
 
 class PublicStand(QObject):
@@ -37,7 +37,8 @@ class PublicStand(QObject):
         super().__init__(window)
         self._window, self._look, self._frames, self._stations = window, look, frames, stations
         self._class_of = class_of
-        self._feed = PublicFeed()
+        self._feed: PublicFeed | None = None
+        """Kept while the display is closed: opening it again shows no counts sooner."""
         self.display: PublicDisplay | None = None
         """None while it is closed."""
         self._screens = Screens(self)
@@ -57,6 +58,11 @@ class PublicStand(QObject):
         if self.display is not None:
             self.close()
             return
+        # Few classes show one, and the window must not wait for it when it starts.
+        from ui.public_display.display import PublicDisplay
+        from ui.public_display.feed import PublicFeed
+
+        self._feed = self._feed or PublicFeed()
         display = self.display = PublicDisplay()
         display.closed.connect(self._forget)
         display.close_asked.connect(self.close)
@@ -80,7 +86,7 @@ class PublicStand(QObject):
     @Slot()
     def refresh(self) -> None:
         """Show what is true now."""
-        if self.display is not None:
+        if self.display is not None and self._feed is not None:
             class_, pack = self._class_of()
             stations = self._stations.all()
             self.display.board.show_view(self._feed.view(class_, pack, stations, self._frames.now_ms()))

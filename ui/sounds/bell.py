@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -57,7 +56,7 @@ class Bell(QObject):
 
     def wish(self, **changes: Any) -> None:
         """Want something else from now on."""
-        wishes = msgspec.structs.replace(self._wishes, **changes)
+        wishes = self._wishes._replace(**changes)
         if wishes != self._wishes:
             self._wishes = wishes
             self.changed.emit()
@@ -68,8 +67,7 @@ class Bell(QObject):
 
     def kept(self) -> dict[str, Any]:
         """What is wanted, to be kept."""
-        plain: dict[str, Any] = msgspec.to_builtins(self._wishes)
-        return plain
+        return self._wishes._asdict()
 
     def take(self, kept: Mapping[str, Any]) -> None:
         """Take what was kept."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from console.terms import Attention, ClassId
 
@@ -32,7 +30,7 @@ class Loudness(StrEnum):
     LOUD = "loud"
 
 
-class Wishes(msgspec.Struct, frozen=True):
+class Wishes(NamedTuple):
     """What this console's user wants to hear."""
 
     class_: ClassId | None = None
@@ -56,7 +54,11 @@ def sound_of(called: "Called", wishes: Wishes, class_: ClassId | None) -> Sound 
 
 def wishes_of(kept: Mapping[str, Any]) -> Wishes:
     """Read what was kept; what makes no sense is as if it had not been."""
-    try:
-        return msgspec.convert(dict(kept), Wishes)
-    except msgspec.ValidationError:
+    known = {name: value for name, value in kept.items() if name in Wishes._fields}
+    wishes = Wishes(**known)
+    if wishes.loudness not in tuple(Loudness) or not all(
+        isinstance(value, kind)
+        for value, kind in ((wishes.class_, str | None), (wishes.help, bool), (wishes.reminder, bool))
+    ):
         return Wishes()
+    return wishes._replace(loudness=Loudness(wishes.loudness))
