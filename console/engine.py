@@ -105,6 +105,8 @@ class Engine:
         self._clock = clock or SystemClock()
         self._pace = pace
         self._access = Access(attended=attended)
+        self.taps = Taps()
+        """Raw listening; what is added before `start` misses nothing."""
         self._database = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._passphrases = ThreadPoolExecutor(1, thread_name_prefix="passphrases")
         self._thread: threading.Thread | None = None
@@ -254,7 +256,7 @@ class Engine:
 
     def _wire(self, known: Known) -> None:
         """Join the rooms: what the fleet hears goes through the floor, what is asked goes to the services."""
-        floor, taps = self._floor, Taps()
+        floor, taps = self._floor, self.taps
         self.console = known.console
         listener = Listener(floor, taps, saved=len(known.pins))
         self._fleet = Fleet(
@@ -268,7 +270,7 @@ class Engine:
             pace=self._pace,
         )
         self._listener = listener
-        self.headsets = Headsets(floor, self._fleet, taps)
+        self.headsets = Headsets(floor, self._fleet)
         self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
         self.load = Loads(floor, self._fleet, listener, self.consents)
         self.classroom = Classroom(floor, self._fleet, listener, self.consents)

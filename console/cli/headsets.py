@@ -112,8 +112,7 @@ def _states(args: argparse.Namespace) -> list[dict[str, Any]]:
         if isinstance(seen, Found):
             adverts[seen.station] = seen
 
-    with engine(args, dial_unpaired=True) as started, stopped_by_signals(inbox):
-        started.headsets.tap(tap).result()
+    with engine(args, dial_unpaired=True, tap=tap) as started, stopped_by_signals(inbox):
         started.subscribe(hear)
         for _ in inbox.until(args.seconds):
             pass
@@ -174,9 +173,8 @@ def pair_station(args: argparse.Namespace) -> int:
         if isinstance(seen, (Found, LinkSeen)) and seen.station == station:
             inbox.put(seen)
 
-    with engine(args) as started, stopped_by_signals(inbox):
+    with engine(args, tap=tap) as started, stopped_by_signals(inbox):
         started.subscribe(hear)
-        started.headsets.tap(tap).result()
         if args.address is not None:
             started.headsets.dial(args.address).result()
         if not any(isinstance(thing, (Found, LinkSeen)) for thing in _first(inbox, FIND_S)):

@@ -17,16 +17,22 @@ from console.sentences import BY_VALUE, sentence
 if TYPE_CHECKING:
     from console.engine import Engine
     from console.events import Event
+    from console.services.taps import Tap
 
 
 @contextlib.contextmanager
 def engine(
-    args: argparse.Namespace, *, dial_unpaired: bool = False, quietly: bool = False
+    args: argparse.Namespace,
+    *,
+    dial_unpaired: bool = False,
+    quietly: bool = False,
+    tap: "Tap | None" = None,
 ) -> Iterator["Engine"]:
     """A started engine that is stopped whatever happens.
 
     Raises ConsoleError when the records are held by another console. Records that can not be opened are
     said on stderr, and so is what keeps the search from finding more; what works without them goes on.
+    `tap` hears everything from the first advert on.
     `quietly`, for commands about records alone: nothing is said and no network is touched.
     """
     from console.cli.unlocking import unlocking
@@ -38,6 +44,8 @@ def engine(
         dial_unpaired=dial_unpaired,
         unlocking=unlocking(args),
     )
+    if tap is not None:
+        started.taps.add(tap)
     started.start()
     try:
         if started.trouble is not None and not quietly:

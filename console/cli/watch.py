@@ -13,7 +13,7 @@ from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.clock import SystemClock, iso_utc
 from console.engine import Engine
 from console.events import CommandChanged, Event, Snapshot, StationChanged
-from console.model import CommandResult, LinkState, Received, StationId
+from console.model import CommandResult, Found, LinkState, Received, StationId
 from console.services.classroom import DEADLINE_MS
 from console.services.taps import GapSeen, LinkSeen
 
@@ -83,10 +83,11 @@ def watch_stations(args: argparse.Namespace) -> int:
             labels[view.station] = view.label
 
     waiting: list[Future[Any]] = []
-    with engine(args) as started, stopped_by_signals(inbox):
-        started.headsets.tap(inbox.put).result()
+    with engine(args, tap=inbox.put) as started, stopped_by_signals(inbox):
         started.subscribe(hear)
         for seen in inbox.until(args.seconds):
+            if isinstance(seen, Found):
+                labels[seen.station] = seen.label  # a link may be live before its changed view is told
             line = as_line(seen, iso_utc(clock.utc()))
             if line is not None:
                 out(line)

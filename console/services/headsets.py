@@ -11,7 +11,6 @@ from console.headsets.fleet import Fleet
 from console.model import LinkState, StationId
 from console.records import Records
 from console.services.floor import Floor
-from console.services.taps import Tap, Taps
 
 PORTS = range(1, 65536)
 VIEW_DEADLINE_MS = 5_000
@@ -32,10 +31,9 @@ NO_VIEW = View(0, 280)
 class Headsets:
     """What an instructor can do with headsets; callable from any thread."""
 
-    def __init__(self, floor: Floor, fleet: Fleet, taps: Taps) -> None:
+    def __init__(self, floor: Floor, fleet: Fleet) -> None:
         self._floor = floor
         self._fleet = fleet
-        self._taps = taps
         self._views: dict[StationId, View] = {}
         self.forgotten: Callable[[], None] = _nothing
         """Called on the network thread when a headset is no longer paired."""
@@ -111,14 +109,6 @@ class Headsets:
         if shown is not None and shown.link is LinkState.LIVE and "view" in shown.features:
             args = {"fps": view.fps, "width": view.width}
             self._fleet.command(station, "view", args, VIEW_DEADLINE_MS)
-
-    def tap(self, tap: Tap) -> Future[Callable[[], None]]:
-        """Listen raw on the network thread; the future's value stops it."""
-
-        async def work() -> Callable[[], None]:
-            return self._taps.add(tap)
-
-        return self._floor.submit(work)
 
     def _do(self, act: Callable[[], None]) -> Future[None]:
         async def work() -> None:

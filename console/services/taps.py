@@ -36,7 +36,7 @@ class Taps:
         self._taps: list[Tap] = []
 
     def add(self, tap: Tap) -> Callable[[], None]:
-        """Listen from now on; the answer stops it."""
+        """Listen from now on, called on the network thread; the answer stops it. From any thread."""
         self._taps.append(tap)
 
         def stop() -> None:

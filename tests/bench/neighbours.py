@@ -94,7 +94,7 @@ class Waits:
         self._clock = desk.engine.headsets.clock
         self._stations = stations
         self._noted: list[float] = []
-        desk.engine.headsets.tap(self._hear).result(PATIENCE_S)
+        desk.engine.taps.add(self._hear)
 
     def _hear(self, seen: object) -> None:
         if isinstance(seen, Received) and seen.station in self._stations:

@@ -44,7 +44,7 @@ def test_thirty_headsets_through_twenty_cuts_each(tmp_path):
 
     with headsets(STATIONS, tmp_path, "--speed", "150") as started, console(tmp_path / "data", QUICK) as desk:
         ports = {one.port for one in started}
-        desk.engine.headsets.tap(tap).result(10)
+        desk.engine.taps.add(tap)
         desk.pair_all(started)
         desk.start_class()
         for _ in range(CUTS):

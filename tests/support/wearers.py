@@ -137,7 +137,7 @@ class Classroom:
         self.engine.start()
         self.engine.subscribe(self._note(self.heard))
         self.engine.load.subscribe(self._note(self.load))
-        self.engine.headsets.tap(self._tap).result(WAIT_S)
+        self.engine.taps.add(self._tap)
         self.until(lambda: all(self.view(one).link is LinkState.LIVE for one in self.headsets))
 
     def begin_anew(self) -> None:

@@ -52,7 +52,10 @@ def test_ctrl_c_at_the_question_of_pair_refuses_and_ends(tmp_path: Path) -> None
         )
         try:
             assert process.stdout is not None
-            assert json.loads(process.stdout.readline())["station"] == headset.station
+            assert process.stderr is not None
+            line = process.stdout.readline()
+            assert line, process.stderr.read()  # why it ended without a code
+            assert json.loads(line)["station"] == headset.station
             process.send_signal(signal.SIGINT)
             assert process.wait(10) == 130
         finally:
