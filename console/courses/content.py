@@ -127,6 +127,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
         """True until somebody has approved the content; screens and prints say so."""
         return not self.approved_by.strip()
 
+    @property
+    def critical_codes(self) -> frozenset[str]:
+        """Codes of the errors that fail a run."""
+        return frozenset(error.code for error in self.critical_errors)
+
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None when the pack has no such step."""
         return next((step for step in self.steps if step.id == step_id), None)

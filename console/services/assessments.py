@@ -7,9 +7,9 @@ from concurrent.futures import Future
 from msgspec.structs import replace
 
 from console.assessment.decision import decide, expiry
-from console.assessment.log import LogEvent, console_event, log_event
 from console.assessment.sheet import Sheet, build
 from console.courses.content import Pack
+from console.courses.log import LogEvent, console_event, log_event
 from console.errors import ClassReason, ConsoleError, PackReason, SigningReason
 from console.model import AccountId, AssessmentId, CourseRef, Decision, Result, RunId, RunView, Session
 from console.records import Draft, Entry, Records, RunRow, uuid7
