@@ -23,10 +23,10 @@ def test_list_shows_own_and_added_packs(tmp_path: Path, capsys: pytest.CaptureFi
     (own / "bad.toml").write_text("\nid = 1\n", encoding="utf-8")
     assert run("list", "--data", str(tmp_path)) == 0
     out, err = capsys.readouterr()
-    packs = json.loads(out)
-    assert [pack["id"] for pack in packs] == ["GMP-GWN-B", "OUT-GWN", "SITE-1"]
-    assert packs[0]["steps"] == 17
-    assert len(packs[0]["sha256"]) == 64
+    packs = {pack["id"]: pack for pack in json.loads(out)}
+    assert len(packs) == 15
+    assert packs["SITE-1"]["steps"] == packs["GMP-GWN-B"]["steps"] == 17
+    assert len(packs["SITE-1"]["sha256"]) == 64
     assert f"{own / 'bad.toml'}:2: id: expected str, got int" in err
 
 
