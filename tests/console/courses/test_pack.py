@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.courses.pack import MAX_BYTES, Pack, load, load_all, version_key
+from console.courses.pack import MAX_BYTES, Pack, examine, load, load_all, version_key
 from console.errors import ConsoleError, PackReason
 from console.model import CourseRef, Thresholds
 
@@ -114,9 +114,10 @@ def test_code_has_a_title_critical_or_not(gowning: Pack) -> None:
 )
 def test_fault_is_told_with_its_line(old: str, new: str, said: str) -> None:
     source, line = changed(old, new)
-    error = refusal(source)
+    pack, troubles = examine(source.encode(), "pack.toml")
+    assert pack is None
+    error = next(one for one in troubles if said in str(one.detail["what"]))
     assert error.reason is PackReason.BAD_FIELD
-    assert said in str(error.detail["what"])
     # The two plausibility faults stand at duration_min, wherever the odd number is.
     at_duration = "units" in said
     assert error.detail["line"] == (
@@ -228,6 +229,36 @@ def test_same_version_with_other_content_is_refused(tmp_path: Path) -> None:
 
 def test_versions_sort_by_number() -> None:
     assert sorted(["1.10", "1.9", "2.0", "1.9.1"], key=version_key) == ["1.9", "1.9.1", "1.10", "2.0"]
+
+
+def test_all_faults_of_a_file_are_told_at_once() -> None:
+    source = GOWNING
+    for old, new in (
+        ("duration_min = 20", 'duration_min = "20"'),
+        ('short = "Mask"', 'short = ""'),
+        ("\nrequired = true", '\nrequired = "yes"'),
+    ):
+        source = source.replace(old, new, 1)
+    pack, troubles = examine((source + "[thresholds]\nidle_s = 1\nhaste = 2\n").encode())
+    assert pack is None
+    told = [str(one.detail["what"]).partition(":")[0] for one in troubles]
+    assert told == ["duration_min", "short", "required", "idle_s", "haste"]
+    lines = [int(one.detail["line"]) for one in troubles]
+    assert lines == sorted(lines)
+
+
+def test_a_wrong_name_is_told_wherever_it_stands() -> None:
+    source = GOWNING.replace('step = "hood"', 'step = "hoood"').replace('["MASK_GAP"]', '["MASK"]')
+    _, troubles = examine(source.encode())
+    assert [one.detail["what"] for one in troubles] == [
+        "step: hoood is not a step of this pack",
+        "evidence: MASK is not an error of this pack",
+    ]
+
+
+def test_a_file_of_nothing_but_faults_is_told_in_part() -> None:
+    _, troubles = examine(("[[steps]]\nx = 1\n" * 400).encode())
+    assert len(troubles) == 50
 
 
 @settings(max_examples=150, deadline=None)
