@@ -103,7 +103,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     ksb: Annotated[tuple[Code, ...], msgspec.Meta(max_length=40)] = ()
     """Knowledge, skills and behaviours of the standard that the course serves."""
     expires_months: Annotated[int, msgspec.Meta(ge=1, le=120)] | None = None
-    """How long a competence holds; None: it does not expire."""
+    """How long a competence holds; without it, it does not expire."""
     stages: Annotated[tuple[Stage, ...], msgspec.Meta(max_length=8)] = ()
     """What the room reads instead of every step; empty: neighbouring steps are put together."""
     critical_errors: Annotated[tuple[CriticalError, ...], msgspec.Meta(max_length=60)] = ()

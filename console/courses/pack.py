@@ -100,8 +100,11 @@ def load_all(*folders: Path) -> tuple[list[Pack], list[ConsoleError]]:
             troubles.append(trouble)
             continue
         for file in files:
+            pack, wrong = examine(file, str(file))
+            troubles += wrong
+            if pack is None:
+                continue
             try:
-                pack = load(file, str(file))
                 _refuse_second_content(packs.get((pack.id, pack.version)), pack, str(file))
             except ConsoleError as trouble:
                 troubles.append(trouble)

@@ -1,6 +1,9 @@
 """The packs that come with the program: whole, in their own words, and about actions."""
 
+import importlib.resources
+import json
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
@@ -8,7 +11,9 @@ from itertools import combinations
 import pytest
 
 from console.courses.content import Pack
-from console.courses.pack import load_all
+from console.courses.pack import examine, load_all
+from resources.courses import generate
+from tests.support.json_schema import fits
 
 PACKS, TROUBLES = load_all()
 TRAINING = [pack for pack in PACKS if pack.mode == "training"]
@@ -102,3 +107,42 @@ def test_no_two_packs_say_the_same(texts: Callable[[Pack], list[str]]) -> None:
         (one, other) for one, other in combinations(said, 2) if one[0] != other[0] and alike(one[1], other[1])
     ]
     assert pairs == []
+
+
+FOLDER = importlib.resources.files("resources") / "courses"
+SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
+FILES = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir() if ".toml" in file.name}
+
+
+def test_schema_is_the_one_that_the_types_give() -> None:
+    made = generate.text()
+    assert (FOLDER / "schema.json").read_text(encoding="utf-8") == made
+    assert "\\Z" not in made, "not known outside Python"
+    assert all(one.get("description") for one in SCHEMA["$defs"].values())
+
+
+def test_schema_takes_what_the_program_takes() -> None:
+    assert len(FILES) == 14
+    for source in FILES.values():
+        assert fits(tomllib.loads(source), SCHEMA, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("duration_min = 15", 'duration_min = "15"'),
+        ("duration_min = 15", "duration_min = 0"),
+        ("duration_min = 15", "duration_h = 1"),
+        ('id = "GMP-FIL"', 'id = "GMP FIL"'),
+        ('by = "person"', 'by = "nobody"'),
+        ('short = "Alarm, stop line"', 'short = ""'),
+        ('title = "Recognise the alarm and stop the line"\n', ""),
+        ("critical_errors = 0", "critical_errors = 1"),
+        ('approved_by = ""', 'sha256 = ""'),
+    ],
+)
+def test_schema_refuses_what_the_program_refuses(old: str, new: str) -> None:
+    source = FILES["GMP-FIL.toml"].replace(old, new, 1)
+    assert source != FILES["GMP-FIL.toml"]
+    assert not fits(tomllib.loads(source), SCHEMA, SCHEMA)
+    assert examine(source.encode())[0] is None
