@@ -51,7 +51,7 @@ class Watch:
         self.limits = limits or (pack.thresholds if pack is not None else Thresholds())
 
     def read(self, received: Received, view: StationView) -> Received:
-        """What a message means here: an error that the course calls critical is one, whatever the app says."""
+        """What a message means: an error that the course calls critical is one, whatever the app said."""
         body = received.body
         if not isinstance(body, EventBody) or body.kind != "error":
             return received
