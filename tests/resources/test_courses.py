@@ -1,12 +1,12 @@
 """The packs that come with the program: whole, in their own words, and about actions."""
 
-import importlib.resources
 import json
 import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
@@ -109,9 +109,9 @@ def test_no_two_packs_say_the_same(texts: Callable[[Pack], list[str]]) -> None:
     assert pairs == []
 
 
-FOLDER = importlib.resources.files("resources") / "courses"
+FOLDER = Path(__file__).parents[2] / "resources" / "courses"
 SCHEMA = json.loads((FOLDER / "schema.json").read_text(encoding="utf-8"))
-FILES = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir() if ".toml" in file.name}
+FILES = {file.name: file.read_text(encoding="utf-8") for file in FOLDER.glob("*.toml")}
 
 
 def test_schema_is_the_one_that_the_types_give() -> None:
@@ -146,3 +146,8 @@ def test_schema_refuses_what_the_program_refuses(old: str, new: str) -> None:
     assert source != FILES["GMP-FIL.toml"]
     assert not fits(tomllib.loads(source), SCHEMA, SCHEMA)
     assert examine(source.encode())[0] is None
+
+
+def test_page_tells_of_every_key() -> None:
+    page = (FOLDER.parent / "docs" / "course-packs.md").read_text(encoding="utf-8")
+    assert [key for key in SCHEMA["properties"] if not re.search(rf"[`\[]{key}[`\]]", page)] == []
