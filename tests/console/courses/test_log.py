@@ -12,7 +12,11 @@ from console.messages import EVENT_KINDS, EventBody
 
 UTC = "2026-11-24T10:00:00.000Z"
 values = (
-    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=4) | st.lists(st.integers(), max_size=2)
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.text(max_size=4)
+    | st.lists(st.integers(-9, 9), max_size=2)
 )
 bodies = st.fixed_dictionaries(
     {"kind": st.sampled_from(sorted(EVENT_KINDS))},
