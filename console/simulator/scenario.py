@@ -126,9 +126,7 @@ def _second_go(
         for criterion in pack.criteria:
             if criterion.by == "machine" and criterion.step == step and slip.event.code in criterion.evidence:
                 data = {"criterion": criterion.id, "met": goes_well}
-                found.append(
-                    Happening(at_ms, EventBody("observation", step=step, code=slip.event.code, data=data))
-                )
+                found.append(Happening(at_ms, EventBody("observation", step=step, data=data)))
     return found
 
 
