@@ -74,6 +74,8 @@ class RecordsReason(StrEnum):
     BACKUP_FAULTY = "backup_faulty"
     SAME_FILE = "same_file"
     NOT_ENCRYPTED = "not_encrypted"
+    NOT_WRITTEN = "not_written"
+    OWN_FILE = "own_file"
     TOO_MUCH_WAITS = "too_much_waits"
 
 
