@@ -156,6 +156,7 @@ class ClassReason(StrEnum):
 
     NO_CLASS = "no_class"
     ALREADY_RUNNING = "already_running"
+    ENDS_FIRST = "ends_first"
     EMPTY_ROSTER = "empty_roster"
     UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_CLASS = "unknown_class"

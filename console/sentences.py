@@ -199,6 +199,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PackReason.UNKNOWN_COURSE: "There is no such course pack. `courses list` shows those that there are.",
     ClassReason.NO_CLASS: "There is no class right now. Start one from Classes.",
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
+    ClassReason.ENDS_FIRST: "A class is running. End it first.",
     ClassReason.EMPTY_ROSTER: "Nobody has a seat yet. Put at least one person on a headset.",
     ClassReason.UNKNOWN_CLASS: "No class has this id in these records.",
     ClassReason.UNKNOWN_SEAT: "There is no such seat in this class.",

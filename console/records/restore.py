@@ -31,6 +31,10 @@ from console.records.verify import LIVE_NAME, verify_file, verify_store
 NOTE: Final = "records.restoring.json"
 PART: Final = "records.restoring"
 PART_KEYS: Final = "records.restoring.keys"
+_TIMES: Final = (
+    "SELECT min(utc), max(utc) FROM (SELECT utc FROM entry"
+    " UNION ALL SELECT json_extract(core, '$.t.utc') FROM peer_entry)"
+)
 _UNSOUND: Final = (RecordsReason.DAMAGED, RecordsReason.NOT_A_DATABASE, RecordsReason.FOREIGN_FILE)
 
 
@@ -78,9 +82,12 @@ class _Present(msgspec.Struct, frozen=True):
     lockouts: tuple[tuple[str, int, int], ...] = ()
 
 
-def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
+def look(
+    path: Path, folder: Path, unlocking: Unlocking, present: tuple[ConsoleId | None, int] | None = None
+) -> Summary:
     """Verify the backup at `path` and say what it holds, beside the present records of `folder`.
 
+    `present` is their console and how many entries they hold, where somebody has them open.
     ConsoleError: BACKUP_FAULTY (file, faults), SAME_FILE, and as `verify_file`.
     """
     if path.resolve() == (folder / LIVE_NAME).resolve():
@@ -93,15 +100,18 @@ def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
         raise
     if finding.faults or finding.head is None:
         raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=len(finding.faults))
-    present = _look_at_present(folder / LIVE_NAME, unlocking)
+    if present is None:
+        found = _look_at_present(folder / LIVE_NAME, unlocking)
+        present = found.console, found.head[0]
+    console, entries = present
     key = unlocking.key(path)
     store = Store.open_reading(path, key=key)
     try:
         identity = Local(store).identity()
         if identity is None:
             raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
-        known = present.console == identity.console
-        ((first_utc, last_utc),) = store.rows("SELECT min(utc), max(utc) FROM entry")
+        known = console == identity.console
+        ((first_utc, last_utc),) = store.rows(_TIMES)
         return Summary(
             file=path.name,
             console=identity.console,
@@ -114,7 +124,7 @@ def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
             people=_count(store, "person"),
             runs=_count(store, "run"),
             assessments=_count(store, "assessment"),
-            missing=max(present.head[0] - finding.entries, 0) if known else None,
+            missing=max(entries - finding.entries, 0) if known else None,
         )
     finally:
         store.close()

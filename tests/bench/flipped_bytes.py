@@ -1,8 +1,8 @@
-"""Every single byte of an encrypted file, changed by one bit; and a log that broke off at every frame's fields.
+"""Every byte of an encrypted file, changed by one bit; and a log that broke off at each frame's fields.
 
-The file is small and closed. A flip is noticed when the file does not open or the first thing that `records
-verify` does, each page's seal, tells of it; where that were silent the whole walk decides. The log is one that
-a crash left, with an anchor above the cuts.
+The file is small and closed. A flip is noticed when the file does not open or the first thing that
+`records verify` does, each page's seal, tells of it; where that were silent the whole walk decides. The log
+is one that a crash left, with an anchor above the cuts.
 """
 
 import shutil
