@@ -48,13 +48,15 @@ class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
     Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
-    demonstration, and `opening_requested(passphrase)` when they want encrypted records opened (the
-    composition root does all three), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
+    demonstration, `opening_requested(passphrase)` when they want encrypted records opened, and
+    `restore_requested(path)` when a backup shall take the records' place (the composition root does all
+    four), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
     demo_requested = Signal()
     opening_requested = Signal(str)
+    restore_requested = Signal(str)
     search_changed = Signal(object)
     class_changed = Signal(object)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     )
     from console.records import ClassRow, ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
+    from console.records.restore import Summary
     from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
@@ -235,6 +236,16 @@ class Backups(Protocol):
 
     def make(self, folder: Path | None = None, *, actor: AccountId | None = None) -> "Future[Backup]":
         """Make a checked one now, in `folder` or beside the records."""
+        ...
+
+    def look(
+        self, path: Path, *, session: "Session | None" = None, passphrase: str | None = None
+    ) -> "Future[Summary]":
+        """Verify a backup and say what it holds; nothing is changed."""
+        ...
+
+    def allow_restore(self, session: "Session | None" = None) -> Future[None]:
+        """Say whether a backup may be put in the place of the records now."""
         ...
 
 

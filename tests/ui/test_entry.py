@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pytest import MonkeyPatch
 
+from console.records import verify_file
+from tests.support.ledgers import hold_class, opened
 from tests.support.simulated_headsets import ROOT
 from ui.display import trouble_with_display
 
@@ -89,3 +91,68 @@ def test_neither_plots_nor_physiology_are_loaded_before_a_class_shows_load(tmp_p
     words = [sys.executable, "-c", HEAVY, str(tmp_path)]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+RESTORING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import app
+
+qt = QApplication([])
+windows, clicked = [], []
+
+
+class Watched(app.Application):
+    def __init__(self, *args, **named):
+        super().__init__(*args, **named)
+        windows.append(self)
+
+
+def look():
+    now = windows[-1]
+    if not now.engine.done() or now.window.records_view is None:
+        return
+    if len(windows) == 2:
+        if now.window.notice.words:
+            print(now.window.notice.words)
+            print(now.engine.result().entries().result(), len(now.engine.result().people.all().result()))
+            qt.quit()
+        return
+    page = now.window.page("settings").backup
+    if page.dialog is None and not clicked:
+        now.window.show_screen("settings")
+        now.window.page("settings").show_page("backup")
+        page.look_at_backup(sys.argv[2])
+    elif not clicked and not page.dialog.restore.isHidden():
+        clicked.append(True)
+        page.dialog.agreed.setChecked(True)
+        page.dialog.restore.click()
+
+
+app.Application = Watched
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(10)
+print(app.open_window(Path(sys.argv[1]), ("loopback",)))
+"""
+
+
+def test_a_backup_is_restored_from_the_window_which_then_starts_anew(tmp_path: Path) -> None:
+    records = opened(tmp_path / "data")
+    hold_class(records)
+    made = records.back_up(tmp_path / "stick")
+    hold_class(records)
+    records.close()
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    words = [sys.executable, "-c", RESTORING, str(tmp_path / "data"), str(made.path)]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60)
+    said, counted, code = done.stdout.splitlines()
+    assert (
+        said.startswith("The backup is restored. The former records lie in ") and "Pair the headsets" in said
+    )
+    assert (counted, code) == ("1 2", "0") and "Traceback" not in done.stderr
+    (aside,) = (tmp_path / "data").glob("set-aside-*")
+    assert verify_file(aside / "records.sqlite").faults == ()
+    assert verify_file(tmp_path / "data" / "records.sqlite").faults == ()

@@ -4,6 +4,7 @@ import contextlib
 import json
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -280,6 +281,15 @@ def test_a_crash_during_the_exchange_leaves_the_old_file_or_the_new_one(lived, s
     records.close()
     assert not list(folder.glob("records.restoring*"))
     assert verify_file(folder / "records.sqlite").faults == ()
+
+
+def test_two_restores_in_one_moment_set_aside_two_files(lived):
+    folder, path, _, _ = lived
+    clock = ManualClock()
+    first, second = (restored(path, folder, clock) for _ in range(2))
+    assert first.aside != second.aside
+    for aside in (first.aside, second.aside):
+        assert verify_file(Path(aside) / "records.sqlite").faults == ()
 
 
 def test_backups_are_listed_by_console(lived):
