@@ -4,19 +4,30 @@ import asyncio
 import socket
 import struct
 import uuid
+from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any, Final
 
 from zeroconf import IPVersion
+from zeroconf._dns import DNSPointer
+from zeroconf._protocol.incoming import DNSIncoming
+from zeroconf._protocol.outgoing import DNSOutgoing
 from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 
 from console.errors import LinkReason, NetworkReason
 from console.headsets.protocol import SERVICE_TYPE
 from console.messages import Resume, TimeRequest
 from console.model import LinkState, PairingState
-from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.fleet_ears import CONSOLE, QUICK, Ears, fleet_of, run
 from tests.support.leaks import open_sockets
 from tests.support.scripted_station import ScriptedStation
+from tests.support.stations import until
+
+ASKING: Final = replace(QUICK, ask_s=0.1, ask_again_s=0.02)
+_RESPONSE: Final = 0x8400
+_IN, _PTR, _SRV, _ANY = 1, 12, 33, 255
 
 
 class Advertiser:
@@ -225,6 +236,100 @@ def test_a_plain_station_on_loopback_is_paired_and_comes_live() -> None:
             async with fleet_of(pin, ears=ears):
                 await (await station.arrival()).resume()
                 await ears.until_link(station.id, LinkState.LIVE)
+
+    run(test())
+
+
+class Mumbler(asyncio.DatagramProtocol):
+    """Names stations on loopback without saying where they are, and hears how often each is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+        self.answers: dict[str, tuple[int, ScriptedStation]] = {}
+        """Whoever answers: at which question, and for which station."""
+
+    def connection_made(self, transport: Any) -> None:
+        self._transport = transport
+
+    def name(self, *names: str, ttl: int = 120) -> None:
+        """Only the names; a `ttl` of 0 is a goodbye."""
+        out = DNSOutgoing(_RESPONSE)
+        for name in names:
+            out.add_answer_at_time(DNSPointer(SERVICE_TYPE, _PTR, _IN, ttl, name), 0)
+        self._send(out)
+
+    def datagram_received(self, data: bytes, source: Any) -> None:
+        packet = DNSIncoming(data)
+        for question in packet.questions if packet.is_query() else ():
+            if question.type in (_SRV, _ANY):
+                self.asked[question.name] += 1
+                turn, station = self.answers.get(question.name, (0, None))
+                if station is not None and self.asked[question.name] >= turn:
+                    self._answer(question.name, station)
+
+    def _answer(self, name: str, station: ScriptedStation) -> None:
+        info = AsyncServiceInfo(
+            SERVICE_TYPE, name, port=station.port, properties={"txtvers": "1", "id": station.id, "tls": "1"}
+        )
+        info.server, info.addresses = f"{station.id}.local.", [socket.inet_aton("127.0.0.1")]
+        out = DNSOutgoing(_RESPONSE)
+        for record in (info.dns_service(), info.dns_text(), *info.dns_addresses()):
+            out.add_answer_at_time(record, 0)
+        self._send(out)
+
+    def _send(self, out: DNSOutgoing) -> None:
+        for packet in out.packets():
+            self._transport.sendto(packet, ("224.0.0.251", 5353))
+
+
+@asynccontextmanager
+async def mumbling() -> AsyncIterator[Mumbler]:
+    ear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    loopback = socket.inet_aton("127.0.0.1")
+    ear.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, loopback)
+    ear.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, socket.inet_aton("224.0.0.251") + loopback)
+    ear.bind(("", 5353))
+    transport, mumbler = await asyncio.get_running_loop().create_datagram_endpoint(Mumbler, sock=ear)
+    try:
+        yield mumbler
+    finally:
+        transport.close()
+
+
+def test_a_name_that_does_not_answer_is_asked_again_until_it_does_or_says_goodbye() -> None:
+    async def test() -> None:
+        ears, late, gone = Ears(), f"late.{SERVICE_TYPE}", f"gone.{SERVICE_TYPE}"
+        async with ScriptedStation().listening() as station, mumbling() as mumbler:
+            mumbler.answers[late] = 7, station
+            async with fleet_of(ears=ears, interfaces=("loopback",), pace=ASKING):
+                mumbler.name(gone)
+                await until(lambda: mumbler.asked[gone] >= 2, "asked again")
+                mumbler.name(gone, ttl=0)
+                mumbler.name(late)
+                await until(lambda: mumbler.asked[late] >= 2, "asked again")
+                before = mumbler.asked[gone]
+                await ears.until(lambda: station.id in ids(ears))
+                assert mumbler.asked[late] == 7
+                assert mumbler.asked[gone] == before
+
+    run(test())
+
+
+def test_names_that_nobody_answers_for_keep_no_station_waiting() -> None:
+    async def test() -> None:
+        ears, live = Ears(), f"live.{SERVICE_TYPE}"
+        dead = [f"dead-{number}.{SERVICE_TYPE}" for number in range(30)]
+        async with ScriptedStation().listening() as station, mumbling() as mumbler:
+            mumbler.answers[live] = 1, station
+            async with fleet_of(ears=ears, interfaces=("loopback",), pace=ASKING):
+                mumbler.name(*dead)
+                await until(lambda: mumbler.asked[dead[0]] >= 2, "asked again")
+                asked = Counter(mumbler.asked)
+                mumbler.name(live)
+                await ears.until(lambda: station.id in ids(ears))
+                assert max((mumbler.asked - asked).values()) <= 2
 
     run(test())
 
