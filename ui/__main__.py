@@ -28,8 +28,8 @@ def lighten_start() -> None:
     """Load Qt first, and without what a start pays for and nobody here uses.
 
     Nothing is collected while Qt and the window are loaded: all of that stays. `ui.garbage` takes over then.
-    From its own loading on PySide reads the source of every module, however late that is loaded, to see whether
-    it wants snake_case names (`__feature__`): a good part of what a start costs.
+    From its own loading on PySide reads the source of every module, however late that is loaded, to see if it
+    wants snake_case names (`__feature__`): a good part of what a start costs.
     """
     gc.disable()
     plain_import = builtins.__import__

@@ -1,6 +1,5 @@
 """One station of the wall: a single painted button that repaints only what changed."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -8,15 +7,14 @@ from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.model import Attention, StationView
+from ui.live.brush import Brush
 from ui.live.grid import SizeClass
-from ui.live.lettering import Lettering
-from ui.live.load_strip import Strip, StripPainter
+from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile_layout import MEASURES, Places, places_for
-from ui.live.tile_paint import TilePainter, ink_of
+from ui.live.tile_paint import ink_of
 from ui.live.tile_text import TileContent, aged, content_of, is_stale, tr
 from ui.live.trace_picture import TracePicture
-from ui.theme import Look
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
@@ -58,22 +56,6 @@ _STALE_PICTURE = frozenset(
         QEvent.Type.ScreenChangeInternal,
     }
 )
-
-
-class Brush:
-    """What all tiles of a wall share: the look, the measured words, the course's short titles."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.lettering = Lettering(look, look)
-        self.painter = TilePainter(look, self.lettering)
-        self.strips = StripPainter(look, self.lettering)
-        self.shorts: Mapping[str, str] = {}
-        self.names_hidden = False
-        self.loads_shown = False
-        """The class shows load: every tile keeps the rows of a strip, filled or not."""
-        self.attended = True
-        """Somebody who may command is at the console: Retry can be pressed."""
 
 
 class Tile(QAbstractButton):
@@ -182,11 +164,16 @@ class Tile(QAbstractButton):
             return
         if strip == old:
             drawn = self._trace_box(box)
-            if not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved:
+            if self._has_moved(drawn):
                 self.update(drawn)
             return
-        self._drawn = None
-        self.update(box)
+        before, self._drawn = self._drawn, None
+        drawn = self._trace_box(box)
+        is_new = strip is None or old is None or strip.unsure != old.unsure or drawn != before
+        if is_new or self._has_moved(drawn):
+            self.update(box)
+        else:
+            self.update(box.adjusted(drawn.width(), 0, 0, 0))  # only the words are others
         if strip is None or old is None or strip.spoken != old.spoken:
             self._speak()
 
@@ -307,6 +294,10 @@ class Tile(QAbstractButton):
             large = places.size_class is SizeClass.LARGE
             faint = content.dimmed or bool(content.stale)
             self._brush.strips.words(painter, box, drawn, self._strip, large=large, faint=faint)
+
+    def _has_moved(self, drawn: QRect) -> bool:
+        """Whether the trace has gone on since it was painted there."""
+        return not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved
 
     def _trace_box(self, box: QRect) -> QRect:
         """Where the trace stands within the strip; worked out once for words of the same width."""

@@ -1,6 +1,8 @@
 """Painting one tile: the part that seldom changes (`paint_chrome`) and the parts that live on it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
@@ -136,17 +138,15 @@ class TilePainter:
         """Paint one segment a step: done, current, to come; error ticks straight above."""
         if content.steps <= 0:
             return
-        look, row, gap = self._look, places.segments, places.px(2)
+        look, row = self._look, places.segments
         width = row.width()
         if beside_retry and places.retry.bottom() > row.top():
             width = places.retry.left() - places.px(6) - row.left()
-        bottom, pitch = row.bottom() + 1, (width + gap) / content.steps
+        bottom, spans = row.bottom() + 1, _spans(row.left(), width, places.px(2), content.steps)
         done, ahead = look.color(Role.SEG_DONE), look.color(Role.LINE_STRONG)
         low, current = max(1, places.px(2)), 0 if content.dimmed else content.current
         errors = set(content.errors)
-        for index in range(1, content.steps + 1):
-            left = row.left() + round((index - 1) * pitch)
-            wide = row.left() + round(index * pitch) - gap - left
+        for index, (left, wide) in enumerate(spans, 1):
             if index == current:
                 painter.fillRect(left, bottom - places.segment, wide, places.segment, look.color(Role.TEXT))
             elif index <= content.done:
@@ -313,3 +313,11 @@ class TilePainter:
     ) -> None:
         left = places.width - places.padding - self._lettering.width(text, px, weight)
         self._lettering.draw(painter, left, places.px(base), text, px, weight, self._look.color(role))
+
+
+@lru_cache(maxsize=64)
+def _spans(left: int, width: int, gap: int, steps: int) -> tuple[tuple[int, int], ...]:
+    """Where each of so many segments begins, and how wide it is: together they fill the row."""
+    pitch = (width + gap) / steps
+    edges = [left + round(index * pitch) for index in range(steps + 1)]
+    return tuple((start, end - gap - start) for start, end in pairwise(edges))

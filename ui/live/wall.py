@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
+from ui.live.brush import Brush
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
 from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
-from ui.live.tile import Brush, Tile
+from ui.live.tile import Tile
 from ui.live.tile_text import seat_of, tr
 from ui.live.wall_keys import target_of
 from ui.theme import Look
