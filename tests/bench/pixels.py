@@ -76,13 +76,15 @@ def watch() -> dict[str, float]:
 
 
 def _know(folder: Path, where: dict[str, Any], key: bytes) -> None:
-    """Let the console be paired with the whole crowd."""
+    """Let the console be set up, and paired with the whole crowd."""
     from console.clock import SystemClock
     from console.records import Records
+    from ui.first_run.offer import DONE
 
     records = Records.open(folder, SystemClock(), app="bench")
     for pin in know(where, key):
         records.store_pin(pin)
+    records.set_setting(DONE, "done")
     records.close()
 
 

@@ -3,8 +3,12 @@
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pytest import MonkeyPatch
@@ -12,10 +16,36 @@ from pytest import MonkeyPatch
 from console.records import verify_file
 from tests.support.ledgers import hold_class, opened
 from tests.support.simulated_headsets import ROOT
-from ui.display import trouble_with_display
+from ui.display import has_display, trouble_with_display
 
 NOBODYS = 987_654
 """A display that no server has."""
+REFUSED = b"Authorization required"
+REFUSAL = struct.pack("<BBHHH", 0, len(REFUSED), 11, 0, 6) + REFUSED.ljust(24, b"\0")
+WELCOME = struct.pack("<BBHHH", 1, 0, 11, 0, 8) + bytes(32)
+
+
+@contextmanager
+def x_server(reply: bytes) -> Iterator[str]:
+    """An X server that answers everybody with this and nothing more, and the display that it has."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with suppress(OSError):
+                while True:
+                    link, _ = server.accept()
+                    with link:
+                        if link.recv(4096):  # nothing comes from who only looks whether somebody listens
+                            link.sendall(reply)
+                            link.recv(4096)
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        try:
+            yield f"127.0.0.1:{server.getsockname()[1] - 6000}.0"
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
+            serving.join()
 
 
 def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
@@ -23,17 +53,23 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if name not in hidden}
     if sys.platform in ("win32", "darwin"):
         return  # there every session has one
-    for set_to, said in (({}, "no display"), ({"DISPLAY": f"unix:{NOBODYS}.0"}, "does not answer")):
-        words = [sys.executable, "-m", "ui", "--data", str(tmp_path)]
-        done = subprocess.run(
-            words, cwd=ROOT, env=bare | set_to, capture_output=True, text=True, timeout=30, check=False
-        )
-        assert (done.returncode, done.stdout) == (3, "")
-        assert said in done.stderr
-        assert done.stderr.count("\n") == 1
+    with x_server(REFUSAL) as refusing, x_server(b"") as silent:
+        for set_to, said in (
+            ({}, "no display"),
+            ({"DISPLAY": f"unix:{NOBODYS}.0"}, "does not answer"),
+            ({"DISPLAY": refusing}, "does not let this program in"),
+            ({"DISPLAY": silent}, "does not answer"),
+        ):
+            words = [sys.executable, "-m", "ui", "--data", str(tmp_path)]
+            done = subprocess.run(
+                words, cwd=ROOT, env=bare | set_to, capture_output=True, text=True, timeout=30, check=False
+            )
+            assert (done.returncode, done.stdout) == (3, "")
+            assert said in done.stderr
+            assert done.stderr.count("\n") == 1
 
 
-def test_a_display_is_there_when_somebody_listens_for_it(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
+def test_a_display_is_there_when_it_lets_the_program_in(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setenv("DISPLAY", f":{NOBODYS}")
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
@@ -45,12 +81,15 @@ def test_a_display_is_there_when_somebody_listens_for_it(tmp_path: Path, monkeyp
         desktop.bind(str(tmp_path / "wayland-7"))
         desktop.listen()
         assert trouble_with_display() is None
-    with socket.create_server(("127.0.0.1", 0)) as forwarded:
-        monkeypatch.setenv("WAYLAND_DISPLAY", "")
-        monkeypatch.setenv("DISPLAY", f"127.0.0.1:{forwarded.getsockname()[1] - 6000}.0")
+    monkeypatch.setenv("WAYLAND_DISPLAY", "")
+    with x_server(WELCOME) as display:
+        monkeypatch.setenv("DISPLAY", display)
         assert trouble_with_display() is None
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert trouble_with_display() is None
+    with x_server(REFUSAL) as display:
+        monkeypatch.setenv("DISPLAY", display)
+        assert not has_display()
+        monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+        assert trouble_with_display() is None
 
 
 def test_ctrl_c_ends_the_window_in_order(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """One station of the wall: a single painted button that repaints only what changed."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
@@ -8,15 +7,14 @@ from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.model import Attention, StationView
+from ui.live.brush import Brush
 from ui.live.grid import SizeClass
-from ui.live.lettering import Lettering
-from ui.live.load_strip import Strip, StripPainter
+from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile_layout import MEASURES, Places, places_for
-from ui.live.tile_paint import TilePainter, ink_of
-from ui.live.tile_text import TileContent, content_of, is_stale, tr
+from ui.live.tile_paint import ink_of
+from ui.live.tile_text import TileContent, aged, content_of, is_stale, tr
 from ui.live.trace_picture import TracePicture
-from ui.theme import Look
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
@@ -60,22 +58,6 @@ _STALE_PICTURE = frozenset(
 )
 
 
-class Brush:
-    """What all tiles of a wall share: the look, the measured words, the course's short titles."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.lettering = Lettering(look, look)
-        self.painter = TilePainter(look, self.lettering)
-        self.strips = StripPainter(look, self.lettering)
-        self.shorts: Mapping[str, str] = {}
-        self.names_hidden = False
-        self.loads_shown = False
-        """The class shows load: every tile keeps the rows of a strip, filled or not."""
-        self.attended = True
-        """Somebody who may command is at the console: Retry can be pressed."""
-
-
 class Tile(QAbstractButton):
     """Shows one `StationView`. The wall owns focus, ring and place; the tile paints and is pressed.
 
@@ -94,7 +76,9 @@ class Tile(QAbstractButton):
         self._hovered = False
         self._chosen = False
         self._image: QImage | None = None
-        self._chrome: QPixmap | None = None
+        self._places: Places | None = None
+        self._chromes: dict[bool, QPixmap] = {}
+        """The picture of what seldom changes, and the one of the other half of an alternation's second."""
         self._strip: Strip | None = None
         self._trace, self._moved, self._picture = Trace(), 0, TracePicture()
         self._drawn: QRect | None = None
@@ -119,15 +103,17 @@ class Tile(QAbstractButton):
     @property
     def places(self) -> Places:
         """Where the parts stand at the present size."""
-        brush = self._brush
-        return places_for(
-            self.width(),
-            self.height(),
-            self._size_class,
-            brush.look.scale,
-            brush.names_hidden,
-            brush.loads_shown,
-        )
+        if self._places is None:
+            brush = self._brush
+            self._places = places_for(
+                self.width(),
+                self.height(),
+                self._size_class,
+                brush.look.scale,
+                brush.names_hidden,
+                brush.loads_shown,
+            )
+        return self._places
 
     @property
     def view_size(self) -> QSize | None:
@@ -178,11 +164,16 @@ class Tile(QAbstractButton):
             return
         if strip == old:
             drawn = self._trace_box(box)
-            if not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved:
+            if self._has_moved(drawn):
                 self.update(drawn)
             return
-        self._drawn = None
-        self.update(box)
+        before, self._drawn = self._drawn, None
+        drawn = self._trace_box(box)
+        is_new = strip is None or old is None or strip.unsure != old.unsure or drawn != before
+        if is_new or self._has_moved(drawn):
+            self.update(box)
+        else:
+            self.update(box.adjusted(drawn.width(), 0, 0, 0))  # only the words are others
         if strip is None or old is None or strip.spoken != old.spoken:
             self._speak()
 
@@ -191,44 +182,43 @@ class Tile(QAbstractButton):
         content, visited_ms = self._content, self._view.visited_ms
         ages = content.age or content.answered or content.stale or is_stale(self._view, now_ms)
         if ages or (visited_ms is not None and int(now_ms - visited_ms) % 60_000 < _TICK_MS):
-            self.refresh(now_ms)
+            self._show(aged(content, self._view, now_ms))
 
     def refresh(self, now_ms: float) -> None:
         """Bring the words up to date and repaint what is no longer true."""
         large = self._size_class is SizeClass.LARGE
-        new, old = content_of(self._view, now_ms, self._brush.shorts, large=large), self._content
+        if self._show(content_of(self._view, now_ms, self._brush.shorts, large=large)):
+            self._speak()
+        self.alternate(now_ms)
+
+    def alternate(self, now_ms: float) -> None:
+        """Turn the header's colours over twice a second as long as nobody has acknowledged a STOPPED."""
         since = self._view.attention_since_ms
         inverted = (
-            new.alternates
+            self._content.alternates
             and not self._brush.look.still
             and since is not None
             and int((now_ms - since) // _HALF_MS) % 2 == 1
         )
-        if new == old and inverted == self._inverted:
-            return
-        self._content = new
-        if inverted != self._inverted or _chrome_of(new) != _chrome_of(old):
+        if inverted != self._inverted:
             self._inverted = inverted
-            self.redraw()
-        else:
-            self._update_parts(new, old)
-        self._speak()
+            self.update(self.places.header)
 
     def redraw(self, *, spoken: bool = False) -> None:
         """Forget the cached picture and paint everything anew; `spoken`: say name and tooltip anew, too."""
-        self._chrome = self._drawn = None
+        self._forget_picture()
         self.update()
         if spoken:
             self._speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the picture of the former size."""
-        self._chrome = self._drawn = None
+        self._forget_picture()
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop the picture when what it was painted with has changed."""
         if event.type() in _STALE_PICTURE:
-            self._chrome = self._drawn = None
+            self._forget_picture()
         super().changeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -251,9 +241,9 @@ class Tile(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached picture, then paint the living parts that the dirty rectangle touches."""
         dirty, places, content = event.rect(), self.places, self._content
-        chrome = self._chrome
+        chrome = self._chromes.get(self._inverted)
         if chrome is None:
-            chrome = self._chrome = self._draw_chrome(places)
+            chrome = self._chromes[self._inverted] = self._draw_chrome(places)
         painter = QPainter(self)
         ratio = chrome.devicePixelRatio()
         source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
@@ -305,6 +295,10 @@ class Tile(QAbstractButton):
             faint = content.dimmed or bool(content.stale)
             self._brush.strips.words(painter, box, drawn, self._strip, large=large, faint=faint)
 
+    def _has_moved(self, drawn: QRect) -> bool:
+        """Whether the trace has gone on since it was painted there."""
+        return not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved
+
     def _trace_box(self, box: QRect) -> QRect:
         """Where the trace stands within the strip; worked out once for words of the same width."""
         if self._drawn is None:
@@ -322,6 +316,21 @@ class Tile(QAbstractButton):
         self._brush.painter.chrome(painter, places, self._content, ink)
         painter.end()
         return pixmap
+
+    def _forget_picture(self) -> None:
+        self._chromes.clear()
+        self._places = self._drawn = None
+
+    def _show(self, new: TileContent) -> bool:
+        """Repaint what is no longer true; False: everything still is."""
+        old, self._content = self._content, new
+        if new == old:
+            return False
+        if _chrome_of(new) != _chrome_of(old):
+            self.redraw()
+        else:
+            self._update_parts(new, old)
+        return True
 
     def _update_parts(self, new: TileContent, old: TileContent) -> None:
         places = self.places

@@ -177,30 +177,22 @@ def content_of(
     """Put a view into words. `shorts`: step id -> short title of the course pack."""
     attention = view.attention
     count, current, done = _progress(view)
-    stale = _stale(view, now_ms)
-    answered = view.on_my_way_ms
-    coming = answered is not None and attention is not Attention.NORMAL
-    if coming and answered is not None:
-        second = tr("on my way {age}").format(age=age(now_ms - answered))
-    else:
-        second = visited_words(view.visited_ms, now_ms)
     step, reason = _step(view, shorts, large)
-    since = view.attention_since_ms
-    aged = since is not None and attention not in (Attention.NORMAL, Attention.READY)
+    coming = view.on_my_way_ms is not None and attention is not Attention.NORMAL
     word = tr("Ready for sign-off") if large and attention is Attention.READY else state_word(attention)
-    return TileContent(
+    content = TileContent(
         seat=seat_of(view),
         attention=attention,
         word=word,
-        age=age(now_ms - since) if aged and since is not None else "",
-        second=second,
+        age="",
+        second="",
         answered=coming,
         unvisited=view.visited_ms is None and not coming,
         name=name_of(view),
         step=step,
         reason=reason,
         dimmed=attention in (Attention.NO_SIGNAL, Attention.RESTING),
-        stale=stale,
+        stale="",
         battery=_battery(view),
         place=tr("step {step} of {count}").format(step=current, count=count) if current else "",
         pace=pace_words(view) if count else "",
@@ -209,7 +201,23 @@ def content_of(
         done=done,
         errors=view.error_steps,
         pending=view.pending is not None,
-        alternates=attention is Attention.STOPPED and answered is None,
+        alternates=attention is Attention.STOPPED and view.on_my_way_ms is None,
+    )
+    return aged(content, view, now_ms)
+
+
+def aged(content: TileContent, view: "StationView", now_ms: float) -> TileContent:
+    """Return the content of a view after nothing but time has passed."""
+    since, answered = view.attention_since_ms, view.on_my_way_ms
+    ages = since is not None and content.attention not in (Attention.NORMAL, Attention.READY)
+    if content.answered and answered is not None:
+        second = tr("on my way {age}").format(age=age(now_ms - answered))
+    else:
+        second = visited_words(view.visited_ms, now_ms)
+    return content._replace(
+        age=age(now_ms - since) if ages and since is not None else "",
+        second=second,
+        stale=_stale(view, now_ms),
     )
 
 

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
+from ui.live.brush import Brush
 from ui.live.floor import Floor
 from ui.live.grid import Grid, grid_for
 from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
-from ui.live.tile import Brush, Tile
+from ui.live.tile import Tile
 from ui.live.tile_text import seat_of, tr
 from ui.live.wall_keys import target_of
 from ui.theme import Look
@@ -58,6 +59,7 @@ class Wall(QWidget):
         self._chosen: set[StationId] = set()
         self._wanted: tuple[StationId, ...] = ()
         self._unsettled = False
+        self._in_sight: tuple[Tile, ...] = ()
         self._strips: Mapping[StationId, tuple[Strip, Trace]] | None = None
         self._floor = Floor(look, self)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
@@ -259,9 +261,9 @@ class Wall(QWidget):
             self._order.append(view.station)
             self._unsettled = True
             return
-        if (view.seat, view.label) != (tile.view.seat, tile.view.label):
-            self._unsettled = True
+        old = tile.view
         if tile.set_view(view):
+            self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
             self._clock.mark(tile)
 
     def _drop(self, station: StationId) -> None:
@@ -273,6 +275,7 @@ class Wall(QWidget):
         if self._selected == station:
             self._selected = None
             self.station_selected.emit(None)
+        self._in_sight = tuple(other for other in self._in_sight if other is not tile)
         self._clock.drop(tile)
         tile.hide()
         tile.deleteLater()
@@ -335,11 +338,11 @@ class Wall(QWidget):
 
     def _show_rows(self) -> None:
         """Show the rows in sight; the others are hidden, so that they do no work."""
-        grid = self._grid
-        rows = range(self._first_row, self._first_row + grid.visible_rows)
-        now_ms = self._clock.now_ms()
+        now_ms, columns = self._clock.now_ms(), self._grid.columns
+        first, last = self._first_row * columns, (self._first_row + self._grid.visible_rows) * columns
+        self._in_sight = tuple(self._tiles[station] for station in self._order[first:last])
         for index, station in enumerate(self._order):
-            tile, shown = self._tiles[station], index // grid.columns in rows
+            tile, shown = self._tiles[station], first <= index < last
             if shown:
                 tile.refresh(now_ms)
             tile.setVisible(shown)
@@ -368,30 +371,26 @@ class Wall(QWidget):
         )
 
     def _want_views(self) -> None:
-        wanted = tuple(
-            station
-            for station in self._order
-            if not self._tiles[station].isHidden() and self._tiles[station].places.view is not None
-        )
+        wanted = tuple(tile.view.station for tile in self._in_sight if tile.places.view is not None)
         if wanted != self._wanted:
             self._wanted = wanted
             self.views_wanted.emit()
 
-    def _in_sight(self) -> Iterable[Tile]:
-        return (tile for tile in self._tiles.values() if not tile.isHidden()) if self.isVisible() else ()
+    def _tiles_seen(self) -> tuple[Tile, ...]:
+        return self._in_sight if self.isVisible() else ()
 
     def _refresh_all(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             tile.refresh(now_ms)
 
     def _tick(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             tile.tick(now_ms)
 
     def _alternate(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             if tile.content.alternates:
-                tile.refresh(now_ms)
+                tile.alternate(now_ms)
 
     def _restyle(self) -> None:
         for tile in self._tiles.values():
