@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from console.clock import Clock
 from console.errors import ConsoleError
 from console.paths import crash_folder
 from ui import text
@@ -29,6 +30,7 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from console.engine import Engine
+    from console.headsets.pace import Pace
     from console.records.keys import FileKey
     from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
@@ -55,12 +57,20 @@ class Application(QObject):
     _key_refused = Signal(object)
 
     def __init__(
-        self, data: Path, interfaces: Sequence[str] = ("all",), *, demonstration: bool = False
+        self,
+        data: Path,
+        interfaces: Sequence[str] = ("all",),
+        *,
+        demonstration: bool = False,
+        clock: Clock | None = None,
+        pace: "Pace | None" = None,
     ) -> None:
+        """`clock` and `pace` are for tests."""
         # Qt itself is made by the caller: it must outlive every QObject.
         super().__init__()
         self._data, self._interfaces = data, tuple(interfaces)
         self._demonstration = demonstration
+        self._clock, self._pace = clock, pace
         self.engine: Future[Engine] = Future()
         self._thread: threading.Thread | None = None
         self._simulation: Simulation | None = None
@@ -73,7 +83,9 @@ class Application(QObject):
         self.relay = Relay()
         self._services = EngineServices(self.engine)
         self._found_key: FileKey | None = None
-        self.window = MainWindow(self._services, self.relay, self.look, first_run=not demonstration)
+        self.window = MainWindow(
+            self._services, self.relay, self.look, clock, first_run=not demonstration
+        )
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)
@@ -111,6 +123,8 @@ class Application(QObject):
                 attended=not self._demonstration,
                 demonstration=self._demonstration,
                 unlocking=self._unlocking(),
+                clock=self._clock,
+                pace=self._pace,
             )
             engine.start()
             engine.subscribe(self.relay.post)
