@@ -31,14 +31,22 @@ LIMIT_S: Final = 60.0
 
 def measure() -> Iterator[Figure]:
     """CPU and the 99th percentile of the gaps, each the median of rounds that take turns."""
-    rounds = [(run_child("tests.bench.whole:ours"), run_child("tests.bench.whole:other")) for _ in range(ROUNDS)]
+    rounds = [
+        (run_child("tests.bench.whole:ours"), run_child("tests.bench.whole:other")) for _ in range(ROUNDS)
+    ]
     ours, other = (
-        {key: statistics.median(one[key] for one in side) for key in side[0]} for side in zip(*rounds, strict=True)
+        {key: statistics.median(one[key] for one in side) for key in side[0]}
+        for side in zip(*rounds, strict=True)
     )
     what = f"{STATIONS} stations x {PER_S} messages/s, against websockets + msgspec + PlotWidgets + SQLite"
     yield Figure("whole_cpu", ours["cpu_percent"], other["cpu_percent"], "% of a core", 1 / 4, what)
     yield Figure(
-        "whole_ui_gap_p99", ours["gap_p99_ms"], other["gap_p99_ms"], "ms", 1 / 2, "gaps of the GUI thread, both"
+        "whole_ui_gap_p99",
+        ours["gap_p99_ms"],
+        other["gap_p99_ms"],
+        "ms",
+        1 / 2,
+        "gaps of the GUI thread, both",
     )
     yield Figure("whole_ui_gap_worst", ours["gap_worst_ms"], other["gap_worst_ms"], "ms", None, "the longest")
 

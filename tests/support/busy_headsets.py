@@ -13,9 +13,11 @@ import contextlib
 import random
 import uuid
 from collections import Counter, deque
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from msgspec.structs import replace
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
@@ -31,13 +33,22 @@ from tests.support.sped_time import SpedClock
 BEAT_S: Final = 0.02
 STORM_S: Final = 5.0
 STEP_S: Final = 40.0
-STEPS: Final = ("health", "personal-items", "wash", "hair-cover", "change-room", "packs", "first-gloves", "hood")
+STEPS: Final = (
+    "health",
+    "personal-items",
+    "wash",
+    "hair-cover",
+    "change-room",
+    "packs",
+    "first-gloves",
+    "hood",
+)
 CALLS: Final = ("help.requested", "stop.pressed")
 ANSWERS: Final = {"recentre": "refused", "view": "unsupported", "hint": None}
 """Verbs that are not done; None: never answered."""
 PATTERN: Final[tuple[EnvelopeType, ...]] = (
-    *("physio", "progress", "physio", "state", "physio"),
-    *("state", "physio", "event", "physio", "state"),
+    *("physio", "physio", "progress", "physio", "physio"),
+    *("state", "physio", "physio", "event", "physio"),
 )
 """What ten messages in a row are; a `state` stands in where there is nothing to measure."""
 
@@ -54,7 +65,7 @@ class BusyHeadset(LightHeadset):
         self._unsaved: deque[tuple[int, bytes]] = deque()
         self._unsent: deque[bytes] = deque()
         self._is_sending = False
-        self._wearer, self._readings, self._read_ms = Wearer(number), list[PhysioBody](), 0.0
+        self._wearer, self._readings, self._read_ms = Wearer(number), deque[PhysioBody](), 0.0
         self._run: str | None = None
         self._is_sensed = False
         self._phase = Phase.IDLE
@@ -111,9 +122,10 @@ class BusyHeadset(LightHeadset):
         if kind == "physio" and self._is_sensed:
             if not self._readings and now - self._read_ms >= 1000.0:
                 self._read_ms = now
-                self._readings = self._wearer.second(now, seated=self._sits_until_ms > now)
+                second = self._wearer.second(now, seated=self._sits_until_ms > now)
+                self._readings.extend(part for body in second for part in streamed(body))
             if self._readings:
-                return kind, self._readings.pop()
+                return kind, self._readings.popleft()
         return "state", StateBody(phase=self._phase, battery=0.81, charging=False, worn=True, fps=71.8)
 
     def _progress(self, ms: float) -> ProgressBody:
@@ -164,6 +176,15 @@ class BusyHeadset(LightHeadset):
     def _call_later(self) -> None:
         if self._calls_within_ms and self._call_due_ms is None:
             self._call_due_ms = self._now_ms() + self._chance.random() * self._calls_within_ms
+
+
+def streamed(body: PhysioBody) -> Iterator[PhysioBody]:
+    """Samples as a headset sends them that keeps none back: a message each."""
+    if body.t0 is None or body.dt_ms is None:
+        yield body
+        return
+    for number, value in enumerate(body.values):
+        yield replace(body, values=[value], t0=body.t0 + number * body.dt_ms)
 
 
 class Weather:

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +51,14 @@ class Soaked:
 
 @contextlib.contextmanager
 def soaked(
-    folder: Path, count: int, *, per_s: float, speed: float, storm_every_s: float, calls_within_s: float, round_s: float
+    folder: Path,
+    count: int,
+    *,
+    per_s: float,
+    speed: float,
+    storm_every_s: float,
+    calls_within_s: float,
+    round_s: float,
 ) -> Iterator[Soaked]:
     """A class of so many at work in the real program; all is ended at the end."""
     key = os.urandom(32)
@@ -82,7 +88,9 @@ def soaked(
             people = People.__new__(People)
             sitting = Soaked(application, where["stations"], people, speed, lambda: last_words(process))
             sitting.until(lambda: application.engine.done() and live >= set(where["stations"]))
-            sitting.people = People(application.engine.result(), where["stations"], speed=speed, round_s=round_s)
+            sitting.people = People(
+                application.engine.result(), where["stations"], speed=speed, round_s=round_s
+            )
             sitting.people.come()
             yield sitting
         finally:

@@ -29,9 +29,11 @@ from tests.support.busy_headsets import ANSWERS
 CALLING: Final = frozenset({Attention.HELP, Attention.STOPPED})
 VERBS: Final = ("recentre", "pause", "view", "resume", "hint")
 """What everybody is asked in turn; `ANSWERS` says what comes of it."""
-RIGHT: Final = {"done": CommandResult.DONE, "refused": CommandResult.REFUSED, None: CommandResult.NO_ANSWER} | {
-    "unsupported": CommandResult.UNSUPPORTED
-}
+RIGHT: Final = {
+    "done": CommandResult.DONE,
+    "refused": CommandResult.REFUSED,
+    None: CommandResult.NO_ANSWER,
+} | {"unsupported": CommandResult.UNSUPPORTED}
 WAIT_S: Final = 120.0
 FAULTS_KEPT: Final = 20
 
@@ -39,7 +41,9 @@ FAULTS_KEPT: Final = 20
 class People:
     """An instructor who goes to whoever calls, and one who commands all in turn."""
 
-    def __init__(self, engine: Engine, stations: Sequence[StationId], *, speed: float, round_s: float) -> None:
+    def __init__(
+        self, engine: Engine, stations: Sequence[StationId], *, speed: float, round_s: float
+    ) -> None:
         self._engine, self._stations = engine, tuple(stations)
         self._patience_ms = round(5_000 * speed)
         self._round_s = round_s / speed
