@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
+from console.clock import Clock
 from console.errors import ConsoleError
 from console.paths import crash_folder
 from ui import text
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from console.engine import Engine
     from console.model import Session
     from console.records.restore import Restored
+    from console.headsets.pace import Pace
     from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
     from ui.live.load_desk import LoadDesk
@@ -66,11 +68,15 @@ class Application(QObject):
         *,
         demonstration: bool = False,
         after: "Application | None" = None,
+        clock: Clock | None = None,
+        pace: "Pace | None" = None,
     ) -> None:
+        """`clock` and `pace` are for tests."""
         # Qt itself is made by the caller: it must outlive every QObject.
         super().__init__()
         self._data, self._interfaces = data, tuple(interfaces)
         self._demonstration = demonstration
+        self._clock, self._pace = clock, pace
         self.engine: Future[Engine] = Future()
         self._thread: threading.Thread | None = None
         self._simulation: Simulation | None = None
@@ -86,7 +92,7 @@ class Application(QObject):
         self.restored: Restored | None = None
         """What came of a restore, after which this window has to give way to a new one."""
         self._came_from = after.restored if after is not None else None
-        self.window = MainWindow(self._services, self.relay, self.look, first_run=not demonstration)
+        self.window = MainWindow(self._services, self.relay, self.look, clock, first_run=not demonstration)
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)
@@ -128,6 +134,8 @@ class Application(QObject):
                 attended=not self._demonstration,
                 demonstration=self._demonstration,
                 unlocking=self._unlocking(),
+                clock=self._clock,
+                pace=self._pace,
             )
             engine.start()
             engine.subscribe(self.relay.post)
