@@ -69,7 +69,7 @@ class _Row(QWidget):
     def _restyle(self) -> None:
         px = self._look.px
         self._labels.setFixedWidth(px(194))
-        self._row.setContentsMargins(0, px(4), 0, px(4))
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(16))
 
 
