@@ -80,6 +80,7 @@ class Application(QObject):
         self._key_found.connect(self._restart_engine)
         self._key_refused.connect(self._tell_refused)
         self.started.connect(self._serve_load)
+        self.started.connect(self.window.preferences.system_motion.ask)
         self.started.connect(self._tell_trouble)
         self.failed.connect(self._tell_failure)
 

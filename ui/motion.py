@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QProcess, QSettings, QStandardPaths, QTimer,
 
 _GSETTINGS: Final = ("get", "org.gnome.desktop.interface", "enable-animations")
 _LONGEST_MS: Final = 3_000
+_ENDING_MS: Final = 1_000
 _CLIENT_AREA_ANIMATION: Final = 0x1042
 """Windows: SPI_GETCLIENTAREAANIMATION."""
 
@@ -39,6 +40,16 @@ class SystemMotion(QObject):
             self._tell(reduced=True)
         elif self._process is None:
             self._ask_gnome()
+
+    @Slot()
+    def stop(self) -> None:
+        """Wait for no answer any more, and leave no process behind."""
+        process = self._process
+        if process is not None:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(_ENDING_MS)
+            self._end()
 
     def _ask_gnome(self) -> None:
         program = QStandardPaths.findExecutable("gsettings")

@@ -81,6 +81,8 @@ class Preferences(QObject):
     def choose_motion(self, motion: Motion) -> None:
         """Let things blink or not, and keep that."""
         self._take_motion(motion)
+        if motion is Motion.AS_SYSTEM:
+            self.system_motion.ask()
         self._operations.run(self, lambda: self._settings.set(MOTION, str(motion)), None, _ignore)
 
     def choose_text_percent(self, percent: int) -> None:
@@ -120,13 +122,10 @@ class Preferences(QObject):
             self._look.set_theme(Theme.DARK if is_dark else Theme.LIGHT)
 
     def _take_motion(self, motion: Any) -> None:
-        """Take what was kept, or the desktop's wish where nothing was."""
         if motion in tuple(Motion):
             self._motion = Motion(motion)
-        if self._motion is Motion.AS_SYSTEM:
-            self.system_motion.ask()
-        self._apply_motion()
-        self.changed.emit()
+            self._apply_motion()
+            self.changed.emit()
 
     @Slot()
     def _apply_motion(self) -> None:

@@ -90,6 +90,7 @@ def test_nothing_slides_or_fades_whatever_the_system_does(desk) -> None:
 def test_the_desktops_wish_holds_until_somebody_chooses(desk, desktop) -> None:
     desktop(gnome="echo false")
     desk.stations()
+    desk.window.preferences.system_motion.ask()
     desk.wait(lambda: desk.look.still)
     page = look_page(desk)
     assert page.motions.key == Motion.AS_SYSTEM
