@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 def neighbour(window: QWidget, *, forward: bool) -> QWidget | None:
     """The next widget of the window, or the one before, that takes Tab; None when there is no other."""
-    start = window.focusWidget() or window
-    at = start
-    while True:
-        at = at.nextInFocusChain() if forward else at.previousInFocusChain()
-        if at is start:
-            return None
-        if _takes_tab(at):
-            return at
+    start: QWidget = window.focusWidget() or window
+    at = _after(start, forward=forward)
+    while at is not start and not _takes_tab(at):
+        at = _after(at, forward=forward)
+    return None if at is start else at
+
+
+def _after(widget: QWidget, *, forward: bool) -> QWidget:
+    after = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+    assert after is not None  # the chain is a ring
+    return after
 
 
 def _takes_tab(widget: QWidget) -> bool:

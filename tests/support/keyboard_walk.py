@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSlider,
     QApplication,
-    QButtonGroup,
     QComboBox,
     QHeaderView,
     QLabel,

@@ -30,7 +30,7 @@ LIST_WIDTH = 204
 
 
 class SettingsScreen(QWidget):
-    """`look_page`, `sounds`, `keys`, `accounts` and `backup` are its pages."""
+    """Its pages are attributes: `look_page`, `sounds`, `keys` and so on."""
 
     def __init__(
         self,
@@ -88,8 +88,13 @@ class SettingsScreen(QWidget):
         """The choice of themes."""
         return self.look_page.themes
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The pages there are, from top to bottom."""
+        return tuple(self._index)
+
     def show_page(self, key: str) -> None:
-        """Open one page: `look`, `sounds`, `keys`, `accounts` or `backup`."""
+        """Open one of them."""
         self.pages.choose(key)
 
     def show_records(self, records: "RecordsView") -> None:
