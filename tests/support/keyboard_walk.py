@@ -94,7 +94,7 @@ def _is_reached(widget: QWidget, reached: set[QWidget]) -> bool:
     if widget in reached:
         return True
     if isinstance(widget, QAbstractButton) and (widget.autoExclusive() or widget.group() is not None):
-        group: QButtonGroup | None = widget.group()
+        group = widget.group()
         siblings = (
             group.buttons() if group is not None else widget.parentWidget().findChildren(QAbstractButton)
         )

@@ -12,7 +12,6 @@ from console.events import CommandChanged, PairingChanged, RecordsChanged
 from console.model import (
     Attention,
     CommandResult,
-    CommandResult,
     Mode,
     Outcome,
     PairingState,
@@ -50,9 +49,9 @@ class Windows(QObject):
         self.flashed: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, MainWindow | QDialog):
-                self.flashed.append(f"{watched!r} in {watched.accessibleName()!r}")
+        is_shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if is_shown and not isinstance(watched, MainWindow | QDialog):
+            self.flashed.append(f"{watched!r} in {watched.accessibleName()!r}")
         return False
 
 
@@ -112,6 +111,7 @@ def test_live(desk) -> None:
         select(desk, number)
         QTest.keyClick(QApplication.focusWidget(), key)
         settle()
+        assert desk.window.page("live").stage.isAncestorOf(QApplication.focusWidget())
         assert faults(desk.window) == [], key
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     for number in (1, 2):

@@ -63,7 +63,7 @@ class ReasonLine(QWidget):
         self._text = text
         self.setAccessibleName(text)
         if text and self.parentWidget() is None:
-            # Shown now it would be a window of its own for a moment, and take the keyboard: its layout shows it.
+            # Shown now it would be a window of its own for a moment, with the keyboard: its layout shows it.
             self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
         else:
             self.setVisible(bool(text))
