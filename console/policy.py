@@ -8,8 +8,9 @@
     [second_screen]
     hide = true
 
-`by` and `since` are shown beside what is fixed; they may be left out. There may be one for all users and one in the data folder; what either forbids is off. A file that can not be
-understood, with a mistyped key too, forbids as well: nobody writes a policy to allow something.
+`by` and `since` are shown beside what is fixed; they may be left out. There may be one file for all users and
+one in the data folder; what either forbids is off. A file that can not be understood, with a mistyped key
+too, forbids as well: nobody writes a policy to allow something.
 """
 
 import datetime as dt
