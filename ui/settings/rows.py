@@ -71,6 +71,7 @@ class _Row(QWidget):
         self._labels.setFixedWidth(px(194))
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(16))
+        self.setMinimumHeight(px(28))
 
 
 def holder(layout: QLayout) -> QWidget:
