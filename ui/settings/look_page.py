@@ -1,12 +1,12 @@
 """Settings, Text and theme: applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.settings.preferences import AS_SYSTEM, TEXT_SIZES, Motion, Preferences
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
+from ui.widgets.flow import flow
 from ui.widgets.label import Label
 
 
@@ -24,7 +24,7 @@ class LookPage(SettingsPage):
             (
                 (Theme.LIGHT, self.tr("Light")),
                 (Theme.DARK, self.tr("Dark")),
-                (Theme.PROJECTOR, self.tr("Bright projector")),
+                (Theme.PROJECTOR, self.tr("Projector")),
                 (AS_SYSTEM, self.tr("As the system")),
             ),
             self.tr("Theme"),
@@ -46,12 +46,7 @@ class LookPage(SettingsPage):
             (self.tr("Theme"), "", (self.themes,)),
             (self.tr("Motion"), blinks, (self.motions,)),
         ):
-            line = QHBoxLayout()
-            line.setSpacing(16)
-            for part in parts:
-                line.addWidget(part)
-            line.addStretch(1)
-            self.add_row(words, second, holder(line))
+            self.add_row(words, second, flow(look, *parts))
         self.finish_page()
         self._follow()
         self.sizes.chosen.connect(self._choose_size)

@@ -31,7 +31,7 @@ class PrivacyPage(SettingsPage):
         self.load = CheckBox(look, self.tr("May be switched on per class"))
         self.load.setEnabled(False)
         self.load_fixed = _Fixed(look)
-        self.screens = CheckBox(look, self.tr("Hide names, views and load while a second screen is attached"))
+        self.screens = CheckBox(look, self.tr("Hide names, views and load"))
         self.screens_fixed = _Fixed(look)
         self._lay_out()
         self.screens.clicked.connect(lambda on: privacy.hide_from_room(wanted=on))
@@ -87,7 +87,7 @@ class PrivacyPage(SettingsPage):
         self.add_heading(tr("Privacy and load"), tr("for this console"))
         load = tr("in memory ten minutes at most; never saved, printed or sent")
         self.add_row(tr("Physiological load"), load, _pair(self.load, self.load_fixed))
-        key = tr("Ctrl+H shows them again")
+        key = tr("while one is attached; Ctrl+H shows them again")
         self.add_row(tr("Second screen"), key, _pair(self.screens, self.screens_fixed))
         words = tr("Without use it locks after {lock} min and logs out after {out} min.").format(
             lock=LOCK_MS // _MINUTE_MS, out=LOG_OUT_MS // _MINUTE_MS

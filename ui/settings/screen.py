@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.clock import Clock
@@ -122,5 +123,12 @@ class SettingsScreen(QWidget):
     def _show(self, key: str) -> None:
         self._stack.setCurrentIndex(self._index[key])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the list takes what its words need."""
+        self._restyle()
+
     def _restyle(self) -> None:
-        self._list.setFixedWidth(self._look.px(LIST_WIDTH))
+        width = self._look.px(LIST_WIDTH)
+        if width > self.width() // 4:
+            width = min(width, self.pages.sizeHint().width() + 1)
+        self._list.setFixedWidth(width)

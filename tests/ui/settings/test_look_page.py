@@ -16,6 +16,7 @@ from tests.support.ui_window import settle
 from ui.motion import SystemMotion
 from ui.settings.preferences import AS_SYSTEM, Motion
 from ui.theme import Theme
+from ui.widgets.ground import Scroll
 
 HALF_S = 0.5
 
@@ -147,3 +148,21 @@ def test_a_theme_as_the_system_has_it_follows_the_system(desk) -> None:
     assert desk.doors.asked("settings", "set")[-1] == ("theme", "system")
     settle()
     assert page.themes.key == AS_SYSTEM
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_no_page_is_wider_than_the_window_at_any_text_size(desk, scale: float) -> None:
+    desk.stations(live(1, seat="01"), class_=running_class(1))
+    desk.press("Ctrl+8")
+    settings = desk.window.page("settings")
+    desk.look.set_scale(scale)
+    for page in settings.page_names:
+        settings.show_page(page)
+        settle()
+        wide = [
+            (page, area.horizontalScrollBar().maximum())
+            for area in settings.findChildren(Scroll)
+            if area.isVisible() and area.horizontalScrollBar().maximum()
+        ]
+        assert wide == []
+    assert settings.width() <= desk.window.width()
