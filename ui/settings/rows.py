@@ -88,10 +88,8 @@ class _Row(QWidget):
         is_narrow = needed > self.width()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
-        for part in self._parts:
-            if not part.hasHeightForWidth():
-                side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0)
-                self._row.setAlignment(part, side)
+        for part in self._parts[1:]:
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
         self._labels.setFixedWidth(self.width() if is_narrow else self._look.px(_LABEL))
 
     def _width(self, part: QWidget) -> int:
