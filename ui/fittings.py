@@ -88,7 +88,10 @@ class Fittings(QObject):
         """Let Live open and close the public display, show how it stands, and hide names as is wanted."""
 
         def show() -> None:
-            live.top_bar.show_public(is_open=self.public.is_open, key=self.keymap.shown(Act.PUBLIC))
+            public = self.public
+            live.top_bar.show_public(
+                is_open=public.is_open, is_blank=public.is_blank, key=self.keymap.shown(Act.PUBLIC)
+            )
 
         def hide() -> None:
             live.hide_from_room(wanted=self.privacy.hides_from_room)

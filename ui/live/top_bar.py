@@ -94,10 +94,14 @@ class LiveTopBar(Ground):
         self.message.setToolTip(words)
         self._lay_out()
 
-    def show_public(self, *, is_open: bool, key: str) -> None:
-        """Say whether the public display is on the wall; `key` opens and closes it."""
+    def show_public(self, *, is_open: bool, is_blank: bool, key: str) -> None:
+        """Say whether the public display is on the wall, and whether blank; `key` opens and closes it."""
         self.public.setChecked(is_open)
-        self.public.setToolTip(tr("Public display ({key})").format(key=key))
+        words = tr("Display is blank") if is_blank else tr("Public display")
+        self.public.set_icon_name("eye-off" if is_blank else "presentation")
+        self.public.set_label("" if self._is_narrow else words, name=words)
+        self.public.setToolTip(tr("{what} ({key})").format(what=words, key=key))
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """Return 48 px high."""

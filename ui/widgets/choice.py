@@ -51,7 +51,8 @@ class _Segment(_Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if chosen else 1
         border = Role.ACCENT if chosen else Role.LINE_STRONG if self.isEnabled() else Role.LINE
-        fill = Role.SELECTED if chosen else Role.HOVER if self.underMouse() else Role.RAISED
+        able = Role.HOVER if self.underMouse() else Role.RAISED
+        fill = Role.SELECTED if chosen else able if self.isEnabled() else Role.CHROME
         painter.setPen(QPen(look.color(border), width))
         painter.setBrush(look.color(fill))
         inset = width / 2

@@ -1,20 +1,18 @@
 """What is painted on the public display, read back from the drawing itself."""
 
 import itertools
-import xml.etree.ElementTree as ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import Phase as Phase_
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from console.classroom.public import Crowd, PublicRow, PublicView
 from console.model import Attention, LinkState, Phase, SeatView, StationView
 from console.terms import Mode
+from tests.support.painted_words import painted
 from tests.support.ui_runs import pack, running_class
 from tests.support.ui_stations import live
 from ui.public_display import words
@@ -24,19 +22,6 @@ from ui.theme import load_fonts
 
 STEPS = [step.id for step in pack().steps]
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
-
-
-def painted(board: Board) -> list[str]:
-    """Every text that the board draws, in the order of drawing."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    drawing = QSvgGenerator()
-    drawing.setOutputDevice(buffer)
-    drawing.setSize(QSize(board.width(), board.height()))
-    drawing.setViewBox(QRect(0, 0, board.width(), board.height()))
-    board.render(drawing)
-    root = ElementTree.fromstring(bytes(data.data()))
-    return ["".join(node.itertext()).strip() for node in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 @pytest.fixture

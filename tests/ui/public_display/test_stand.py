@@ -58,10 +58,14 @@ def test_f9_blanks_it_and_shows_it_again(desk):
     desk.press("F8")
     board = desk.window.fittings.public.display.board
     assert not board.is_blank
+    button = desk.window.page("live").top_bar.public
     desk.press("F9")
-    assert board.is_blank
+    assert (board.is_blank, button.text()) == (True, "Display is blank")
     desk.press("F9")
-    assert not board.is_blank
+    assert (board.is_blank, button.text()) == (False, "Public display")
+    desk.press("F9")
+    desk.press("F8")
+    assert (button.text(), button.isChecked()) == ("Public display", False)
 
 
 def test_it_follows_the_class_and_the_theme_and_goes_with_the_window(desk):
