@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
-from ui.tab_order import neighbour
+from ui.tab_order import move_focus
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -180,11 +180,7 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Let Tab reach everything in its order."""
-        there = neighbour(self, forward=next_child)
-        if there is not None:
-            reason = Qt.FocusReason.TabFocusReason if next_child else Qt.FocusReason.BacktabFocusReason
-            there.setFocus(reason)
-        return there is not None
+        return move_focus(self, forward=next_child)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clock that paints."""

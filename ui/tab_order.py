@@ -5,11 +5,27 @@ stands before that one: a screen that starts on its list would never let Tab int
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
-def neighbour(window: QWidget, *, forward: bool) -> QWidget | None:
-    """The next widget of the window, or the one before, that takes Tab; None when there is no other."""
+def move_focus(window: QWidget, *, forward: bool) -> bool:
+    """Give the keyboard to the next widget of the window, or to the one before; False when there is none.
+
+    What is scrolled out of sight comes into sight.
+    """
+    there = _neighbour(window, forward=forward)
+    if there is None:
+        return False
+    there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    around = there.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(there)
+        around = around.parentWidget()
+    return True
+
+
+def _neighbour(window: QWidget, *, forward: bool) -> QWidget | None:
     start: QWidget = window.focusWidget() or window
     at = _after(start, forward=forward)
     while at is not start and not _takes_tab(at):

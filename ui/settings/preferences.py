@@ -1,5 +1,6 @@
 """What this console's user likes: theme, text size, motion. Applied at once, kept by the settings service."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any, Final
 
@@ -42,6 +43,8 @@ class Preferences(QObject):
         super().__init__(parent)
         self._look, self._settings, self._operations = look, settings, operations
         self._loaded = False
+        self._chosen: set[str] = set()
+        """What somebody chose before the settings answered: that stands."""
         self._theme: str = look.theme
         self._motion = Motion.AS_SYSTEM
         self.system_motion = SystemMotion(self)
@@ -69,27 +72,40 @@ class Preferences(QObject):
         if self._loaded:
             return
         self._loaded = True
-        self._operations.run(self, lambda: self._settings.get(THEME), self._take_theme, _ignore)
-        self._operations.run(self, lambda: self._settings.get(TEXT_PERCENT), self._take_size, _ignore)
-        self._operations.run(self, lambda: self._settings.get(MOTION), self._take_motion, _ignore)
+        for name, take in (
+            (THEME, self._take_theme),
+            (TEXT_PERCENT, self._take_size),
+            (MOTION, self._take_motion),
+        ):
+            self._load(name, take)
+
+    def _load(self, name: str, take: Callable[[Any], None]) -> None:
+        def take_kept(value: Any) -> None:
+            if name not in self._chosen:
+                take(value)
+
+        self._operations.run(self, lambda: self._settings.get(name), take_kept, _ignore)
+
+    def _keep(self, name: str, value: Any) -> None:
+        self._chosen.add(name)
+        self._operations.run(self, lambda: self._settings.set(name, value), None, _ignore)
 
     def choose_theme(self, theme: str) -> None:
         """Change the colours, and keep that: a `Theme`, or `AS_SYSTEM`."""
         self._take_theme(theme)
-        self._operations.run(self, lambda: self._settings.set(THEME, str(theme)), None, _ignore)
+        self._keep(THEME, str(theme))
 
     def choose_motion(self, motion: Motion) -> None:
         """Let things blink or not, and keep that."""
         self._take_motion(motion)
         if motion is Motion.AS_SYSTEM:
             self.system_motion.ask()
-        self._operations.run(self, lambda: self._settings.set(MOTION, str(motion)), None, _ignore)
+        self._keep(MOTION, str(motion))
 
     def choose_text_percent(self, percent: int) -> None:
         """Change the text size, and keep that."""
         self._look.set_scale(percent / 100)
-        kept = self.text_percent
-        self._operations.run(self, lambda: self._settings.set(TEXT_PERCENT, kept), None, _ignore)
+        self._keep(TEXT_PERCENT, self.text_percent)
 
     @Slot()
     def larger(self) -> None:

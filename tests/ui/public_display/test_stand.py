@@ -105,6 +105,8 @@ def test_with_a_second_screen(tmp_path: Path) -> None:
         "name in a tile": False,
         "shown by Ctrl+H": True,
         "hidden again": True,
+        "shown when nobody wants hiding": True,
+        "hidden when somebody does": True,
         "display covers": [1366, 0, 1920, 1080],
         "display after unplugging is inside": [0, 0, 1366, 768],
         "display still there": True,

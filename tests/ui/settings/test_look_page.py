@@ -13,6 +13,7 @@ from console.model import Attention
 from tests.support.ui_runs import running_class
 from tests.support.ui_stations import live
 from tests.support.ui_window import settle
+from ui.keys.table import Act
 from ui.motion import SystemMotion
 from ui.settings.preferences import AS_SYSTEM, Motion
 from ui.theme import Theme
@@ -148,6 +149,41 @@ def test_a_theme_as_the_system_has_it_follows_the_system(desk) -> None:
     assert desk.doors.asked("settings", "set")[-1] == ("theme", "system")
     settle()
     assert page.themes.key == AS_SYSTEM
+
+
+def test_what_somebody_changed_before_the_settings_answered_stands(desk) -> None:
+    del desk.doors.settings.answers["get"]
+    desk.stations()
+    asked = {call.args[0]: call.answer for call in desk.doors.calls if call.verb == "get"}
+    page = look_page(desk)
+    desk.click(page.themes.part(Theme.DARK))
+    desk.window.fittings.keymap.bind(Act.HINT, "G")
+    asked["theme"].set_result("projector")
+    asked["keys"].set_result({"own": {"live.hint": "Z"}})
+    asked["text_percent"].set_result(125)
+    settle()
+    assert (desk.look.theme, desk.look.scale) == (Theme.DARK, 1.25)
+    assert desk.window.fittings.keymap.keys(Act.HINT) == "G"
+
+
+def test_tab_brings_what_it_reaches_into_sight(desk) -> None:
+    desk.stations()
+    desk.press("Ctrl+8")
+    settings = desk.window.page("settings")
+    settings.show_page("keys")
+    settle()
+    last = list(settings.keys.fields.values())[-1]
+    assert last.visibleRegion().isEmpty()
+    settings.keys.single.setFocus()
+    for _ in range(len(settings.keys.fields) + 1):
+        desk.press("Tab")
+    assert last.hasFocus()
+    assert not last.visibleRegion().isEmpty()
+    settings.keys.parentWidget().parentWidget().verticalScrollBar().setValue(0)
+    desk.window.rail.item("live").setFocus()
+    desk.press("Shift+Tab")
+    assert QApplication.focusWidget() is last
+    assert not last.visibleRegion().isEmpty()
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
