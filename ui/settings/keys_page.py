@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui.keys.keymap import KeyMap
 from ui.keys.table import GROUPS, Act, Key, Scope, tr
 from ui.settings.key_field import KeyField
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage, flow, holder
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox
-from ui.widgets.flow import flow
 from ui.widgets.label import Label
 
 

@@ -3,10 +3,9 @@
 from PySide6.QtCore import Slot
 
 from ui.settings.preferences import AS_SYSTEM, TEXT_SIZES, Motion, Preferences
-from ui.settings.rows import SettingsPage
+from ui.settings.rows import SettingsPage, flow
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
-from ui.widgets.flow import flow
 from ui.widgets.label import Label
 
 

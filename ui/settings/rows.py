@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
 
@@ -102,6 +103,15 @@ class _Row(QWidget):
         self._row.setSpacing(self._look.px(16))
         self.setMinimumHeight(self._look.px(28))
         self._turn()
+
+
+def flow(look: Look, *parts: QWidget) -> QWidget:
+    """Parts beside one another, or under where there is no room; words take what is left of a line."""
+    row = FlowRow()
+    row.setSpacing(look.px(16))
+    for part in parts:
+        row.add(part, int(isinstance(part, Label)))
+    return holder(row)
 
 
 def holder(layout: QLayout) -> QWidget:

@@ -2,13 +2,12 @@
 
 from PySide6.QtCore import Slot
 
-from ui.settings.rows import SettingsPage
+from ui.settings.rows import SettingsPage, flow
 from ui.sounds.bell import Bell
 from ui.sounds.choice import Loudness, Sound
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox, Segmented
-from ui.widgets.flow import flow
 from ui.widgets.label import Label, ReasonLine
 
 
