@@ -218,7 +218,9 @@ class Look(QObject):
         application.setCursorFlashTime(0 if self._still else _USUAL_FLASH)
         application.setFont(self.font(13))
         application.setPalette(self.palette())
-        application.setStyleSheet(self.style_sheet())
+        sheet = self.style_sheet()
+        if sheet != application.styleSheet():  # Qt polishes every widget anew for it, changed or not
+            application.setStyleSheet(sheet)
 
     def palette(self) -> QPalette:
         """Return the roles in Qt's own words, for the parts that Qt paints."""

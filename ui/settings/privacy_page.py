@@ -87,8 +87,8 @@ class PrivacyPage(SettingsPage):
         self.add_heading(tr("Privacy and load"), tr("for this console"))
         load = tr("in memory ten minutes at most; never saved, printed or sent")
         self.add_row(tr("Physiological load"), load, _pair(self.load, self.load_fixed))
-        key = tr("while one is attached; Ctrl+H shows them again")
-        self.add_row(tr("Second screen"), key, _pair(self.screens, self.screens_fixed))
+        until = tr("while one is attached, until somebody shows them again")
+        self.add_row(tr("Second screen"), until, _pair(self.screens, self.screens_fixed))
         words = tr("Without use it locks after {lock} min and logs out after {out} min.").format(
             lock=LOCK_MS // _MINUTE_MS, out=LOG_OUT_MS // _MINUTE_MS
         )

@@ -89,8 +89,10 @@ class _Row(QWidget):
         is_narrow = needed > self.width()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        beside = Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._parts[0], Qt.AlignmentFlag(0) if is_narrow else beside)
         for part in self._parts[1:]:
-            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag(0))
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if is_narrow else beside)
         self._labels.setFixedWidth(self.width() if is_narrow else self._look.px(_LABEL))
 
     def _width(self, part: QWidget) -> int:
@@ -108,7 +110,7 @@ class _Row(QWidget):
 def flow(look: Look, *parts: QWidget) -> QWidget:
     """Parts beside one another, or under where there is no room; words take what is left of a line."""
     row = FlowRow()
-    row.setSpacing(look.px(16))
+    row.setSpacing(look.px(12))
     for part in parts:
         row.add(part, int(isinstance(part, Label)))
     return holder(row)
