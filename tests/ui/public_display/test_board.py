@@ -100,6 +100,16 @@ def test_everything_that_is_said_is_painted_and_nothing_else(board: Board) -> No
     assert {"18:20", "minutes left", "a few", "24", "several"} <= set(painted(board))
 
 
+def test_a_long_title_goes_on_two_lines_and_keeps_its_words(board: Board) -> None:
+    title = "Gwisgo dillad ystafell lân Gradd B i weithgynhyrchu meddyginiaethau di-haint"
+    board.show_view(PublicView(title, Mode.PRACTICE, "X", 60_000.0, ()))
+    lines = painted(board)
+    assert title in [f"{one} {other}" for one, other in itertools.pairwise(lines)]
+    for word in ("x" * 90, "x" * 90 + " "):
+        board.show_view(PublicView(word, Mode.PRACTICE, "X", 60_000.0, ()))
+        assert "x" * 90 in painted(board)
+
+
 def test_blank_is_one_dark_ground_without_a_word(board: Board) -> None:
     board.show_view(PublicView("Gowning", Mode.ASSESS, "X", None, (PublicRow("Wash", Crowd.COUNTED, 3),)))
     board.set_blank(True)
