@@ -88,6 +88,7 @@ class Fittings(QObject):
         """Let Live open and close the public display, show how it stands, and hide names as is wanted."""
 
         def show() -> None:
+            live.top_bar.show_keys(pause=self.keymap.shown(Act.PAUSE_ALL))
             public = self.public
             live.top_bar.show_public(
                 is_open=public.is_open, is_blank=public.is_blank, key=self.keymap.shown(Act.PUBLIC)
@@ -123,6 +124,12 @@ class Fittings(QObject):
             (Act.HAND_OVER, reception.hand_over),
         ):
             BoundKey(self.keymap, bound, self._window, do)
+
+        def show() -> None:
+            reception.show_keys(self.keymap.shown(Act.LOCK), self.keymap.shown(Act.HAND_OVER))
+
+        self.keymap.changed.connect(show)
+        show()
 
     @property
     def card(self) -> "KeyCard | None":
