@@ -283,7 +283,8 @@ class Engine:
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet)
-        self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
+        policy = read_policy(policy_files(self._data))
+        self.consents = Consents(floor, self._fleet, policy)
         self.load = Loads(floor, self._fleet, listener, self.consents)
         self.classroom = Classroom(floor, self._fleet, listener, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
@@ -293,7 +294,7 @@ class Engine:
         self.assessments = Assessments(floor, self.packs, self.accounts)
         self.people = People(floor)
         self.reports = Reports(floor, self.packs)
-        self.settings = Settings(floor)
+        self.settings = Settings(floor, policy)
         self.backups = Backups(floor, self._data, self._unlocking)
         if not self._demonstration:
             self.classroom.closed = (self.backups.after_class,)

@@ -29,6 +29,7 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
+from ui.tab_order import move_focus
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -173,10 +174,15 @@ class MainWindow(QWidget):
         self.relay.close()
         self.frames.stop()
         self.fittings.close()
+        self.preferences.system_motion.stop()
         live = self._screens.get("live")
         if isinstance(live, LiveScreen):
             live.stop()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next_child: bool) -> bool:
+        """Let Tab reach everything in its order."""
+        return move_focus(self, forward=next_child)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clock that paints."""

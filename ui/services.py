@@ -31,12 +31,14 @@ if TYPE_CHECKING:
         Session,
         Trainee,
     )
+    from console.policy import Policy
     from console.records import ClassRow, ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
     from console.records.restore import Summary
     from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
+    from console.thresholds import Thresholds
     from ui.access.services import Accounts
 
 
@@ -81,6 +83,10 @@ class Classroom(Protocol):
 
     def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
         """Give these seats (or all) a run if they have none open, and start it."""
+        ...
+
+    def look_after(self, thresholds: "Thresholds | None") -> Future[None]:
+        """Other limits of attention for this class; None: those of its course."""
         ...
 
     def resume_interrupted(self) -> Future[None]:
@@ -258,6 +264,10 @@ class Settings(Protocol):
 
     def set(self, name: str, value: Any) -> Future[None]:
         """Keep a JSON value."""
+        ...
+
+    def policy(self) -> "Future[Policy]":
+        """What those who look after the machine have fixed."""
         ...
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from console.policy import Policy
 from console.services.consents import ConsentState
 
 
@@ -66,7 +67,7 @@ class Doors:
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
         self._own = Group("engine", self.calls, {})
-        self.settings = Group("settings", self.calls, {"get": None, "set": None})
+        self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 
     def verify(self) -> Future[Any]:
         """The engine's own look at the records; `answers` of the group `engine`."""

@@ -85,6 +85,7 @@ class LiveScreen(QWidget):
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
         self._names_chosen_hidden = self._names_withheld = self._names_hidden_alone = False
+        self._hides_from_room = True
         self._guest: QWidget | None = None
         self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
         column(self._aside)
@@ -99,7 +100,7 @@ class LiveScreen(QWidget):
         look.changed.connect(self._lay_out)
         self._show_contents()
         if self._screens.are_several:
-            self._hide_from_room()
+            self._hide_names_from_room()
 
     @property
     def stage(self) -> "Stage":
@@ -181,6 +182,14 @@ class LiveScreen(QWidget):
         self.top_bar.show_names_hidden(hidden and not self._names_withheld)
         self._hide_names(hidden or self._names_withheld)
 
+    def hide_from_room(self, *, wanted: bool) -> None:
+        """Say whether names hide by themselves while a second screen is attached."""
+        if wanted == self._hides_from_room:
+            return
+        self._hides_from_room = wanted
+        if self._screens.are_several:
+            (self._hide_names_from_room if wanted else self._show_as_before)()
+
     def set_access(self, *, names: bool, refusal: str) -> None:
         """Say whether names may be shown, and why nothing may be commanded; empty when it may."""
         self._names_withheld = not names
@@ -251,7 +260,7 @@ class LiveScreen(QWidget):
         self._clock.second_passed.connect(self._tick)
         BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
         self._screens = Screens(self)
-        self._screens.shared.connect(self._hide_from_room)
+        self._screens.shared.connect(self._hide_names_from_room)
         self._screens.alone.connect(self._show_as_before)
 
     def _build_stage(self) -> "Stage":
@@ -328,8 +337,10 @@ class LiveScreen(QWidget):
     def _toggle_names(self) -> None:
         self.set_names_hidden(not self._names_chosen_hidden)
 
-    def _hide_from_room(self) -> None:
+    def _hide_names_from_room(self) -> None:
         """Hide names, views and load: the screen that was attached may be the one that everybody sees."""
+        if not self._hides_from_room:
+            return
         self.top_bar.names.setToolTip(
             self.tr(
                 "A second screen is attached: names, views and load are hidden. {key} shows them."

@@ -96,7 +96,6 @@ class PersonSheet(QWidget):
         for view, model in ((self.units_view, self.units), (self.attempts_view, self.attempts)):
             view.setModel(model)
         self.units_view.setSelectionMode(TableView.SelectionMode.NoSelection)
-        self.units_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.attempts_view.selectionModel().currentRowChanged.connect(self._tell)
         titles = QWidget()
         words = column(titles, spacing=3)

@@ -55,7 +55,8 @@ class _PageRow(QAbstractButton):
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(204), self._look.px(44) + 1)
+        words = QFontMetricsF(self._look.font(13, Weight.SEMIBOLD)).horizontalAdvance(self.text())
+        return QSize(self._look.px(42 + 12) + round(words), self._look.px(44) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, painter = self._look, self._look.px, QPainter(self)

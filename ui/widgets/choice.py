@@ -51,7 +51,8 @@ class _Segment(_Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if chosen else 1
         border = Role.ACCENT if chosen else Role.LINE_STRONG if self.isEnabled() else Role.LINE
-        fill = Role.SELECTED if chosen else Role.HOVER if self.underMouse() else Role.RAISED
+        able = Role.HOVER if self.underMouse() else Role.RAISED
+        fill = Role.SELECTED if chosen else able if self.isEnabled() else Role.CHROME
         painter.setPen(QPen(look.color(border), width))
         painter.setBrush(look.color(fill))
         inset = width / 2
@@ -155,14 +156,16 @@ class CheckBox(_Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = look.px(16)
         box = QRectF(1, (self.height() - side) // 2, side, side)
-        border = Role.LINE if not self.isEnabled() else Role.ACCENT if on else Role.LINE_STRONG
+        able = self.isEnabled()
+        border = Role.LINE if not able else Role.ACCENT if on else Role.LINE_STRONG
+        filled = Role.ACCENT if able else Role.SUNKEN
         painter.setPen(QPen(look.color(border), 2 if on and self._round else 1))
-        painter.setBrush(look.color(Role.ACCENT if on and not self._round else Role.RAISED))
+        painter.setBrush(look.color(filled if on and not self._round else Role.RAISED))
         if self._round:
             painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
             if on:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.color(Role.ACCENT))
+                painter.setBrush(look.color(Role.ACCENT if able else Role.DISABLED))
                 painter.drawEllipse(box.center(), side * 0.25, side * 0.25)
         else:
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
@@ -171,12 +174,12 @@ class CheckBox(_Part):
                     painter,
                     look,
                     "check",
-                    Role.ON_ACCENT,
+                    Role.ON_ACCENT if able else Role.DISABLED,
                     12,
                     box.left() + look.px(2),
                     box.top() + look.px(2),
                 )
-        role = Role.TEXT if self.isEnabled() else Role.DISABLED
+        role = Role.TEXT if able else Role.DISABLED
         self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
 
 
