@@ -30,9 +30,9 @@ from ui.theme import Look
 
 if TYPE_CHECKING:
     from console.engine import Engine
+    from console.headsets.pace import Pace
     from console.model import Session
     from console.records.restore import Restored
-    from console.headsets.pace import Pace
     from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
     from ui.live.load_desk import LoadDesk

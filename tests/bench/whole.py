@@ -1,4 +1,4 @@
-"""The whole console at 100 stations against the usual stack, well tuned: CPU, and how long the window is deaf.
+"""The whole console at 100 stations against the usual stack, well tuned: CPU, how long the window is deaf.
 
 The same process of busy headsets speaks to both over pinned TLS: ten messages a second each, half of them
 physiology, everybody in a run. Ours is the program as it is started: class, evidence, queue, records, load on

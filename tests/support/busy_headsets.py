@@ -1,9 +1,9 @@
-"""A process of headsets that are busy for hours: they speak, call for help, obey or not, and lose their links.
+"""A process of headsets that are busy for hours: they speak, call, obey or not, and lose their links.
 
 Each keeps what it has said until the console has it on disk, and says it again after a lost link. One calls
 anew only after the console has said, by a `message`, that it has seen the call before: so every call can be
-counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at once,
-and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here. What was
+counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at
+once, and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here. What was
 said and done is told as one line of JSON when stdin closes.
 """
 
