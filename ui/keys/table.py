@@ -19,6 +19,8 @@ class Act(StrEnum):
     PAUSE = "live.pause"
     VISITED = "live.visited"
     SIGN_OFF = "live.sign_off"
+    BOOKMARK = "live.bookmark"
+    NOTE = "live.note"
     FIND = "live.find"
     PAUSE_ALL = "live.pause_all"
     HIDE_NAMES = "live.hide_names"
@@ -77,6 +79,8 @@ GROUPS: Final = (
             Key("I", "Hint", Act.HINT, Scope.WALL),
             Key("T", "Message", Act.MESSAGE, Scope.WALL),
             Key("P", "Pause or go on", Act.PAUSE, Scope.WALL),
+            Key("B", "Bookmark: keeps the 15 s before it", Act.BOOKMARK, Scope.WALL),
+            Key("N", "Note", Act.NOTE, Scope.WALL),
             Key("V", "Visited", Act.VISITED, Scope.WALL),
             Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
             Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),

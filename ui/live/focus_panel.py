@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from console.classroom.attention import RANK
-from console.model import Attention, LogLine, Phase, StationView
-from ui.keys.keymap import KeyMap
-from ui.keys.table import Act
+from console.model import Attention, LogLine, StationView
+from ui.live.focus_actions import FocusActions
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
@@ -20,10 +18,10 @@ from ui.live.quiet_words import nobody_selected
 from ui.live.rows import PanelList
 from ui.live.tile_text import content_of, tr
 from ui.theme import Look, Role, Weight
-from ui.widgets.button import Button, Kind, Size
+from ui.widgets.button import Button, Kind
 from ui.widgets.choice import Tabs
-from ui.widgets.ground import Ground, Rule
-from ui.widgets.label import Label, ReasonLine
+from ui.widgets.ground import Ground, Rule, column
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -34,17 +32,10 @@ KEPT_LINES: Final = 400
 class FocusPanel(Ground):
     """Everything about one station; empty words while none is selected.
 
-    Signals: closed, on_my_way, resolved, hint, message, pause, visited, decide: what was pressed.
+    Signals: closed: it shall show nobody. What else is pressed stands in `buttons`.
     """
 
     closed = Signal()
-    on_my_way = Signal()
-    resolved = Signal()
-    hint = Signal()
-    message = Signal()
-    pause = Signal()
-    visited = Signal()
-    decide = Signal()
 
     def __init__(
         self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
@@ -56,7 +47,6 @@ class FocusPanel(Ground):
         self._lines: list[LogLine] = []
         self._took: dict[str, float] = {}
         self._hidden = self._wide = self._loads_shown = False
-        self._refused = ReasonLine(look)
         self._step_shown: int | None = None
         self._now_ms = 0.0
         self._nothing = Label(
@@ -70,7 +60,7 @@ class FocusPanel(Ground):
         self.head = FocusHead(look, lettering)
         self._close = Button(look, "", icon="x", kind=Kind.QUIET, name=tr("Close"), parent=self.head)
         self._close.clicked.connect(self.closed)
-        self._make_buttons()
+        self.buttons = FocusActions(look)
         self._make_lists()
         self._lay_out()
         look.changed.connect(self._restyle)
@@ -91,29 +81,17 @@ class FocusPanel(Ground):
 
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
-        self._refused.set_text(refusal)
+        self.buttons.set_refusal(refusal)
         self.load.set_allowed(not refusal)
         if self._view is not None:
-            self._allow(self._view)
-
-    def show_keys(self, keymap: KeyMap) -> None:
-        """Say beside the main actions, and in the tooltips of the others, which keys do the same."""
-        self.on_my_way_button.set_letter(keymap.hint(Act.ON_MY_WAY))
-        self.resolved_button.set_letter(keymap.hint(Act.RESOLVED))
-        for button, act in (
-            (self.hint_button, Act.HINT),
-            (self.message_button, Act.MESSAGE),
-            (self.pause_button, Act.PAUSE),
-            (self.visited_button, Act.VISITED),
-            (self.decide_button, Act.SIGN_OFF),
-        ):
-            button.setToolTip("  ".join((button.text(), keymap.hint(act))).strip())
+            self.buttons.allow(self._view)
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window: steps, log and load all open."""
         if wide != self._wide:
             self._wide = wide
             self.head.set_wide(wide)
+            self.buttons.set_wide(wide)
             self.load.set_wide(wide)
             self._arrange()
 
@@ -167,44 +145,13 @@ class FocusPanel(Ground):
         self.head.show_station(view, content, now_ms)
         if view.attention in (Attention.NO_SIGNAL, Attention.RESTING):
             self.head.pane.set_image(None, view_reason(view))
-        self._allow(view)
+        self.buttons.allow(view)
         self._now_ms = now_ms
         self._fill_steps()
         place = tr("{step} of {count}").format(step=content.current, count=content.steps)
         self._place.setText(place if content.current else "")
 
     # Building
-
-    def _make_buttons(self) -> None:
-        look = self.look
-        self.on_my_way_button = Button(
-            look, tr("On my way"), kind=Kind.PRIMARY, icon="walk", letter=tr("Enter"), size=Size.NORMAL
-        )
-        self.resolved_button = Button(look, tr("Resolved"), letter="R", size=Size.NORMAL)
-        self.hint_button = Button(look, tr("Hint"), icon="bulb", size=Size.SMALL)
-        self.message_button = Button(look, tr("Message"), icon="message", size=Size.SMALL)
-        self.pause_button = Button(look, tr("Pause"), icon="player-pause", size=Size.SMALL)
-        self.visited_button = Button(look, tr("Visited"), icon="check", size=Size.SMALL)
-        self.decide_button = Button(look, tr("Sign-off"), icon="signature", size=Size.SMALL)
-        self._buttons = (
-            self.on_my_way_button,
-            self.resolved_button,
-            self.hint_button,
-            self.message_button,
-            self.pause_button,
-            self.visited_button,
-            self.decide_button,
-        )
-        for button, pressed in (
-            (self.on_my_way_button, self.on_my_way),
-            (self.resolved_button, self.resolved),
-            (self.hint_button, self.hint),
-            (self.message_button, self.message),
-            (self.pause_button, self.pause),
-            (self.visited_button, self.visited),
-            (self.decide_button, self.decide),
-        ):
-            button.clicked.connect(pressed)
 
     def _make_lists(self) -> None:
         look = self.look
@@ -227,18 +174,8 @@ class FocusPanel(Ground):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._actions = QWidget()
-        grid = QGridLayout(self._actions)
-        grid.addWidget(self._refused, 0, 0)
-        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._first.addWidget(self.on_my_way_button, 5)
-        self._first.addWidget(self.resolved_button, 3)
-        for button in (self.hint_button, self.message_button, self.pause_button):
-            self._second.addWidget(button, 1)
-        for button in (self.visited_button, self.decide_button):
-            self._third.addWidget(button, 1)
-        for number, row in enumerate((self._first, self._second, self._third)):
-            grid.addLayout(row, number + 1, 0)
-        self._actions_grid = grid
+        self._actions_box = column(self._actions)
+        self._actions_box.addWidget(self.buttons)
         self._tab_row = QWidget()
         self._tab_box = QHBoxLayout(self._tab_row)
         self._tab_box.addWidget(self.tabs)
@@ -284,7 +221,7 @@ class FocusPanel(Ground):
         padding = px(20 if wide else 14)
         self.steps.delegate.padding = 8 if wide else 14
         self.log.delegate.padding = 20 if wide else 14
-        self._actions_grid.setContentsMargins(padding, 0, padding, px(10 if wide else 0))
+        self._actions_box.setContentsMargins(padding, 0, padding, px(10 if wide else 4))
         beside = self._wide_steps_box
         if wide and self._wide_steps.isHidden():
             beside.addWidget(self._tab_row)
@@ -323,30 +260,7 @@ class FocusPanel(Ground):
         self._column.setStretchFactor(self.load, int(plots))
         self.head.set_short(plots)
         self._stack.setMinimumHeight(self.look.px(66))
-        for button in (*self._buttons[2:],):
-            button.setVisible(not plots)
-
-    def _allow(self, view: StationView) -> None:
-        if self._refused.accessibleName():
-            for button in self._buttons:
-                button.setEnabled(False)
-            return
-        calls = view.attention in RANK
-        live = view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
-        self.visited_button.setEnabled(True)
-        paused = view.phase is Phase.PAUSED
-        runs = view.phase in (Phase.RUNNING, Phase.PAUSED)
-        self.on_my_way_button.setEnabled(calls and view.on_my_way_ms is None)
-        self.resolved_button.setEnabled(calls)
-        self.hint_button.setEnabled(live and runs and view.step is not None)
-        self.message_button.setEnabled(live and (not view.features or "message" in view.features))
-        self.pause_button.setEnabled(live and runs)
-        self.pause_button.set_label(tr("Resume") if paused else tr("Pause"))
-        self.pause_button.set_icon_name("player-play" if paused else "player-pause")
-        waits = view.attention is Attention.READY and view.run is not None
-        self.decide_button.setEnabled(waits)
-        self.decide_button.set_kind(Kind.PRIMARY if waits else Kind.NORMAL)
-        self.on_my_way_button.set_kind(Kind.NORMAL if waits else Kind.PRIMARY)
+        self.buttons.set_short(plots)
 
     def _fill_steps(self) -> None:
         view, now_ms = self._view, self._now_ms
@@ -365,10 +279,5 @@ class FocusPanel(Ground):
     def _restyle(self) -> None:
         px = self.look.px
         self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._actions_grid.setVerticalSpacing(px(6))
-        self._third.setContentsMargins(0, px(4), 0, 0)
-        self._first.setSpacing(px(8))
-        for row in (self._second, self._third):
-            row.setSpacing(px(6))
         self.head.lay_out()
         self._arrange()

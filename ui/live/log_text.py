@@ -35,6 +35,7 @@ _KINDS: Final[dict[str, tuple[str, str, bool]]] = {
     "boundary.returned": ("check", "Back within the boundary", False),
     "fall": ("alert-triangle", "Fall detected", True),
     "note": ("note", "Note", False),
+    "bookmark": ("bookmark", "Bookmark", True),
     "view.captured": ("eye", "View captured", False),
     "acknowledged": ("walk", "On my way", False),
     "resolved": ("check", "Resolved", False),

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -31,13 +30,14 @@ from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
 from ui.live.load_footer import LoadFooter
 from ui.live.load_panel import LoadPanel
+from ui.live.marks import Marks
 from ui.live.plot_library import PlotLibrary
 from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
 from ui.live.side_strip import SideStrip
 from ui.live.tile_text import seat_of
-from ui.live.view_decoder import ViewDecoder, ViewPlace
+from ui.live.viewing import Viewing
 from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
 from ui.theme import Look, Role
@@ -61,7 +61,6 @@ class Stage(QWidget):
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
         self._drawer_open, self._attended, self._loads_shown = False, True, False
-        self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.wall = Wall(look, frame_clock, self)
         self.footer = LoadFooter(look, lettering, self)
@@ -72,10 +71,12 @@ class Stage(QWidget):
         self.strip = SideStrip(look, lettering, self)
         self.ask = AskBar(look, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
-        self.decoder = ViewDecoder(self)
+        self.viewing = Viewing(facts, self.wall, self.side.focus, self)
+        self.decoder = self.viewing.decoder
         self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
         self.acts.take_baseline = facts.loads.take_baseline
+        self.marks = Marks(self.ask, self.acts, facts.view, self)
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -119,21 +120,17 @@ class Stage(QWidget):
             self.side.focus.set_log(lines)
 
     def view_arrived(self, event: ViewArrived) -> None:
-        """Have a first-person view decoded, only where somebody can see it."""
-        if self._facts.names_hidden or not self.isVisible():
-            return
-        tile = self.wall.tile(event.station)
-        size = tile.view_size if tile is not None and not tile.isHidden() else None
-        if size is not None:
-            self.decoder.decode(ViewPlace(event.station, focus=False), event.jpeg, size)
-        if event.station == self.wall.selected:
-            size = self.side.focus.head.view_size()
-            self.decoder.decode(ViewPlace(event.station, focus=True), event.jpeg, size)
+        """Show a first-person view, where somebody can see it."""
+        self.viewing.take(event)
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
         seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
+
+    def show_kept(self, form: str) -> None:
+        """Say that a bookmark or a note is kept."""
+        self.side.focus.buttons.show_kept(form)
 
     def set_refusal(self, refusal: str) -> None:
         """Say why nobody may command; then one can only watch."""
@@ -156,7 +153,7 @@ class Stage(QWidget):
         self.side.queue.set_names_hidden(hidden)
         self.side.focus.set_hidden(hidden)
         self.find_bar.set_names_hidden(hidden)
-        self._ask_for_views()
+        self.viewing.ask()
         self.switch_loads()
 
     # Load
@@ -210,11 +207,11 @@ class Stage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the views that can be seen again."""
-        self._ask_for_views()
+        self.viewing.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask for no views while nobody looks."""
-        self._ask_for_views()
+        self.viewing.ask()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground behind the wall."""
@@ -238,7 +235,7 @@ class Stage(QWidget):
         self.wall.station_selected.connect(self._take_selection)
         self.wall.retry_requested.connect(acts.retry)
         self.wall.chosen_changed.connect(self._take_chosen)
-        self.wall.views_wanted.connect(self._ask_for_views)
+        self.wall.views_wanted.connect(self.viewing.ask)
         side.queue.station_chosen.connect(self.wall.select)
         side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
@@ -249,10 +246,11 @@ class Stage(QWidget):
         side.focus.closed.connect(self._escape)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
-        self.decoder.decoded.connect(self._show_image)
+        self.viewing.view_requested.connect(self.view_requested)
 
     def _connect_keys(self) -> None:
-        acts, focus, keymap = self.acts, self.side.focus, self._facts.keymap
+        acts, marks, keymap = self.acts, self.marks, self._facts.keymap
+        pressed_in = self.side.focus.buttons
         self._keys = LiveKeys(
             keymap,
             {
@@ -263,6 +261,8 @@ class Stage(QWidget):
                 Act.MESSAGE: acts.message,
                 Act.PAUSE: acts.pause,
                 Act.VISITED: acts.visit,
+                Act.BOOKMARK: marks.bookmark,
+                Act.NOTE: marks.note,
                 Act.SIGN_OFF: acts.decide,
                 Act.FIND: self._open_find_bar,
             },
@@ -270,13 +270,15 @@ class Stage(QWidget):
         )
         self._keys.seat_typed.connect(self._select_seat)
         for pressed, act in (
-            (focus.on_my_way, acts.on_my_way),
-            (focus.resolved, acts.resolve),
-            (focus.hint, acts.hint),
-            (focus.message, acts.message),
-            (focus.pause, acts.pause),
-            (focus.visited, acts.visit),
-            (focus.decide, acts.decide),
+            (pressed_in.on_my_way, acts.on_my_way),
+            (pressed_in.resolved, acts.resolve),
+            (pressed_in.hint, acts.hint),
+            (pressed_in.message, acts.message),
+            (pressed_in.pause, acts.pause),
+            (pressed_in.visited, acts.visit),
+            (pressed_in.decide, acts.decide),
+            (pressed_in.bookmark, marks.bookmark),
+            (pressed_in.note, marks.note),
         ):
             pressed.connect(act)
         BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
@@ -286,7 +288,7 @@ class Stage(QWidget):
         self.find_bar.left.connect(lambda: self.wall.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _show_keys(self) -> None:
-        self.side.focus.show_keys(self._facts.keymap)
+        self.side.focus.buttons.show_keys(self._facts.keymap)
 
     def _pause_all(self) -> None:
         if self._attended:
@@ -324,29 +326,11 @@ class Stage(QWidget):
             self.log_requested.emit(station)
             if self.side.drawer:
                 self._open_drawer()
-        self._ask_for_views()
+        self.viewing.ask()
 
     def _take_chosen(self, chosen: tuple[StationId, ...]) -> None:
         self.acts.chosen = chosen
         self.chosen_changed.emit(chosen)
-
-    def _ask_for_views(self) -> None:
-        """Say whose views can be seen; nobody's while names are hidden or Live is not in sight."""
-        wanted: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
-        if self.isVisible() and not self._facts.names_hidden:
-            focused = self.wall.selected
-            wanted = focused, tuple(s for s in self.wall.views_in_sight if s != focused)
-        if wanted != self._views_asked:
-            self._views_asked = wanted
-            self.view_requested.emit(*wanted)
-
-    def _show_image(self, place: ViewPlace, image: QImage) -> None:
-        if self._facts.names_hidden:
-            return
-        if not place.focus:
-            self.wall.set_image(place.station, image)
-        elif place.station == self.wall.selected:
-            self.side.focus.show_image(image)
 
     def _escape(self) -> None:
         """Leave the drawer, then the selection."""

@@ -142,7 +142,7 @@ def test_another_key_is_chosen_in_settings_and_acts_from_then_on(desk) -> None:
     stage = desk.window.page("live").stage
     stage.wall.setFocus()
     stage.wall.select(live(5).station)
-    assert stage.side.focus.on_my_way_button._letter == "G"
+    assert stage.side.focus.buttons.on_my_way_button._letter == "G"
     type_key(Qt.Key.Key_Return, "\r")
     assert desk.doors.asked("classroom", "acknowledge") == []
     type_key(Qt.Key.Key_G, "g")
@@ -181,7 +181,7 @@ def test_single_keys_can_be_switched_off(desk) -> None:
     for key, text in ((Qt.Key.Key_Period, "."), (Qt.Key.Key_7, "7"), (Qt.Key.Key_Slash, "/")):
         type_key(key, text)
     assert (stage.wall.selected, stage.find_bar.isHidden()) == (None, True)
-    assert stage.side.focus.resolved_button._letter == ""
+    assert stage.side.focus.buttons.resolved_button._letter == ""
 
 
 def test_kept_keys_are_there_after_the_next_start(desk) -> None:

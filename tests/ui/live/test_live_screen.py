@@ -197,7 +197,7 @@ def test_a_run_that_waits_opens_its_decision(screen: LiveScreen, frames: FrameCl
     fill(screen, frames, [ready])
     screen.stage.wall.select(ready.station)
     with qtbot.waitSignal(screen.decide_requested) as wanted:
-        screen.stage.side.focus.decide_button.click()
+        screen.stage.side.focus.buttons.decide_button.click()
     assert wanted.args == [ready.run]
 
 
