@@ -74,7 +74,7 @@ class FocusActions(QWidget):
             self.pause_button: "player-pause",
             self.bookmark_button: "bookmark",
             self.note_button: "note",
-            self.visited_button: "check",
+            self.visited_button: "user-check",
         }
         for button, pressed in zip(self._icons, self._pressed(), strict=True):
             button.clicked.connect(pressed)

@@ -1,6 +1,7 @@
 """The selected station: what it shows, what to do about it, its steps and its log."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
@@ -13,6 +14,7 @@ from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.log_text import step_durations
+from ui.live.moments import moments_of
 from ui.live.panel_rows import log_rows, step_rows
 from ui.live.quiet_words import nobody_selected
 from ui.live.rows import PanelList
@@ -48,6 +50,7 @@ class FocusPanel(Ground):
         self._took: dict[str, float] = {}
         self._hidden = self._wide = self._loads_shown = False
         self._step_shown: int | None = None
+        self._looked_at: LogLine | None = None
         self._now_ms = 0.0
         self._nothing = Label(
             look,
@@ -93,20 +96,19 @@ class FocusPanel(Ground):
             self.head.set_wide(wide)
             self.buttons.set_wide(wide)
             self.load.set_wide(wide)
+            self._show_log()
             self._arrange()
 
     def set_loads_shown(self, shown: bool) -> None:
-        """Offer the plots, or not at all."""
+        """Let the plots show load under events and pace, or not."""
         if shown != self._loads_shown:
             self._loads_shown = shown
-            if not shown and self.tabs.key == "plots":
-                self.tabs.choose("steps")
-            self._arrange()
+            self.load.set_loads_shown(shown)
 
     def show_station(self, view: StationView | None, now_ms: float) -> None:
         """Show this station, or that none is selected."""
         if (view.station if view else None) != (self._view.station if self._view else None):
-            self._lines, self._took, self._step_shown = [], {}, None
+            self._lines, self._took, self._step_shown, self._looked_at = [], {}, None, None
             self._fill_log()
             self.head.pane.set_image(None, view_reason(view) if view is not None else "")
             self._view = view
@@ -159,7 +161,10 @@ class FocusPanel(Ground):
         self.tabs = Tabs(look, choices, tr("Steps, log or plots"))
         self._place = Label(look, "", 12, role=Role.MUTED)
         self.steps = PanelList(look, tr("Steps"))
-        self.log = PanelList(look, tr("Log"))
+        self.log = PanelList(look, tr("Log"), jumps=True)
+        self.log.jumped.connect(self._jump_to_row)
+        self.load.pointed.connect(self._point)
+        self.load.released.connect(self.release)
         self._stack = QStackedWidget()
         # As high as there is room for: asked how high they want to be, lists would push the plots out.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -253,10 +258,9 @@ class FocusPanel(Ground):
         """Show what the current tab names; plots need the room of the view and of the lesser buttons."""
         wide, key, known = self._wide, self.tabs.key, self._view is not None
         plots = not wide and key == "plots"
-        self.tabs.part("plots").setVisible(self._loads_shown)
         self._stack.setCurrentWidget(self.log if wide or key == "log" else self.steps)
         self._stack.setVisible(known and not plots)
-        self.load.setVisible(known and self._loads_shown and (wide or plots))
+        self.load.setVisible(known and (wide or plots))
         self._column.setStretchFactor(self.load, int(plots))
         self.head.set_short(plots)
         self._stack.setMinimumHeight(self.look.px(66))
@@ -274,7 +278,51 @@ class FocusPanel(Ground):
 
     def _fill_log(self) -> None:
         self._took = step_durations(self._lines)
-        self.log.set_rows(log_rows(self._lines, self._pack))
+        self.load.show_moments(moments_of(self._lines, self._pack))
+        self._show_log()
+
+    def _show_log(self) -> None:
+        rows = log_rows(self._lines, self._pack, wide=self._wide, looked_at=self._looked_at)
+        self.log.set_rows(rows)
+
+    # Jumping
+
+    def release(self) -> bool:
+        """Be at now again; False when it is."""
+        if self.load.looked_at is None:
+            return False
+        self._looked_at = None
+        self.load.point(None)
+        self._show_log()
+        self._step_shown = None
+        self._fill_steps()
+        return True
+
+    def _jump_to_row(self, row: int) -> None:
+        """Look at the moment of a line of the log: on the plots, and in the rail of steps."""
+        line = self._lines[-1 - row]
+        if line is self._looked_at:
+            self.release()
+            return
+        self._look_at(line, datetime.fromisoformat(line.utc))
+        if not self._wide:
+            self.tabs.choose("plots")
+
+    def _point(self, at: datetime) -> None:
+        """Look at a moment of the plots, and find the line of the log that is nearest before it."""
+        before = [one for one in self._lines if datetime.fromisoformat(one.utc) <= at]
+        line = before[-1] if before else None
+        self._look_at(line, at)
+        if line is not None:
+            self.log.show_row(len(self._lines) - 1 - self._lines.index(line))
+
+    def _look_at(self, line: LogLine | None, at: datetime) -> None:
+        self._looked_at = line
+        self.load.point(at)
+        self._show_log()
+        number = self._pack.index(line.step) if line is not None and self._pack and line.step else None
+        if number is not None:
+            self.steps.show_from(max(0, number - 2))
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -59,6 +59,16 @@ def log_words(line: LogLine, pack: "Pack | None") -> LogWords:
     return LogWords(icon, f"{words}: {detail}" if detail else words, strong)
 
 
+def step_words(line: LogLine, pack: "Pack | None") -> str:
+    """Say at which step it happened: its title where the line has its number, else its number."""
+    step = pack.step(line.step) if pack is not None and line.step else None
+    if step is None or pack is None or line.step is None:
+        return ""
+    if line.kind.startswith("step."):
+        return step.short
+    return tr("step {step}").format(step=pack.index(line.step))
+
+
 def step_durations(lines: Iterable[LogLine]) -> dict[str, float]:
     """Return how long each finished step took, ms, from its `step.started` to its `step.completed`."""
     began: dict[str, datetime] = {}

@@ -186,6 +186,7 @@ class Stage(QWidget):
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
         self.show_queue(now_ms)
+        self.side.focus.load.paces.take(self._facts.on_wall(), now_ms)
         self.side.command.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
@@ -243,7 +244,7 @@ class Stage(QWidget):
         loads.changed.connect(self.switch_loads)
         loads.ticked.connect(self.show_loads)
         loads.station_changed.connect(self.show_loads)
-        side.focus.closed.connect(self._escape)
+        side.focus.closed.connect(self._close)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
         self.viewing.view_requested.connect(self.view_requested)
@@ -333,13 +334,17 @@ class Stage(QWidget):
         self.chosen_changed.emit(chosen)
 
     def _escape(self) -> None:
-        """Leave the drawer, then the selection."""
+        """Leave the drawer, then the moment that is looked at, then the selection."""
         if self.side.drawer and self.side.isVisible() and self.side.guest is None:
             self._drawer_open = False
             self._lay_out()
             self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self.side.focus.release():
             self.wall.select(None)
+
+    def _close(self) -> None:
+        self.side.focus.release()
+        self._escape()
 
     def _open_drawer(self) -> None:
         self._drawer_open = True
