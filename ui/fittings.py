@@ -60,7 +60,8 @@ class Fittings(QObject):
         self.bell = Bell(window, relay, stations)
         keep = services.settings
         keymap, bell = self.keymap, self.bell
-        self._kept = (
+        self._operations = operations
+        self._kept: tuple[Kept, ...] = (
             Kept("keys", keep, operations, keymap.changed, keymap.kept, keymap.take, self),
             Kept("sounds", keep, operations, bell.changed, bell.kept, bell.take, self),
         )
@@ -86,6 +87,9 @@ class Fittings(QObject):
         def show() -> None:
             live.top_bar.show_public(is_open=self.public.is_open, key=self.keymap.shown(Act.PUBLIC))
 
+        plans = live.facts.plans
+        name, keep = "floor_plans", self._services.settings
+        self._kept += (Kept(name, keep, self._operations, plans.changed, plans.kept, plans.take, live),)
         live.public_display_requested.connect(self.public.toggle)
         self.public.changed.connect(show)
         self.keymap.changed.connect(show)

@@ -23,6 +23,7 @@ class Act(StrEnum):
     NOTE = "live.note"
     FIND = "live.find"
     PAUSE_ALL = "live.pause_all"
+    ARRANGE = "live.arrange"
     HIDE_NAMES = "live.hide_names"
     PUBLIC = "public.open"
     BLANK = "public.blank"
@@ -87,13 +88,16 @@ GROUPS: Final = (
             Key("0 to 9", "The station of that seat"),
             Key("← ↑ → ↓", "From tile to tile"),
             Key("Space", "Select the tile; with Ctrl for a command to several"),
-            Key("Esc", "Select nobody"),
+            Key("Shift+← ↑ → ↓", "All from here to there for a command"),
+            Key("Ctrl+A", "All for a command"),
+            Key("Esc", "Nobody for a command, then select nobody"),
         ),
     ),
     Group(
         "Live",
         (
             Key("Ctrl+Shift+P", "Pause all, or those selected", Act.PAUSE_ALL),
+            Key("Ctrl+M", "Arrange the tiles as the room is", Act.ARRANGE),
             Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
             Key("F8", "Open or close the public display", Act.PUBLIC),
             Key("F9", "Blank the public display", Act.BLANK),

@@ -50,6 +50,12 @@ class Grid:
         """From the top of one row to the top of the next."""
         return self.cell_height + self.gap
 
+    def cell_at(self, x: float, y: float) -> tuple[int, int]:
+        """Return column and row of the cell at that point of the floor, the nearest one on its edge."""
+        column = int((x - self.margin) // (self.cell_width + self.gap))
+        row = int((y - self.margin) // self.pitch)
+        return min(max(column, 0), self.columns - 1), min(max(row, 0), self.rows - 1)
+
     def cell(self, index: int) -> QRect:
         """Return the place of the tile of that index, edges on whole px."""
         row, column = divmod(index, self.columns)
@@ -76,6 +82,31 @@ def grid_for(
         if fitting:
             return min(fitting, key=lambda grid: abs(log(grid.cell_width / grid.cell_height)))
     return _scrolling(count, width - scroll_bar, height, scale, loads)
+
+
+def grid_of(
+    columns: int, rows: int, width: int, height: int, scale: float = 1.0, scroll_bar: int = 0, *, loads: bool
+) -> Grid | None:
+    """Return the grid of a room of so many columns and rows; None when it is too wide for the wall.
+
+    The largest class that fits; when its rows do not, whole rows scroll.
+    """
+    for size_class in _ORDER:
+        margin, gap = round(_MARGIN[size_class] * scale), round(_GAP[size_class] * scale)
+        cell_width = (width - 2 * margin - (columns - 1) * gap) / columns
+        cell_height = (height - 2 * margin - (rows - 1) * gap) / rows
+        grid = Grid(columns, rows, rows, size_class, margin, gap, cell_width, cell_height)
+        if _fits(grid, size_class, scale, loads):
+            return grid
+    for size_class in (SizeClass.MEDIUM, SizeClass.SMALL):
+        margin, gap = round(_MARGIN[size_class] * scale), round(_GAP[size_class] * scale)
+        least_width, least_height = (side * scale for side in _least(size_class, loads))
+        cell_width = (width - scroll_bar - 2 * margin - (columns - 1) * gap) / columns
+        if cell_width >= least_width:
+            visible = max(1, int((height - 2 * margin + gap) // (least_height + gap)))
+            cell_height = max(least_height, (height - 2 * margin - (visible - 1) * gap) / visible)
+            return Grid(columns, rows, min(visible, rows), size_class, margin, gap, cell_width, cell_height)
+    return None
 
 
 def _grids(count: int, width: int, height: int, size_class: SizeClass, scale: float) -> list[Grid]:

@@ -5,7 +5,7 @@ Built when the first station comes: the empty Live is on the screen before any o
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.events import CommandChanged, ViewArrived
 from console.model import LinkState, LogLine, StationId, StationView
@@ -22,6 +22,8 @@ from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
 from ui.live.acts import Acts
+from ui.live.arrange_bar import HEIGHT as ARRANGE_HEIGHT
+from ui.live.arrange_bar import ArrangeBar
 from ui.live.ask_bar import AskBar
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
@@ -36,7 +38,7 @@ from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
 from ui.live.side_strip import SideStrip
-from ui.live.tile_text import seat_of
+from ui.live.tile_text import seat_of, tr
 from ui.live.viewing import Viewing
 from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
@@ -62,7 +64,7 @@ class Stage(QWidget):
         self._look, self._clock, self._facts = look, frame_clock, facts
         self._drawer_open, self._attended, self._loads_shown = False, True, False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.wall = Wall(look, frame_clock, self)
+        self.wall = Wall(look, frame_clock, self, facts.plans)
         self.footer = LoadFooter(look, lettering, self)
         self.footer.hide()
         self.library = PlotLibrary(self)
@@ -70,6 +72,7 @@ class Stage(QWidget):
         self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
         self.ask = AskBar(look, self)
+        self.arrange = ArrangeBar(look, self.wall, self.ask, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
         self.viewing = Viewing(facts, self.wall, self.side.focus, self)
         self.decoder = self.viewing.decoder
@@ -237,6 +240,9 @@ class Stage(QWidget):
         self.wall.retry_requested.connect(acts.retry)
         self.wall.chosen_changed.connect(self._take_chosen)
         self.wall.views_wanted.connect(self.viewing.ask)
+        self.wall.menu_asked.connect(self._show_menu)
+        self.arrange.opened.connect(self._lay_out)
+        self.arrange.left.connect(self._lay_out)
         side.queue.station_chosen.connect(self.wall.select)
         side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
@@ -285,6 +291,7 @@ class Stage(QWidget):
         BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
         keymap.changed.connect(self._show_keys)
         self._show_keys()
+        BoundKey(keymap, Act.ARRANGE, self, self.arrange.toggle)
         self.find_bar.found.connect(self.wall.select)
         self.find_bar.left.connect(lambda: self.wall.setFocus(Qt.FocusReason.OtherFocusReason))
 
@@ -334,13 +341,27 @@ class Stage(QWidget):
         self.chosen_changed.emit(chosen)
 
     def _escape(self) -> None:
-        """Leave the drawer, then the moment that is looked at, then the selection."""
+        """Leave, in this order: drawer, arranging, the moment looked at, the command set, the selection."""
         if self.side.drawer and self.side.isVisible() and self.side.guest is None:
             self._drawer_open = False
             self._lay_out()
             self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self.side.focus.release():
+        elif not self.arrange.isHidden():
+            self.arrange.leave()
+        elif not (self.side.focus.release() or self.wall.clear_chosen()):
             self.wall.select(None)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu, keymap = QMenu(self), self._facts.keymap
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._look.font(13))
+        for words, keys, do in (
+            (tr("Select all for a command"), "Ctrl+A", self.wall.choose_all),
+            (tr("Find a name or a seat"), keymap.shown(Act.FIND), self._open_find_bar),
+            (tr("Arrange tiles as the room is"), keymap.shown(Act.ARRANGE), self.arrange.toggle),
+        ):
+            menu.addAction(f"{words}\t{keys}", do)
+        menu.popup(at)
 
     def _close(self) -> None:
         self.side.focus.release()
@@ -366,7 +387,9 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        self.wall.setGeometry(0, 0, room, height - footer)
+        top = 0 if self.arrange.isHidden() else px(ARRANGE_HEIGHT)
+        self.arrange.setGeometry(0, 0, room, top or px(ARRANGE_HEIGHT))
+        self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)
         self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)

@@ -1,22 +1,20 @@
 """One station of the wall: a single painted button that repaints only what changed."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from console.model import Attention, StationView
+from ui.live.brush import Brush
 from ui.live.grid import SizeClass
-from ui.live.lettering import Lettering
-from ui.live.load_strip import Strip, StripPainter
+from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile_layout import MEASURES, Places, places_for
-from ui.live.tile_paint import TilePainter, ink_of
+from ui.live.tile_paint import ink_of
 from ui.live.tile_text import TileContent, content_of, is_stale, tr
 from ui.live.trace_picture import TracePicture
-from ui.theme import Look
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
@@ -60,30 +58,18 @@ _STALE_PICTURE = frozenset(
 )
 
 
-class Brush:
-    """What all tiles of a wall share: the look, the measured words, the course's short titles."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.lettering = Lettering(look, look)
-        self.painter = TilePainter(look, self.lettering)
-        self.strips = StripPainter(look, self.lettering)
-        self.shorts: Mapping[str, str] = {}
-        self.names_hidden = False
-        self.loads_shown = False
-        """The class shows load: every tile keeps the rows of a strip, filled or not."""
-        self.attended = True
-        """Somebody who may command is at the console: Retry can be pressed."""
-
-
 class Tile(QAbstractButton):
     """Shows one `StationView`. The wall owns focus, ring and place; the tile paints and is pressed.
 
     Signals:
         retry_pressed: Retry of NOT DONE, by pointer.
+        dragged(QPoint, QPoint): the pressed tile is pulled: from where to where, px of the floor.
+        let_go(QPoint): a drag has ended there.
     """
 
     retry_pressed = Signal()
+    dragged = Signal(QPoint, QPoint)
+    let_go = Signal(QPoint)
 
     def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +78,8 @@ class Tile(QAbstractButton):
         self._content = content_of(view, now_ms, brush.shorts)
         self._inverted = False
         self._hovered = False
-        self._chosen = False
+        self._chosen = self._is_pulled = False
+        self._pulled_from = QPoint()
         self._image: QImage | None = None
         self._chrome: QPixmap | None = None
         self._strip: Strip | None = None
@@ -150,11 +137,14 @@ class Tile(QAbstractButton):
         self._shown = _SHOWN(view)
         return bool(self._content.stale) or self._shown != old
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Say whether the tile is in the command set."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.update(self.places.header)
+    def set_chosen(self, chosen: bool) -> bool:
+        """Say whether the tile is in the command set; True when that is new."""
+        if chosen == self._chosen:
+            return False
+        self._chosen = chosen
+        self.update(self.places.header)
+        self._speak()
+        return True
 
     def set_image(self, image: QImage | None) -> None:
         """Show a first-person view, already scaled to `view_size`."""
@@ -239,8 +229,30 @@ class Tile(QAbstractButton):
         """Show that the pointer has gone."""
         self._set_hovered(False)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where: it may become a drag."""
+        self._pulled_from = self.mapToParent(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the tile once the pointer is clearly away from where it was pressed."""
+        at = self.mapToParent(event.position().toPoint())
+        away = (at - self._pulled_from).manhattanLength() >= QApplication.startDragDistance()
+        if self.isDown() and away:
+            self._is_pulled = True
+            self.setDown(False)
+        if self._is_pulled:
+            self.dragged.emit(self._pulled_from, at)
+        elif event.buttons() == Qt.MouseButton.NoButton or not away:
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press Retry where it stands, else the tile."""
+        """Press Retry where it stands, else the tile; a drag ends and presses nothing."""
+        if self._is_pulled:
+            self._is_pulled = False
+            self.let_go.emit(self.mapToParent(event.position().toPoint()))
+            event.accept()
+            return
         if self.isDown() and self._over_retry(event.position().toPoint()):
             self.setDown(False)
             self.retry_pressed.emit()
@@ -356,7 +368,9 @@ class Tile(QAbstractButton):
         load = (
             self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
         )
-        description = ", ".join(part for part in (content.step, content.place, content.pace, load) if part)
+        chosen = tr("in the command set") if self._chosen else ""
+        parts = (chosen, content.step, content.place, content.pace, load)
+        description = ", ".join(part for part in parts if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)

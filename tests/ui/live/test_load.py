@@ -224,8 +224,7 @@ def test_whoever_may_not_see_it_finds_nothing_left_in_the_window(room):
     board = room.screen.loads
     assert (board.stations, board.samples, board.badges) == ({}, {}, {})
     assert room.tile().strip is None
-    assert not room.panel.isVisible()
-    assert room.screen.stage.side.focus.tabs.key == "steps"
+    assert room.panel._plots is None and not room.panel.footer.isVisible()
 
 
 def test_samples_are_asked_of_the_selected_station_only(room):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 
 from console.model import Attention, Phase
-from tests.support.live_views import NOW_MS, calling, fill, in_course, log_of, pack, pace_of, station_view
+from tests.support.live_views import NOW_MS, calling, fill, in_course, log_of, pace_of, pack, station_view
 from ui.live.moments import marks_of, moments_of
 from ui.live.pace_track import KEPT_MS, PaceTracks
 

@@ -1,0 +1,24 @@
+"""What all tiles of a wall share."""
+
+from collections.abc import Mapping
+
+from ui.live.lettering import Lettering
+from ui.live.load_strip import StripPainter
+from ui.live.tile_paint import TilePainter
+from ui.theme import Look
+
+
+class Brush:
+    """The look, the measured words, the course's short titles."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self.lettering = Lettering(look, look)
+        self.painter = TilePainter(look, self.lettering)
+        self.strips = StripPainter(look, self.lettering)
+        self.shorts: Mapping[str, str] = {}
+        self.names_hidden = False
+        self.loads_shown = False
+        """The class shows load: every tile keeps the rows of a strip, filled or not."""
+        self.attended = True
+        """Somebody who may command is at the console: Retry can be pressed."""
