@@ -145,7 +145,8 @@ class FocusPanel(Ground):
         shorts = {step.id: step.short for step in self._pack.steps} if self._pack else {}
         content = content_of(view, now_ms, shorts)
         self.head.show_station(view, content, now_ms)
-        if view.attention in (Attention.NO_SIGNAL, Attention.RESTING):
+        silent = view.attention in (Attention.NO_SIGNAL, Attention.RESTING)
+        if silent or view.last_frame_ms is None:
             self.head.pane.set_image(None, view_reason(view))
         self.buttons.allow(view)
         self._now_ms = now_ms

@@ -253,7 +253,34 @@ def _step(view: "StationView", shorts: Mapping[str, str], large: bool) -> tuple[
     return _phase_words(view), False
 
 
+def _unheard_words(view: "StationView") -> str:
+    """Say why a headset that has a seat was never heard: it is off, in a drawer, not paired."""
+    if view.link is LinkState.NOT_PAIRED or not view.paired:
+        return tr("Not paired yet")
+    words = {
+        LinkState.REFUSED: tr("Turned away"),
+        LinkState.CONFLICT: tr("Two with one id"),
+        LinkState.BUSY: tr("In use elsewhere"),
+    }
+    if view.link in words:
+        return words[view.link]
+    return tr("Connecting") if view.link_reason is None else tr("Not seen yet")
+
+
+def way_on(view: "StationView") -> str:
+    """Say what to do about a headset that was never heard; empty for every other."""
+    if view.link is LinkState.LIVE or view.last_frame_ms is not None:
+        return ""
+    if view.link is LinkState.NOT_PAIRED or not view.paired:
+        return tr("Pair it in Devices.")
+    if view.link in (LinkState.FOUND, LinkState.DIALLING):
+        return tr("Switch it on and open its app, or give the seat another in Classes.")
+    return fault_of(view.link_reason) or tr("See it in Devices.")
+
+
 def _phase_words(view: "StationView") -> str:
+    if view.link is not LinkState.LIVE and view.last_frame_ms is None:
+        return _unheard_words(view)
     if view.link in (LinkState.DIALLING, LinkState.FOUND):
         return tr("Connecting")
     if view.phase is None:

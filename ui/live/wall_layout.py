@@ -11,6 +11,7 @@ from ui.live.brush import Brush
 from ui.live.floor import Floor
 from ui.live.floor_plan import FloorPlans, Place
 from ui.live.grid import Grid
+from ui.live.least_cells import least_cells
 from ui.live.tile import Tile
 from ui.live.wall_hand import Frame, Hand
 from ui.live.wall_keys import target_of
@@ -81,6 +82,7 @@ class WallLayout(QObject):
             look.scale,
             look.px(_BAR + 4),
             loads=self._brush.loads_shown,
+            least=least_cells(self._brush.lettering, look.scale),
             arranging=self.arranging,
         )
         grid = self.grid

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ui.live.floor_plan import MOST, Place, Plan, arranged
-from ui.live.grid import Grid, grid_for, grid_of
+from ui.live.grid import LEAST, Grid, Least, grid_for, grid_of
 
 
 class Standing(NamedTuple):
@@ -32,6 +32,7 @@ def standing_of(
     scroll_bar: int,
     *,
     loads: bool,
+    least: Least = LEAST,
     arranging: bool = False,
 ) -> Standing:
     """Place `keys`, which are in the order of seats.
@@ -43,8 +44,8 @@ def standing_of(
         places, columns, rows = arranged(keys, plan)
         if arranging:
             columns, rows = min(columns + 1, MOST), min(rows + 1, MOST)
-        grid = grid_of(columns, rows, *size, scale, scroll_bar, loads=loads)
+        grid = grid_of(columns, rows, *size, scale, scroll_bar, loads=loads, least=least)
         if grid is not None:
             return Standing(grid, {k: row * columns + column for k, (column, row) in places.items()}, True)
-    grid = grid_for(len(keys), *size, scale, scroll_bar, loads=loads)
+    grid = grid_for(len(keys), *size, scale, scroll_bar, loads=loads, least=least)
     return Standing(grid, {key: number for number, key in enumerate(keys)}, False)
