@@ -167,7 +167,7 @@ class FocusHead(QWidget):
             self._draw(painter, content.age, 13, Weight.SEMIBOLD, Role.TEXT, right - width, base)
             base += px(20)
         room = right - left
-        size, lines = self._lettering.wrap(content.step, room, 13, Weight.MEDIUM, 2)
+        size, lines = self._lettering.wrap_or(content.step, content.brief, room, 13, Weight.MEDIUM, 2)
         for line in lines:
             self._draw(painter, line, size, Weight.MEDIUM, Role.TEXT, left, base)
             base += px(17)
@@ -191,9 +191,9 @@ class FocusHead(QWidget):
                     left += self._lettering.width(words, 13, Weight.BOLD) + px(12)
         room = self.width() - padding - left
         both = ", ".join(part for part in (content.step, content.second) if part)
-        for words in (both, content.step, content.second):
+        for words in (both, content.step, content.brief, content.second):
             size = next((px for px in (13, 12) if self._lettering.width(words, px) <= room), 0)
-            if size:
+            if size and words:
                 self._draw(painter, words, size, Weight.REGULAR, Role.MUTED, left, base)
                 return
 

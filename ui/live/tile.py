@@ -289,7 +289,7 @@ class Tile(QAbstractButton):
         if places.view is not None and dirty.intersects(places.view):
             brush.view(painter, places, content, self._image)
         if places.place is not None and dirty.intersects(places.place):
-            brush.place(painter, places, content)
+            brush.place(painter, places, content, beside_retry=self._has_retry)
         if dirty.intersects(places.segments):
             brush.segments(painter, places, content, beside_retry=self._has_retry)
         if self._has_retry and dirty.intersects(places.retry):

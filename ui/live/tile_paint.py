@@ -100,7 +100,7 @@ class TilePainter:
             lines = 1
         else:
             lines = places.step_lines
-        px, broken = self._lettering.wrap(content.step, room, places.step_px, weight, lines)
+        px, broken = self._lettering.wrap_or(content.step, content.brief, room, places.step_px, weight, lines)
         color, draw = self._look.color(ink.step), self._lettering.draw
         for number, line in enumerate(broken):
             draw(
@@ -113,22 +113,30 @@ class TilePainter:
                 color,
             )
 
-    def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
-        """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
+    def place(
+        self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
+    ) -> None:
+        """Paint "step n of N" and the pace: one over the other beside a view, else in one line.
+
+        Nothing of it stands under Retry.
+        """
         if places.place is None:
             return
+        retry = QRectF(places.retry) if beside_retry else QRectF()
         px = places.measures.place_px
         painter.setFont(self._look.font(px))
         painter.setPen(self._look.color(Role.MUTED))
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
-                if line:
+                if line and not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px))):
                     painter.drawText(QPointF(left, base), line)
                     base -= places.px(px + 4)
             return
         painter.drawText(QPointF(left, base), content.place)
         end = places.place.right() + 1 - self._lettering.width(content.pace, px)
+        if retry.intersects(QRectF(places.place)):
+            return
         if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
             painter.drawText(QPointF(end, base), content.pace)
 

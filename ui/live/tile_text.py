@@ -39,6 +39,8 @@ class TileContent(NamedTuple):
     step: str
     reason: bool
     """True when `step` is a reason: it is set stronger."""
+    brief: str
+    """What stands for `step` where it has no room; empty: as much of it as there is room for."""
     dimmed: bool
     """The values are not the present ones: muted on `sunken`."""
     stale: str
@@ -125,6 +127,15 @@ def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
     return tr("{step}: no activity").format(step=step)
 
 
+def stuck_brief(stuck: "StuckView") -> str:
+    """The same without the step, for where there is no room for both: "3.4 x median"."""
+    if stuck.reason is StuckReason.ERRORS:
+        return QCoreApplication.translate("Live", "%n errors", None, round(stuck.figure or 0))
+    if stuck.reason is StuckReason.SLOW:
+        return tr("{times} x median").format(times=_times(stuck.figure or 0.0))
+    return tr("no activity")
+
+
 def pace_words(view: "StationView") -> str:
     """Say how a station stands against the class: "pace as class", "1.4 x median"."""
     if view.phase is Phase.ENDED or view.attention is Attention.READY:
@@ -199,6 +210,7 @@ def content_of(
         name=name_of(view),
         step=step,
         reason=reason,
+        brief=stuck_brief(view.stuck) if view.stuck is not None else "",
         dimmed=attention in (Attention.NO_SIGNAL, Attention.RESTING),
         stale=stale,
         battery=_battery(view),

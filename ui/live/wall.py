@@ -182,6 +182,7 @@ class Wall(QWidget):
         if station is not None:
             self._settle_now()
             self._focused = station
+            self.choice.start_at(station)
             self.room.reveal(station)
         changed = station != self._selected
         self._selected = station

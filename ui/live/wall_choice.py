@@ -51,6 +51,10 @@ class WallChoice(QObject):
         self._show()
         return True
 
+    def start_at(self, station: StationId | None) -> None:
+        """Let the next range begin at the tile that was selected."""
+        self._choosing.start_at(station)
+
     def reach(self, begin: StationId | None, station: StationId) -> None:
         """Shift with an arrow: everybody from where it began to here."""
         if not self._choosing.stations and begin is not None:
