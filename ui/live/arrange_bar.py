@@ -100,12 +100,13 @@ class ArrangeBar(Ground):
 
     def _tell(self) -> None:
         plans, room = self._plans, self._wall.room
+        self._told.setToolTip(tr("Plans are kept on this console, one for each room."))
         if not plans.room:
-            self._told.setText(tr("Choose a room, or begin a new one, to move tiles."))
+            self._told.setText(tr("Choose or add a room to move tiles."))
         elif room.is_arranged:
-            self._told.setText(tr("Drag a tile to its place, or move it with Alt and the arrow keys."))
+            self._told.setText(tr("Drag tiles, or move them with Alt and the arrows."))
         else:
-            self._told.setText(tr("This room is too wide for the wall: it is shown in the order of seats."))
+            self._told.setText(tr("Too wide for this window: in the order of seats."))
 
     def _restyle(self) -> None:
         px, layout = self.look.px, self.layout()

@@ -183,6 +183,7 @@ class FocusPanel(Ground):
         self._actions_box = column(self._actions)
         self._actions_box.addWidget(self.buttons)
         self._tab_row = QWidget()
+        self._tab_row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._tab_box = QHBoxLayout(self._tab_row)
         self._tab_box.addWidget(self.tabs)
         self._tab_box.addWidget(self._steps_title)
@@ -252,7 +253,7 @@ class FocusPanel(Ground):
 
     def _has_room_for_place(self, padding: int) -> bool:
         """In a language of long words the tabs take the whole line."""
-        room = self.width() - 2 * padding
+        room = self.width() - 2 * padding - 2 * self._tab_box.spacing()
         return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
 
     def _show_tab(self) -> None:

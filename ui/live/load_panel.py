@@ -62,7 +62,6 @@ class LoadPanel(QWidget):
         self.baseline = BaselineBar(look)
         self.footer = Label(look, caution(), 11, role=Role.MUTED, wrap=True)
         self._pages = QStackedWidget()
-        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self._lay_out()
         self._connect()
         self._restyle()
@@ -155,10 +154,13 @@ class LoadPanel(QWidget):
             plots = self._plots
             if not isinstance(plots, LoadPlots):
                 plots = self._plots = LoadPlots(self._look, self._clock)
+                plots.laid_out.connect(lambda plots=plots: self.time_line.set_edges(plots.edges))
                 self._over_time.insertWidget(2, plots, 1)
             plots.set_wide(wide=self._wide)
             plots.show_marks(self.time_line.lines, self._seconds)
             plots.show_station(known, board.samples, now_ms)
+        if self._plots is None:
+            self.time_line.set_edges(None)
         self.time_line.set_form(wide=self._wide, timed=self._plots is None)
         self._pages.setCurrentWidget(self._scroll)
 
@@ -228,6 +230,10 @@ class LoadPanel(QWidget):
         self.title.setVisible(self._wide)
         self.title.setText(tr("Load and pace") if loads else tr("Events and pace"))
         self.footer.setVisible(loads)
+        # As high as there is room for in a narrow panel: asked, the plots would push it into scrolling.
+        height = QSizePolicy.Policy.Expanding if self._wide else QSizePolicy.Policy.Ignored
+        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, height)
+        self._over_time.setContentsMargins(0, 0, px(8) if loads and not self._wide else 0, 0)
         self._pages.setMinimumHeight(px((250 if loads else 98) if self._wide else 56))
         for section, width in enumerate((84, 132, 122, 92, 206, 86, 98, 84)):
             self.table.setColumnWidth(section, px(width))

@@ -6,7 +6,7 @@ Imports pyqtgraph: only `load_panel.py` may import this, and only once `plot_lib
 from typing import Any, Final
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -22,7 +22,12 @@ _OWN_LOAD: Final = 12.0
 
 
 class LoadPlots(QWidget):
-    """Four plots, one time axis."""
+    """Four plots, one time axis.
+
+    Signals: laid_out: the plots begin or end elsewhere.
+    """
+
+    laid_out = Signal()
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +80,14 @@ class LoadPlots(QWidget):
         self._cursor = cursor
         for row in self.rows.values():
             row.marks.show(lines, cursor)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Where the plots begin and end, px of this widget."""
+        plot = next(iter(self.rows.values())).plot
+        view = plot.getPlotItem().getViewBox()
+        box = view.mapRectToScene(view.boundingRect())
+        return plot.x() + round(box.left()), plot.x() + round(box.right())
 
     def show_station(self, known: LoadStation, samples: dict[str, Samples], now_ms: float) -> None:
         """Draw what there is of a station; the figures are of now, or of the moment that is looked at."""
@@ -145,6 +158,7 @@ class LoadPlots(QWidget):
         """Write as many figures on the axes as they have room for now."""
         for row in self.rows.values():
             row.scale_axis()
+        self.laid_out.emit()
 
     def _restyle(self) -> None:
         px, wide = self._look.px, bool(self._wide)

@@ -114,6 +114,7 @@ class Tile(QAbstractButton):
             brush.look.scale,
             brush.names_hidden,
             brush.loads_shown,
+            brush.retry_width,
         )
 
     @property

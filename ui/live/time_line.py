@@ -25,6 +25,8 @@ LABELS: Final = (100, 120)
 _STRIP: Final = 22
 _PLOT: Final = {(True, True): 56, (True, False): 34, (False, True): 84, (False, False): 20}
 """Height of the plot of pace: in a wide window or not, alone or over plots of load."""
+_LOW: Final = 30
+"""Under this the plot has room for one figure on its axis."""
 _TITLE: Final = 15
 _TIMES: Final = 18
 _LEAST: Final = (0.5, 2.0)
@@ -45,6 +47,7 @@ class TimeLine(QWidget):
         self._track: tuple[Point, ...] = ()
         self._now, self._now_ms = datetime.now(UTC), 0.0
         self._cursor: datetime | None = None
+        self._edges: tuple[int, int] | None = None
         self.setAccessibleName(tr("Events and pace of the last ten minutes. The log has them as a list."))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._restyle)
@@ -55,6 +58,12 @@ class TimeLine(QWidget):
         if (wide, timed) != (self._wide, self._timed):
             self._wide, self._timed = wide, timed
             self._restyle()
+
+    def set_edges(self, edges: tuple[int, int] | None) -> None:
+        """Begin and end the axis where the plots below do, px; None: where the words leave room."""
+        if edges != self._edges:
+            self._edges = edges
+            self.update()
 
     def show_past(self, moments: tuple[Moment, ...], track: tuple[Point, ...]) -> None:
         """Show these events and this pace."""
@@ -126,8 +135,10 @@ class TimeLine(QWidget):
         left, right = (px(LABELS[0]), px(LABELS[1])) if self._wide else (0, 0)
         top = px(_STRIP + (0 if self._wide else _TITLE))
         bottom = self.height() - px(_TIMES if self._timed else 2)
-        left += px(AXIS)
-        return QRectF(left, top, max(1, self.width() - 1 - right - left), bottom - top)
+        left, end = left + px(AXIS), self.width() - 1 - right
+        if self._edges is not None:
+            left, end = self._edges
+        return QRectF(left, top, max(1, end - left), bottom - top)
 
     def _x(self, seconds: float) -> float:
         plot = self._plot
@@ -174,7 +185,7 @@ class TimeLine(QWidget):
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
         painter.setFont(look.font(11))
         painter.setPen(look.color(Role.MUTED))
-        for tick in (1.0, 2.0):
+        for tick in (1.0, 2.0) if plot.height() >= look.px(_LOW) else (1.0,):
             words = f"{tick:g}"
             base = min(self._y(tick) + look.px(4), plot.bottom())
             left = plot.left() - look.px(5) - self._lettering.width(words, 11)

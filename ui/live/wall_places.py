@@ -37,15 +37,19 @@ def standing_of(
 ) -> Standing:
     """Place `keys`, which are in the order of seats.
 
-    While somebody arranges the room there is an empty column and row more to put tiles into. A room that is
+    While somebody arranges the room there is an empty row, and a column where it fits. A room that is
     too wide for the wall is shown in the order of seats.
     """
     if plan:
         places, columns, rows = arranged(keys, plan)
-        if arranging:
-            columns, rows = min(columns + 1, MOST), min(rows + 1, MOST)
-        grid = grid_of(columns, rows, *size, scale, scroll_bar, loads=loads, least=least)
+        free = 1 if arranging else 0
+        for wider in (free, 0):
+            shape = min(columns + wider, MOST), min(rows + free, MOST)
+            grid = grid_of(*shape, *size, scale, scroll_bar, loads=loads, least=least)
+            if grid is not None:
+                break
         if grid is not None:
+            columns = grid.columns
             return Standing(grid, {k: row * columns + column for k, (column, row) in places.items()}, True)
     grid = grid_for(len(keys), *size, scale, scroll_bar, loads=loads, least=least)
     return Standing(grid, {key: number for number, key in enumerate(keys)}, False)
