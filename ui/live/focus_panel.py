@@ -149,6 +149,8 @@ class FocusPanel(Ground):
         if silent or view.last_frame_ms is None:
             self.head.pane.set_image(None, view_reason(view))
         self.buttons.allow(view)
+        if int(now_ms // 1000) != int(self._now_ms // 1000):
+            self.load.tick()
         self._now_ms = now_ms
         self._fill_steps()
         place = tr("{step} of {count}").format(step=content.current, count=content.steps)

@@ -126,6 +126,11 @@ class LoadPanel(QWidget):
             self._library.want()
         self.refresh()
 
+    def tick(self) -> None:
+        """Let a second pass; while load is shown its own seconds do."""
+        if not self._loads_shown:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the newest of the board, if anybody can see it; what is gone there goes here, seen or not."""
         board = self._board

@@ -71,7 +71,7 @@ class Wall(QWidget):
         self.room = room = WallLayout(
             look, self._brush, self._tiles, self._order, plans or FloorPlans(self), self
         )
-        self.choice = WallChoice(self._tiles, self._order, room.hand, room.frame, self)
+        self.choice = WallChoice(self._tiles, lambda: room.order, room.hand, room.frame, self)
         self._floor = room.floor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stations"))
@@ -192,6 +192,7 @@ class Wall(QWidget):
 
     def choose_all(self) -> None:
         """Put everybody into the command set."""
+        self._settle_now()
         self.choice.all()
 
     def clear_chosen(self) -> bool:

@@ -1,6 +1,6 @@
 """The command set on the wall: what click, keys and frame make of it, and the ticks that show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -22,12 +22,12 @@ class WallChoice(QObject):
     def __init__(
         self,
         tiles: Mapping[StationId, Tile],
-        order: Sequence[StationId],
+        order: Callable[[], Sequence[StationId]],
         hand: Hand,
         frame: Frame,
         parent: QObject,
     ) -> None:
-        """`tiles` and `order` are the wall's own and change with it."""
+        """`tiles` are the wall's own and change with it; `order` says how they stand."""
         super().__init__(parent)
         self._tiles, self._order, self._frame = tiles, order, frame
         self._choosing = Choosing()
@@ -37,12 +37,12 @@ class WallChoice(QObject):
     def stations(self) -> tuple[StationId, ...]:
         """The command set, in order."""
         chosen = self._choosing.stations
-        return tuple(station for station in self._order if station in chosen)
+        return tuple(station for station in self._order() if station in chosen)
 
     def press(self, station: StationId, modifiers: Qt.KeyboardModifier) -> bool:
         """Take a click or Space with Ctrl or Shift; False: it selects the station instead."""
         if modifiers & _SHIFT:
-            self._choosing.reach(station, self._order)
+            self._choosing.reach(station, self._order())
         elif modifiers & _CONTROL:
             self._choosing.toggle(station)
         else:
@@ -59,12 +59,12 @@ class WallChoice(QObject):
         """Shift with an arrow: everybody from where it began to here."""
         if not self._choosing.stations and begin is not None:
             self._choosing.start_at(begin)
-        self._choosing.reach(station, self._order)
+        self._choosing.reach(station, self._order())
         self._show()
 
     def all(self) -> None:
         """Everybody."""
-        self._choosing.all(self._order)
+        self._choosing.all(self._order())
         self._show()
 
     def clear(self) -> bool:

@@ -71,6 +71,11 @@ class WallLayout(QObject):
         """Whether the tiles stand as the room is; a room that is too wide for the wall is not shown so."""
         return self._standing.is_plan
 
+    @property
+    def order(self) -> list[StationId]:
+        """The stations as their tiles stand, row by row."""
+        return sorted(self._keys, key=self._cell_of)
+
     def reflow(self) -> None:
         """Give every tile its place."""
         look, wall = self._look, self._wall

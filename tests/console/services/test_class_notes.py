@@ -114,6 +114,10 @@ def test_a_bookmark_keeps_what_was_seen_in_the_15_s_before_it(desk):
     assert entry.body["form"] == "bookmark"
     assert len(entry.detached) == 15
     assert {part.type for part in entry.detached} == {"view"}
+    desk.engine.notes.bookmark(station).result(WAIT_S)
+    while len(kept(desk)) < 2 and time.monotonic() < deadline:
+        pass
+    assert kept(desk)[1].detached == entry.detached
     assert desk.engine.verify().result(WAIT_S) == []
 
 

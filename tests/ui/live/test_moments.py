@@ -97,6 +97,14 @@ def test_a_press_on_a_mark_finds_its_line_in_the_log(screen, panel, clock, qtbot
     assert panel.load.looked_at is None
 
 
+def test_the_axis_goes_on_without_load(screen, panel, clock):
+    panel.tabs.choose("plots")
+    before = panel.load.time_line.seconds(datetime.fromisoformat(log_of(VIEW)[-1].utc))
+    clock.advance(7)
+    screen.refresh(NOW_MS + 7000)
+    assert panel.load.time_line.seconds(datetime.fromisoformat(log_of(VIEW)[-1].utc)) == before - 7
+
+
 def test_another_station_is_shown_as_it_is_now(screen, panel):
     panel.log.jumped.emit(0)
     screen.stage.wall.select(screen.stage.wall.stations[1])
