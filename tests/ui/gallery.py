@@ -76,6 +76,7 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
         screen.stage.wall.select(views[2].station if not how.get("ready") else views[14].station)
         screen.show_log(views[2].station, log_of(views[2]))
         pace_of(screen.stage.side.focus.load.paces, views[2])
+        screen.stage.side.focus.load.refresh()
         if how.get("plots"):
             screen.stage.side.focus.tabs.choose("plots")
         if not how.get("no_views"):

@@ -176,7 +176,8 @@ class TilePainter:
         if image is None or content.dimmed:
             painter.fillRect(box, look.color(Role.SUNKEN))
             state = STATES[content.attention]
-            self._no_view(painter, places, box, state.icon if content.dimmed else None)
+            icon = state.icon if content.dimmed else None
+            self._no_view(painter, places, box, icon, content.no_view)
         else:
             painter.drawImage(QRectF(box), image)
             if look.dark:
@@ -292,19 +293,22 @@ class TilePainter:
             left = round(end - places.px(12))
             draw_icon(painter, self._look, "loader", ink.second, 12, left, base - places.px(10))
 
-    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None) -> None:
+    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None, words: str) -> None:
         look = self._look
-        words = tr("no view")
         painter.setFont(look.font(11))
         painter.setPen(look.color(Role.MUTED))
         middle = box.top() + box.height() // 2
         if icon is None:
             painter.drawText(QRectF(box), Qt.AlignmentFlag.AlignCenter, words)
             return
-        side = places.px(20)
-        draw_icon(
-            painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, middle - side // 2
-        )
+        side, line = places.px(20), places.px(18)
+        width = self._lettering.width(words, 11)
+        told = box.height() >= places.px(56) and width + places.px(8) <= box.width()
+        top = middle - side // 2 - (line // 2 if told else 0)
+        draw_icon(painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, top)
+        if told:
+            left = box.left() + (box.width() - width) / 2
+            painter.drawText(QPointF(left, top + side + places.px(15)), words)
 
     def _text(
         self,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
-from ui.text import age, clock_time, fault_of
+from ui.text import age, clock_time, fault_of, short_time
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -57,6 +57,8 @@ class TileContent(NamedTuple):
     pending: bool
     alternates: bool
     """STOPPED that nobody has acknowledged."""
+    no_view: str
+    """What stands in the place of a view that is not there."""
 
 
 STATE_WORDS = {
@@ -222,7 +224,14 @@ def content_of(
         errors=view.error_steps,
         pending=view.pending is not None,
         alternates=attention is Attention.STOPPED and answered is None,
+        no_view=_no_view(view),
     )
+
+
+def _no_view(view: "StationView") -> str:
+    if view.attention is Attention.NO_SIGNAL and view.last_frame_utc is not None:
+        return tr("last view {time}").format(time=short_time(view.last_frame_utc))
+    return tr("no view")
 
 
 def _progress(view: "StationView") -> tuple[int, int, int]:
