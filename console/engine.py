@@ -36,6 +36,7 @@ from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
 from console.services.consents import Consents
 from console.services.floor import Floor
@@ -77,6 +78,7 @@ class Engine:
     accounts: Accounts
     headsets: Headsets
     classroom: Classroom
+    notes: ClassNotes
     assessments: Assessments
     people: People
     reports: Reports
@@ -296,8 +298,11 @@ class Engine:
         self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor, policy)
         self.backups = Backups(floor, self._data, self._unlocking)
+        self.notes = ClassNotes(floor)
+        listener.seen = self.notes.see
+        self.classroom.closed = (self.notes.forget,)
         if not self._demonstration:
-            self.classroom.closed = (self.backups.after_class,)
+            self.classroom.closed += (self.backups.after_class,)
             floor.spawn(self.backups.run)
         listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
         listener.physio = self.load.hear

@@ -62,7 +62,8 @@ class Fittings(QObject):
         keep = services.settings
         self.privacy = privacy = Privacy(keep, operations, self)
         keymap, bell = self.keymap, self.bell
-        self._kept = (
+        self._operations = operations
+        self._kept: tuple[Kept, ...] = (
             Kept("keys", keep, operations, keymap.changed, keymap.kept, keymap.take, self),
             Kept("sounds", keep, operations, bell.changed, bell.kept, bell.take, self),
             Kept("privacy", keep, operations, privacy.changed, privacy.kept, privacy.take, self),
@@ -99,6 +100,9 @@ class Fittings(QObject):
 
         self.privacy.changed.connect(hide)
         hide()
+        plans = live.facts.plans
+        name, keep = "floor_plans", self._services.settings
+        self._kept += (Kept(name, keep, self._operations, plans.changed, plans.kept, plans.take, live),)
         live.public_display_requested.connect(self.public.toggle)
         self.public.changed.connect(show)
         self.keymap.changed.connect(show)

@@ -126,6 +126,18 @@ class Classroom(Protocol):
         ...
 
 
+class Notes(Protocol):
+    """What somebody at the console wants to find again; it also arrives as `LogAdded`."""
+
+    def bookmark(self, station: StationId) -> "Future[LogLine]":
+        """Keep this moment and the 15 s before it."""
+        ...
+
+    def note(self, station: StationId, text: str) -> "Future[LogLine]":
+        """Keep some words about this moment."""
+        ...
+
+
 class Assessments(Protocol):
     """From a finished run to a decision."""
 
@@ -282,6 +294,11 @@ class Services(Protocol):
     @property
     def classroom(self) -> Classroom:
         """The class and its commands."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """Bookmarks and notes."""
         ...
 
     @property

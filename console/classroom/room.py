@@ -219,6 +219,11 @@ class Room:
         """Somebody was there."""
         return self._put(replace(self._of(station).view, visited_ms=now_ms))
 
+    def add_line(self, line: LogLine) -> Effects:
+        """Somebody at the console marked or wrote down something about a station."""
+        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+        return Effects(lines=(line,))
+
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
         self._class = replace(class_, runs=())

@@ -97,7 +97,7 @@ class People:
             entry
             for entry in former.history(self._store)
             if entry.subject in ids | runs | decided
-            or (entry.kind == "seat.assigned" and entry.body.get("person") in ids)
+            or (entry.kind in ("seat.assigned", "class.noted") and entry.body.get("person") in ids)
         ]
 
     def consents(self, person: PersonId) -> list[ConsentRow]:

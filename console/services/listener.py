@@ -48,6 +48,8 @@ class Listener:
         self.physio: Callable[[Received], None] = _nobody
         """Gets every `physio` message that the link let through; keeps what it may."""
         self._stamp = Stamp(floor.clock)
+        self.seen: Callable[[StationId, bytes], None] = _unseen
+        """Gets every first-person picture."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
         self._finished: dict[CommandId, CommandChanged] = {}
@@ -105,6 +107,7 @@ class Listener:
 
     def view(self, station: StationId, mono_ms: float, jpeg: bytes) -> None:
         """A first-person picture."""
+        self.seen(station, jpeg)
         self._floor.publisher.tell(ViewArrived(station, mono_ms, jpeg))
 
     def timing(self, station: StationId, offset_ms: float, uncertainty_ms: float, rtt_ms: float) -> None:
@@ -172,6 +175,10 @@ class Listener:
 
 
 def _nobody(_received: Received) -> None:
+    pass
+
+
+def _unseen(_station: StationId, _jpeg: bytes) -> None:
     pass
 
 

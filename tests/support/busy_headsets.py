@@ -3,8 +3,8 @@
 Each keeps what it has said until the console has it on disk, and says it again after a lost link. One calls
 anew only after the console has said, by a `message`, that it has seen the call before: so every call can be
 counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at
-once, and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here. What was
-said and done is told as one line of JSON when stdin closes.
+once, and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes. What
+was said and done is told as one line of JSON when stdin closes.
 """
 
 import argparse

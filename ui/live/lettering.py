@@ -92,6 +92,15 @@ class Lettering(QObject):
             known = self._wraps[key] = self._wrap(text, room, px, weight, lines)
         return known
 
+    def wrap_or(
+        self, text: str, brief: str, room: float, px: float, weight: Weight, lines: int
+    ) -> tuple[float, tuple[str, ...]]:
+        """Return `text` wrapped; where it does not fit whole, `brief` (unless that is empty)."""
+        size, broken = self.wrap(text, room, px, weight, lines)
+        if brief and " ".join(broken) != " ".join(text.split()):
+            return self.wrap(brief, room, px, weight, lines)
+        return size, broken
+
     def _fit_name(self, name: str, room: float, px: float) -> tuple[str, float]:
         smaller = max(11.0, px - 1)
         if self.width(name, px, Weight.SEMIBOLD) <= room:

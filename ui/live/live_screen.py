@@ -52,6 +52,8 @@ class LiveScreen(QWidget):
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
+        bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
+            these words about it; answer with `show_kept`.
     """
 
     pause_all_requested = Signal()
@@ -68,6 +70,8 @@ class LiveScreen(QWidget):
     saved_list_requested = Signal()
     check_network_requested = Signal()
     decide_requested = Signal(str)
+    bookmark_requested = Signal(tuple)
+    note_requested = Signal(tuple, str)
 
     def __init__(
         self,
@@ -174,6 +178,10 @@ class LiveScreen(QWidget):
         """Take how one station's command stands; a command to many gets its row."""
         self.stage.command_changed(event)
 
+    def show_kept(self, form: str) -> None:
+        """Say that a bookmark or a note is kept."""
+        self.stage.show_kept(form)
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self._names_chosen_hidden = hidden
@@ -275,6 +283,8 @@ class LiveScreen(QWidget):
             (acts.resolved_requested, self.resolved_requested),
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
+            (stage.marks.bookmark_requested, self.bookmark_requested),
+            (stage.marks.note_requested, self.note_requested),
             (stage.view_requested, self.view_requested),
             (stage.log_requested, self.log_requested),
         ):

@@ -4,7 +4,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from console.model import Attention, StationView
 from ui.live.brush import Brush
@@ -63,9 +63,13 @@ class Tile(QAbstractButton):
 
     Signals:
         retry_pressed: Retry of NOT DONE, by pointer.
+        dragged(QPoint, QPoint): the pressed tile is pulled: from where to where, px of the floor.
+        let_go(QPoint): a drag has ended there.
     """
 
     retry_pressed = Signal()
+    dragged = Signal(QPoint, QPoint)
+    let_go = Signal(QPoint)
 
     def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +78,8 @@ class Tile(QAbstractButton):
         self._content = content_of(view, now_ms, brush.shorts)
         self._inverted = False
         self._hovered = False
-        self._chosen = False
+        self._chosen = self._is_pulled = False
+        self._pulled_from = QPoint()
         self._image: QImage | None = None
         self._places: Places | None = None
         self._chromes: dict[bool, QPixmap] = {}
@@ -112,6 +117,7 @@ class Tile(QAbstractButton):
                 brush.look.scale,
                 brush.names_hidden,
                 brush.loads_shown,
+                brush.retry_width,
             )
         return self._places
 
@@ -136,11 +142,14 @@ class Tile(QAbstractButton):
         self._shown = _SHOWN(view)
         return bool(self._content.stale) or self._shown != old
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Say whether the tile is in the command set."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.update(self.places.header)
+    def set_chosen(self, chosen: bool) -> bool:
+        """Say whether the tile is in the command set; True when that is new."""
+        if chosen == self._chosen:
+            return False
+        self._chosen = chosen
+        self.update(self.places.header)
+        self._speak()
+        return True
 
     def set_image(self, image: QImage | None) -> None:
         """Show a first-person view, already scaled to `view_size`."""
@@ -229,8 +238,30 @@ class Tile(QAbstractButton):
         """Show that the pointer has gone."""
         self._set_hovered(False)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where: it may become a drag."""
+        self._pulled_from = self.mapToParent(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the tile once the pointer is clearly away from where it was pressed."""
+        at = self.mapToParent(event.position().toPoint())
+        away = (at - self._pulled_from).manhattanLength() >= QApplication.startDragDistance()
+        if self.isDown() and away:
+            self._is_pulled = True
+            self.setDown(False)
+        if self._is_pulled:
+            self.dragged.emit(self._pulled_from, at)
+        elif event.buttons() == Qt.MouseButton.NoButton or not away:
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press Retry where it stands, else the tile."""
+        """Press Retry where it stands, else the tile; a drag ends and presses nothing."""
+        if self._is_pulled:
+            self._is_pulled = False
+            self.let_go.emit(self.mapToParent(event.position().toPoint()))
+            event.accept()
+            return
         if self.isDown() and self._over_retry(event.position().toPoint()):
             self.setDown(False)
             self.retry_pressed.emit()
@@ -267,7 +298,7 @@ class Tile(QAbstractButton):
         if places.view is not None and dirty.intersects(places.view):
             brush.view(painter, places, content, self._image)
         if places.place is not None and dirty.intersects(places.place):
-            brush.place(painter, places, content)
+            brush.place(painter, places, content, beside_retry=self._has_retry)
         if dirty.intersects(places.segments):
             brush.segments(painter, places, content, beside_retry=self._has_retry)
         if self._has_retry and dirty.intersects(places.retry):
@@ -365,7 +396,9 @@ class Tile(QAbstractButton):
         load = (
             self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
         )
-        description = ", ".join(part for part in (content.step, content.place, content.pace, load) if part)
+        chosen = tr("in the command set") if self._chosen else ""
+        parts = (chosen, content.step, content.place, content.pace, load)
+        description = ", ".join(part for part in parts if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)

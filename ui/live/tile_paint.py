@@ -102,7 +102,7 @@ class TilePainter:
             lines = 1
         else:
             lines = places.step_lines
-        px, broken = self._lettering.wrap(content.step, room, places.step_px, weight, lines)
+        px, broken = self._lettering.wrap_or(content.step, content.brief, room, places.step_px, weight, lines)
         color, draw = self._look.color(ink.step), self._lettering.draw
         for number, line in enumerate(broken):
             draw(
@@ -115,20 +115,28 @@ class TilePainter:
                 color,
             )
 
-    def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
-        """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
+    def place(
+        self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
+    ) -> None:
+        """Paint "step n of N" and the pace: one over the other beside a view, else in one line.
+
+        Nothing of it stands under Retry.
+        """
         if places.place is None:
             return
+        retry = QRectF(places.retry) if beside_retry else QRectF()
         px, color, draw = places.measures.place_px, self._look.color(Role.MUTED), self._lettering.draw
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
-                if line:
+                if line and not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px))):
                     draw(painter, left, base, line, px, Weight.REGULAR, color)
                     base -= places.px(px + 4)
             return
         draw(painter, left, base, content.place, px, Weight.REGULAR, color)
         end = places.place.right() + 1 - self._lettering.width(content.pace, px)
+        if retry.intersects(QRectF(places.place)):
+            return
         if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
             draw(painter, end, base, content.pace, px, Weight.REGULAR, color)
 
@@ -166,7 +174,8 @@ class TilePainter:
         if image is None or content.dimmed:
             painter.fillRect(box, look.color(Role.SUNKEN))
             state = STATES[content.attention]
-            self._no_view(painter, places, box, state.icon if content.dimmed else None)
+            icon = state.icon if content.dimmed else None
+            self._no_view(painter, places, box, icon, content.no_view)
         else:
             painter.drawImage(QRectF(box), image)
             if look.dark:
@@ -280,19 +289,22 @@ class TilePainter:
             left = round(end - places.px(12))
             draw_icon(painter, self._look, "loader", ink.second, 12, left, base - places.px(10))
 
-    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None) -> None:
+    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None, words: str) -> None:
         look = self._look
-        words = tr("no view")
         painter.setFont(look.font(11))
         painter.setPen(look.color(Role.MUTED))
         middle = box.top() + box.height() // 2
         if icon is None:
             painter.drawText(QRectF(box), Qt.AlignmentFlag.AlignCenter, words)
             return
-        side = places.px(20)
-        draw_icon(
-            painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, middle - side // 2
-        )
+        side, line = places.px(20), places.px(18)
+        width = self._lettering.width(words, 11)
+        told = box.height() >= places.px(56) and width + places.px(8) <= box.width()
+        top = middle - side // 2 - (line // 2 if told else 0)
+        draw_icon(painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, top)
+        if told:
+            left = box.left() + (box.width() - width) / 2
+            painter.drawText(QPointF(left, top + side + places.px(15)), words)
 
     def _text(
         self,

@@ -143,7 +143,7 @@ def test_another_key_is_chosen_in_settings_and_acts_from_then_on(desk) -> None:
     stage = desk.window.page("live").stage
     stage.wall.setFocus()
     stage.wall.select(live(5).station)
-    assert stage.side.focus.on_my_way_button._letter == "G"
+    assert stage.side.focus.buttons.on_my_way_button._letter == "G"
     type_key(Qt.Key.Key_Return, "\r")
     assert desk.doors.asked("classroom", "acknowledge") == []
     type_key(Qt.Key.Key_G, "g")
@@ -182,7 +182,7 @@ def test_single_keys_can_be_switched_off(desk) -> None:
     for key, text in ((Qt.Key.Key_Period, "."), (Qt.Key.Key_7, "7"), (Qt.Key.Key_Slash, "/")):
         type_key(key, text)
     assert (stage.wall.selected, stage.find_bar.isHidden()) == (None, True)
-    assert stage.side.focus.resolved_button._letter == ""
+    assert stage.side.focus.buttons.resolved_button._letter == ""
 
 
 def test_what_tells_of_a_key_tells_of_the_one_in_use(desk) -> None:
