@@ -1,11 +1,21 @@
 """What pages of Settings are made of: headings that say for whom they hold, rows of label and control."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
+from ui.widgets.flow import Flow
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
+
+LABELS_BESIDE: Final = 440
+"""Design px of a row from which its label stands beside the control."""
+BUTTONS_BESIDE: Final = 620
+"""Design px from which its buttons stand beside what they act on."""
+QWIDGETSIZE_MAX: Final = (1 << 24) - 1
 
 
 class SettingsPage(Ground):
@@ -19,10 +29,8 @@ class SettingsPage(Ground):
 
     def add_heading(self, title: str, for_whom: str) -> None:
         """A heading 15/600; `for_whom` says whose setting it is."""
-        head = QHBoxLayout()
-        head.addWidget(Label(self.look, title, 15, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(self.look, for_whom, 12, role=Role.MUTED))
-        self._box.addLayout(head)
+        whose = Label(self.look, for_whom, 12, role=Role.MUTED)
+        self._box.addLayout(Flow(self.look, Label(self.look, title, 15, Weight.SEMIBOLD), whose, spread=True))
         self._box.addWidget(Rule(self.look, Role.LINE_STRONG))
 
     def add_row(self, title: str, second: str, *parts: QWidget) -> None:
@@ -48,7 +56,7 @@ class SettingsPage(Ground):
 
 
 class _Row(QWidget):
-    """Label column 210, then the control."""
+    """Label column 210, then the control; what has no room beside goes below."""
 
     def __init__(self, look: Look, title: str, second: str, parts: tuple[QWidget, ...]) -> None:
         super().__init__()
@@ -58,18 +66,38 @@ class _Row(QWidget):
         words.addWidget(Label(look, title, 13, Weight.MEDIUM, wrap=True))
         if second:
             words.addWidget(Label(look, second, 12, role=Role.MUTED, wrap=True))
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._control = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.addWidget(self._labels, 0, Qt.AlignmentFlag.AlignTop)
-        for number, part in enumerate(parts):
-            self._row.addWidget(part, 0 if number else 1)
+        self._row.addLayout(self._control, 1)
+        self._control.addWidget(parts[0], 1)
+        if parts[1:]:
+            buttons = QWidget()
+            buttons.setLayout(Flow(look, *parts[1:]))
+            self._control.addWidget(buttons)
         look.changed.connect(self._restyle)
         self._restyle()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put below what has no room beside."""
+        self._arrange()
+        super().resizeEvent(event)
+
+    def _arrange(self) -> None:
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        px, width = self._look.px, self.width()
+        is_narrow = width < px(LABELS_BESIDE)
+        self._row.setDirection(down if is_narrow else across)
+        self._control.setDirection(down if width < px(BUTTONS_BESIDE) else across)
+        self._labels.setMinimumWidth(0 if is_narrow else px(194))
+        self._labels.setMaximumWidth(QWIDGETSIZE_MAX if is_narrow else px(194))
+
     def _restyle(self) -> None:
         px = self._look.px
-        self._labels.setFixedWidth(px(194))
         self._row.setContentsMargins(0, px(4), 0, px(4))
-        self._row.setSpacing(px(16))
+        self._row.setSpacing(px(8))
+        self._control.setSpacing(px(8))
+        self._arrange()
 
 
 def holder(layout: QLayout) -> QWidget:
