@@ -68,7 +68,8 @@ class _Row(QWidget):
             words.addWidget(Label(look, second, 12, role=Role.MUTED, wrap=True))
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._control = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.addWidget(self._labels, 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter
+        self._row.addWidget(self._labels, 0, side)
         self._row.addLayout(self._control, 1)
         self._control.addWidget(parts[0], 1)
         if parts[1:]:
@@ -89,13 +90,13 @@ class _Row(QWidget):
         is_narrow = width < px(LABELS_BESIDE)
         self._row.setDirection(down if is_narrow else across)
         self._control.setDirection(down if width < px(BUTTONS_BESIDE) else across)
+        self._row.setSpacing(px(8 if is_narrow else 16))
         self._labels.setMinimumWidth(0 if is_narrow else px(194))
         self._labels.setMaximumWidth(QWIDGETSIZE_MAX if is_narrow else px(194))
 
     def _restyle(self) -> None:
         px = self._look.px
         self._row.setContentsMargins(0, px(4), 0, px(4))
-        self._row.setSpacing(px(8))
         self._control.setSpacing(px(8))
         self._arrange()
 
