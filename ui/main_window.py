@@ -48,10 +48,9 @@ USUAL: Final = (1280, 720)
 class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
-    Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
-    demonstration, `opening_requested(passphrase)` when they want encrypted records opened, and
-    `restore_requested(path)` when a backup shall take the records' place (the composition root does all
-    four), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
+    Signals: `simulate_requested()`, `demo_requested()`, `opening_requested(passphrase)` of encrypted records,
+    `restore_requested(path)` of a backup (the composition root does these), and `search_changed(SearchView)`,
+    `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()

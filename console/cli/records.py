@@ -82,8 +82,10 @@ def _verify(args: argparse.Namespace) -> int:
     whole = not finding.faults
     if whole:
         code = head_code(finding.head) if finding.head else ""
-        print(f"whole: {finding.entries} entries, head {code}", file=sys.stderr)
-    print(json.dumps({"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}))
+        before = f" after {finding.former} of former consoles" if finding.former else ""
+        print(f"whole: {finding.entries} entries{before}, head {code}", file=sys.stderr)
+    answer = {"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}
+    print(json.dumps(answer | ({"former": finding.former} if finding.former else {})))
     return 0 if whole else ANSWER_IS_NO
 
 

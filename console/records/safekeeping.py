@@ -122,7 +122,8 @@ class Safekeeping(Reader):
     def back_up(self, folder: Path | None = None, *, actor: str | None = None) -> Backup:
         """Make a checked backup in `folder` (default: beside the records), thin older ones, and note it.
 
-        ConsoleError: NETWORK_PLACE, SYNCED_PLACE, READ_ONLY, DISK_FULL, IO, DAMAGED, `trouble`.
+        ConsoleError: NETWORK_PLACE, SYNCED_PLACE, READ_ONLY, DISK_FULL, IO, DAMAGED, `trouble`, and
+        NOT_WRITTEN for a folder that was named.
         """
         self._refuse_when_not_writable()
         place = folder or self.path.parent / backup.FOLDER
@@ -130,6 +131,9 @@ class Safekeeping(Reader):
         try:
             made = backup.make(self._store, beside(self.path), place, self.console, self._clock.utc())
         except OSError as error:
+            if folder is not None:
+                problem = error.strerror or type(error).__name__
+                raise ConsoleError(RecordsReason.NOT_WRITTEN, file=str(place), problem=problem) from error
             raise from_os(error, place) from error
         body = {"file": made.path.name, "head": made.head}
         self.append("backup.made", self.console, body, actor=actor)

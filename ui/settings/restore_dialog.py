@@ -53,8 +53,8 @@ class RestoreDialog(QDialog):
             look,
             (
                 ("entries", self.tr("It holds")),
-                ("of", self.tr("namely")),
-                ("time", self.tr("recorded")),
+                ("of", self.tr("Namely")),
+                ("time", self.tr("Recorded")),
                 ("head", self.tr("Head code")),
             ),
         )

@@ -4,10 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, flowing
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
 
@@ -27,10 +27,9 @@ class SettingsPage(Ground):
 
     def add_heading(self, title: str, for_whom: str) -> None:
         """A heading 15/600; `for_whom` says whose setting it is."""
-        head = QHBoxLayout()
-        head.addWidget(Label(self.look, title, 15, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(self.look, for_whom, 12, role=Role.MUTED))
-        self._box.addLayout(head)
+        words = Label(self.look, title, 15, Weight.SEMIBOLD)
+        whose = Label(self.look, for_whom, 12, role=Role.MUTED)
+        self._box.addLayout(flowing(self.look, words, whose, last_right=True))
         self._box.addWidget(Rule(self.look, Role.LINE_STRONG))
 
     def add_row(self, title: str, second: str, *parts: QWidget) -> None:

@@ -1,7 +1,9 @@
 """Choosing: joined parts, tabs, check box and radio button."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
@@ -143,11 +145,38 @@ class CheckBox(_Part):
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, text, parent)  # type: ignore[arg-type]
         self.setAutoExclusive(self._round)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Return box, gap and text."""
         look = self.look
         return QSize(look.px(26) + self._text_width(13, Weight.REGULAR), look.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width at which a long text may wrap."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.look.px(200)), hint.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a long text makes it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return 24, or the height of the wrapped text."""
+        return max(self.look.px(24), math.ceil(self._text_rect(width).height()) + self.look.px(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insist on the height: a scrolling page asks its parts for the least, not for what a width needs."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        super().resizeEvent(event)
+
+    def _text_rect(self, width: int) -> QRectF:
+        left = self.look.px(24)
+        room = QRectF(left, 0, width - left, 10_000)
+        metrics = QFontMetricsF(self.look.font(13, Weight.REGULAR))
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and its text."""
@@ -180,7 +209,14 @@ class CheckBox(_Part):
                     box.top() + look.px(2),
                 )
         role = Role.TEXT if able else Role.DISABLED
-        self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+        if self.width() >= self.sizeHint().width():
+            self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+            return
+        painter.setFont(look.font(13, Weight.REGULAR))
+        painter.setPen(look.color(role))
+        left = look.px(24)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
 
 
 class RadioButton(CheckBox):

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+from ui.theme import Look
+
 
 class FlowRow(QLayout):
     """Parts from left to right, each at least as wide as its words; a part with a share grows by it.
@@ -141,3 +143,12 @@ class FlowRow(QLayout):
                 break
             fixed |= {n: least[n] for n in tight}
         return [fixed.get(n, rest * shares[n] // parts if parts else least[n]) for n in range(len(line))]
+
+
+def flowing(look: Look, *parts: QWidget, last_right: bool = False) -> FlowRow:
+    """Parts of their own width, 8 apart."""
+    row = FlowRow(last_right=last_right)
+    row.setSpacing(look.px(8))
+    for part in parts:
+        row.add(part)
+    return row

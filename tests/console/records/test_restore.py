@@ -315,6 +315,7 @@ def test_who_was_erased_by_a_restored_console_is_erased_again_from_a_copy_that_n
         records = opened(tmp_path / "data", clock)
         assert records.verify() == []
         assert [told.console for told in records.erasures()] == [records.console]
+        assert records.people.view(person).erased_utc and records.people.view(person).display == ""
         records.close()
     for backup in (tmp_path / "data" / "backups").glob("*.sqlite"):
         assert verify_file(backup).faults == ()
