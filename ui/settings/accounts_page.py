@@ -324,7 +324,6 @@ class AccountsPage(QWidget):
         whole.addLayout(self._tab_row)
         whole.addLayout(lower, 1)
         self._tabs.chosen.connect(self._restyle)
-        self.setFocusProxy(self.view)
 
     def _button_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
