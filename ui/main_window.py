@@ -29,7 +29,7 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
-from ui.tab_order import move_focus
+from ui.tab_order import bring_into_sight, without_short_cuts
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -181,7 +181,11 @@ class MainWindow(QWidget):
 
     def focusNextPrevChild(self, next_child: bool) -> bool:
         """Let Tab reach everything in its order."""
-        return move_focus(self, forward=next_child)
+        with without_short_cuts(self._stack.currentWidget()):
+            moved = super().focusNextPrevChild(next_child)
+        if moved:
+            bring_into_sight()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clock that paints."""

@@ -1,48 +1,40 @@
-"""Where Tab leads next.
+"""Tab through a screen in its own order.
 
 Qt goes from a container straight to the widget that takes the keyboard for it, and so over everything that
 stands before that one: a screen that starts on its list would never let Tab into its top bar.
+
+The chain itself is left to Qt: `QWidget.nextInFocusChain` of the binding makes each widget the child of the
+one before it, and takes it along when that one goes.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
-def move_focus(window: QWidget, *, forward: bool) -> bool:
-    """Give the keyboard to the next widget of the window, or to the one before; False when there is none.
+@contextmanager
+def without_short_cuts(screen: QWidget | None) -> Iterator[None]:
+    """Let nothing take the keyboard for the screen, or for a part that takes it for the screen."""
+    held: list[tuple[QWidget, QWidget]] = []
+    at = screen
+    while at is not None and (proxy := at.focusProxy()) is not None:
+        held.append((at, proxy))
+        at = proxy
+    for one, _ in held:
+        one.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes it as: none
+    try:
+        yield
+    finally:
+        for one, proxy in held:
+            one.setFocusProxy(proxy)
 
-    What is scrolled out of sight comes into sight.
-    """
-    there = _neighbour(window, forward=forward)
-    if there is None:
-        return False
-    there.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    around = there.parentWidget()
-    while around is not None:
+
+def bring_into_sight() -> None:
+    """Scroll to what has the keyboard; Qt does so only within the same area."""
+    focused = QApplication.focusWidget()
+    around = focused.parentWidget() if focused is not None else None
+    while focused is not None and around is not None:
         if isinstance(around, QScrollArea):
-            around.ensureWidgetVisible(there)
+            around.ensureWidgetVisible(focused)
         around = around.parentWidget()
-    return True
-
-
-def _neighbour(window: QWidget, *, forward: bool) -> QWidget | None:
-    start: QWidget = window.focusWidget() or window
-    at = _after(start, forward=forward)
-    while at is not start and not _takes_tab(at):
-        at = _after(at, forward=forward)
-    return None if at is start else at
-
-
-def _after(widget: QWidget, *, forward: bool) -> QWidget:
-    after = widget.nextInFocusChain() if forward else widget.previousInFocusChain()
-    assert after is not None  # the chain is a ring
-    return after
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    """Whether it is itself a stop: not one that passes the keyboard on to a part of its own."""
-    proxy = widget.focusProxy()
-    if proxy is not None and widget.isAncestorOf(proxy):
-        return False
-    takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(takes) and widget.isVisible() and widget.isEnabled()

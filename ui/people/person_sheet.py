@@ -115,7 +115,6 @@ class PersonSheet(QWidget):
         self._box.addWidget(self._attempts_part)
         self._box.addWidget(self._no_attempt)
         self._box.addStretch(1)
-        self.setFocusProxy(self.attempts_view)
 
     def _fill(self, part: QWidget, title: str, figure: Label, view: QWidget) -> None:
         box = column(part, spacing=6)

@@ -327,7 +327,6 @@ class AccountsPage(QWidget):
         whole.addLayout(self._tab_row)
         whole.addLayout(lower, 1)
         self._tabs.chosen.connect(self._restyle)
-        self.setFocusProxy(self.view)
 
     def _fill_none(self, box: QVBoxLayout) -> None:
         look = self._look

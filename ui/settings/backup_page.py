@@ -248,7 +248,6 @@ class BackupPage(SettingsPage):
         self.verified.say("history", self.tr("Not verified since the start."))
         self.add_row(self.tr("Verify"), self.tr("chain, signatures, parts"), result, self.verify)
         self.finish_page()
-        self.setFocusProxy(self.make)
 
 
 class _Said(QWidget):
