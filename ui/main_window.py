@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.clock import Clock, SystemClock
@@ -14,12 +14,13 @@ from ui.access.gate import Gate
 from ui.activity import Activity
 from ui.badge_switch import BadgeSwitch
 from ui.first_run.offer import FirstRunOffer
+from ui.fittings import Fittings
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
 from ui.notice import Notice
 from ui.operations import Operations
 from ui.presence import Presence
-from ui.rail import ORDER, Rail
+from ui.rail import Rail
 from ui.reception import Reception
 from ui.relay import Relay
 from ui.screens import ScreenBuilder
@@ -76,6 +77,7 @@ class MainWindow(QWidget):
         self.frames = FrameClock(self.clock, parent=self)
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
         self.preferences = Preferences(look, services.settings, self.operations, self)
+        self.fittings = Fittings(self, look, services, self.operations, relay, self.stations, self.frames)
         self.badges = BadgeSwitch(self)
         self.class_view: ClassView | None = None
         self.search_view: SearchView | None = None
@@ -96,7 +98,7 @@ class MainWindow(QWidget):
         self._screens: dict[str, QWidget] = {}
         self.reception = self._open_reception()
         self._lay_out()
-        self._bind_keys()
+        self.fittings.bind_keys(self._builder.titles, self, self.preferences, self.reception)
         self._listen()
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
@@ -137,13 +139,6 @@ class MainWindow(QWidget):
         """The screens that were shown so far."""
         return tuple(self._screens)
 
-    @Slot()
-    def show_keys(self) -> None:
-        """List every key."""
-        from ui.shortcuts import KeysDialog
-
-        KeysDialog(self.look, self).open()
-
     @property
     def current(self) -> str:
         """The name of the screen that is shown."""
@@ -175,6 +170,7 @@ class MainWindow(QWidget):
             return
         self.relay.close()
         self.frames.stop()
+        self.fittings.close()
         live = self._screens.get("live")
         if isinstance(live, LiveScreen):
             live.stop()
@@ -213,19 +209,6 @@ class MainWindow(QWidget):
         whole.addWidget(self._front, 1)
         whole.addWidget(self.notice)
         whole.addWidget(self.status)
-
-    def _bind_keys(self) -> None:
-        for name in self._builder.titles:
-            keys = QShortcut(QKeySequence(f"Ctrl+{ORDER.index(name) + 1}"), self)
-            keys.activated.connect(lambda name=name: self.show_screen(name))
-        for standard, act in (
-            (QKeySequence.StandardKey.ZoomIn, self.preferences.larger),
-            (QKeySequence.StandardKey.ZoomOut, self.preferences.smaller),
-        ):
-            QShortcut(QKeySequence(standard), self).activated.connect(act)
-        QShortcut(QKeySequence("F1"), self).activated.connect(self.show_keys)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.reception.lock)
-        QShortcut(QKeySequence("Ctrl+Shift+L"), self).activated.connect(self.reception.hand_over)
 
     # Coming in and going
 
@@ -325,6 +308,7 @@ class MainWindow(QWidget):
         self._show_search(snapshot.search)
         self.waiting.ask()
         self.preferences.load()
+        self.fittings.load()
 
     @Slot(object)
     def _take_search(self, event: "SearchChanged") -> None:
@@ -358,6 +342,7 @@ class MainWindow(QWidget):
     def _show_class(self, class_: "ClassView | None") -> None:
         self._offer_resuming(class_)
         self.class_view = class_
+        self.fittings.show_class(class_)
         self.status.show_class(class_)
         self.class_changed.emit(class_)
 

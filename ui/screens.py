@@ -40,7 +40,8 @@ class ScreenBuilder:
 
     def _live(self) -> QWidget:
         window = self._window
-        screen = LiveScreen(window.look, window.frames)
+        screen = LiveScreen(window.look, window.frames, window.fittings.keymap)
+        window.fittings.join_live(screen)
         window.reception.show_access(screen)
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
         desk.end_asked.connect(window.ask_to_end_class)
@@ -108,7 +109,13 @@ class ScreenBuilder:
         from ui.settings.screen import SettingsScreen
 
         screen = SettingsScreen(
-            window.look, window.preferences, window.services, window.operations, window.presence, window.clock
+            window.look,
+            window.preferences,
+            window.services,
+            window.operations,
+            window.presence,
+            window.clock,
+            window.fittings,
         )
         screen.accounts.set_up_asked.connect(window.reception.hand_over)
         screen.accounts.show_console(window.gate.console)

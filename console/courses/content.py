@@ -28,6 +28,14 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """For planning and for pace only; never part of a judgement."""
 
 
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Some steps in a row, as one line of the public display."""
+
+    title: Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
+    first: StepId
+    """Its first step; it lasts until the next stage begins."""
+
+
 class CodedError(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An error as a headset app reports it: `code` in its event, `title` for people."""
 
@@ -95,7 +103,9 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     ksb: Annotated[tuple[Code, ...], msgspec.Meta(max_length=40)] = ()
     """Knowledge, skills and behaviours of the standard that the course serves."""
     expires_months: Annotated[int, msgspec.Meta(ge=1, le=120)] | None = None
-    """How long a competence holds; None: it does not expire."""
+    """How long a competence holds; without it, it does not expire."""
+    stages: Annotated[tuple[Stage, ...], msgspec.Meta(max_length=8)] = ()
+    """What the room reads instead of every step; empty: neighbouring steps are put together."""
     critical_errors: Annotated[tuple[CriticalError, ...], msgspec.Meta(max_length=60)] = ()
     errors: Annotated[tuple[LesserError, ...], msgspec.Meta(max_length=120)] = ()
     criteria: Annotated[tuple[Criterion, ...], msgspec.Meta(max_length=120)] = ()
@@ -116,6 +126,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     def draft(self) -> bool:
         """True until somebody has approved the content; screens and prints say so."""
         return not self.approved_by.strip()
+
+    @property
+    def critical_codes(self) -> frozenset[str]:
+        """Codes of the errors that fail a run."""
+        return frozenset(error.code for error in self.critical_errors)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None when the pack has no such step."""

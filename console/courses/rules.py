@@ -17,6 +17,7 @@ def faults(pack: Pack) -> Iterator[Fault]:
     yield from _unprintable_text(pack)
     yield from _repeated_names(pack)
     yield from _step_faults(pack)
+    yield from _stage_faults(pack)
     yield from _criterion_faults(pack)
     yield from _pass_rule_faults(pack)
 
@@ -72,6 +73,19 @@ def _step_faults(pack: Pack) -> Iterator[Fault]:
     if not course_s // 10 <= total_s <= course_s:
         what = f"is {pack.duration_min} min, but the steps take {total_s} s in all: are the units right?"
         yield ("duration_min",), what
+
+
+def _stage_faults(pack: Pack) -> Iterator[Fault]:
+    begun = 0
+    for n, stage in enumerate(pack.stages):
+        at = pack.index(stage.first)
+        if at is None:
+            yield ("stages", n, "first"), f"{stage.first} is not a step of this pack"
+        elif n == 0 and at != 1:
+            yield ("stages", n, "first"), f"the first stage begins with the first step, {pack.steps[0].id}"
+        elif at <= begun:
+            yield ("stages", n, "first"), f"{stage.first} does not come after the stage before it"
+        begun = at or begun
 
 
 def _criterion_faults(pack: Pack) -> Iterator[Fault]:

@@ -8,11 +8,9 @@ from console.model import LinkState, RecordsView
 from tests.support.ui_runs import running_class, waiting_run
 from tests.support.ui_stations import found, live
 from tests.support.ui_window import settle
-from ui.shortcuts import GROUPS, KeysDialog
 from ui.theme import Theme
 
 SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "settings": 8}
-DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
 @pytest.mark.parametrize(("screen", "digit"), SCREENS.items())
@@ -151,16 +149,6 @@ def test_what_was_kept_is_taken_once_and_nonsense_is_left_alone(desk):
     kept["theme"] = "dark"
     desk.stations()
     assert desk.look.theme is Theme.PROJECTOR
-
-
-@DIALOG
-def test_f1_lists_the_keys(desk):
-    desk.press("F1")
-    dialog = desk.window.findChild(KeysDialog)
-    assert dialog.isVisible()
-    assert {f"Ctrl+{digit}" for digit in SCREENS.values()} <= {one.keys for _, keys in GROUPS for one in keys}
-    dialog.accept()
-    settle()
 
 
 @pytest.mark.parametrize("screen", SCREENS)

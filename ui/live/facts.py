@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from console.terms import ClassState, LinkState, StationId
+from ui.keys.keymap import KeyMap
 from ui.live.load_board import LoadBoard
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class LiveFacts:
         self.queue: tuple[QueueItem, ...] = ()
         self.pack: Pack | None = None
         self.names_hidden = False
+        self.keymap = KeyMap()
         self.refusal = ""
         """Why nobody may command now; empty while somebody may."""
         self.shown: set[StationId] = set()

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWid
 
 from console.classroom.attention import RANK
 from console.model import Attention, LogLine, Phase, StationView
+from ui.keys.keymap import KeyMap
+from ui.keys.table import Act
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
@@ -93,6 +95,19 @@ class FocusPanel(Ground):
         self.load.set_allowed(not refusal)
         if self._view is not None:
             self._allow(self._view)
+
+    def show_keys(self, keymap: KeyMap) -> None:
+        """Say beside the main actions, and in the tooltips of the others, which keys do the same."""
+        self.on_my_way_button.set_letter(keymap.hint(Act.ON_MY_WAY))
+        self.resolved_button.set_letter(keymap.hint(Act.RESOLVED))
+        for button, act in (
+            (self.hint_button, Act.HINT),
+            (self.message_button, Act.MESSAGE),
+            (self.pause_button, Act.PAUSE),
+            (self.visited_button, Act.VISITED),
+            (self.decide_button, Act.SIGN_OFF),
+        ):
+            button.setToolTip("  ".join((button.text(), keymap.hint(act))).strip())
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window: steps, log and load all open."""
@@ -180,18 +195,16 @@ class FocusPanel(Ground):
             self.visited_button,
             self.decide_button,
         )
-        for button, pressed, key in (
-            (self.on_my_way_button, self.on_my_way, ""),
-            (self.resolved_button, self.resolved, ""),
-            (self.hint_button, self.hint, "I"),
-            (self.message_button, self.message, "T"),
-            (self.pause_button, self.pause, "P"),
-            (self.visited_button, self.visited, "V"),
-            (self.decide_button, self.decide, "S"),
+        for button, pressed in (
+            (self.on_my_way_button, self.on_my_way),
+            (self.resolved_button, self.resolved),
+            (self.hint_button, self.hint),
+            (self.message_button, self.message),
+            (self.pause_button, self.pause),
+            (self.visited_button, self.visited),
+            (self.decide_button, self.decide),
         ):
             button.clicked.connect(pressed)
-            if key:
-                button.setToolTip(f"{button.text()}  {key}")
 
     def _make_lists(self) -> None:
         look = self.look

@@ -6,13 +6,18 @@ from typing import Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
+from ui.keys.keymap import KeyMap
+from ui.keys.table import Act
+
 SEAT_WAIT_MS: Final = 700
 _MOST_DIGITS: Final = 3
-_PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_KEYPAD: Final = Qt.KeyboardModifier.KeypadModifier
+_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class LiveKeys(QObject):
-    """Turns keys into acts; digits gather to a seat for 700 ms or until Enter.
+    """Turns keys into acts by the key map; digits gather to a seat for 700 ms or until Enter.
 
     Signals:
         seat_typed(str): up to three digits.
@@ -20,9 +25,9 @@ class LiveKeys(QObject):
 
     seat_typed = Signal(str)
 
-    def __init__(self, acts: Mapping[str, Callable[[], None]], parent: QObject) -> None:
+    def __init__(self, keymap: KeyMap, acts: Mapping[Act, Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
-        self._acts = dict(acts)
+        self._keymap, self._acts = keymap, dict(acts)
         self._digits = ""
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -31,25 +36,21 @@ class LiveKeys(QObject):
 
     def take(self, event: QKeyEvent) -> bool:
         """Act on a key; False when it means nothing here."""
-        if event.modifiers() not in _PLAIN:
-            return False
-        text = event.text().lower()
-        if text and text in "0123456789":
-            self._digits += text
+        keys = single_key(event)
+        if keys in tuple("0123456789") and self._keymap.single_keys:
+            self._digits += keys
             if len(self._digits) >= _MOST_DIGITS:
                 self._end_seat()
             else:
                 self._wait.start()
             return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self._digits:
-                self._end_seat()
-                return True
-            text = "enter"
-        act = self._acts.get(text)
-        if act is None:
+        if keys == "Return" and self._digits:
+            self._end_seat()
+            return True
+        act = self._keymap.act_of(keys) if keys else None
+        if act is None or act not in self._acts:
             return False
-        act()
+        self._acts[act]()
         return True
 
     def _end_seat(self) -> None:
@@ -57,3 +58,18 @@ class LiveKeys(QObject):
         digits, self._digits = self._digits, ""
         if digits:
             self.seat_typed.emit(digits)
+
+
+def single_key(event: QKeyEvent) -> str:
+    """The single key that was pressed, as the key map writes it; empty for anything else.
+
+    A sign may need Shift, by the keyboard's layout: the sign counts. A letter with Shift is another.
+    """
+    modifiers = event.modifiers() & ~_KEYPAD
+    if event.key() in _ENTER:
+        return "" if modifiers else "Return"
+    text = event.text().upper()
+    if len(text) != 1 or not text.isprintable() or text.isspace():
+        return ""
+    allowed = not modifiers or (modifiers == _SHIFT and not text.isalnum())
+    return text if allowed else ""

@@ -8,11 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.terms import LinkState, StationId
+from ui.attached import Screens
 from ui.frame_clock import FrameClock
+from ui.keys.bindings import BoundKey
+from ui.keys.keymap import KeyMap
+from ui.keys.table import Act
 from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
@@ -38,7 +42,7 @@ class LiveScreen(QWidget):
     """The wall, the queue and the selected station.
 
     Signals (what the instructor wants):
-        pause_all_requested
+        pause_all_requested, public_display_requested
         command_requested(tuple, str, dict): stations, verb, args.
         on_my_way_requested(str), visited_requested(str)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
@@ -51,6 +55,7 @@ class LiveScreen(QWidget):
     """
 
     pause_all_requested = Signal()
+    public_display_requested = Signal()
     command_requested = Signal(tuple, str, dict)
     on_my_way_requested = Signal(str)
     resolved_requested = Signal(str, str)
@@ -64,15 +69,22 @@ class LiveScreen(QWidget):
     check_network_requested = Signal()
     decide_requested = Signal(str)
 
-    def __init__(self, look: Look, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        frame_clock: FrameClock,
+        keymap: KeyMap | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look, self._clock = look, frame_clock
         self.loads = LoadBoard(self)
         """What is shown of load; empty unless somebody feeds it."""
         self.facts = LiveFacts(self.loads)
+        self.facts.keymap = keymap or self.facts.keymap
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
-        self._names_chosen_hidden = self._names_withheld = False
+        self._names_chosen_hidden = self._names_withheld = self._names_hidden_alone = False
         self._guest: QWidget | None = None
         self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
         column(self._aside)
@@ -86,7 +98,8 @@ class LiveScreen(QWidget):
         self._connect()
         look.changed.connect(self._lay_out)
         self._show_contents()
-        self._follow_screens()
+        if self._screens.are_several:
+            self._hide_from_room()
 
     @property
     def stage(self) -> "Stage":
@@ -163,6 +176,8 @@ class LiveScreen(QWidget):
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self._names_chosen_hidden = hidden
+        if not self._screens.are_several:
+            self._names_hidden_alone = hidden
         self.top_bar.show_names_hidden(hidden and not self._names_withheld)
         self._hide_names(hidden or self._names_withheld)
 
@@ -226,6 +241,7 @@ class LiveScreen(QWidget):
         bar, empty = self.top_bar, self.empty.card
         bar.pause_all.connect(self._pause_all)
         bar.message_all.connect(self._message_all)
+        bar.public_display.connect(self.public_display_requested)
         bar.end_class.connect(self.end_class_requested)
         bar.names_toggled.connect(self.set_names_hidden)
         empty.enter_address_requested.connect(self.enter_address_requested)
@@ -233,13 +249,10 @@ class LiveScreen(QWidget):
         empty.saved_list_requested.connect(self.saved_list_requested)
         empty.check_network_requested.connect(self.check_network_requested)
         self._clock.second_passed.connect(self._tick)
-        shortcut = QShortcut(QKeySequence("Ctrl+H"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.set_names_hidden(not self._names_chosen_hidden))
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)
-        application.screenAdded.connect(self._follow_screens)
-        application.screenRemoved.connect(self._follow_screens)
+        BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
+        self._screens = Screens(self)
+        self._screens.shared.connect(self._hide_from_room)
+        self._screens.alone.connect(self._show_as_before)
 
     def _build_stage(self) -> "Stage":
         from ui.live.stage import Stage
@@ -312,9 +325,22 @@ class LiveScreen(QWidget):
         if self.isVisible():
             self.refresh(now_ms)
 
-    def _follow_screens(self) -> None:
-        """Hide names while a second screen is attached: it may be the one that everybody sees."""
-        self.set_names_hidden(len(QGuiApplication.screens()) > 1)
+    def _toggle_names(self) -> None:
+        self.set_names_hidden(not self._names_chosen_hidden)
+
+    def _hide_from_room(self) -> None:
+        """Hide names, views and load: the screen that was attached may be the one that everybody sees."""
+        self.top_bar.names.setToolTip(
+            self.tr(
+                "A second screen is attached: names, views and load are hidden. {key} shows them."
+            ).format(key=self.facts.keymap.shown(Act.HIDE_NAMES))
+        )
+        self.set_names_hidden(True)
+
+    def _show_as_before(self) -> None:
+        """The instructor is alone with the wall again."""
+        self.top_bar.names.setToolTip("")
+        self.set_names_hidden(self._names_hidden_alone)
 
     def _lay_out(self) -> None:
         top, width, height = self._look.px(48), self.width(), self.height()

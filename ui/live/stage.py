@@ -10,11 +10,9 @@ from PySide6.QtGui import (
     QHideEvent,
     QImage,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,9 +20,12 @@ from PySide6.QtWidgets import QWidget
 from console.events import CommandChanged, ViewArrived
 from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
+from ui.keys.bindings import BoundKey
+from ui.keys.table import Act
 from ui.live.acts import Acts
 from ui.live.ask_bar import AskBar
 from ui.live.facts import LiveFacts
+from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
 from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
@@ -70,6 +71,7 @@ class Stage(QWidget):
         self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
         self.ask = AskBar(look, self)
+        self.find_bar = FindBar(look, self._views_on_wall, self)
         self.decoder = ViewDecoder(self)
         self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
@@ -153,6 +155,7 @@ class Stage(QWidget):
         self.wall.set_names_hidden(hidden)
         self.side.queue.set_names_hidden(hidden)
         self.side.focus.set_hidden(hidden)
+        self.find_bar.set_names_hidden(hidden)
         self._ask_for_views()
         self.switch_loads()
 
@@ -249,17 +252,19 @@ class Stage(QWidget):
         self.decoder.decoded.connect(self._show_image)
 
     def _connect_keys(self) -> None:
-        acts, focus = self.acts, self.side.focus
+        acts, focus, keymap = self.acts, self.side.focus, self._facts.keymap
         self._keys = LiveKeys(
+            keymap,
             {
-                ".": self._select_top,
-                "enter": acts.on_my_way,
-                "r": acts.resolve,
-                "i": acts.hint,
-                "t": acts.message,
-                "p": acts.pause,
-                "v": acts.visit,
-                "s": acts.decide,
+                Act.TOP: self._select_top,
+                Act.ON_MY_WAY: acts.on_my_way,
+                Act.RESOLVED: acts.resolve,
+                Act.HINT: acts.hint,
+                Act.MESSAGE: acts.message,
+                Act.PAUSE: acts.pause,
+                Act.VISITED: acts.visit,
+                Act.SIGN_OFF: acts.decide,
+                Act.FIND: self._open_find_bar,
             },
             self,
         )
@@ -274,9 +279,24 @@ class Stage(QWidget):
             (focus.decide, acts.decide),
         ):
             pressed.connect(act)
-        shortcut = QShortcut(QKeySequence("Ctrl+Shift+P"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: acts.pause_all() if self._attended else None)
+        BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
+        keymap.changed.connect(self._show_keys)
+        self._show_keys()
+        self.find_bar.found.connect(self.wall.select)
+        self.find_bar.left.connect(lambda: self.wall.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _show_keys(self) -> None:
+        self.side.focus.show_keys(self._facts.keymap)
+
+    def _pause_all(self) -> None:
+        if self._attended:
+            self.acts.pause_all()
+
+    def _open_find_bar(self) -> None:
+        self.find_bar.open(names_hidden=self._facts.names_hidden)
+
+    def _views_on_wall(self) -> tuple[StationView, ...]:
+        return tuple(self._facts.views[station] for station in self.wall.stations)
 
     def _live_stations(self) -> tuple[StationId, ...]:
         views = self._facts.views
@@ -361,4 +381,5 @@ class Stage(QWidget):
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)
         self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
-        self.ask.setGeometry(px(10), px(10), room - px(20), px(48))
+        for bar in (self.ask, self.find_bar):
+            bar.setGeometry(px(10), px(10), room - px(20), px(48))

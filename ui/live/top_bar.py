@@ -28,11 +28,12 @@ class LiveTopBar(Ground):
     """48 high. Words are painted; the buttons stand at the right, End class apart by 18.
 
     Signals:
-        pause_all, message_all, end_class, names_toggled(bool): what was pressed.
+        pause_all, message_all, public_display, end_class, names_toggled(bool): what was pressed.
     """
 
     pause_all = Signal()
     message_all = Signal()
+    public_display = Signal()
     end_class = Signal()
     names_toggled = Signal(bool)
 
@@ -46,10 +47,13 @@ class LiveTopBar(Ground):
         self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
         self.pause.setToolTip(tr("Pause all (Ctrl+Shift+P)"))
         self.message = Button(look, tr("Message all"), icon="message", parent=self)
+        self.public = Button(look, tr("Public display"), icon="presentation", parent=self)
+        self.public.setCheckable(True)
         self.end = Button(look, tr("End class"), icon="player-stop", parent=self)
         self.names.clicked.connect(self.names_toggled)
         self.pause.clicked.connect(self.pause_all)
         self.message.clicked.connect(self.message_all)
+        self.public.clicked.connect(self.public_display)
         self.end.clicked.connect(self.end_class)
         self.names.hide()
         look.changed.connect(self._lay_out)
@@ -86,10 +90,14 @@ class LiveTopBar(Ground):
         """Say whom Pause and Message reach: all, or the command set."""
         self.pause.set_label(tr("Pause {count}").format(count=count) if count else tr("Pause all"))
         words = tr("Message {count}").format(count=count) if count else tr("Message all")
-        narrow = self.width() < self.look.px(NARROW)
-        self.message.set_label("" if narrow else words, name=words)
+        self.message.set_label("" if self._is_narrow else words, name=words)
         self.message.setToolTip(words)
         self._lay_out()
+
+    def show_public(self, *, is_open: bool, key: str) -> None:
+        """Say whether the public display is on the wall; `key` opens and closes it."""
+        self.public.setChecked(is_open)
+        self.public.setToolTip(tr("Public display ({key})").format(key=key))
 
     def sizeHint(self) -> QSize:
         """Return 48 px high."""
@@ -97,11 +105,11 @@ class LiveTopBar(Ground):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons to the right end."""
-        narrow = self.width() < self.look.px(NARROW)
-        if narrow == bool(self.message.text()):
-            words = self.message.accessibleName()
-            self.message.set_label("" if narrow else words, name=words)
-            self.message.setToolTip(words)
+        narrow = self._is_narrow
+        for button in (self.message, self.public):
+            if narrow == bool(button.text()):
+                words = button.accessibleName()
+                button.set_label("" if narrow else words, name=words)
         self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -133,6 +141,10 @@ class LiveTopBar(Ground):
         painter.setPen(self.look.color(role))
         painter.drawText(QPointF(round(left), base), words)
 
+    @property
+    def _is_narrow(self) -> bool:
+        return self.width() < self.look.px(NARROW)
+
     def _buttons_left(self) -> int:
         first = self.pause if self.names.isHidden() else self.names
         return first.x()
@@ -143,7 +155,13 @@ class LiveTopBar(Ground):
         words = tr("End class")
         self.end.set_label(tr("End") if self.look.scale >= _SHORT_FROM else words, name=words)
         right = self.width() - px(12)
-        for button, gap in ((self.end, 18), (self.message, 8), (self.pause, 18), (self.names, 0)):
+        for button, gap in (
+            (self.end, 18),
+            (self.public, 8),
+            (self.message, 8),
+            (self.pause, 18),
+            (self.names, 0),
+        ):
             size = button.sizeHint()
             button.setGeometry(
                 right - size.width(), (px(48) - size.height()) // 2, size.width(), size.height()

@@ -59,7 +59,8 @@ class _Row(QWidget):
         if second:
             words.addWidget(Label(look, second, 12, role=Role.MUTED, wrap=True))
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._labels, 0, Qt.AlignmentFlag.AlignTop)
+        side = Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter
+        self._row.addWidget(self._labels, 0, side)
         for number, part in enumerate(parts):
             self._row.addWidget(part, 0 if number else 1)
         look.changed.connect(self._restyle)

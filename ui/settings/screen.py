@@ -6,14 +6,17 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.clock import Clock
+from ui.fittings import Fittings
 from ui.operations import Operations
 from ui.presence import Presence
 from ui.services import Services
 from ui.settings.accounts_page import AccountsPage
 from ui.settings.backup_page import BackupPage
+from ui.settings.keys_page import KeysPage
 from ui.settings.look_page import LookPage
 from ui.settings.page_list import PageList
 from ui.settings.preferences import Preferences
+from ui.settings.sounds_page import SoundsPage
 from ui.theme import Look, Role
 from ui.widgets.choice import Segmented
 from ui.widgets.ground import Ground, Scroll, column
@@ -27,7 +30,7 @@ LIST_WIDTH = 204
 
 
 class SettingsScreen(QWidget):
-    """`accounts`, `backup` and `look_page` are its pages."""
+    """`look_page`, `sounds`, `keys`, `accounts` and `backup` are its pages."""
 
     def __init__(
         self,
@@ -37,14 +40,19 @@ class SettingsScreen(QWidget):
         operations: Operations,
         presence: Presence,
         clock: Clock,
+        fittings: Fittings,
     ) -> None:
         super().__init__()
         self._look = look
         self.look_page = LookPage(look, preferences)
+        self.sounds = SoundsPage(look, fittings.bell)
+        self.keys = KeysPage(look, fittings.keymap)
         self.accounts = AccountsPage(look, services, operations, presence, clock)
         self.backup = BackupPage(look, services, operations, presence)
         pages: tuple[tuple[str, str, str, QWidget], ...] = (
             ("look", self.tr("Text and theme"), "text-size", Scroll(look, self.look_page)),
+            ("sounds", self.tr("Sounds"), "volume", Scroll(look, self.sounds)),
+            ("keys", self.tr("Keys"), "keyboard", Scroll(look, self.keys)),
             ("accounts", self.tr("Accounts and keys"), "key", self.accounts),
             ("backup", self.tr("Backup and records"), "archive", Scroll(look, self.backup)),
         )
@@ -81,7 +89,7 @@ class SettingsScreen(QWidget):
         return self.look_page.themes
 
     def show_page(self, key: str) -> None:
-        """Open one page: `look`, `accounts` or `backup`."""
+        """Open one page: `look`, `sounds`, `keys`, `accounts` or `backup`."""
         self.pages.choose(key)
 
     def show_records(self, records: "RecordsView") -> None:

@@ -81,6 +81,12 @@ class Button(QAbstractButton):
             self.setAccessibleName(name or text)
             self._restyle()
 
+    def set_letter(self, letter: str) -> None:
+        """Show another shortcut letter, or none."""
+        if letter != self._letter:
+            self._letter = letter
+            self._restyle()
+
     def set_kind(self, kind: Kind) -> None:
         """Change how much it asks to be pressed."""
         if kind is not self.kind:

@@ -1,0 +1,137 @@
+"""What is fitted to the window beside its screens: the keys, the public display, the bell."""
+
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.frame_clock import FrameClock
+from ui.keys.bindings import BoundKey
+from ui.keys.keymap import KeyMap
+from ui.keys.table import Act, screen_keys
+from ui.operations import Operations
+from ui.public_display.stand import PublicStand
+from ui.relay import Relay
+from ui.services import Services
+from ui.settings.kept import Kept
+from ui.settings.preferences import Preferences
+from ui.sounds.bell import Bell
+from ui.stations import Stations
+from ui.theme import Look
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from console.courses.content import Pack
+    from console.model import ClassView
+    from ui.keys.card import KeyCard
+    from ui.live.live_screen import LiveScreen
+    from ui.reception import Reception
+
+
+class Screens(Protocol):
+    """The window's screens, as far as they are needed here."""
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen to the front."""
+        ...
+
+
+class Fittings(QObject):
+    """`keymap`, `public`, `bell`: one of each for the whole window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        look: Look,
+        services: Services,
+        operations: Operations,
+        relay: Relay,
+        stations: Stations,
+        frames: FrameClock,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._look, self._services = window, look, services
+        self._card: KeyCard | None = None
+        self._class: ClassView | None = None
+        self.keymap = KeyMap(self)
+        self.public = PublicStand(window, look, frames, stations, self._class_and_pack)
+        self.bell = Bell(window, relay, stations)
+        keep = services.settings
+        keymap, bell = self.keymap, self.bell
+        self._kept = (
+            Kept("keys", keep, operations, keymap.changed, keymap.kept, keymap.take, self),
+            Kept("sounds", keep, operations, bell.changed, bell.kept, bell.take, self),
+        )
+
+    def load(self) -> None:
+        """Take what was kept, once."""
+        for kept in self._kept:
+            kept.load()
+
+    def close(self) -> None:
+        """The window goes: so does what it has beside it."""
+        self.public.close()
+        self.bell.player.stop()
+
+    def show_class(self, class_: "ClassView | None") -> None:
+        """Take the class as it is now."""
+        self._class = class_
+        self.public.refresh()
+
+    def join_live(self, live: "LiveScreen") -> None:
+        """Let Live open and close the public display, and show whether it is open."""
+
+        def show() -> None:
+            live.top_bar.show_public(is_open=self.public.is_open, key=self.keymap.shown(Act.PUBLIC))
+
+        live.public_display_requested.connect(self.public.toggle)
+        self.public.changed.connect(show)
+        self.keymap.changed.connect(show)
+        show()
+
+    def bind_keys(
+        self, screens: "Collection[str]", window: Screens, preferences: Preferences, reception: "Reception"
+    ) -> None:
+        """Bind every key that acts anywhere in the window."""
+        for name in screens:
+            keys = QShortcut(QKeySequence(screen_keys(name)), self._window)
+            keys.activated.connect(lambda name=name: window.show_screen(name))
+        for standard, act in (
+            (QKeySequence.StandardKey.ZoomIn, preferences.larger),
+            (QKeySequence.StandardKey.ZoomOut, preferences.smaller),
+        ):
+            QShortcut(QKeySequence(standard), self._window).activated.connect(act)
+        for bound, do in (
+            (Act.CARD, self.show_card),
+            (Act.PUBLIC, self.public.toggle),
+            (Act.BLANK, self.public.toggle_blank),
+            (Act.LOCK, reception.lock),
+            (Act.HAND_OVER, reception.hand_over),
+        ):
+            BoundKey(self.keymap, bound, self._window, do)
+
+    @property
+    def card(self) -> "KeyCard | None":
+        """The key card while it is shown."""
+        return self._card
+
+    @Slot()
+    def show_card(self) -> None:
+        """List every key; a second time, put the list away."""
+        if self._card is not None:
+            self._card.leave()
+            return
+        from ui.keys.card import KeyCard
+
+        self._card = KeyCard(self._look, self.keymap, self._window)
+        self._card.closed.connect(self._forget_card)
+
+    @Slot()
+    def _forget_card(self) -> None:
+        self._card = None
+
+    def _class_and_pack(self) -> "tuple[ClassView | None, Pack | None]":
+        course = self._class.course if self._class is not None else None
+        return self._class, next((pack for pack in self._services.packs if pack.ref == course), None)

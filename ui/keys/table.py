@@ -1,0 +1,136 @@
+"""Every key that exists: what F1 shows, what Settings can change, what the window binds. One table."""
+
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.rail import ORDER
+
+
+class Act(StrEnum):
+    """What a key does and a person may bind another key to. The values are kept in the settings."""
+
+    TOP = "live.top"
+    ON_MY_WAY = "live.on_my_way"
+    RESOLVED = "live.resolved"
+    HINT = "live.hint"
+    MESSAGE = "live.message"
+    PAUSE = "live.pause"
+    VISITED = "live.visited"
+    SIGN_OFF = "live.sign_off"
+    FIND = "live.find"
+    PAUSE_ALL = "live.pause_all"
+    HIDE_NAMES = "live.hide_names"
+    PUBLIC = "public.open"
+    BLANK = "public.blank"
+    LOCK = "lock"
+    HAND_OVER = "hand_over"
+    CARD = "keys"
+
+
+class Scope(StrEnum):
+    """Where a key acts."""
+
+    ANYWHERE = "anywhere"
+    WALL = "wall"
+    """A single key, only while the wall or the queue has the focus."""
+
+
+class Key(NamedTuple):
+    """One row of the table. Without `act` it is fixed: what it belongs to gives it its meaning."""
+
+    default: str
+    """In Qt's portable form; for a fixed key as it is written."""
+    does: str
+    act: Act | None = None
+    scope: Scope = Scope.ANYWHERE
+
+
+class Group(NamedTuple):
+    """Keys that act in the same place."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+def screen_keys(screen: str) -> str:
+    """The fixed keys of a screen: its place on the rail, once and for all."""
+    return f"Ctrl+{ORDER.index(screen) + 1}"
+
+
+_SCREENS: Final = (
+    ("live", "Live"),
+    ("signoff", "Sign-off"),
+    ("classes", "Classes"),
+    ("people", "People"),
+    ("devices", "Devices"),
+    ("settings", "Settings"),
+)
+GROUPS: Final = (
+    Group(
+        "Live, while the wall or the queue has the focus",
+        (
+            Key(".", "Top of the queue", Act.TOP, Scope.WALL),
+            Key("Return", "On my way, or Retry", Act.ON_MY_WAY, Scope.WALL),
+            Key("R", "Resolved", Act.RESOLVED, Scope.WALL),
+            Key("I", "Hint", Act.HINT, Scope.WALL),
+            Key("T", "Message", Act.MESSAGE, Scope.WALL),
+            Key("P", "Pause or go on", Act.PAUSE, Scope.WALL),
+            Key("V", "Visited", Act.VISITED, Scope.WALL),
+            Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
+            Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),
+            Key("0 to 9", "The station of that seat"),
+            Key("← ↑ → ↓", "From tile to tile"),
+            Key("Space", "Select the tile; with Ctrl for a command to several"),
+            Key("Esc", "Select nobody"),
+        ),
+    ),
+    Group(
+        "Live",
+        (
+            Key("Ctrl+Shift+P", "Pause all, or those selected", Act.PAUSE_ALL),
+            Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
+            Key("F8", "Open or close the public display", Act.PUBLIC),
+            Key("F9", "Blank the public display", Act.BLANK),
+        ),
+    ),
+    Group(
+        "Everywhere",
+        (
+            *(Key(screen_keys(screen), title) for screen, title in _SCREENS),
+            Key("Ctrl++  Ctrl+−", "Larger and smaller text"),
+            Key("Ctrl+L", "Lock the screen", Act.LOCK),
+            Key("Ctrl+Shift+L", "Hand over", Act.HAND_OVER),
+            Key("F1", "These keys", Act.CARD),
+        ),
+    ),
+    Group(
+        "Sign-off",
+        (
+            Key("Y  N", "Met, not yet"),
+            Key("↑  ↓", "The judgement above, below"),
+            Key("Ctrl+Enter", "Save the decision"),
+        ),
+    ),
+    Group(
+        "Classes",
+        (
+            Key("Ctrl+Enter", "Start the planned class"),
+            Key("Enter  Del", "On a seat: change who sits there, leave it free"),
+        ),
+    ),
+    Group(
+        "Devices",
+        (
+            Key("Enter  Del", "On a headset: pair it, forget it"),
+            Key("Y  N", "While codes are compared: the same, different"),
+        ),
+    ),
+)
+BY_ACT: Final = {key.act: key for group in GROUPS for key in group.keys if key.act is not None}
+
+
+def tr(words: str) -> str:
+    """Return words of the table in the language of the window."""
+    return QCoreApplication.translate("keys", words)
