@@ -141,7 +141,7 @@ def test_trouble_with_the_network_is_told_and_saved_stations_are_dialled_all_the
             await (await station.arrival()).resume()
             await ears.until_link(station.id, LinkState.LIVE)
             await ears.until(lambda: ears.all("search"))
-            assert ears.all("search") == [(0, NetworkReason.BAD_ADDRESS)]
+            assert ears.all("search") == [(0, NetworkReason.NOT_OWN_ADDRESS)]
 
     run(test())
 
