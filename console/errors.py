@@ -217,6 +217,7 @@ class NetworkReason(StrEnum):
     MULTICAST_DENIED = "multicast_denied"
     PORT_IN_USE = "port_in_use"
     BAD_ADDRESS = "bad_address"
+    NOT_OWN_ADDRESS = "not_own_address"
 
 
 Reason = (

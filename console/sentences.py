@@ -253,6 +253,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     NetworkReason.PORT_IN_USE: "The port is in use by another program. Choose another one.",
     NetworkReason.BAD_ADDRESS: "This is not an address of a headset. Write it as 192.168.1.23:8443.",
+    NetworkReason.NOT_OWN_ADDRESS: "This machine does not have the network address on which it is to search. "
+    "Start this with --interface and one of its own addresses, or all.",
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

@@ -78,7 +78,7 @@ class Fittings(QObject):
     def close(self) -> None:
         """The window goes: so does what it has beside it."""
         self.public.close()
-        self.bell.player.stop()
+        self.bell.silence()
 
     def show_class(self, class_: "ClassView | None") -> None:
         """Take the class as it is now."""

@@ -32,7 +32,7 @@ _TROUBLES: Final = {
     errno.EPERM: NetworkReason.MULTICAST_DENIED,
     errno.EHOSTUNREACH: NetworkReason.MULTICAST_DENIED,
     errno.EADDRINUSE: NetworkReason.PORT_IN_USE,
-    errno.EADDRNOTAVAIL: NetworkReason.BAD_ADDRESS,
+    errno.EADDRNOTAVAIL: NetworkReason.NOT_OWN_ADDRESS,
 }
 
 
@@ -87,7 +87,7 @@ class Discovery:
             elif choice in own:
                 hosts.append(choice)
             else:
-                return [], NetworkReason.BAD_ADDRESS
+                return [], NetworkReason.NOT_OWN_ADDRESS
         is_alone = "all" in self._interfaces and all(ip_address(host).is_loopback for host in hosts)
         return list(dict.fromkeys(hosts)), NetworkReason.NO_NETWORK if is_alone else None
 

@@ -13,8 +13,8 @@ from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile_layout import MEASURES, Places, places_for
 from ui.live.tile_paint import ink_of
+from ui.live.tile_strip import TileStrip
 from ui.live.tile_text import TileContent, aged, content_of, is_stale, tr
-from ui.live.trace_picture import TracePicture
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
@@ -84,9 +84,7 @@ class Tile(QAbstractButton):
         self._places: Places | None = None
         self._chromes: dict[bool, QPixmap] = {}
         """The picture of what seldom changes, and the one of the other half of an alternation's second."""
-        self._strip: Strip | None = None
-        self._trace, self._moved, self._picture = Trace(), 0, TracePicture()
-        self._drawn: QRect | None = None
+        self._strip = TileStrip(brush)
         self._spoken: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -161,28 +159,16 @@ class Tile(QAbstractButton):
     @property
     def strip(self) -> Strip | None:
         """What the load strip says; None: it is empty."""
-        return self._strip
+        return self._strip.said
 
     def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
         """Show a second of load, or none at all; most seconds change nothing that can be seen."""
-        old, self._strip, self._trace = self._strip, strip, trace or Trace()
-        if strip is None and old is not None:
-            self._picture = TracePicture()  # nothing stays of who withdrew
-        box = self.places.strip
+        old, box = self._strip.take(strip, trace), self.places.strip
         if box is None or (strip is None and old is None):
             return
-        if strip == old:
-            drawn = self._trace_box(box)
-            if self._has_moved(drawn):
-                self.update(drawn)
-            return
-        before, self._drawn = self._drawn, None
-        drawn = self._trace_box(box)
-        is_new = strip is None or old is None or strip.unsure != old.unsure or drawn != before
-        if is_new or self._has_moved(drawn):
-            self.update(box)
-        else:
-            self.update(box.adjusted(drawn.width(), 0, 0, 0))  # only the words are others
+        changed = self._strip.changed(old, box, MEASURES[self._size_class].trace)
+        if not changed.isEmpty():
+            self.update(changed)
         if strip is None or old is None or strip.spoken != old.spoken:
             self._speak()
 
@@ -279,7 +265,7 @@ class Tile(QAbstractButton):
         ratio = chrome.devicePixelRatio()
         source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
         painter.drawPixmap(dirty, chrome, source)
-        if places.strip is not None and self._strip is not None and dirty.intersects(places.strip):
+        if places.strip is not None and dirty.intersects(places.strip):
             self._paint_strip(painter, dirty, places)
         if places.strip is None or not places.strip.contains(dirty):
             self._paint_parts(painter, dirty, places, content)
@@ -308,35 +294,11 @@ class Tile(QAbstractButton):
         """Paint the load strip, where nothing else takes its place."""
         content, box = self._content, places.strip
         resting = content.attention is Attention.RESTING
-        if (
-            box is None
-            or self._strip is None
-            or resting
-            or (self._has_retry and places.retry.intersects(box))
-        ):
+        if box is None or resting or (self._has_retry and places.retry.intersects(box)):
             return
-        drawn = self._trace_box(box)
-        if dirty.intersects(drawn):
-            self._moved = self._trace.moved(drawn.width())
-            ratio, unsure = self.devicePixelRatioF(), self._strip.unsure
-            picture = self._picture.pixmap(self._brush.look, self._trace, drawn, ratio, unsure=unsure)
-            painter.drawPixmap(drawn.topLeft(), picture)
-        if not drawn.contains(dirty):
-            large = places.size_class is SizeClass.LARGE
-            faint = content.dimmed or bool(content.stale)
-            self._brush.strips.words(painter, box, drawn, self._strip, large=large, faint=faint)
-
-    def _has_moved(self, drawn: QRect) -> bool:
-        """Whether the trace has gone on since it was painted there."""
-        return not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved
-
-    def _trace_box(self, box: QRect) -> QRect:
-        """Where the trace stands within the strip; worked out once for words of the same width."""
-        if self._drawn is None:
-            ground = MEASURES[self._size_class].trace
-            strips = self._brush.strips
-            self._drawn = QRect() if self._strip is None else strips.trace_box(box, self._strip, ground)
-        return self._drawn
+        large, faint = places.size_class is SizeClass.LARGE, content.dimmed or bool(content.stale)
+        ground, ratio = MEASURES[self._size_class].trace, self.devicePixelRatioF()
+        self._strip.paint(painter, dirty, box, ground, ratio, large=large, faint=faint)
 
     def _draw_chrome(self, places: Places) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -350,7 +312,8 @@ class Tile(QAbstractButton):
 
     def _forget_picture(self) -> None:
         self._chromes.clear()
-        self._places = self._drawn = None
+        self._places = None
+        self._strip.forget_place()
 
     def _show(self, new: TileContent) -> bool:
         """Repaint what is no longer true; False: everything still is."""
@@ -393,9 +356,8 @@ class Tile(QAbstractButton):
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
         )
-        load = (
-            self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
-        )
+        said = self._strip.said
+        load = said.spoken if said is not None and self._brush.loads_shown and not hidden else ""
         chosen = tr("in the command set") if self._chosen else ""
         parts = (chosen, content.step, content.place, content.pace, load)
         description = ", ".join(part for part in parts if part)

@@ -179,6 +179,13 @@ def seat_of(view: "StationView") -> str:
     return f"{int(numbered[1]):02d}" if numbered else "–"
 
 
+def place_of(view: "StationView") -> tuple[int, int, str, str]:
+    """Order by seat, then by label: the wall is the map of the room."""
+    seat = seat_of(view)
+    number = int(seat) if seat.isdigit() else 10**6
+    return 0 if view.seat else 1, number, view.label, view.station
+
+
 def name_of(view: "StationView") -> str:
     """Return who is there; without a person, the headset's label or model."""
     return view.name or view.label or view.model or view.station[:8]

@@ -26,7 +26,7 @@ from ui.live.grid import Grid
 from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile import Tile
-from ui.live.tile_text import seat_of, tr
+from ui.live.tile_text import place_of, tr
 from ui.live.wall_choice import WallChoice
 from ui.live.wall_layout import STEPS, WallLayout
 from ui.theme import Look
@@ -63,6 +63,7 @@ class Wall(QWidget):
         self._brush = Brush(look)
         self._tiles: dict[StationId, Tile] = {}
         self._order: list[StationId] = []
+        self._newer: dict[StationId, StationView] = {}
         self._selected: StationId | None = None
         self._focused: StationId | None = None
         self._wanted: tuple[StationId, ...] = ()
@@ -117,15 +118,18 @@ class Wall(QWidget):
         views = tuple(views)
         for gone in set(self._tiles) - {view.station for view in views}:
             self._drop(gone)
+        self._newer.clear()
         for view in views:
-            self._put(view)
+            self._put(view, self._clock.now_ms())
         self.settle()
 
     def show_view(self, view: StationView) -> None:
-        """Show a newer view; a station that is new gets a tile at the place of its seat."""
-        self._put(view)
-        if self._unsettled:
-            self._clock.mark(self)
+        """Show a newer view with the next beat; a new station gets a tile at the place of its seat."""
+        if view.station in self._tiles:
+            self._newer[view.station] = view
+        else:
+            self._put(view, self._clock.now_ms())
+        self._clock.mark(self)
 
     def remove(self, station: StationId) -> None:
         """Take a station off the wall: it was forgotten, not lost."""
@@ -203,11 +207,14 @@ class Wall(QWidget):
     def settle(self) -> None:
         """Give every tile its place now; otherwise the frame clock does it with the next beat."""
         self._unsettled = False
-        self._order.sort(key=self._place_of)
+        self._order.sort(key=lambda station: place_of(self._tiles[station].view))
         self.room.reflow()
 
     def refresh(self, now_ms: float) -> None:
         """Settle what came since the last beat of the frame clock."""
+        newer, self._newer = self._newer, {}
+        for view in newer.values():
+            self._put(view, now_ms)
         self._settle_now()
         if self._strips is not None:
             for station, tile in self._tiles.items():
@@ -278,10 +285,10 @@ class Wall(QWidget):
         if self._unsettled:
             self.settle()
 
-    def _put(self, view: StationView) -> None:
+    def _put(self, view: StationView, now_ms: float) -> None:
         tile = self._tiles.get(view.station)
         if tile is None:
-            tile = Tile(self._brush, view, self._clock.now_ms(), self._floor)
+            tile = Tile(self._brush, view, now_ms, self._floor)
             tile.clicked.connect(lambda *, station=view.station: self._press(station))
             tile.retry_pressed.connect(lambda station=view.station: self.retry_requested.emit(station))
             tile.dragged.connect(lambda begun, at, station=view.station: self._drag(station, begun, at))
@@ -294,10 +301,12 @@ class Wall(QWidget):
         old = tile.view
         if tile.set_view(view):
             self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
-            self._clock.mark(tile)
+            if not tile.isHidden():
+                tile.refresh(now_ms)
 
     def _drop(self, station: StationId) -> None:
         tile = self._tiles.pop(station)
+        self._newer.pop(station, None)
         self._order.remove(station)
         self.room.forget(station)
         self.choice.drop(station)
@@ -307,17 +316,9 @@ class Wall(QWidget):
             self._selected = None
             self.station_selected.emit(None)
         self._in_sight = tuple(other for other in self._in_sight if other is not tile)
-        self._clock.drop(tile)
         tile.hide()
         tile.deleteLater()
         self._unsettled = True
-
-    def _place_of(self, station: StationId) -> tuple[int, int, str, str]:
-        """Order by seat, then by label."""
-        view = self._tiles[station].view
-        seat = seat_of(view)
-        number = int(seat) if seat.isdigit() else 10**6
-        return 0 if view.seat else 1, number, view.label, station
 
     def _press(self, station: StationId) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
