@@ -1,10 +1,10 @@
-"""A process of headsets that are busy for hours: they speak, call for help, obey or not, and lose their links.
+"""A process of headsets that are busy for hours: they speak, call for help, obey or not, and lose links.
 
 Each keeps what it has said until the console has it on disk, and says it again after a lost link. One calls
 anew only after the console has said, by a `message`, that it has seen the call before: so every call can be
-counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at once,
-and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here. What was
-said and done is told as one line of JSON when stdin closes.
+counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at
+once, and some of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here.
+What was said and done is told as one line of JSON when stdin closes.
 """
 
 import argparse
@@ -165,6 +165,8 @@ class BusyHeadset(LightHeadset):
             self._call_later()
         elif verb == "calibrate":
             self._sits_until_ms = self._now_ms() + 1000.0 * args["seconds"]
+        elif verb == "inject":
+            await self._say("event", EventBody(kind=args["event"]))
         elif verb == "stop":
             self._phase = Phase.ENDED
         elif verb == "message" and args.get("text") == f"seen {self.calls}":

@@ -38,15 +38,16 @@ class Soaked:
         QTimer.singleShot(round(seconds * 1000 / self.speed), loop.quit)
         loop.exec()
 
-    def until(self, holds: Callable[[], bool], limit_s: float = LIMIT_S) -> None:
-        """Let the window live until something holds; the limit is real time."""
-        deadline = time.monotonic() + limit_s
-        loop, timer = QEventLoop(), QTimer(interval=10)
-        timer.timeout.connect(loop.quit)
-        timer.start()
-        while not holds():
-            assert time.monotonic() < deadline, f"did not happen: {self.people.faults}"
-            loop.exec()
+
+def until(holds: Callable[[], bool], limit_s: float = LIMIT_S) -> None:
+    """Let the window live until something holds; the limit is real time."""
+    deadline = time.monotonic() + limit_s
+    loop, timer = QEventLoop(), QTimer(interval=10)
+    timer.timeout.connect(loop.quit)
+    timer.start()
+    while not holds():
+        assert time.monotonic() < deadline, "did not happen"
+        loop.exec()
 
 
 @contextlib.contextmanager
@@ -59,6 +60,8 @@ def soaked(
     storm_every_s: float,
     calls_within_s: float,
     round_s: float,
+    physio: bool = True,
+    size: tuple[int, int] = (1280, 680),
 ) -> Iterator[Soaked]:
     """A class of so many at work in the real program; all is ended at the end."""
     key = os.urandom(32)
@@ -77,6 +80,7 @@ def soaked(
         console.engine.network_loop = lambda: SpedLoop(speed)
         application = Application(folder, (), clock=clock, pace=patient(speed))
         try:
+            application.window.resize(*size)
             application.show()
             live = set[StationId]()
 
@@ -85,14 +89,11 @@ def soaked(
                     live.add(event.view.station)
 
             application.relay.station_changed.connect(note)
-            people = People.__new__(People)
-            sitting = Soaked(application, where["stations"], people, speed, lambda: last_words(process))
-            sitting.until(lambda: application.engine.done() and live >= set(where["stations"]))
-            sitting.people = People(
-                application.engine.result(), where["stations"], speed=speed, round_s=round_s
-            )
-            sitting.people.come()
-            yield sitting
+            until(lambda: application.engine.done() and live >= set(where["stations"]))
+            engine = application.engine.result()
+            people = People(engine, where["stations"], speed=speed, round_s=round_s, physio=physio)
+            people.come()
+            yield Soaked(application, where["stations"], people, speed, lambda: last_words(process))
         finally:
             application.close()
             console.engine.network_loop = usual_loop
