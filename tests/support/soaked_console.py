@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 import console.engine
 from console.events import StationChanged
-from console.model import LinkState, StationId
+from console.headsets.fleet import Fleet
+from console.model import CommandId, LinkState, StationId
 from tests.support.crowds import BUSY, acquaint, crowd, last_words
 from tests.support.soaking import People
 from tests.support.sped_time import SpedClock, SpedLoop, patient
@@ -57,6 +58,7 @@ def soaked(
     *,
     per_s: float,
     speed: float,
+    storms: int,
     storm_every_s: float,
     calls_within_s: float,
     round_s: float,
@@ -70,15 +72,15 @@ def soaked(
         "--per-s": per_s,
         "--key": key.hex(),
         "--speed": speed,
+        "--storms": storms,
         "--storm-every-s": storm_every_s,
         "--calls-within-s": calls_within_s,
     }
-    usual_loop = console.engine.network_loop
     with crowd(*(str(word) for pair in words.items() for word in pair), of=BUSY) as (process, where):
         acquaint(folder, where, key)
         clock = SpedClock.begin(speed)
-        console.engine.network_loop = lambda: SpedLoop(speed)
         application = Application(folder, (), clock=clock, pace=patient(speed))
+        restore = _speed_up(speed)
         try:
             application.window.resize(*size)
             application.show()
@@ -96,4 +98,27 @@ def soaked(
             yield Soaked(application, where["stations"], people, speed, lambda: last_words(process))
         finally:
             application.close()
-            console.engine.network_loop = usual_loop
+            restore()
+            for thing in (application.window, application.relay, application):
+                thing.deleteLater()
+            for _ in range(3):
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+                QCoreApplication.processEvents()
+
+
+def _speed_up(speed: float) -> Callable[[], None]:
+    """Let the network thread's seconds pass sooner, but not the time that a headset has for an answer."""
+    usual_loop, usual_command = console.engine.network_loop, Fleet.command
+
+    def command(
+        fleet: Fleet, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int
+    ) -> CommandId:
+        return usual_command(fleet, station, verb, args, round(deadline_ms * speed))
+
+    def restore() -> None:
+        console.engine.network_loop = usual_loop
+        Fleet.command = usual_command  # type: ignore[method-assign]
+
+    console.engine.network_loop = lambda: SpedLoop(speed)
+    Fleet.command = command  # type: ignore[method-assign]
+    return restore

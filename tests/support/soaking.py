@@ -23,6 +23,7 @@ from console.model import (
     StationId,
     Trainee,
 )
+from console.services.classroom import DEADLINE_MS
 from console.services.taps import GapSeen, Seen
 from tests.support.busy_headsets import ANSWERS
 
@@ -46,7 +47,7 @@ class People:
         self, engine: Engine, stations: Sequence[StationId], *, speed: float, round_s: float, physio: bool
     ) -> None:
         self._engine, self._stations = engine, tuple(stations)
-        self._patience_ms = round(5_000 * speed)
+        self._unheard_ms = max(1, round(500 / speed))
         self._round_s, self._physio = round_s / speed, physio
         self._called: SimpleQueue[tuple[StationId, Attention] | None] = SimpleQueue()
         self._in_hand: set[StationId] = set()
@@ -142,9 +143,7 @@ class People:
                 self._in_hand.difference_update(waiting)
             while waiting:
                 told = self._wait(
-                    classroom.command(
-                        [station], "message", {"text": f"seen {self.calls[station]}"}, self._patience_ms
-                    )
+                    classroom.command([station], "message", {"text": f"seen {self.calls[station]}"})
                     for station in waiting
                 )
                 waiting = [one[0].station for one in told if one[0].result is not CommandResult.DONE]
@@ -152,15 +151,18 @@ class People:
                     time.sleep(AGAIN_S)
 
     def _command(self) -> None:
-        """Ask all for something, over and over."""
+        """Ask all for something, over and over, until everything was answered by somebody."""
         number = 0
-        while not self._leaving.wait(self._round_s):
+        while not self._leaving.wait(self._round_s) or not self._have_all_been_answered():
             verb = VERBS[number % len(VERBS)]
             number += 1
-            patience = 500 if ANSWERS.get(verb, "done") is None else self._patience_ms
+            patience = self._unheard_ms if ANSWERS.get(verb, "done") is None else DEADLINE_MS
             asked = self._engine.classroom.command(self._stations, verb, {}, patience).result(WAIT_S)
             if [one.station for one in asked] != list(self._stations):
                 self._find(f"{verb}: not everybody's outcome came")
+
+    def _have_all_been_answered(self) -> bool:
+        return all(self.outcomes[verb, self.expected(verb)] for verb in VERBS)
 
     def _wait(self, futures: Iterable[Any]) -> list[Any]:
         return [future.result(WAIT_S) for future in tuple(futures)]
