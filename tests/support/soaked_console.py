@@ -99,11 +99,16 @@ def soaked(
         finally:
             application.close()
             restore()
-            for thing in (application.window, application.relay, application):
-                thing.deleteLater()
-            for _ in range(3):
-                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-                QCoreApplication.processEvents()
+            delete(application)
+
+
+def delete(application: Application) -> None:
+    """Let Qt delete a program that was closed."""
+    for thing in (application.window, application.relay, application):
+        thing.deleteLater()
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
 
 
 def _speed_up(speed: float) -> Callable[[], None]:
