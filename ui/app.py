@@ -83,9 +83,7 @@ class Application(QObject):
         self.relay = Relay()
         self._services = EngineServices(self.engine)
         self._found_key: FileKey | None = None
-        self.window = MainWindow(
-            self._services, self.relay, self.look, clock, first_run=not demonstration
-        )
+        self.window = MainWindow(self._services, self.relay, self.look, clock, first_run=not demonstration)
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)
