@@ -2,15 +2,18 @@
 
 Tuned as far as each library offers, because a slow other side would prove nothing: frames decoded from bytes
 into typed structs, no compression, no pings; rows in one transaction a second in WAL with synchronous NORMAL;
-one timer of ten beats a second for the whole window, which touches a label only where its words changed and a
-curve only where samples came; plots without axes, menu, mouse and buttons, ranges fixed, no antialiasing, a
-pen of one pixel, down-sampling and clipping to the view on, finite checks off, samples in one numpy ring.
+one timer for the whole window, which touches a label only where its words changed and sets a curve only
+where samples came; plots without axes, menu, mouse and buttons, ranges fixed, no antialiasing, a pen of one
+pixel, down-sampling and clipping to the view on, finite checks off, samples in one numpy ring. The time axis
+is moved by `setPos`, as pyqtgraph's own example of scrolling plots does it, or rests between two samples.
 It does less: no limits, no strictness, no gaps, no consent, no class, no queue, no load, no replay.
 """
 
 import asyncio
+import contextlib
 import sqlite3
 import threading
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -26,9 +29,8 @@ from websockets.asyncio.client import connect
 from console.headsets.certificate import client_context
 from console.headsets.protocol import PATH, SUBPROTOCOL
 
-HERTZ: Final = 10
-SAMPLES: Final = 480
-"""Two minutes of four a second."""
+SHOWN_S: Final = 120
+SAMPLES: Final = SHOWN_S * 4
 COLUMNS: Final = 10
 
 
@@ -79,7 +81,7 @@ class Seat:
         self.state: State | None = None
         self.progress: Progress | None = None
         self.rate = 0.0
-        self.skin = np.zeros(SAMPLES)
+        self.times, self.skin = np.zeros(SAMPLES), np.zeros(SAMPLES)
         self.has_words = self.has_samples = False
 
     def take(self, body: Any) -> None:
@@ -87,8 +89,8 @@ class Seat:
         if isinstance(body, Physio):
             if body.signal == "eda_us":
                 count = len(body.values)
-                self.skin[:-count] = self.skin[count:]
-                self.skin[-count:] = body.values
+                self.times[:-count], self.skin[:-count] = self.times[count:], self.skin[count:]
+                self.times[-count:], self.skin[-count:] = time.monotonic(), body.values
                 self.has_samples = True
             elif body.signal == "hr_bpm":
                 self.rate, self.has_words = body.values[-1], True
@@ -110,9 +112,16 @@ class UsualNetwork(threading.Thread):
         self._rows: list[tuple[int, int, bytes]] = []
 
     def run(self) -> None:
-        """Until the process ends."""
-        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            runner.run(self._serve())
+        """Until it is stopped."""
+        with contextlib.suppress(asyncio.CancelledError), asyncio.Runner() as runner:
+            self._loop = runner.get_loop()
+            self._serving = self._loop.create_task(self._serve())
+            self._loop.run_until_complete(self._serving)
+
+    def stop(self) -> None:
+        """Leave all links."""
+        self._loop.call_soon_threadsafe(self._serving.cancel)
+        self.join()
 
     async def _serve(self) -> None:
         context = client_context(bytes.fromhex(self._where["certificate"]))
@@ -173,9 +182,9 @@ def command(verb: str, args: dict[str, Any]) -> str:
 class UsualTile(QFrame):
     """Labels, a progress bar and a plot."""
 
-    def __init__(self, seat: Seat) -> None:
+    def __init__(self, seat: Seat, *, scrolls: bool) -> None:
         super().__init__()
-        self._seat = seat
+        self._seat, self._scrolls = seat, scrolls
         self._labels = {name: QLabel() for name in ("name", "phase", "step", "rate", "battery")}
         self._said: dict[str, str] = {}
         self._bar = QProgressBar()
@@ -186,11 +195,10 @@ class UsualTile(QFrame):
         plot.setMenuEnabled(False)
         plot.setMouseEnabled(False, False)
         plot.disableAutoRange()
-        plot.setXRange(0, SAMPLES, padding=0)
+        plot.setXRange(-SHOWN_S, 0, padding=0)
         plot.setYRange(0, 20, padding=0)
         plot.setDownsampling(auto=True, mode="subsample")
         plot.setClipToView(True)
-        self._x = np.arange(SAMPLES, dtype=float)
         self._curve = plot.plot(pen=pyqtgraph.mkPen("k", width=1), antialias=False, skipFiniteCheck=True)
         top = QHBoxLayout()
         for name in ("name", "phase", "battery"):
@@ -218,7 +226,10 @@ class UsualTile(QFrame):
             self._say("rate", f"{seat.rate:.0f} bpm")
         if seat.has_samples:
             seat.has_samples = False
-            self._curve.setData(self._x, seat.skin)
+            self._curve.setData(seat.times, seat.skin)
+        elif not self._scrolls:
+            return
+        self._curve.setPos(-time.monotonic(), 0)
 
     def _say(self, name: str, words: str) -> None:
         if self._said.get(name) != words:
@@ -227,16 +238,16 @@ class UsualTile(QFrame):
 
 
 class UsualWindow(QWidget):
-    """All tiles, one timer."""
+    """All tiles, one timer. With `scrolls` the time axis moves with every beat, else only as samples come."""
 
-    def __init__(self, seats: list[Seat]) -> None:
+    def __init__(self, seats: list[Seat], *, hertz: int, scrolls: bool) -> None:
         super().__init__()
         pyqtgraph.setConfigOptions(antialias=False, background="w", foreground="k")
         grid = QGridLayout(self)
-        self._tiles = [UsualTile(seat) for seat in seats]
+        self._tiles = [UsualTile(seat, scrolls=scrolls) for seat in seats]
         for index, tile in enumerate(self._tiles):
             grid.addWidget(tile, index // COLUMNS, index % COLUMNS)
-        self._timer = QTimer(self, interval=1000 // HERTZ)
+        self._timer = QTimer(self, interval=1000 // hertz)
         self._timer.timeout.connect(self._refresh)
         self._timer.start()
 

@@ -1,10 +1,10 @@
-"""A process of headsets that are busy for hours: they speak, call, obey or not, and lose their links.
+"""A process of headsets that are busy for hours: they speak, call for help, obey or not, and lose links.
 
 Each keeps what it has said until the console has it on disk, and says it again after a lost link. One calls
 anew only after the console has said, by a `message`, that it has seen the call before: so every call can be
 counted on both sides. What the answer to a verb is stands in `ANSWERS`. With storms all links are cut at
-once, and half of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes. What
-was said and done is told as one line of JSON when stdin closes.
+once, and some of what comes back within `STORM_S` is cut again. `speed`: how much faster time passes here.
+What was said and done is told as one line of JSON when stdin closes.
 """
 
 import argparse
@@ -73,6 +73,7 @@ class BusyHeadset(LightHeadset):
         self._due_ms = self._begun_ms + self._chance.random() * 1000.0 / self._per_s
         self._call_due_ms: float | None = None
         self._sits_until_ms = 0.0
+        self.begun = asyncio.Event()
         self.said, self.calls = 0, 0
         self.rows = 0
         """How much of it belongs into the run log."""
@@ -115,9 +116,9 @@ class BusyHeadset(LightHeadset):
 
     def _next(self, now: float) -> tuple[EnvelopeType, Body]:
         kind = PATTERN[self.said % len(PATTERN)]
-        if kind == "event":
+        if kind == "event" and self.begun.is_set():
             return kind, EventBody(kind="note", text=f"note {self.said}")
-        if kind == "progress":
+        if kind == "progress" and self.begun.is_set():
             return kind, self._progress(now - self._begun_ms)
         if kind == "physio" and self._is_sensed:
             if not self._readings and now - self._read_ms >= 1000.0:
@@ -159,12 +160,18 @@ class BusyHeadset(LightHeadset):
         verb, args = command["verb"], command["args"]
         self.obeyed[verb] += 1
         if verb == "assign":
-            self._run, self._is_sensed, self._phase = args["run"], bool(args.get("physio")), Phase.READY
+            if args["run"] != self._run:
+                self._phase = Phase.READY
+            self._run, self._is_sensed = args["run"], bool(args.get("physio"))
         elif verb == "start":
+            if not self.begun.is_set():
+                self._call_later()
             self._phase = Phase.RUNNING
-            self._call_later()
+            self.begun.set()
         elif verb == "calibrate":
             self._sits_until_ms = self._now_ms() + 1000.0 * args["seconds"]
+        elif verb == "inject":
+            await self._say("event", EventBody(kind=args["event"]))
         elif verb == "stop":
             self._phase = Phase.ENDED
         elif verb == "message" and args.get("text") == f"seen {self.calls}":
@@ -190,14 +197,17 @@ def streamed(body: PhysioBody) -> Iterator[PhysioBody]:
 class Weather:
     """Cuts links."""
 
-    def __init__(self, members: list[BusyHeadset], every_s: float, speed: float) -> None:
+    def __init__(self, members: list[BusyHeadset], storms: int, every_s: float, speed: float) -> None:
         self._members, self._every_s, self._speed = members, every_s, speed
+        self._left = storms
         self._chance = random.Random(0)
         self.storms = 0
 
     async def run(self) -> None:
-        """A storm every so often, until cancelled."""
-        while self._every_s:
+        """A storm every so often once everybody has begun, then fair weather."""
+        for member in self._members:
+            await member.begun.wait()
+        for _ in range(self._left):
             await asyncio.sleep(self._every_s / self._speed)
             self.storms += 1
             for member in self._members:
@@ -225,7 +235,7 @@ async def main(words: argparse.Namespace) -> None:
             await asyncio.sleep(BEAT_S)
 
     async with served(make):
-        weather = Weather(members, words.storm_every_s, words.speed)
+        weather = Weather(members, words.storms, words.storm_every_s, words.speed)
         working = [asyncio.create_task(speak()), asyncio.create_task(weather.run())]
         await end_of_stdin()
         for task in working:
@@ -245,6 +255,7 @@ def parser() -> argparse.ArgumentParser:
     options.add_argument("--per-s", type=float, required=True)
     options.add_argument("--key", type=bytes.fromhex, default=bytes(32))
     options.add_argument("--speed", type=float, default=1.0)
+    options.add_argument("--storms", type=int, default=0)
     options.add_argument("--storm-every-s", type=float, default=0.0)
     options.add_argument("--calls-within-s", type=float, default=0.0)
     return options

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 import console.engine
 from console.events import StationChanged
-from console.model import LinkState, StationId
+from console.headsets.fleet import Fleet
+from console.model import CommandId, LinkState, StationId
 from tests.support.crowds import BUSY, acquaint, crowd, last_words
 from tests.support.soaking import People
 from tests.support.sped_time import SpedClock, SpedLoop, patient
@@ -38,15 +39,16 @@ class Soaked:
         QTimer.singleShot(round(seconds * 1000 / self.speed), loop.quit)
         loop.exec()
 
-    def until(self, holds: Callable[[], bool], limit_s: float = LIMIT_S) -> None:
-        """Let the window live until something holds; the limit is real time."""
-        deadline = time.monotonic() + limit_s
-        loop, timer = QEventLoop(), QTimer(interval=10)
-        timer.timeout.connect(loop.quit)
-        timer.start()
-        while not holds():
-            assert time.monotonic() < deadline, f"did not happen: {self.people.faults}"
-            loop.exec()
+
+def until(holds: Callable[[], bool], limit_s: float = LIMIT_S) -> None:
+    """Let the window live until something holds; the limit is real time."""
+    deadline = time.monotonic() + limit_s
+    loop, timer = QEventLoop(), QTimer(interval=10)
+    timer.timeout.connect(loop.quit)
+    timer.start()
+    while not holds():
+        assert time.monotonic() < deadline, "did not happen"
+        loop.exec()
 
 
 @contextlib.contextmanager
@@ -56,9 +58,12 @@ def soaked(
     *,
     per_s: float,
     speed: float,
+    storms: int,
     storm_every_s: float,
     calls_within_s: float,
     round_s: float,
+    physio: bool = True,
+    size: tuple[int, int] = (1280, 680),
 ) -> Iterator[Soaked]:
     """A class of so many at work in the real program; all is ended at the end."""
     key = os.urandom(32)
@@ -67,16 +72,17 @@ def soaked(
         "--per-s": per_s,
         "--key": key.hex(),
         "--speed": speed,
+        "--storms": storms,
         "--storm-every-s": storm_every_s,
         "--calls-within-s": calls_within_s,
     }
-    usual_loop = console.engine.network_loop
     with crowd(*(str(word) for pair in words.items() for word in pair), of=BUSY) as (process, where):
         acquaint(folder, where, key)
         clock = SpedClock.begin(speed)
-        console.engine.network_loop = lambda: SpedLoop(speed)
         application = Application(folder, (), clock=clock, pace=patient(speed))
+        restore = _speed_up(speed)
         try:
+            application.window.resize(*size)
             application.show()
             live = set[StationId]()
 
@@ -85,14 +91,39 @@ def soaked(
                     live.add(event.view.station)
 
             application.relay.station_changed.connect(note)
-            people = People.__new__(People)
-            sitting = Soaked(application, where["stations"], people, speed, lambda: last_words(process))
-            sitting.until(lambda: application.engine.done() and live >= set(where["stations"]))
-            sitting.people = People(
-                application.engine.result(), where["stations"], speed=speed, round_s=round_s
-            )
-            sitting.people.come()
-            yield sitting
+            until(lambda: application.engine.done() and live >= set(where["stations"]))
+            engine = application.engine.result()
+            people = People(engine, where["stations"], speed=speed, round_s=round_s, physio=physio)
+            people.come()
+            yield Soaked(application, where["stations"], people, speed, lambda: last_words(process))
         finally:
             application.close()
-            console.engine.network_loop = usual_loop
+            restore()
+            delete(application)
+
+
+def delete(application: Application) -> None:
+    """Let Qt delete a program that was closed."""
+    for thing in (application.window, application.relay, application):
+        thing.deleteLater()
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.processEvents()
+
+
+def _speed_up(speed: float) -> Callable[[], None]:
+    """Let the network thread's seconds pass sooner, but not the time that a headset has for an answer."""
+    usual_loop, usual_command = console.engine.network_loop, Fleet.command
+
+    def command(
+        fleet: Fleet, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int
+    ) -> CommandId:
+        return usual_command(fleet, station, verb, args, round(deadline_ms * speed))
+
+    def restore() -> None:
+        console.engine.network_loop = usual_loop
+        Fleet.command = usual_command  # type: ignore[method-assign]
+
+    console.engine.network_loop = lambda: SpedLoop(speed)
+    Fleet.command = command  # type: ignore[method-assign]
+    return restore

@@ -5,6 +5,7 @@ of people act, and they stop when they are asked to.
 """
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from queue import SimpleQueue
@@ -16,13 +17,13 @@ from console.model import (
     Attention,
     ClassPlan,
     CommandResult,
-    LinkState,
     Mode,
     PlannedSeat,
     Received,
     StationId,
     Trainee,
 )
+from console.services.classroom import DEADLINE_MS
 from console.services.taps import GapSeen, Seen
 from tests.support.busy_headsets import ANSWERS
 
@@ -35,6 +36,7 @@ RIGHT: Final = {
     None: CommandResult.NO_ANSWER,
 } | {"unsupported": CommandResult.UNSUPPORTED}
 WAIT_S: Final = 120.0
+AGAIN_S: Final = 0.05
 FAULTS_KEPT: Final = 20
 
 
@@ -42,18 +44,18 @@ class People:
     """An instructor who goes to whoever calls, and one who commands all in turn."""
 
     def __init__(
-        self, engine: Engine, stations: Sequence[StationId], *, speed: float, round_s: float
+        self, engine: Engine, stations: Sequence[StationId], *, speed: float, round_s: float, physio: bool
     ) -> None:
         self._engine, self._stations = engine, tuple(stations)
-        self._patience_ms = round(5_000 * speed)
-        self._round_s = round_s / speed
+        self._unheard_ms = max(1, round(500 / speed))
+        self._round_s, self._physio = round_s / speed, physio
         self._called: SimpleQueue[tuple[StationId, Attention] | None] = SimpleQueue()
         self._in_hand: set[StationId] = set()
         self._lock = threading.Lock()
         self._leaving = threading.Event()
         self._threads = [threading.Thread(target=work) for work in (self._answer, self._command)]
         self._open: dict[str, StationId] = {}
-        self._last_seq: dict[StationId, int] = dict.fromkeys(self._stations, 0)
+        self.last_seq: dict[StationId, int] = {}
         self.calls: Counter[StationId] = Counter()
         self.outcomes: Counter[tuple[str, CommandResult]] = Counter()
         self.heard = 0
@@ -63,7 +65,7 @@ class People:
         """Hear everything, and start a class of all with everybody's load."""
         self._engine.taps.add(self._hear)
         self._engine.subscribe(self._follow)
-        start_class(self._engine, self._stations)
+        start_class(self._engine, self._stations, physio=self._physio)
         for thread in self._threads:
             thread.start()
 
@@ -74,6 +76,11 @@ class People:
         for thread in self._threads:
             thread.join()
 
+    @property
+    def unanswered(self) -> int:
+        """Commands whose outcome has not been told yet."""
+        return len(self._open)
+
     def expected(self, verb: str) -> CommandResult:
         """What comes of a verb where no link is lost."""
         return RIGHT[ANSWERS.get(verb, "done")]
@@ -83,11 +90,10 @@ class People:
     def _hear(self, seen: Seen) -> None:
         if isinstance(seen, Received):
             self.heard += 1
-            before = self._last_seq[seen.station]
-            # What is measured of somebody who does not agree is dropped by the link: none such is here.
-            if seen.seq != before + 1:
+            before = self.last_seq.get(seen.station)
+            if before is not None and seen.seq != before + 1:
                 self._find(f"{seen.station}: {seen.seq} after {before}")
-            self._last_seq[seen.station] = seen.seq
+            self.last_seq[seen.station] = seen.seq
         elif isinstance(seen, GapSeen):
             self._find(f"{seen}")
 
@@ -137,29 +143,26 @@ class People:
                 self._in_hand.difference_update(waiting)
             while waiting:
                 told = self._wait(
-                    classroom.command(
-                        [station], "message", {"text": f"seen {self.calls[station]}"}, self._patience_ms
-                    )
+                    classroom.command([station], "message", {"text": f"seen {self.calls[station]}"})
                     for station in waiting
                 )
                 waiting = [one[0].station for one in told if one[0].result is not CommandResult.DONE]
-                if waiting and self._leaving.wait(0.05) and not self._is_any_live(waiting):
-                    break
+                if waiting:
+                    time.sleep(AGAIN_S)
 
     def _command(self) -> None:
-        """Ask all for something, over and over."""
+        """Ask all for something, over and over, until everything was answered by somebody."""
         number = 0
-        while not self._leaving.wait(self._round_s):
+        while not self._leaving.wait(self._round_s) or not self._have_all_been_answered():
             verb = VERBS[number % len(VERBS)]
             number += 1
-            patience = 500 if ANSWERS.get(verb, "done") is None else self._patience_ms
+            patience = self._unheard_ms if ANSWERS.get(verb, "done") is None else DEADLINE_MS
             asked = self._engine.classroom.command(self._stations, verb, {}, patience).result(WAIT_S)
             if [one.station for one in asked] != list(self._stations):
                 self._find(f"{verb}: not everybody's outcome came")
 
-    def _is_any_live(self, stations: Sequence[StationId]) -> bool:
-        views = (self._engine._floor.room.view(station) for station in stations)
-        return any(view is not None and view.link is LinkState.LIVE for view in views)
+    def _have_all_been_answered(self) -> bool:
+        return all(self.outcomes[verb, self.expected(verb)] for verb in VERBS)
 
     def _wait(self, futures: Iterable[Any]) -> list[Any]:
         return [future.result(WAIT_S) for future in tuple(futures)]
