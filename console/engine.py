@@ -36,6 +36,7 @@ from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
 from console.services.classroom import Classroom
+from console.services.commanding import Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
@@ -46,8 +47,10 @@ from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
 from console.services.reports import Reports
+from console.services.runs import Runs
 from console.services.settings import Settings
 from console.services.taps import Taps
+from console.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +79,7 @@ class Engine:
     accounts: Accounts
     headsets: Headsets
     classroom: Classroom
+    turns: Turns
     assessments: Assessments
     people: People
     reports: Reports
@@ -273,7 +277,10 @@ class Engine:
         self.headsets = Headsets(floor, self._fleet)
         self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
         self.load = Loads(floor, self._fleet, listener, self.consents)
-        self.classroom = Classroom(floor, self._fleet, listener, self.consents)
+        commanding = Commanding(floor, self._fleet, listener)
+        runs = Runs(floor, commanding, self.consents)
+        self.classroom = Classroom(floor, commanding, runs, self.consents)
+        self.turns = Turns(floor, runs, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
         is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
         self._access.has_accounts = known.has_accounts or is_locked_out
@@ -286,7 +293,7 @@ class Engine:
         if not self._demonstration:
             self.classroom.closed = (self.backups.after_class,)
             floor.spawn(self.backups.run)
-        listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
+        listener.live = (self.consents.catch_up, runs.catch_up, self.headsets.catch_up)
         listener.physio = self.load.hear
         self.consents.changed, self.consents.prepare = self.load.follow, self.load.prepare
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh

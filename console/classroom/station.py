@@ -38,6 +38,7 @@ class Station(msgspec.Struct, frozen=True):
     """The silence began with the headset off the head, or with nothing running."""
     failed_ms: float | None = None
     failed_verb: str | None = None
+    failed_reason: str | None = None
     run_waits: bool = False
     """A run has ended here and nobody has decided about it."""
     effort: Effort = Effort()
@@ -251,7 +252,7 @@ def resolve(station: Station, now_ms: float, reason: str = "") -> Station:
     """Settle whatever calls. STOPPED needs a reason; without one it stays, whatever else is settled."""
     view = station.view
     if view.attention is Attention.NOT_DONE:
-        return derive(replace(station, failed_ms=None, failed_verb=None))
+        return derive(replace(station, failed_ms=None, failed_verb=None, failed_reason=None))
     if station.stopped_ms is not None and not reason.strip():
         return station
     visited = now_ms if view.attention in PERSONAL else view.visited_ms
@@ -272,8 +273,9 @@ def derive(station: Station) -> Station:
     view = station.view
     attention, since, detail = _most_urgent(station)
     stuck = station.stuck.why if attention is Attention.STUCK else None
-    shown = (view.attention, view.attention_since_ms, view.attention_detail, view.stuck)
-    if (attention, since, detail, stuck) == shown:
+    refusal = station.failed_reason if attention is Attention.NOT_DONE else None
+    shown = (view.attention, view.attention_since_ms, view.attention_detail, view.stuck, view.refusal)
+    if (attention, since, detail, stuck, refusal) == shown:
         return station
     answered = view.on_my_way_ms if attention is view.attention else None
     view = replace(
@@ -282,6 +284,7 @@ def derive(station: Station) -> Station:
         attention_since_ms=since,
         attention_detail=detail,
         stuck=stuck,
+        refusal=refusal,
         on_my_way_ms=answered,
     )
     return replace(station, view=view)

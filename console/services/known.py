@@ -18,7 +18,9 @@ from console.model import (
     StationId,
 )
 from console.records import ClassRow, Records, RunRow
+from console.services.planning import thresholds_of
 from console.services.recall import Unsettled, unsettled
+from console.services.rota import restore
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -96,7 +98,7 @@ def run_view(row: RunRow) -> RunView:
 
 
 def _class_view(records: Records, row: ClassRow) -> ClassView:
-    return ClassView(
+    view = ClassView(
         id=row.id,
         title=row.title,
         mode=row.mode,
@@ -109,5 +111,7 @@ def _class_view(records: Records, row: ClassRow) -> ClassView:
         ),
         runs=tuple(run_view(run) for run in records.runs(row.id)),
         started_utc=row.started_utc,
+        thresholds=thresholds_of(records, row.id),
         interrupted=True,
     )
+    return restore(records, view)
