@@ -276,6 +276,8 @@ class RunView(msgspec.Struct, frozen=True):
     attempt: int
     outcome: Outcome | None = None
     """None while the run is open."""
+    began: bool = False
+    """Its headset has played it; before, nothing of it is in the records."""
     critical_errors: tuple[str, ...] = ()
     closed_utc: str | None = None
     decision: Decision | None = None

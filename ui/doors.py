@@ -14,6 +14,7 @@ from ui.services import (
     People,
     Reports,
     Settings,
+    Turns,
 )
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class EngineServices:
         self.engine = engine
         self.headsets = cast(Headsets, Door(self, "headsets"))
         self.classroom = cast(Classroom, Door(self, "classroom"))
+        self.turns = cast(Turns, Door(self, "turns"))
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))
         self.people = cast(People, Door(self, "people"))

@@ -34,6 +34,7 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
     from console.model import ClassView, RecordsView, SearchView
+    from ui.classes.end_class import Ending
     from ui.devices.screen import DevicesScreen
     from ui.first_run.page import FirstRunPage
 
@@ -255,8 +256,13 @@ class MainWindow(QWidget):
         return screen
 
     @Slot(object)
-    def _end_class(self, exceptions: tuple[str, ...]) -> None:
-        self.operations.run(self, lambda: self.services.classroom.close(exceptions))
+    def _end_class(self, ending: "Ending") -> None:
+        self.operations.run(
+            self,
+            lambda: self.services.classroom.close(
+                ending.exceptions, headcount=ending.headcount, answers=ending.answers
+            ),
+        )
 
     # Listening
 

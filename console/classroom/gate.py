@@ -39,7 +39,7 @@ def unsettled(class_: ClassView, exceptions: Iterable[Excused] = ()) -> tuple[Un
     excused = {one.person for one in (*class_.excused, *exceptions) if one.reason.strip()}
     runs: dict[PersonId, list[RunView]] = {}
     for run in class_.runs:
-        if run.person is not None:
+        if run.person is not None and run.began:
             runs.setdefault(run.person, []).append(run)
     found: dict[PersonId, Unsettled] = {}
     for seat in class_.rota or class_.seats:

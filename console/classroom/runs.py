@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from console.classroom.effects import RunBegan, RunEnded
 from console.messages import EventBody, ProgressBody, StateBody
 from console.model import LogLine, Outcome, Phase, Received, RunId, RunView, StationView
@@ -14,8 +16,7 @@ class RunBook:
 
     def __init__(self, runs: Iterable[RunView] = ()) -> None:
         """`runs` of a class that goes on: all of them have begun."""
-        self._runs = {run.run: run for run in runs}
-        self._begun: set[RunId] = set(self._runs)
+        self._runs = {run.run: replace(run, began=True) for run in runs}
         self._stopped: set[RunId] = set()
         self._over: set[RunId] = set()
 
@@ -29,7 +30,8 @@ class RunBook:
 
     def has_begun(self, run: RunId) -> bool:
         """Say whether the headset has played this run at all."""
-        return run in self._begun
+        known = self._runs.get(run)
+        return known is not None and known.began
 
     def put(self, run: RunView) -> None:
         """A new run, or a newer view of one."""
@@ -37,20 +39,19 @@ class RunBook:
 
     def adopt(self, run: RunView) -> RunBegan:
         """One that began before anybody meant it."""
-        self._runs[run.run] = run
-        self._begun.add(run.run)
-        return RunBegan(run)
+        begun = self._runs[run.run] = replace(run, began=True)
+        return RunBegan(begun)
 
     def withdraw(self, run: RunId) -> RunView | None:
         """Forget one that has not begun; None when it has, or is not known."""
-        return None if run in self._begun else self._runs.pop(run, None)
+        return None if self.has_begun(run) else self._runs.pop(run, None)
 
     def stop(self, run: RunId | None) -> None:
         """The instructor stops it: it will end as stopped.
 
         Of a run that has not begun nothing plays yet: the stop is meant for what is to make room for it.
         """
-        if run is not None and run in self._begun:
+        if run is not None and self.has_begun(run):
             self._stopped.add(run)
 
     def play_on(self, run: RunId | None) -> None:
@@ -70,7 +71,7 @@ class RunBook:
     def began(self, received: Received) -> tuple[RunBegan, ...]:
         """Whether this is the first sign that a headset plays the run that was meant for it."""
         run = self.get(received.run)
-        if run is None or run.run in self._begun or run.station != received.station:
+        if run is None or run.began or run.station != received.station:
             return ()
         body = received.body
         plays = isinstance(body, (ProgressBody, EventBody)) or (
@@ -78,8 +79,7 @@ class RunBook:
         )
         if not plays:
             return ()
-        self._begun.add(run.run)
-        return (RunBegan(run),)
+        return (self.adopt(run),)
 
     def ended(self, received: Received, view: StationView) -> tuple[RunEnded, ...]:
         """Whether this says that the station's run is over; `view` is the station after it."""
@@ -87,11 +87,11 @@ class RunBook:
         if not isinstance(body, StateBody):
             return ()
         if not received.fresh:
-            if body.phase is Phase.ENDED and received.run is not None and received.run in self._begun:
+            if body.phase is Phase.ENDED and received.run is not None and self.has_begun(received.run):
                 self._over.add(received.run)
             return ()
         run = self.get(view.run)
-        if run is None or run.outcome is not None or run.run not in self._begun:
+        if run is None or run.outcome is not None or not run.began:
             return ()
         over = body.phase is Phase.ENDED and received.run == run.run
         replaced = body.phase not in ACTIVE_PHASES and received.run != run.run

@@ -143,6 +143,7 @@ class Floor:
             return
         draft = run_started(began.run, class_.id, class_.course)
         self._owed[began.run.run] = (began.run.station, draft)
+        self.publisher.tell_class()
         await self._write_start(began.run.run)
 
     async def write_owed(self) -> None:

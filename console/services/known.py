@@ -90,6 +90,7 @@ def run_view(row: RunRow) -> RunView:
         station=row.station,
         attempt=row.attempt,
         outcome=row.outcome,
+        began=True,
         critical_errors=row.critical_errors,
         closed_utc=row.closed_utc,
         decision=row.decision,

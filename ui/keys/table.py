@@ -116,7 +116,9 @@ GROUPS: Final = (
     Group(
         "Classes",
         (
-            Key("Ctrl+Enter", "Start the planned class"),
+            Key("Ctrl+D", "Plan the last class once more"),
+            Key("Ctrl+Enter", "Check and start the planned class"),
+            Key("Enter", "In the check: start those that are ready"),
             Key("Enter  Del", "On a seat: change who sits there, leave it free"),
         ),
     ),

@@ -4,21 +4,25 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from console.classroom.readiness import Need
 from console.errors import ConsoleError, RecordsReason
 from console.events import ClassChanged, StationChanged
 from console.model import (
     ClassState,
     CourseRef,
     Decision,
+    Excused,
+    Headcount,
     LinkState,
     Mode,
     Outcome,
     PersonView,
+    Phase,
     PlannedSeat,
     Trainee,
 )
 from tests.support.ui_runs import pack, running_class, waiting_run
-from tests.support.ui_stations import found, live, name, station_id
+from tests.support.ui_stations import found, live, station_id
 from tests.support.ui_window import settle
 from ui.classes.end_class import EndClassDialog
 
@@ -61,11 +65,11 @@ def plan(desk, classes, text, *, seats=3, course="GMP-GWN-B 1.0"):
 
 
 def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
-    desk.doors.classroom.answers["start"] = "class-1"
+    desk.doors.classroom.answers["prepare"] = "class-1"
     made = plan(desk, classes, "Amina,Yusuf\nTomos Griffiths\n")
     desk.click(made.next)
     desk.click(classes.start)
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert (started.title, started.mode, started.course, started.duration_min) == (
         "Gowning Grade B",
         Mode.PRACTICE,
@@ -78,8 +82,51 @@ def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
         PlannedSeat("03", station_id(3), None),
     )
     settle()
-    assert desk.window.current == "live"
     assert not classes.is_planning
+
+
+def test_the_check_says_what_each_headset_needs_and_enter_starts_those_that_are_ready(desk, classes):
+    desk.doors.classroom.answers["begin"] = None
+    ready = {"seat": "01", "person": "person-1", "battery": 1.0, "worn": True}
+    flat = {"seat": "02", "person": "person-2", "battery": 0.2, "charging": False}
+    away = {"seat": "03", "person": "person-3", "link": LinkState.NO_SIGNAL}
+    desk.stations(live(1, **ready), live(2, **flat), live(3, **away), live(4, battery=0.96))
+    desk.tell(ClassChanged(running_class(3, is_held=True, started_ms=0.0)))
+    page = classes.running.check
+    assert page.isVisible()
+    assert [(one.seat, one.needs) for one in page.checks] == [
+        ("01", ()),
+        ("02", (Need.BATTERY,)),
+        ("03", (Need.SILENT,)),
+    ]
+    said = {seat: row.help.text() for seat, row in page.panel.rows.items()}
+    assert said["02"] == "Use the spare, VR-0104, 96\u00a0%"
+    page.setFocus()
+    desk.press("Return")
+    assert desk.doors.asked("classroom", "begin") == [((station_id(1),),)]
+    assert desk.window.current == "live"
+
+
+def test_each_problem_of_the_check_has_one_button_that_helps(desk, classes):
+    desk.stations(
+        live(1, seat="01", person="person-1", link=LinkState.LOST),
+        live(2, seat="02", person="person-2", phase=Phase.IDLE),
+        live(3, seat="03", person="person-3", battery=1.0, app="gowning/2.4.2"),
+        live(4, seat="04", person="person-4", battery=1.0),
+    )
+    desk.doors.classroom.answers |= {"assign": None, "begin": None}
+    desk.tell(ClassChanged(running_class(4, is_held=True)))
+    rows = classes.running.check.panel.rows
+    assert {seat: row.help.text() for seat, row in rows.items()} == {
+        "01": "Dial again",
+        "02": "Ask again",
+        "04": "Start all the same",
+    }
+    for seat in ("01", "02", "04"):
+        desk.click(classes.running.check.panel.rows[seat].help)
+    assert desk.doors.asked("headsets", "redial")[-1] == (station_id(1),)
+    assert desk.doors.asked("classroom", "assign") == [((station_id(2),),)]
+    assert desk.doors.asked("classroom", "begin") == [((station_id(4),),)]
 
 
 def test_the_summaries_of_all_steps_stay_in_sight(desk, classes):
@@ -99,7 +146,7 @@ def test_what_is_missing_is_said_and_start_waits_for_it(desk, classes):
     assert not classes.start.isEnabled()
     assert classes.start.toolTip() == "Still needed: a course and a title and a roster"
     desk.press("Ctrl+Return")
-    assert desk.doors.asked("classroom", "start") == []
+    assert desk.doors.asked("classroom", "prepare") == []
 
 
 def test_choosing_a_course_proposes_title_mode_and_length(desk, classes):
@@ -130,14 +177,14 @@ def test_a_title_of_ones_own_stays_when_the_course_changes(desk, classes):
 
 
 def test_guests_are_counted_and_never_named(desk, classes):
-    desk.doors.classroom.answers["start"] = "class-1"
+    desk.doors.classroom.answers["prepare"] = "class-1"
     desk.stations(live(1), live(2))
     desk.click(classes.new)
     classes.plan.course.courses.choose("OUT-GWN 1.0")
     desk.click(classes.plan.next)
     classes.plan.roster.guests.setValue(2)
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert [seat.trainee.display for seat in started.seats] == ["Guest 1", "Guest 2"]
 
 
@@ -161,23 +208,23 @@ def test_more_than_a_hundred_people_are_refused_in_a_sentence(desk, classes):
 
 
 def test_somebody_enrolled_is_asked_about_before_the_class_can_go_on(desk, classes):
-    desk.doors.classroom.answers |= {"people": (HANA,), "start": "class-1"}
+    desk.doors.classroom.answers |= {"people": (HANA,), "prepare": "class-1"}
     made = plan(desk, classes, "Hana Sato\nTomos Griffiths")
     assert not classes.start.isEnabled()
     assert "an answer to each question" in classes.start.toolTip()
     desk.click(made.questions.same[0])
     assert classes.start.isEnabled()
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert started.seats[0].trainee.person == HANA.person
 
 
 def test_somebody_else_of_the_same_name_is_enrolled_anew(desk, classes):
-    desk.doors.classroom.answers |= {"people": (HANA,), "start": "class-1"}
+    desk.doors.classroom.answers |= {"people": (HANA,), "prepare": "class-1"}
     made = plan(desk, classes, "hana sato")
     desk.click(made.questions.other)
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert started.seats[0].trainee.person is None
 
 
@@ -274,7 +321,7 @@ def test_seats_that_are_silent_or_low_are_pointed_out(desk, classes):
 
 
 def test_a_class_that_can_not_start_keeps_its_plan_and_says_why(desk, classes):
-    desk.doors.classroom.answers["start"] = ConsoleError(RecordsReason.DISK_FULL)
+    desk.doors.classroom.answers["prepare"] = ConsoleError(RecordsReason.DISK_FULL)
     made = plan(desk, classes, "Amina Yusuf")
     desk.press("Ctrl+Return")
     assert classes.is_planning
@@ -287,9 +334,9 @@ def test_pressing_start_twice_starts_once(desk, classes):
     plan(desk, classes, "Amina Yusuf")
     desk.press("Ctrl+Return")
     desk.press("Ctrl+Return")
-    assert len(desk.doors.asked("classroom", "start")) == 1
+    assert len(desk.doors.asked("classroom", "prepare")) == 1
     assert not classes.start.isEnabled()
-    desk.doors.last("start").answer.set_result("class-1")
+    desk.doors.last("prepare").answer.set_result("class-1")
     settle()
     assert desk.window.current == "live"
 
@@ -347,6 +394,7 @@ def test_ending_a_class_says_what_happens_first(desk, classes):
     assert "1 run is still going" in said and "1 ended run has no decision" in said
     desk.click(dialog.end)
     assert desk.doors.asked("classroom", "close") == [((),)]
+    assert desk.doors.last("close").named == {"headcount": None, "answers": {}}
 
 
 @DIALOG
@@ -358,11 +406,32 @@ def test_an_assessed_class_ends_with_a_decision_for_each_seat_or_a_reason(desk, 
     dialog = desk.window.findChild(EndClassDialog)
     desk.click(dialog.end)
     assert desk.doors.asked("classroom", "close") == []
-    assert dialog.reason.line.wrong
-    dialog.reason.line.setText("fire drill")
+    assert [line.wrong for line in dialog.reasons.lines.values()] == [True, True]
+    QTest.keyClicks(dialog.reasons.for_all, "fire drill")
+    QTest.keyClicks(dialog.reasons.lines["03"], ", seat 3")
     desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == [(("02: fire drill", "03: fire drill"),)]
-    assert name(2) not in str(desk.doors.asked("classroom", "close"))
+    ((given,),) = desk.doors.asked("classroom", "close")
+    assert given == (
+        Excused("02", 1, "person-2", "fire drill"),
+        Excused("03", 1, "person-3", "fire drill, seat 3"),
+    )
+
+
+@DIALOG
+def test_an_outreach_class_ends_with_a_headcount_and_a_show_of_hands_if_they_like(desk, classes):
+    desk.doors.classroom.answers["close"] = None
+    desk.stations(class_=running_class(2, mode=Mode.OUTREACH, runs=(waiting_run(1),)))
+    desk.click(classes.overview.end)
+    dialog = desk.window.findChild(EndClassDialog)
+    desk.click(dialog.end)
+    assert desk.doors.asked("classroom", "close") == []
+    dialog.headcount.audience.setValue(12)
+    desk.click(dialog.headcount.counted)
+    desk.click(dialog.headcount.with_tally)
+    desk.click(dialog.end)
+    said = desk.doors.last("close").named
+    assert said["headcount"] == Headcount(present=1, audience=12)
+    assert set(said["answers"]) == {"stage", "interest"}
 
 
 def test_when_the_class_is_over_a_new_one_can_be_planned(desk, classes):
