@@ -123,6 +123,16 @@ class ClassesScreen(QWidget):
         self.list.choose(NEW)
         self._offer_start()
 
+    def open_turn(self, act: str) -> None:
+        """Bring the class that runs to the front: its check, or the way to its next turn."""
+        if self._class is None:
+            return
+        self.list.choose(self._class.id)
+        self._checking = self._class.is_held
+        self._show_chosen()
+        if act == "next":
+            self.running.ask_next_turn()
+
     @Slot()
     def begin_last(self) -> None:
         """Plan the last class that was held once more."""

@@ -20,6 +20,7 @@ class Act(StrEnum):
     VISITED = "live.visited"
     SIGN_OFF = "live.sign_off"
     FIND = "live.find"
+    COMMANDS = "live.commands"
     PAUSE_ALL = "live.pause_all"
     HIDE_NAMES = "live.hide_names"
     PUBLIC = "public.open"
@@ -80,6 +81,7 @@ GROUPS: Final = (
             Key("V", "Visited", Act.VISITED, Scope.WALL),
             Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
             Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),
+            Key("C", "Commands to the selection, or to all", Act.COMMANDS, Scope.WALL),
             Key("0 to 9", "The station of that seat"),
             Key("← ↑ → ↓", "From tile to tile"),
             Key("Space", "Select the tile; with Ctrl for a command to several"),
@@ -89,7 +91,7 @@ GROUPS: Final = (
     Group(
         "Live",
         (
-            Key("Ctrl+Shift+P", "Pause all, or those selected", Act.PAUSE_ALL),
+            Key("Ctrl+Shift+P", "Pause or resume all, or pause those selected", Act.PAUSE_ALL),
             Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
             Key("F8", "Open or close the public display", Act.PUBLIC),
             Key("F9", "Blank the public display", Act.BLANK),

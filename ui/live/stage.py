@@ -5,7 +5,7 @@ Built when the first station comes: the empty Live is on the screen before any o
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
@@ -22,8 +22,7 @@ from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
-from ui.live.acts import Acts
-from ui.live.ask_bar import AskBar
+from ui.live.command_desk import CommandDesk
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
@@ -70,12 +69,11 @@ class Stage(QWidget):
         load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
         self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
-        self.ask = AskBar(look, self)
+        self.desk = CommandDesk(look, facts, self.side, self.wall, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
         self.decoder = ViewDecoder(self)
-        self.acts = Acts(self.ask, facts.view, self)
+        self.ask, self.acts = self.desk.ask, self.desk.acts
         self.acts.everybody = self._live_stations
-        self.acts.take_baseline = facts.loads.take_baseline
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -142,8 +140,7 @@ class Stage(QWidget):
         self.side.queue.set_attended(attended)
         self.side.command.setEnabled(attended)
         self.side.focus.set_refusal(refusal)
-        if not attended:
-            self.ask.leave()
+        self.desk.set_attended(attended)
 
     def put_in_place(self, guest: QWidget | None) -> None:
         """Let something else stand in the focus panel's place; a drawer opens for it."""
@@ -190,6 +187,7 @@ class Stage(QWidget):
         """Bring queue and panel up to date."""
         self.show_queue(now_ms)
         self.side.command.refresh(now_ms)
+        self.desk.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
     def show_queue(self, now_ms: float) -> None:
@@ -240,7 +238,6 @@ class Stage(QWidget):
         self.wall.chosen_changed.connect(self._take_chosen)
         self.wall.views_wanted.connect(self._ask_for_views)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
         loads = self._facts.loads
         loads.changed.connect(self.switch_loads)
@@ -265,6 +262,7 @@ class Stage(QWidget):
                 Act.VISITED: acts.visit,
                 Act.SIGN_OFF: acts.decide,
                 Act.FIND: self._open_find_bar,
+                Act.COMMANDS: self.desk.offer,
             },
             self,
         )
@@ -381,5 +379,6 @@ class Stage(QWidget):
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)
         self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
-        for bar in (self.ask, self.find_bar):
-            bar.setGeometry(px(10), px(10), room - px(20), px(48))
+        over_wall = QRect(px(10), px(10), room - px(20), px(48))
+        self.desk.place(over_wall)
+        self.find_bar.setGeometry(over_wall)

@@ -84,6 +84,8 @@ _VERBS = {
     "message": "Message",
     "view": "View",
     "calibrate": "Calibrate",
+    "inject": "Event",
+    "recentre": "Recentre",
 }
 
 

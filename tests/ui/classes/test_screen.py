@@ -338,7 +338,7 @@ def test_pressing_start_twice_starts_once(desk, classes):
     assert not classes.start.isEnabled()
     desk.doors.last("prepare").answer.set_result("class-1")
     settle()
-    assert desk.window.current == "live"
+    assert not classes.is_planning
 
 
 def test_a_plan_outlives_a_look_at_another_class(desk, classes):
