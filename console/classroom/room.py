@@ -128,9 +128,9 @@ class Room:
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
-        after = self._watch.learn(
-            before, fold.fold(before, received, at_ms), self._runs.get(received.run) is not None
-        )
+        received = self._watch.read(received, before.view)
+        is_ours = self._runs.get(received.run) is not None
+        after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from console.assessment.sheet import MissingEvidence, Sheet
+from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
 from console.courses.scoring import Why
-from console.model import Decision, Outcome, RunView
+from console.model import Decision, Outcome, Result, RunView
+from ui import text
 
 
 def tr(source: str) -> str:
@@ -49,6 +50,25 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         (untold > 1, tr("The headset told nothing about {n} criteria.").format(n=untold)),
     ]
     return " ".join(words for holds, words in said if holds)
+
+
+def seen_words(one: SeenCriterion) -> str:
+    """What the system saw of a criterion, when, and why that counts."""
+    when = text.clock_time(one.utc)
+    if one.why == "error":
+        against = ", ".join(f"{moment.title} {text.clock_time(moment.utc)}" for moment in one.moments)
+        return tr("Not met, because of: {errors}").format(errors=against)
+    words = {
+        "observation": tr("Met: the headset watched for it and saw it done, {time}")
+        if one.seen is Result.MET
+        else tr("Not met: the headset watched for it and saw it not done, {time}"),
+        "completed": tr("Met: the step was completed and nothing spoke against it, {time}"),
+        "skipped": tr("Not observed: the step was left out, {time}"),
+        "nothing": tr(
+            "Not observed: the headset told neither that the step was done nor that it was left out"
+        ),
+    }
+    return words[one.why].format(time=when)
 
 
 def proposal_words(sheet: Sheet) -> str:
