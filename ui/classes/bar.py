@@ -42,17 +42,44 @@ class ClassesBar(TopBar):
                 letter=self.tr("Ctrl+Enter"),
             )
         )
+        self.back = self.add(Button(look, self.tr("Seats and turns"), kind=Kind.QUIET))
         self.again = self.add(Button(look, self.tr("Check again"), icon="refresh"))
+        self.begin = self.add(
+            Button(look, "", kind=Kind.PRIMARY, icon="player-play", letter=self.tr("Enter"))
+        )
+        """Start those that are ready, where the panel that says it has no room."""
+        self._beside = True
+        self._checking, self._ready = False, 0
 
     def offer(self, shown: Shown, class_: ClassView | None) -> None:
         """Offer what makes sense now."""
         self.start.setVisible(shown.plan)
         self.discard.setVisible(shown.plan)
         self.again.setVisible(shown.checking)
+        self.back.setVisible(shown.checking)
+        self._checking = shown.checking
+        self._offer_begin()
         self.new.setVisible(not shown.planning and not shown.checking)
         self.duplicate.setVisible(not shown.planning and class_ is None)
         self.duplicate.setEnabled(shown.has_last)
         self.set_summary(self._words(class_) if shown.checking and class_ is not None else "")
+
+    def show_ready(self, ready: int) -> None:
+        """Say how many could be started."""
+        if ready != self._ready:
+            self._ready = ready
+            self._offer_begin()
+
+    def show_panel_beside(self, beside: bool) -> None:
+        """Say whether the panel, which has the start, is in sight."""
+        self._beside = beside
+        self._offer_begin()
+
+    def _offer_begin(self) -> None:
+        words = self.tr("Start the one that is ready") if self._ready == 1 else self.tr("Start the {n} ready")
+        self.begin.set_label(words.format(n=self._ready))
+        self.begin.setEnabled(bool(self._ready))
+        self.begin.setVisible(self._checking and not self._beside)
 
     def _words(self, class_: ClassView) -> str:
         words = self.tr("Check and start: {title}")

@@ -27,13 +27,15 @@ class CheckPage(QWidget):
     """The table; `panel` stands beside it.
 
     Signals: `start_asked(tuple)` of stations, `again_asked(tuple)` to be asked once more,
-    `swap_asked(str, str)` of a seat and the headset it shall have, `redial_asked(str)`.
+    `swap_asked(str, str)` of a seat and the headset it shall have, `redial_asked(str)`,
+    `counted(int)` of those that are ready.
     """
 
     start_asked = Signal(tuple)
     again_asked = Signal(tuple)
     swap_asked = Signal(str, str)
     redial_asked = Signal(str)
+    counted = Signal(int)
 
     def __init__(self, look: Look, stations: Stations, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +91,7 @@ class CheckPage(QWidget):
             Problem(one, self._help(one, spares)) for one in found if one.needs and not one.began
         )
         self.panel.show_checks(found, problems, now, left_min)
+        self.counted.emit(len(self.ready))
         versions = tuple(sorted({one.app_wanted or one.app or "" for one in found} - {""}))
         ends = now.astimezone() + timedelta(minutes=left_min)
         course = f"{class_.course.id} {class_.course.version}"

@@ -39,14 +39,14 @@ class Column(IntEnum):
 
 WIDTHS: Final = {
     Column.SEAT: 56,
-    Column.TRAINEE: 180,
+    Column.TRAINEE: 172,
     Column.BATTERY: 124,
-    Column.APP: 72,
+    Column.APP: 64,
     Column.SCENARIO: 78,
-    Column.FREE: 72,
-    Column.LINK: 84,
-    Column.WORN: 82,
-    Column.START: 152,
+    Column.FREE: 66,
+    Column.LINK: 82,
+    Column.WORN: 76,
+    Column.START: 182,
 }
 GIVES_WAY: Final = (Column.LINK, Column.FREE, Column.APP, Column.WORN, Column.SCENARIO, Column.BATTERY)
 

@@ -62,9 +62,9 @@ class Checks(QWidget):
             found.append((True, self.tr("{n} to tell apart").format(n=draft.questions)))
         if draft.wears_too_long:
             found.append((True, self.tr("A turn is longer than 30 min of wear")))
-        if draft.turns > 1 and draft.total_min > draft.duration_min:
-            words = self.tr("All turns take {n} min, the class {of} min")
-            found.append((False, words.format(n=draft.total_min, of=draft.duration_min)))
+        if draft.turns > 1:
+            words = self.tr("{turns} turns take {n} min")
+            found.append((False, words.format(turns=draft.turns, n=draft.total_min)))
         left = len(draft.people) - draft.seated
         if left:
             words = self.tr("1 person has no seat") if left == 1 else self.tr("{n} people have no seat")

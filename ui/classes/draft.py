@@ -184,7 +184,7 @@ class Draft:
             title=self.title.strip(),
             mode=self.mode,
             course=self.pack.ref,
-            duration_min=self.duration_min,
+            duration_min=max(self.duration_min, self.total_min) if self.turns > 1 else self.duration_min,
             seats=self.seating.planned(
                 self.people,
                 self.opted_in if self.asks_for_load else (),

@@ -272,6 +272,8 @@ class ClassesScreen(QWidget):
         shown = self._sheet.currentWidget() is self._plan_page
         checking = self._sheet.currentWidget() is self._check_page
         runs = self._class is not None and not self._class.interrupted and self.list.key == self._class.id
+        self.panel.set_widths(*((304, 340) if checking else (256, 340)))
+        self._columns.set_list_shown(not checking)
         self._columns.set_panel_shown(shown or runs)
         has_last = any(row.state is ClassState.CLOSED for row in self._rows.values())
         self.bar.offer(Shown(self.is_planning, shown, checking, has_last), self._class)
@@ -306,6 +308,11 @@ class ClassesScreen(QWidget):
     @Slot()
     def _check(self) -> None:
         self._checking = True
+        self._show_chosen()
+
+    @Slot()
+    def _leave_check(self) -> None:
+        self._checking = False
         self._show_chosen()
 
     @Slot(object)
@@ -344,7 +351,7 @@ class ClassesScreen(QWidget):
         self._check_panel = Scroll(look, self.running.check.panel, self.tr("Start, and who needs you"))
         self._running_panel = Scroll(look, self.running.panel, self.tr("Changes to the class"))
         self.panel.show_page(self._plan_panel)
-        names = (self.tr("Classes"), self.tr("Plan"), self.tr("Questions and checks"))
+        names = (self.tr("Classes"), self.tr("The class"), self.tr("Details"))
         self._columns = Columns(look, names, (self.list, self._sheet, self.panel), list_width=204)
         whole = column(self)
         whole.addWidget(self.bar)
@@ -362,6 +369,10 @@ class ClassesScreen(QWidget):
         self.bar.discard.clicked.connect(self._leave_plan)
         self.bar.duplicate.clicked.connect(self.begin_last)
         self.bar.again.clicked.connect(self.running.check.ask_again)
+        self.bar.back.clicked.connect(self._leave_check)
+        self.bar.begin.clicked.connect(self.running.check.start)
+        self.running.check.counted.connect(self.bar.show_ready)
+        self._columns.panel_placed.connect(self.bar.show_panel_beside)
         for keys, act in (("Ctrl+Return", self.start_class), ("Ctrl+D", self.begin_last)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self.overview.again_asked.connect(self._begin_shown)

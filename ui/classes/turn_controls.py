@@ -28,7 +28,7 @@ class TurnControls(QWidget):
         self.turns = DropDown(look, self.tr("Turns"))
         self.minutes = DropDown(look, self.tr("Length of a turn"))
         self.wipe = DropDown(look, self.tr("Wiping between turns"))
-        self.pairs = CheckBox(look, self.tr("In pairs: one wears, one watches, then they change"))
+        self.pairs = CheckBox(look, self.tr("In pairs"))
         self._rule = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self._row = QHBoxLayout()
         self._words = [
@@ -72,9 +72,12 @@ class TurnControls(QWidget):
         self._rule.setVisible(several)
 
     def _said(self, draft: Draft) -> str:
+        rule = self.tr("At most 30 min of wear, then 15 min break: kept for all {n}.").format(n=draft.seated)
         if draft.wears_too_long:
-            return self.tr("At most 30 min of wear, then 15 min break: make the turns shorter.")
-        return self.tr("At most 30 min of wear, then 15 min break: kept for all {n}.").format(n=draft.seated)
+            rule = self.tr("At most 30 min of wear, then 15 min break: make the turns shorter.")
+        if draft.in_pairs:
+            rule = self.tr("One wears, one watches, then they change. {rule}").format(rule=rule)
+        return rule
 
     @Slot()
     def _choose_turns(self) -> None:

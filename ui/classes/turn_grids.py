@@ -48,7 +48,8 @@ def class_grid(class_: ClassView, now_ms: float, now: datetime) -> Grid:
     """The class that runs: who had, has and will have each headset."""
     excused = {(one.turn, one.seat): one.reason for one in class_.excused}
     rests = {rest.person: rest.until_ms for rest in class_.rests if rest.until_ms > now_ms}
-    cells = {}
+    free = TurnCell(text.translate("free"), is_faint=True)
+    cells = {(turn, seat): free for turn in range(1, class_.turns + 1) for seat in stations(class_)}
     for seat in class_.rota:
         cells[seat.turn, seat.seat] = _cell(seat, class_, excused.get((seat.turn, seat.seat)), rests, now_ms)
     heads = tuple(_head(class_, turn, now_ms, now) for turn in range(1, class_.turns + 1))

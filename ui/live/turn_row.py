@@ -53,7 +53,7 @@ def turn_words(
     follows = class_.turn < class_.turns
     act, button = (NEXT, tr("Next turn")) if follows else ("", "")
     if due:
-        rule = tr("at most {most} min of wear, then {rest} min").format(most=MOST_MIN, rest=BREAK_MIN)
+        rule = tr("{most} min of wear, then {rest} min").format(most=MOST_MIN, rest=BREAK_MIN)
         return TurnWords(tr("Break due: {seats}").format(seats=joined(due)), rule, "clock", act, button)
     if class_.turns == 1:
         return None
