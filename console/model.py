@@ -232,7 +232,9 @@ class StationView(msgspec.Struct, frozen=True):
     attention: Attention = Attention.NORMAL
     attention_since_ms: float | None = None
     attention_detail: str | None = None
-    """Event kind, reason code or StuckReason that raised the state."""
+    """Event kind, reason code or StuckReason that raised the state; of NOT_DONE the verb and, where the
+    headset gave one, its answer: "pause refused".
+    """
     stuck: StuckView | None = None
     """While the state is STUCK."""
     on_my_way_ms: float | None = None

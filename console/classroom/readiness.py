@@ -110,7 +110,8 @@ def _check(
         return Check(seat.seat, seat.station, seat.person, seat.name, (Need.SILENT,), began=began)
     app, version = _app(view.app)
     wanted = newest.get(app)
-    refused = view.attention is Attention.NOT_DONE and view.attention_detail in ("assign", "start")
+    not_done = (view.attention_detail or "").partition(" ")[0]
+    refused = view.attention is Attention.NOT_DONE and not_done in ("assign", "start")
     taken = view.phase in (Phase.READY, Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED)
     end, lasts_min = battery(view, left_min)
     needs = (

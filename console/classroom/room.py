@@ -21,6 +21,7 @@ from console.messages import StationHello
 from console.model import (
     Attention,
     ClassView,
+    CommandResult,
     Found,
     LinkState,
     LogLine,
@@ -177,9 +178,22 @@ class Room:
         """A command waits for its answer, or no longer does."""
         return self._put(replace(self._of(station).view, pending=verb))
 
-    def failed(self, station: StationId, verb: str, now_ms: float, reason: str | None = None) -> Effects:
+    def failed(
+        self,
+        station: StationId,
+        verb: str,
+        now_ms: float,
+        result: CommandResult = CommandResult.NO_ANSWER,
+        reason: str | None = None,
+    ) -> Effects:
         """A command was not done: shown until it is retried or dismissed. `reason`: the headset's words."""
-        known = replace(self._of(station), failed_ms=now_ms, failed_verb=verb, failed_reason=reason)
+        known = replace(
+            self._of(station),
+            failed_ms=now_ms,
+            failed_verb=verb,
+            failed_result=result,
+            failed_reason=reason,
+        )
         return self._move(station, fold.derive(known))
 
     def stop_run(self, station: StationId) -> None:

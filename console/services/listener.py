@@ -150,7 +150,8 @@ class Listener:
                 self._floor.apply(room.succeeded(station, verb))
             else:
                 reason = _said(change.reason) if change.result is CommandResult.REFUSED else None
-                self._floor.apply(room.failed(station, verb, self._floor.clock.monotonic_ms(), reason))
+                now_ms = self._floor.clock.monotonic_ms()
+                self._floor.apply(room.failed(station, verb, now_ms, change.result, reason))
         if verb == "stop" and change.result in NOT_STOPPED:
             room.play_on(station)
         waiting = self._answers.pop(change.id, None)

@@ -116,7 +116,7 @@ class Acts(QObject):
         """Send the command again that was not done; its verb is what the tile says."""
         view = self._look_up(station)
         if view is not None and view.attention is Attention.NOT_DONE and view.attention_detail:
-            self.send_again((station,), view.attention_detail)
+            self.send_again((station,), view.attention_detail.partition(" ")[0])
 
     # About several
 

@@ -89,6 +89,12 @@ _VERBS = {
 }
 
 
+_ANSWERS = {
+    "refused": "{verb}: refused",
+    "unsupported": "{verb}: its app can not do it",
+}
+
+
 def state_word(attention: Attention) -> str:
     """Return the word of a state; capitals only where somebody must act."""
     return tr(STATE_WORDS[attention]) if attention in STATE_WORDS else ""
@@ -112,7 +118,8 @@ def reason_words(
             return fault_of(detail) if detail else tr("No frame yet")
         return tr("No frame since {time}").format(time=clock_time(last_frame_utc))
     if attention is Attention.NOT_DONE:
-        return tr("{verb}: no answer").format(verb=verb_word(detail or ""))
+        verb, _, answer = (detail or "").partition(" ")
+        return tr(_ANSWERS.get(answer, "{verb}: no answer")).format(verb=verb_word(verb))
     return ""
 
 
