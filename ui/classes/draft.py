@@ -144,6 +144,7 @@ class Draft:
         """Let two share a headset: one wears, one watches, then they change."""
         if in_pairs is not self.in_pairs:
             self.in_pairs = in_pairs
+            self.seating.set_people(())  # pairs sit by the roster, not where each of them sat alone
             self._people_changed()
 
     @property
