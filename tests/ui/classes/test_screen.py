@@ -1,67 +1,29 @@
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
-from console.classroom.readiness import Need
 from console.errors import ConsoleError, RecordsReason
 from console.events import ClassChanged, StationChanged
 from console.model import (
-    ClassState,
-    CourseRef,
-    Decision,
-    Excused,
-    Headcount,
     LinkState,
     Mode,
     Outcome,
     PersonView,
-    Phase,
     PlannedSeat,
     Trainee,
 )
+from tests.support.ui_classes import Row, plan
 from tests.support.ui_runs import pack, running_class, waiting_run
 from tests.support.ui_stations import found, live, station_id
 from tests.support.ui_window import settle
-from ui.classes.end_class import EndClassDialog
 
-DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 HANA = PersonView("p-hana", "Hana Sato", "2025-11-03T09:00:00.000Z")
 OTHER_HANA = PersonView("p-hana-2", "Hana Sato", "2026-02-03T09:00:00.000Z")
-
-
-@dataclass
-class Row:
-    """A class as the records list it."""
-
-    id: str
-    title: str
-    state: ClassState = ClassState.CLOSED
-    mode: Mode = Mode.PRACTICE
-    started_utc: str = "2026-11-23T09:30:00.000Z"
-    planned_utc: str = "2026-11-23T09:30:00.000Z"
-    closed_utc: str = "2026-11-23T10:30:00.000Z"
-    duration_min: int = 50
-    course: CourseRef | None = None
 
 
 @pytest.fixture
 def classes(desk):
     desk.press("Ctrl+4")
     return desk.window.page("classes")
-
-
-def plan(desk, classes, text, *, seats=3, course="GMP-GWN-B 1.0"):
-    """Go through the first two steps."""
-    desk.stations(*(live(n) for n in range(1, seats + 1)))
-    desk.click(classes.new)
-    classes.plan.course.courses.choose(course)
-    desk.click(classes.plan.next)
-    classes.plan.roster.paste.editor.setFocus()
-    classes.plan.roster.paste.editor.insertPlainText(text)
-    settle()
-    return classes.plan
 
 
 def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
@@ -83,50 +45,6 @@ def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
     )
     settle()
     assert not classes.is_planning
-
-
-def test_the_check_says_what_each_headset_needs_and_enter_starts_those_that_are_ready(desk, classes):
-    desk.doors.classroom.answers["begin"] = None
-    ready = {"seat": "01", "person": "person-1", "battery": 1.0, "worn": True}
-    flat = {"seat": "02", "person": "person-2", "battery": 0.2, "charging": False}
-    away = {"seat": "03", "person": "person-3", "link": LinkState.NO_SIGNAL}
-    desk.stations(live(1, **ready), live(2, **flat), live(3, **away), live(4, battery=0.96))
-    desk.tell(ClassChanged(running_class(3, is_held=True, started_ms=0.0)))
-    page = classes.running.check
-    assert page.isVisible()
-    assert [(one.seat, one.needs) for one in page.checks] == [
-        ("01", ()),
-        ("02", (Need.BATTERY,)),
-        ("03", (Need.SILENT,)),
-    ]
-    said = {seat: row.help.text() for seat, row in page.panel.rows.items()}
-    assert said["02"] == "Use the spare, VR-0104, 96\u00a0%"
-    page.setFocus()
-    desk.press("Return")
-    assert desk.doors.asked("classroom", "begin") == [((station_id(1),),)]
-    assert desk.window.current == "live"
-
-
-def test_each_problem_of_the_check_has_one_button_that_helps(desk, classes):
-    desk.stations(
-        live(1, seat="01", person="person-1", link=LinkState.LOST),
-        live(2, seat="02", person="person-2", phase=Phase.IDLE),
-        live(3, seat="03", person="person-3", battery=1.0, app="gowning/2.4.2"),
-        live(4, seat="04", person="person-4", battery=1.0),
-    )
-    desk.doors.classroom.answers |= {"assign": None, "begin": None}
-    desk.tell(ClassChanged(running_class(4, is_held=True)))
-    rows = classes.running.check.panel.rows
-    assert {seat: row.help.text() for seat, row in rows.items()} == {
-        "01": "Dial again",
-        "02": "Ask again",
-        "04": "Start all the same",
-    }
-    for seat in ("01", "02", "04"):
-        desk.click(classes.running.check.panel.rows[seat].help)
-    assert desk.doors.asked("headsets", "redial")[-1] == (station_id(1),)
-    assert desk.doors.asked("classroom", "assign") == [((station_id(2),),)]
-    assert desk.doors.asked("classroom", "begin") == [((station_id(4),),)]
 
 
 def test_the_summaries_of_all_steps_stay_in_sight(desk, classes):
@@ -381,57 +299,6 @@ def test_classes_of_other_days_stand_under_their_day(desk, classes):
     classes.ask()
     settle()
     assert [item.title for item in classes.list.items] == ["23 Nov 2026", "A", "B"]
-
-
-@DIALOG
-def test_ending_a_class_says_what_happens_first(desk, classes):
-    runs = (waiting_run(1), waiting_run(2, outcome=None))
-    desk.doors.classroom.answers["close"] = None
-    desk.stations(class_=running_class(2, runs=runs))
-    desk.click(classes.overview.end)
-    dialog = desk.window.findChild(EndClassDialog)
-    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "1 run is still going" in said and "1 ended run has no decision" in said
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == [((),)]
-    assert desk.doors.last("close").named == {"headcount": None, "answers": {}}
-
-
-@DIALOG
-def test_an_assessed_class_ends_with_a_decision_for_each_seat_or_a_reason(desk, classes):
-    decided = waiting_run(1, decision=Decision.COMPETENT, assessment="a-1")
-    desk.doors.classroom.answers["close"] = None
-    desk.stations(class_=running_class(3, mode=Mode.ASSESS, runs=(decided, waiting_run(2))))
-    desk.click(classes.overview.end)
-    dialog = desk.window.findChild(EndClassDialog)
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == []
-    assert [line.wrong for line in dialog.reasons.lines.values()] == [True, True]
-    QTest.keyClicks(dialog.reasons.for_all, "fire drill")
-    QTest.keyClicks(dialog.reasons.lines["03"], ", seat 3")
-    desk.click(dialog.end)
-    ((given,),) = desk.doors.asked("classroom", "close")
-    assert given == (
-        Excused("02", 1, "person-2", "fire drill"),
-        Excused("03", 1, "person-3", "fire drill, seat 3"),
-    )
-
-
-@DIALOG
-def test_an_outreach_class_ends_with_a_headcount_and_a_show_of_hands_if_they_like(desk, classes):
-    desk.doors.classroom.answers["close"] = None
-    desk.stations(class_=running_class(2, mode=Mode.OUTREACH, runs=(waiting_run(1),)))
-    desk.click(classes.overview.end)
-    dialog = desk.window.findChild(EndClassDialog)
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == []
-    dialog.headcount.audience.setValue(12)
-    desk.click(dialog.headcount.counted)
-    desk.click(dialog.headcount.with_tally)
-    desk.click(dialog.end)
-    said = desk.doors.last("close").named
-    assert said["headcount"] == Headcount(present=1, audience=12)
-    assert set(said["answers"]) == {"stage", "interest"}
 
 
 def test_when_the_class_is_over_a_new_one_can_be_planned(desk, classes):

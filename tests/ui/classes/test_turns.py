@@ -18,10 +18,10 @@ from console.model import (
     Thresholds,
     Trainee,
 )
+from tests.support.ui_classes import DIALOG, Row, plan
 from tests.support.ui_runs import pack, running_class, waiting_run
 from tests.support.ui_stations import live, station_id
 from tests.support.ui_window import settle
-from tests.ui.classes.test_screen import DIALOG, Row, plan
 
 FOUR = "Amina Yusuf\nTomos Griffiths\nHana Sato\nJack Whitworth"
 
