@@ -123,7 +123,7 @@ class Classroom:
         chosen = None if stations is None else frozenset(stations)
 
         async def work() -> None:
-            class_ = self._runs.required_class()
+            class_ = self._runs.running_class()
             was_held = class_.is_held
             self._floor.room.begin_turn(self._floor.clock.monotonic_ms())
             if was_held:

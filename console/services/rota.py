@@ -38,11 +38,16 @@ class _Kept(msgspec.Struct, frozen=True, rename={"class_": "class"}):
 
 def keep(records: Records, class_: ClassView, drafts: Sequence[Draft]) -> list[Entry]:
     """Write what happened and the plan beside it, in one COMMIT where something happened."""
-    state = _state(class_, {person.person for person in records.persons()})
+
+    def keep_plan() -> None:
+        """After the entries: who is enrolled only with them is known by then, and named nowhere here."""
+        enrolled = {id_ for person in records.persons() for id_ in (person.person, *person.merged)}
+        records.set_setting(KEY, _state(class_, enrolled))
+
     if not drafts:
-        records.set_setting(KEY, state)
+        keep_plan()
         return []
-    return records.append_all(drafts, also=lambda: records.set_setting(KEY, state))
+    return records.append_all(drafts, also=keep_plan)
 
 
 def forget(records: Records) -> None:

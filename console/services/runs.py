@@ -53,7 +53,7 @@ class Runs:
 
         `start`: whether it begins at once; None: as the class stands.
         """
-        class_ = self.required_class()
+        class_ = self.running_class()
         seats = [seat for seat in class_.seats if seat.station is not None and seat.person is not None]
         if stations is not None:
             seats = [seat for seat in seats if seat.station in stations]
@@ -163,7 +163,7 @@ class Runs:
                 await self._floor.close_run_as(run, outcome, reason)
             else:
                 self._floor.apply(room.withdraw(run.run))
-        await self._send_to(playing, "stop", reason)
+        await self._send_to(playing, "stop", "another run follows")  # why is nobody's business but ours
 
     def forget(self) -> None:
         """The class is over."""
@@ -171,10 +171,17 @@ class Runs:
         self._paused.clear()
 
     def required_class(self) -> ClassView:
-        """The class. ConsoleError: NO_CLASS."""
+        """The class, interrupted or not. ConsoleError: NO_CLASS."""
         class_ = self._floor.room.class_
         if class_ is None:
             raise ConsoleError(ClassReason.NO_CLASS)
+        return class_
+
+    def running_class(self) -> ClassView:
+        """The class that runs. ConsoleError: NO_CLASS, STILL_INTERRUPTED."""
+        class_ = self.required_class()
+        if class_.interrupted:
+            raise ConsoleError(ClassReason.STILL_INTERRUPTED)
         return class_
 
     async def attempts(self, class_: ClassView, people: Sequence[PersonId]) -> dict[PersonId, int]:
@@ -184,7 +191,7 @@ class Runs:
     # Within
 
     def _hold(self, *, paused: bool) -> None:
-        self.required_class()
+        self.running_class()
         self._floor.room.hold(paused=paused)
         self._floor.publisher.tell_class()
 

@@ -45,14 +45,14 @@ class Turns:
         """
 
         async def work() -> None:
-            class_ = self._class()
+            class_ = self._runs.running_class()
             if class_.turn >= class_.turns:
                 raise ConsoleError(ClassReason.NO_MORE_TURNS)
             _check_reasons(excused)
             self._check_turn(class_, excused)
             await self._runs.end([seat.station for seat in class_.seats if seat.station], "turn ended")
             now_ms = self._floor.clock.monotonic_ms()
-            moved = turns.advance(turns.excuse(self._class(), excused), now_ms)
+            moved = turns.advance(turns.excuse(self._runs.running_class(), excused), now_ms)
             people = [seat.person for seat in moved.rota if seat.turn >= moved.turn and seat.person]
             turn_min = moved.times.turn_min or moved.duration_min
             moved = replace(moved, rests=self._floor.room.wear.rests(people, turn_min, now_ms))
@@ -68,9 +68,12 @@ class Turns:
         """
 
         async def work() -> SeatView:
-            class_ = self._class()
+            class_ = self._runs.running_class()
             place = self._free(class_, seat, turn)
             person = trainee.person or uuid7(self._floor.clock)
+            sits = turns.place_of(class_, person, place[0])
+            if sits is not None:
+                raise ConsoleError(ClassReason.SEAT_TAKEN, seat=sits.seat, turn=sits.turn)
             guest = class_.mode is Mode.OUTREACH and trainee.person is None
             name = (trainee.display or turns.guest_name(class_)) if guest else trainee.display
             station = turns.stations(class_)[place[1]]
@@ -90,7 +93,7 @@ class Turns:
         """
 
         async def work() -> None:
-            class_ = self._class()
+            class_ = self._runs.running_class()
             known = turns.stations(class_)
             if first not in known or second not in known or turn < class_.turn:
                 raise ConsoleError(ClassReason.UNKNOWN_SEAT)
@@ -111,7 +114,7 @@ class Turns:
         """
 
         async def work() -> None:
-            class_ = self._class()
+            class_ = self._runs.running_class()
             known = turns.stations(class_)
             if seat not in known or self._floor.room.view(station) is None or known[seat] == station:
                 raise ConsoleError(ClassReason.UNKNOWN_SEAT)
@@ -130,7 +133,7 @@ class Turns:
         """
 
         async def work() -> None:
-            class_ = self._class()
+            class_ = self._runs.running_class()
             place = turns.place(class_, seat, turn)
             if place is None or place.person is None:
                 raise ConsoleError(ClassReason.UNKNOWN_SEAT)
@@ -138,7 +141,7 @@ class Turns:
             _check_reasons(excused)
             if turn == class_.turn and place.station is not None:
                 await self._runs.end([place.station], "excused")
-            await self._keep(turns.excuse(self._class(), excused), [])
+            await self._keep(turns.excuse(self._runs.running_class(), excused), [])
 
         return self._floor.change(work)
 
@@ -150,7 +153,7 @@ class Turns:
         """
 
         async def work() -> RunView:
-            class_, view = self._class(), self._floor.room.view(station)
+            class_, view = self._runs.running_class(), self._floor.room.view(station)
             if view is None or not view.unassigned or view.run is None:
                 raise ConsoleError(ClassReason.NOTHING_TO_ADOPT)
             if (view.scenario, view.scenario_version) != (class_.course.id, class_.course.version):
@@ -173,12 +176,6 @@ class Turns:
         return self._floor.change(work)
 
     # Within
-
-    def _class(self) -> ClassView:
-        class_ = self._runs.required_class()
-        if class_.interrupted:
-            raise ConsoleError(ClassReason.STILL_INTERRUPTED)
-        return class_
 
     def _check_turn(self, class_: ClassView, excused: Iterable[Excused]) -> None:
         """In an assessed class nobody's turn goes by without a run or a word why."""

@@ -306,7 +306,8 @@ class Stage(QWidget):
             self.wall.select(top)
 
     def _select_seat(self, digits: str) -> None:
-        for station in self.wall.stations:
+        # Who sits there comes before a spare headset whose label happens to say the same.
+        for station in sorted(self.wall.stations, key=lambda one: self._facts.views[one].seat is None):
             seat = seat_of(self._facts.views[station])
             if seat.isdigit() and int(seat) == int(digits):
                 self.wall.select(station)

@@ -69,6 +69,10 @@ def test_a_class_of_two_turns_is_held_paused_rearranged_and_outlives_the_console
             desk.until(lambda: phases(desk, Phase.READY) == 2)
             assert desk.class_.is_held
             assert not any(run.began for run in desk.class_.runs)
+            kept = desk.engine.settings.get("class.rota").result(10)
+            assert len(kept["places"]) == 4
+            assert "Trainee" not in str(kept)
+            assert "Second" not in str(kept)
             classroom.begin().result(10)
             desk.until(lambda: phases(desk, Phase.RUNNING) == 2)
 
@@ -87,6 +91,8 @@ def test_a_class_of_two_turns_is_held_paused_rearranged_and_outlives_the_console
             assert outcomes(desk)["Trainee 2"] == [Outcome.INTERRUPTED, None]
             late = turns.add(Trainee("Late One")).result(10)
             assert (late.turn, late.seat) == (3, "01")
+            known = Trainee("Late One", person=late.person)
+            assert refusal(turns.add(known, "02", 3)).reason is ClassReason.SEAT_TAKEN
             turns.next().result(20)
             assert (desk.class_.turn, desk.class_.turns, desk.class_.is_held) == (2, 3, True)
             assert desk.class_.wipe_until_ms is not None
