@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from console.model import (
     Attention,
@@ -37,6 +38,7 @@ class Need(StrEnum):
     REFUSED = "refused"
     APP = "app"
     BATTERY = "battery"
+    RESTS = "rests"
     ASKED = "asked"
 
 
@@ -61,6 +63,8 @@ class Check(msgspec.Struct, frozen=True):
     free_mb: float | None = None
     is_weak: bool = False
     worn: bool | None = None
+    rests_min: float | None = None
+    """How long the person rests yet, after as much wear as there may be."""
     began: bool = False
     """Its run plays already, or has been played."""
 
@@ -86,14 +90,23 @@ def minutes_left(class_: ClassView, now_ms: float) -> float:
 
 
 def check(
-    class_: ClassView, views: Mapping[StationId, StationView], begun: frozenset[StationId], left_min: float
+    class_: ClassView,
+    views: Mapping[StationId, StationView],
+    begun: frozenset[StationId],
+    left_min: float,
+    now_ms: float,
 ) -> tuple[Check, ...]:
     """Every seat of the present turn that has a person, by seat. `begun`: whose run has begun."""
+    resting = {one.person: (one.until_ms - now_ms) / 60_000 for one in class_.rests if one.until_ms > now_ms}
     seated = [seat for seat in class_.seats if seat.person is not None]
     known = {seat.seat: views.get(seat.station) for seat in seated if seat.station is not None}
     newest = _newest(view for view in known.values() if view is not None)
     return tuple(
-        _check(class_, seat, known.get(seat.seat), newest, seat.station in begun, left_min) for seat in seated
+        replace(
+            _check(class_, seat, known.get(seat.seat), newest, left_min, resting.get(seat.person or "")),
+            began=seat.station in begun,
+        )
+        for seat in seated
     )
 
 
@@ -102,12 +115,12 @@ def _check(
     seat: SeatView,
     view: StationView | None,
     newest: Mapping[str, str],
-    began: bool,
     left_min: float,
+    rests_min: float | None,
 ) -> Check:
     assert seat.person is not None
     if view is None or view.link is not LinkState.LIVE:
-        return Check(seat.seat, seat.station, seat.person, seat.name, (Need.SILENT,), began=began)
+        return Check(seat.seat, seat.station, seat.person, seat.name, (Need.SILENT,))
     app, version = _app(view.app)
     wanted = newest.get(app)
     not_done = (view.attention_detail or "").partition(" ")[0]
@@ -118,6 +131,7 @@ def _check(
         (Need.REFUSED, refused),
         (Need.APP, wanted is not None and wanted != version),
         (Need.BATTERY, lasts_min is not None),
+        (Need.RESTS, rests_min is not None),
         (Need.ASKED, not refused and not taken),
     )
     return Check(
@@ -135,7 +149,7 @@ def _check(
         free_mb=view.storage_free_mb,
         is_weak=view.wifi_dbm is not None and view.wifi_dbm < WEAK_DBM,
         worn=view.worn,
-        began=began,
+        rests_min=rests_min,
     )
 
 

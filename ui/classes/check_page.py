@@ -83,8 +83,9 @@ class CheckPage(QWidget):
         begun = frozenset(
             station for station, view in views.items() if view.run in runs and view.phase in BEGUN
         )
-        now, left_min = self._clock.utc(), minutes_left(class_, self._clock.monotonic_ms())
-        found = check(class_, views, begun, left_min)
+        now, now_ms = self._clock.utc(), self._clock.monotonic_ms()
+        left_min = minutes_left(class_, now_ms)
+        found = check(class_, views, begun, left_min, now_ms)
         self.table.model_.show_checks(found, now, left_min)
         spares = self._spares(class_)
         problems = tuple(

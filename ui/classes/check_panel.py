@@ -20,6 +20,7 @@ ICONS = {
     Need.REFUSED: "circle-dashed-x",
     Need.APP: "file-download",
     Need.BATTERY: "battery-1",
+    Need.RESTS: "clock",
     Need.ASKED: "loader",
 }
 

@@ -18,6 +18,8 @@ def start_words(check: Check, now: datetime) -> str:
         return text.translate("Needs app {version}").format(version=check.app_wanted)
     if Need.BATTERY in check.needs:
         return text.translate("Battery ends {time}").format(time=_ends(check, now))
+    if Need.RESTS in check.needs:
+        return text.translate("Rests {age}").format(age=text.age(60_000 * (check.rests_min or 0.0)))
     if Need.ASKED in check.needs:
         return text.translate("Asked")
     if check.is_low_on_storage:
@@ -40,6 +42,8 @@ def why_words(check: Check, left_min: float) -> str:
     if Need.BATTERY in check.needs and check.lasts_min is not None:
         early = max(1, round(left_min - check.lasts_min))
         return text.translate("{n} min before the rota does").format(n=early)
+    if Need.RESTS in check.needs:
+        return text.translate("At most 30 min of wear, then 15 min break.")
     return text.translate("The headset takes up the run.")
 
 

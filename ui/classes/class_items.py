@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from console.model import ClassState, ClassView
 from ui import text
-from ui.classes.overview import mode_words
+from ui.classes.overview import mode_words, people_of
 from ui.widgets.item_list import Item
 
 if TYPE_CHECKING:
@@ -49,9 +49,7 @@ def _head(class_: ClassView) -> str:
 
 
 def _running(class_: ClassView) -> Item:
-    seats = class_.rota or class_.seats
-    people = {seat.person for seat in seats} | {seat.watcher for seat in seats}
-    words = text.people(len(people - {None}))
+    words = text.people(len(people_of(class_)))
     if class_.turns > 1:
         turns = text.translate("{people}, turn {n} of {of}")
         words = turns.format(people=words, n=class_.turn, of=class_.turns)

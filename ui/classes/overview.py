@@ -146,13 +146,13 @@ class Overview(QWidget):
         self.facts.set("minutes", self.tr("{n} min").format(n=class_.duration_min))
         self.facts.set("started", when(class_.started_utc))
         self.facts.set("closed", None)
-        self.facts.set("people", str(sum(seat.person is not None for seat in class_.seats)))
+        self.facts.set("people", str(len(people_of(class_))))
         over = [run for run in class_.runs if run.outcome is not None]
         decided = sum(run.decision is not None for run in over)
         self.facts.set(
             "runs",
             self.tr("{n} begun, {over} ended, {decided} decided").format(
-                n=len(class_.runs), over=len(over), decided=decided
+                n=sum(run.began for run in class_.runs), over=len(over), decided=decided
             ),
         )
 
@@ -215,6 +215,13 @@ class Overview(QWidget):
         self._box.setSpacing(px(12))
         self._buttons.setSpacing(px(8))
         self.facts.setFixedWidth(px(420))
+
+
+def people_of(class_: ClassView) -> set[str]:
+    """Everybody of a class, of all its turns, who wears and who watches."""
+    seats = class_.rota or class_.seats
+    found = {seat.person for seat in seats} | {seat.watcher for seat in seats}
+    return {person for person in found if person is not None}
 
 
 def mode_words(mode: Mode) -> str:

@@ -13,6 +13,7 @@ from console.model import (
     Mode,
     PersonId,
     Phase,
+    SeatView,
     StationId,
     StationView,
 )
@@ -56,6 +57,7 @@ class Acts(QObject):
         self.take_baseline: Callable[[StationId], None] = lambda _: None
         self.pack: Pack | None = None
         self.class_: Callable[[], ClassView | None] = lambda: None
+        self.names_hidden: Callable[[], bool] = lambda: False
 
     # About the selected station
 
@@ -118,6 +120,12 @@ class Acts(QObject):
         if view is not None and view.attention is Attention.NOT_DONE and view.attention_detail:
             self.send_again((station,), view.attention_detail.partition(" ")[0])
 
+    def _sitting_words(self, seat: SeatView) -> str:
+        """Who sits there; seat and turn alone while the room may read along."""
+        if self.names_hidden():
+            return tr("seat {seat}, turn {turn}").format(seat=seat.seat, turn=seat.turn)
+        return f"{seat.seat}  {seat.name or tr('Guest')}"
+
     # About several
 
     def pause_all(self) -> None:
@@ -161,7 +169,7 @@ class Acts(QObject):
         question = tr("Who wears the headset of seat {seat}?").format(seat=seat_of(view))
         people = {seat.person: seat for seat in class_.rota or class_.seats if seat.person is not None}
         choices: list[tuple[str, PersonId | None]] = [
-            (f"{seat.seat}  {seat.name or tr('Guest')}", person) for person, seat in people.items()
+            (self._sitting_words(seat), person) for person, seat in people.items()
         ]
         if class_.mode is Mode.OUTREACH:
             choices.insert(0, (tr("A new guest"), None))

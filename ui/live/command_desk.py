@@ -28,6 +28,7 @@ class CommandDesk(QObject):
         self.menu = CommandMenu(look, stage)
         self.acts = Acts(self.ask, self.choose, facts.view, self)
         self.acts.class_ = lambda: facts.class_
+        self.acts.names_hidden = lambda: facts.names_hidden
         self.acts.take_baseline = facts.loads.take_baseline
         side.command.retry_requested.connect(self.acts.send_again)
         self.acts.retry_requested.connect(side.command.expect)
