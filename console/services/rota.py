@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from console.classroom.turns import with_rota
+from console.errors import ConsoleError
 from console.model import ClassId, ClassView, Excused, PersonId, RotaTimes, Seat, SeatView, StationId
 from console.records import Draft, Entry, Records
 
@@ -59,8 +60,8 @@ def restore(records: Records, class_: ClassView) -> ClassView:
     """The class with the turns that were planned; as the ledger has it where no plan was kept."""
     try:
         kept = msgspec.convert(records.setting(KEY), _Kept)
-    except msgspec.ValidationError:
-        kept = None
+    except (msgspec.ValidationError, ConsoleError):
+        kept = None  # a plan that can not be read is no reason not to begin
     if kept is None or kept.class_ != class_.id:
         turn = max((seat.turn for seat in class_.seats), default=1)
         return with_rota(replace(class_, turn=turn), class_.seats)
