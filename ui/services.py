@@ -3,7 +3,7 @@
 Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,13 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.terms import (
     AccountId,
     AssessmentId,
-    Attention,
-    ClassId,
     Decision,
     PersonId,
     Result,
     RunId,
-    Seat,
     StationId,
 )
 
@@ -25,21 +22,21 @@ if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.courses.content import Pack
     from console.model import (
-        ClassPlan,
-        Excused,
-        Headcount,
         LogLine,
         PersonView,
         RunView,
         Session,
         Trainee,
     )
-    from console.records import ClassRow, ConsentRow, Fault, PersonalPart
+    from console.policy import Policy
+    from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
+    from console.records.restore import Summary
     from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
     from ui.access.services import Accounts
+    from ui.classes.services import Classroom, Turns
 
 
 class Headsets(Protocol):
@@ -74,109 +71,15 @@ class Headsets(Protocol):
         ...
 
 
-class Classroom(Protocol):
-    """The class in front of the instructor, and those before it."""
+class Notes(Protocol):
+    """What somebody at the console wants to find again; it also arrives as `LogAdded`."""
 
-    def start(self, plan: "ClassPlan") -> Future[ClassId]:
-        """Enrol, seat and start."""
+    def bookmark(self, station: StationId) -> "Future[LogLine]":
+        """Keep this moment and the 15 s before it."""
         ...
 
-    def prepare(self, plan: "ClassPlan") -> Future[ClassId]:
-        """Enrol and seat, and assign the runs; `begin` starts them."""
-        ...
-
-    def plan_of(self, class_: ClassId) -> "Future[ClassPlan]":
-        """The plan of a class that was held, to hold it again."""
-        ...
-
-    def assign(self, stations: Iterable[StationId]) -> Future[None]:
-        """Give these seats a run that waits until it is started."""
-        ...
-
-    def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
-        """Give these seats (or all) a run if they have none open, and start it."""
-        ...
-
-    def resume_interrupted(self) -> Future[None]:
-        """Go on with the class that a crash or a power cut interrupted."""
-        ...
-
-    def close(
-        self,
-        exceptions: "Sequence[Excused]" = (),
-        *,
-        headcount: "Headcount | None" = None,
-        answers: Mapping[str, Mapping[str, int]] | None = None,
-    ) -> Future[None]:
-        """Close the class; `exceptions` are the reasons why a seat has no decision."""
-        ...
-
-    def people(self) -> "Future[tuple[PersonView, ...]]":
-        """Everybody enrolled."""
-        ...
-
-    def classes(self) -> "Future[tuple[ClassRow, ...]]":
-        """All classes, newest first."""
-        ...
-
-    def command(self, stations: Sequence[StationId], verb: str, args: dict[str, Any]) -> Future[Any]:
-        """Send one command; each station's answer also arrives as `CommandChanged`."""
-        ...
-
-    def retry(self, stations: Sequence[StationId], verb: str) -> Future[Any]:
-        """Send again what these did not do, as it was sent."""
-        ...
-
-    def pause_all(self) -> Future[Any]:
-        """Pause everybody of the class, and who begins or comes back later."""
-        ...
-
-    def resume_all(self) -> Future[Any]:
-        """Let everybody go on but who has STOPPED."""
-        ...
-
-    def log(self, station: StationId) -> "Future[tuple[LogLine, ...]]":
-        """What the log of a station holds so far; more arrives as `LogAdded`."""
-        ...
-
-    def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
-        """The instructor is on the way there."""
-        ...
-
-    def resolve(self, station: StationId, reason: str = "") -> Future[None]:
-        """What the station called for is settled."""
-        ...
-
-    def visit(self, station: StationId) -> Future[None]:
-        """The instructor was there."""
-        ...
-
-
-class Turns(Protocol):
-    """Who sits where in the class that runs, now and later."""
-
-    def next(self, excused: "Sequence[Excused]" = ()) -> Future[None]:
-        """End the present turn and seat the people of the next one."""
-        ...
-
-    def add(self, trainee: "Trainee", seat: Seat | None = None, turn: int | None = None) -> Future[Any]:
-        """Somebody came late."""
-        ...
-
-    def swap_seats(self, turn: int, first: Seat, second: Seat, reason: str = "") -> Future[None]:
-        """Two seats of a turn change their people."""
-        ...
-
-    def swap_headset(self, seat: Seat, station: StationId, reason: str = "") -> Future[None]:
-        """Give a seat another headset."""
-        ...
-
-    def excuse(self, seat: Seat, turn: int, reason: str) -> Future[None]:
-        """Somebody does not take their turn."""
-        ...
-
-    def adopt(self, station: StationId, person: PersonId | None = None) -> Future[Any]:
-        """Record what a headset has begun by itself as somebody's run."""
+    def note(self, station: StationId, text: str) -> "Future[LogLine]":
+        """Keep some words about this moment."""
         ...
 
 
@@ -298,6 +201,16 @@ class Backups(Protocol):
         """Make a checked one now, in `folder` or beside the records."""
         ...
 
+    def look(
+        self, path: Path, *, session: "Session | None" = None, passphrase: str | None = None
+    ) -> "Future[Summary]":
+        """Verify a backup and say what it holds; nothing is changed."""
+        ...
+
+    def allow_restore(self, session: "Session | None" = None) -> Future[None]:
+        """Say whether a backup may be put in the place of the records now."""
+        ...
+
 
 class Settings(Protocol):
     """Preferences of this console."""
@@ -310,6 +223,10 @@ class Settings(Protocol):
         """Keep a JSON value."""
         ...
 
+    def policy(self) -> "Future[Policy]":
+        """What those who look after the machine have fixed."""
+        ...
+
 
 class Services(Protocol):
     """Everything that the window may ask for."""
@@ -320,13 +237,18 @@ class Services(Protocol):
         ...
 
     @property
-    def classroom(self) -> Classroom:
+    def classroom(self) -> "Classroom":
         """The class and its commands."""
         ...
 
     @property
-    def turns(self) -> Turns:
+    def turns(self) -> "Turns":
         """Who sits where, turn by turn."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """Bookmarks and notes."""
         ...
 
     @property

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import Any, Final
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from console.classroom.gate import unsettled
@@ -31,8 +32,10 @@ from console.services import rota
 from console.services.commanding import DEADLINE_MS, Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
+from console.services.limits import keep_limits
 from console.services.planning import begin, closing, plan_of
 from console.services.runs import Runs
+from console.thresholds import Thresholds
 
 BEGINNING: Final = frozenset({"assign", "start"})
 """Verbs that give a headset its run."""
@@ -99,6 +102,23 @@ class Classroom:
         await self._consents.begin(view, begun.guests)
         await self._runs.prepare()
         return class_
+
+    def look_after(self, thresholds: Thresholds | None) -> Future[None]:
+        """Other limits for this class; None: those of its course. They hold at once, and through a crash.
+
+        Raises ConsoleError through the future: NO_CLASS, or why they hold only until the program ends.
+        """
+
+        async def work() -> None:
+            floor, class_ = self._floor, self._runs.required_class()
+            if class_.thresholds == thresholds:
+                return
+            floor.room.look_after(thresholds)
+            floor.publisher.tell_class()
+            floor.recorder.note(None, "limits", {"class": class_.id, "limits": to_builtins(thresholds)})
+            await floor.recorder.write(lambda records: keep_limits(records, class_.id, thresholds))
+
+        return self._floor.act(work)
 
     def resume_interrupted(self) -> Future[None]:
         """Go on with the class that a crash interrupted; seats whose run was cut get a new attempt."""

@@ -18,7 +18,7 @@ from console.model import (
     StationId,
 )
 from console.records import ClassRow, Records, RunRow
-from console.services.planning import thresholds_of
+from console.services.limits import kept_limits
 from console.services.recall import Unsettled, unsettled
 from console.services.rota import restore
 
@@ -112,7 +112,7 @@ def _class_view(records: Records, row: ClassRow) -> ClassView:
         ),
         runs=tuple(run_view(run) for run in records.runs(row.id)),
         started_utc=row.started_utc,
-        thresholds=thresholds_of(records, row.id),
+        thresholds=kept_limits(records, row.id),
         interrupted=True,
     )
     return restore(records, view)

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from console.policy import Policy
 from console.services.consents import ConsentState
 
 
@@ -60,6 +61,7 @@ class Doors:
         self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
         self.turns = Group("turns", self.calls, dict.fromkeys(("next", "add", "swap_seats", "swap_headset")))
         self.turns.answers |= {"excuse": None, "adopt": None}
+        self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
         quiet: dict[str, Any] = {"waiting": (), "decisions_of": (), "signatures": ()}
         self.assessments = Group("assessments", self.calls, quiet)
@@ -68,7 +70,7 @@ class Doors:
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
         self._own = Group("engine", self.calls, {})
-        self.settings = Group("settings", self.calls, {"get": None, "set": None})
+        self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 
     def verify(self) -> Future[Any]:
         """The engine's own look at the records; `answers` of the group `engine`."""

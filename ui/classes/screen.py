@@ -18,8 +18,9 @@ from ui.classes.draft import Draft
 from ui.classes.new_class import NewClass
 from ui.classes.overview import Overview
 from ui.classes.running_desk import RunningDesk
+from ui.classes.services import Classroom
 from ui.operations import Operations
-from ui.services import Classroom, Services
+from ui.services import Services
 from ui.stations import Stations
 from ui.theme import Look
 from ui.widgets.columns import Columns, Part

@@ -46,7 +46,7 @@ class LiveTopBar(Ground):
         self.names = Button(look, tr("Names hidden"), icon="eye-off", parent=self)
         self.names.setCheckable(True)
         self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
-        self.pause.setToolTip(tr("Pause all (Ctrl+Shift+P)"))
+        self._pause_key, self._refusal = "", ""
         self.message = Button(look, tr("Message all"), icon="message", parent=self)
         self.commands = Button(look, "", icon="list-details", name=tr("Commands"), parent=self)
         self.commands.setToolTip(tr("Commands to the selection, or to all (C)"))
@@ -86,7 +86,8 @@ class LiveTopBar(Ground):
 
     def show_refusal(self, refusal: str) -> None:
         """Say in the tooltips why nothing may be commanded."""
-        self.pause.setToolTip(refusal or tr("Pause all (Ctrl+Shift+P)"))
+        self._refusal = refusal
+        self._tell_pause()
         self.message.setToolTip(refusal or self.message.accessibleName())
         self.end.setToolTip(refusal)
 
@@ -113,11 +114,21 @@ class LiveTopBar(Ground):
             words = tr("Pause {count}").format(count=self._chosen)
         self.pause.set_label(words)
         self.pause.set_icon_name("player-play" if goes_on else "player-pause")
+        self._tell_pause()
 
-    def show_public(self, *, is_open: bool, key: str) -> None:
-        """Say whether the public display is on the wall; `key` opens and closes it."""
+    def show_keys(self, *, pause: str) -> None:
+        """Say which key pauses all."""
+        self._pause_key = pause
+        self._tell_pause()
+
+    def show_public(self, *, is_open: bool, is_blank: bool, key: str) -> None:
+        """Say whether the public display is on the wall, and whether blank; `key` opens and closes it."""
         self.public.setChecked(is_open)
-        self.public.setToolTip(tr("Public display ({key})").format(key=key))
+        words = tr("Display is blank") if is_blank else tr("Public display")
+        self.public.set_icon_name("eye-off" if is_blank else "presentation")
+        self.public.set_label("" if self._is_narrow else words, name=words)
+        self.public.setToolTip(tr("{what} ({key})").format(what=words, key=key))
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """Return 48 px high."""
@@ -160,6 +171,10 @@ class LiveTopBar(Ground):
         painter.setFont(self.look.font(size, weight))
         painter.setPen(self.look.color(role))
         painter.drawText(QPointF(round(left), base), words)
+
+    def _tell_pause(self) -> None:
+        words = tr("{what} ({key})").format(what=self.pause.text(), key=self._pause_key)
+        self.pause.setToolTip(self._refusal or words)
 
     @property
     def _is_narrow(self) -> bool:
