@@ -21,7 +21,7 @@ from ui.app import Application
 
 LIMIT_S: Final = 60.0
 PATIENCE: Final = 10
-"""So many times the usual deadline of a command is waited for in real time: a slow machine is no wrong outcome."""
+"""So many times as long as usual an answer is waited for: a slow machine is no wrong outcome."""
 
 
 @dataclass
