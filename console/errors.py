@@ -159,9 +159,11 @@ class ClassReason(StrEnum):
     UNKNOWN_CLASS = "unknown_class"
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
+    RUN_CLOSED = "run_closed"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
+    UNKNOWN_CRITERION = "unknown_criterion"
     ALREADY_DECIDED = "already_decided"
 
 
