@@ -22,6 +22,36 @@ def decision_words(decision: Decision) -> str:
     }[decision]
 
 
+def was_words(result: Result | None) -> str:
+    """How the record that is amended has a criterion."""
+    return {Result.MET: tr("was met"), Result.NOT_MET: tr("was not yet")}.get(
+        result or Result.NOT_OBSERVED, tr("was not judged")
+    )
+
+
+def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
+    """What is signed, in one line: "Sign Hana Sato, GMP-GWN-B v1.2, competent, as J. Price, assessor"."""
+    return tr("Sign {name}, {course} v{version}, {outcome}, as {who}").format(
+        name=sheet.name or tr("Guest"),
+        course=sheet.course.id,
+        version=sheet.course.version,
+        outcome=decision_words(decision).lower(),
+        who=who,
+    )
+
+
+def sample_words(sample: str | None) -> str:
+    """Why the IQA verifies a record."""
+    return {
+        "new_assessor": tr("new assessor"),
+        "override": tr("override"),
+        "amendment": tr("amendment"),
+        "void": tr("void"),
+        "first_of_quarter": tr("first of the quarter"),
+        "drawn": tr("drawn, 1 in 5"),
+    }.get(sample or "", "")
+
+
 def run_mark(run: RunView) -> tuple[str, str]:
     """Icon and words for a run in the list."""
     if run.critical_errors:
