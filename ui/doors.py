@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from ui.access.services import Accounts
 from ui.services import (
-    Assessments,
     Backups,
     Classroom,
     Consents,
@@ -15,6 +14,7 @@ from ui.services import (
     Reports,
     Settings,
 )
+from ui.signoff.services import Assessments
 
 if TYPE_CHECKING:
     from console.courses.content import Pack

@@ -27,9 +27,10 @@ class Work(msgspec.Struct, frozen=True):
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A decision with the evidence it stands on, as it was judged."""
+    """A decision with the evidence it stands on."""
 
     sheet: Sheet
+    """The evidence as its author found it; `judged` has their judgements on it."""
     row: DecisionRow
     writing: Writing
     signatures: tuple[SignatureRow, ...]
@@ -40,6 +41,13 @@ class Decided(msgspec.Struct, frozen=True):
     """What the version said whose place this one took."""
     amending: Writing = EMPTY
     """What the one who opened it had begun to write in its place."""
+
+    @property
+    def judged(self) -> Sheet:
+        """The sheet as it was decided about."""
+        on_sheet = {one.id for one in self.sheet.machine} | {one.id for one in self.sheet.by_person}
+        found = {id_: one for id_, one in self.writing.judgements.items() if id_ in on_sheet}
+        return judge(self.sheet, found)
 
 
 def stored_evidence(
@@ -102,13 +110,10 @@ def decided(records: Records, record: str, sheet: Sheet) -> Decided:
     row = records.signoff.decision(record)
     versions = tuple(records.signoff.decisions(row.assessment))
     earlier = next((one.record for one in versions if one.entry == row.supersedes), None)
-    writing = as_written(records.signoff.body(record))
-    on_sheet = {one.id for one in sheet.machine} | {one.id for one in sheet.by_person}
-    shown = {id_: result for id_, result in writing.judgements.items() if id_ in on_sheet}
     return Decided(
-        sheet=judge(sheet, shown),
+        sheet=sheet,
         row=row,
-        writing=writing,
+        writing=as_written(records.signoff.body(record)),
         signatures=tuple(records.signoff.signatures(row.assessment)),
         versions=versions,
         before=None if earlier is None else as_written(records.signoff.body(earlier)),

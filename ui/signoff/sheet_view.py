@@ -40,6 +40,7 @@ class SheetView(QWidget):
         self._course = ""
         self._all_open = self._is_read_only = False
         self._before: Mapping[str, Result] | None = None
+        self._last = ""
         self.judgements: list[JudgementRow] = []
         self.observed: list[ObservedRow] = []
         self._box = column(self)
@@ -90,6 +91,14 @@ class SheetView(QWidget):
         if rows:
             rows[0].setFocus()
 
+    def focus_last(self) -> None:
+        """Put the keyboard back where it was before something else was looked at."""
+        row = next((row for row in self.judgements if row.id == self._last), None)
+        if row is not None and row.judgement.isEnabled():
+            row.judgement.setFocus()
+        else:
+            self.focus_first_open()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up and Down go from judgement to judgement, Enter to its moment."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -108,6 +117,7 @@ class SheetView(QWidget):
             return True
         link = self.judgements[at].link
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and link is not None:
+            self._last = self.judgements[at].id
             link.click()
             return True
         return False

@@ -1,4 +1,4 @@
-"""Signing: what is signed in one line, who signs it, and their passphrase. Identity is asked at this moment."""
+"""Signing: what is signed in one line, and who signs it; identity is asked at this moment."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -103,7 +103,7 @@ class SignBox(Ground):
         self.passphrase.line.setFocus()
 
     def _ask(self, *, goes_on: bool) -> None:
-        if not self.sign.isEnabled() or not self.isVisibleTo(self.parentWidget()):
+        if not self.sign.isEnabled() or self.isHidden():
             return
         passphrase = self.passphrase.passphrase()
         user_id = self.user.text() if self._needs_user_id else None

@@ -32,6 +32,10 @@ class TopBar(Ground):
         self._fit()
         return button
 
+    def add_tabs(self, tabs: QWidget) -> None:
+        """Put tabs beside the title; they take the summary's place."""
+        self._row.insertWidget(1, tabs)
+
     @property
     def summary(self) -> str:
         """What is said beside the title where there is room."""

@@ -39,7 +39,7 @@ def test_decision_and_signature_are_one_commit_and_the_draft_goes_with_it(desk):
     assert work(desk, run, session).writing == EMPTY
     decided = desk.engine.assessments.decided(record).result(WAIT_S)
     assert decided.writing == written
-    assert decided.row.outcome is decided.sheet.proposal is Decision.COMPETENT
+    assert decided.row.outcome is decided.judged.proposal is Decision.COMPETENT
     assert refusal(conclude(desk, session, run, written)).reason is ClassReason.ALREADY_DECIDED
     assert desk.engine.verify().result(WAIT_S) == []
 
