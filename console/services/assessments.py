@@ -35,6 +35,7 @@ class Assessments(Signatures, Judging):
 
     def __init__(self, floor: Floor, packs: Sequence[Pack], accounts: Accounts) -> None:
         super().__init__(floor, accounts)
+        self._on_the_way = {}
         self._packs = {(pack.id, pack.version, pack.ref.sha256): pack for pack in packs}
 
     def waiting(self) -> Future[tuple[RunView, ...]]:

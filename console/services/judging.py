@@ -19,6 +19,8 @@ class Judging:
 
     _floor: Floor
     _packs: Mapping[tuple[str, str, str], Pack]
+    _on_the_way: dict[tuple[AccountId | None, str], Writing]
+    """Drafts that are being written: who comes back at once must not find an older one."""
 
     def judge(
         self, run: RunId, criterion: str, result: Result | None, *, session: Session | None = None
@@ -74,11 +76,18 @@ class Judging:
         async def work() -> None:
             if session is None:
                 self._author(None)
-            await self._floor.recorder.write(lambda records: _keep(records, author, sheet, written))
+            self._on_the_way[author, sheet] = written
+            try:
+                await self._floor.recorder.write(lambda records: _keep(records, author, sheet, written))
+            finally:
+                if self._on_the_way.get((author, sheet)) is written:
+                    del self._on_the_way[author, sheet]
 
         return self._floor.submit(work)
 
     async def _writing(self, author: AccountId | None, sheet: str) -> Writing:
+        if (author, sheet) in self._on_the_way:
+            return self._on_the_way[author, sheet]
         kept = await self._floor.recorder.read(lambda records: records.drafts.get(author, sheet))
         try:
             return EMPTY if kept is None else msgspec.convert(kept, Writing)

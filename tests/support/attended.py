@@ -151,6 +151,15 @@ class Attended:
         (row,) = self.engine.assessments.decisions(decided.result(WAIT_S)).result(WAIT_S)
         return row.record
 
+    def kept(self, session: Session, run: str) -> dict[str, str]:
+        """The judgements of a half-written sheet, as they lie on the disk."""
+        floor = self.engine._floor
+
+        async def find() -> Any:
+            return await floor.recorder.read(lambda records: records.drafts.get(session.account, run))
+
+        return dict((floor.submit(find).result(WAIT_S) or {}).get("judgements", {}))
+
     def signed(self, record: str) -> list[tuple[Meaning, str, tuple[str, ...]]]:
         """Meaning, printed name and components of each signature of a record's assessment."""
         floor = self.engine._floor

@@ -215,7 +215,9 @@ class DecisionForm(QWidget):
         self._no_competent.setVisible(not whole)
         feedback = self.tr("Feedback for the trainee")
         self.feedback_head.setText(
-            self.tr("{what} (needed)").format(what=feedback) if self._needs_feedback else feedback
+            self.tr("{what} (needed)").format(what=feedback)
+            if self._needs_feedback and self._is_open
+            else feedback
         )
         self._show((self.feedback_head, self.feedback), self._is_open or bool(self.feedback.text()))
         why = self._why_reason()

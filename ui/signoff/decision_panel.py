@@ -91,9 +91,13 @@ class DecisionPanel(QWidget):
         self.saved.setText(words)
         self.task = Task.LOOK
         self.settle()
-        self.next.setVisible(more)
+        self.show_more(more=more)
         if more:
             self.next.setFocus()
+
+    def show_more(self, *, more: bool) -> None:
+        """Say whether something else waits in the list."""
+        self.next.setVisible(more)
 
     @Slot()
     def go_on(self) -> None:

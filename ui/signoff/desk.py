@@ -67,6 +67,7 @@ class SheetDesk(QObject):
         self._view, self._panel, self._services = view, panel, services
         self._operations, self._clock, self._presence = operations, clock, presence
         self._wanted = ""
+        self._is_deciding = False
         self._sheet: Sheet | None = None
         self._judgements: dict[str, Result] = {}
         self._author: Session | None = None
@@ -76,7 +77,6 @@ class SheetDesk(QObject):
         """True while something else waits in the list."""
         self._keeper = Keeper(services.assessments, operations, self)
         view.judged.connect(self._judge)
-        view.all_judged.connect(panel.form.focus_choice)
         panel.form.changed.connect(self._note)
         panel.keep.save_asked.connect(self._save)
         panel.box.sign_asked.connect(self._sign)
@@ -105,6 +105,11 @@ class SheetDesk(QObject):
         """The course of the open sheet."""
         course = self._sheet.course if self._sheet is not None else None
         return next((pack for pack in self._services.packs if pack.ref == course), None)
+
+    @property
+    def is_busy(self) -> bool:
+        """True while the records have not answered what was asked of them here."""
+        return self._is_deciding or self._panel.is_busy
 
     @property
     def is_done(self) -> bool:
@@ -141,6 +146,7 @@ class SheetDesk(QObject):
         self._keeper.end()
         self._sheet = self.record = self._author = None
         self._wanted = self.key = ""
+        self._is_deciding = False
         self._panel.box.forget()
         self.closed.emit()
 
@@ -169,6 +175,7 @@ class SheetDesk(QObject):
         self, key: str, sheet: Sheet, task: Task, written: Writing, session: "Session | None", was: str = ""
     ) -> None:
         self._wanted, self.key, self._sheet, self._author = "", key, sheet, session
+        self._is_deciding = False
         known = {one.id for one in sheet.machine} | {one.id for one in sheet.by_person}
         self._judgements = {id_: one for id_, one in written.judgements.items() if id_ in known}
         judged = judge(sheet, self._judgements)
@@ -193,7 +200,7 @@ class SheetDesk(QObject):
 
     @Slot(str, object)
     def _judge(self, criterion: str, result: Result | None) -> None:
-        if self._sheet is None or not self._panel.task.edits or self._panel.is_busy:
+        if self._sheet is None or not self._panel.task.edits or self.is_busy:
             return
         if result is None:
             self._judgements.pop(criterion, None)
@@ -245,7 +252,7 @@ class SheetDesk(QObject):
     def decide_to_show(self) -> None:
         """Keep the decision without its signature, so that the trainee can read what it is."""
         sheet, session = self._sheet, self._author
-        if sheet is None or self._panel.missing or self._panel.task is not Task.JUDGE:
+        if sheet is None or self._panel.missing or self._panel.task is not Task.JUDGE or self.is_busy:
             return
 
         def show(versions: "tuple[DecisionRow, ...]") -> None:
@@ -272,6 +279,7 @@ class SheetDesk(QObject):
         decision = written.decision
         assert decision is not None
         self._keeper.end()
+        self._is_deciding = True
 
         def kept(assessment: AssessmentId) -> None:
             if self._sheet is sheet:
@@ -320,6 +328,7 @@ class SheetDesk(QObject):
         self._operations.run(self, call, signed, lambda error: self._fail(sheet, written, error))
 
     def _finish(self, words: str, *, goes_on: bool) -> None:
+        self._is_deciding = False
         self._panel.box.forget()
         time = text.clock_time(iso_utc(self._clock.utc()))
         self._view.set_read_only()
@@ -330,6 +339,7 @@ class SheetDesk(QObject):
         if self._sheet is not sheet:
             self._operations.trouble_met.emit(error)
             return
+        self._is_deciding = False
         if self._panel.task.edits:
             self._keeper.begin(self.key, self._author, written)
         self._panel.show_failed(error)

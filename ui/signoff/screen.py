@@ -88,6 +88,11 @@ class SignoffScreen(QWidget):
         return Queue(self.tabs.key)
 
     @property
+    def waiting_count(self) -> int:
+        """How many runs and decisions wait to be judged or signed by whoever is here."""
+        return len(self._waiting.runs) + len(self.queues.to_sign)
+
+    @property
     def trainee(self) -> "TraineePage | None":
         """The page for the trainee while it is shown."""
         return self._trainee
@@ -136,6 +141,7 @@ class SignoffScreen(QWidget):
         self._show_counts()
         keys = [item.key for item in items if item.key]
         desk.goes_on = any(key != desk.key for key in keys)
+        self.decision.show_more(more=desk.goes_on)
         if self._wanted in keys:
             self.list.choose(str(self._wanted))
         elif not self.list.key and keys:
@@ -147,7 +153,7 @@ class SignoffScreen(QWidget):
     def _run_items(self) -> list[Item]:
         runs, kept = list(self._waiting.runs), self._kept
         done = ""
-        if kept is not None and self.desk.run == kept.run and (self.desk.is_done or self.decision.is_busy):
+        if kept is not None and self.desk.run == kept.run and (self.desk.is_done or self.desk.is_busy):
             done = kept.run if self.desk.is_done else ""
             if kept.run not in {run.run for run in runs}:
                 runs.append(kept)  # what was just signed stays in sight until the next one is opened
@@ -157,16 +163,14 @@ class SignoffScreen(QWidget):
     def _drop_what_is_gone(self) -> None:
         """What was decided elsewhere leaves the desk; what is being signed here stays."""
         desk = self.desk
-        if desk.sheet is None or desk.is_done or self.decision.is_busy or desk.record is not None:
+        if desk.sheet is None or desk.is_done or desk.is_busy or desk.record is not None:
             return
         if desk.run not in {run.run for run in self._waiting.runs}:
             desk.close()
 
     def _show_counts(self) -> None:
-        counts = {Queue.JUDGE: len(self._waiting.runs)} | {
-            queue: len(self.queues.rows(queue)) for queue in (Queue.COUNTERSIGN, Queue.VERIFY)
-        }
-        counts[Queue.JUDGE] += len(self.queues.to_sign)
+        counts = {queue: len(self.queues.rows(queue)) for queue in (Queue.COUNTERSIGN, Queue.VERIFY)}
+        counts[Queue.JUDGE] = self.waiting_count
         for queue, name in self._names.items():
             count = counts.get(queue, 0)
             part = self.tabs.part(queue)
@@ -220,6 +224,8 @@ class SignoffScreen(QWidget):
         """Put the keyboard where the next act is."""
         if self.decision.task.edits:
             self.sheet.focus_first_open()
+            if self.decision.task is Task.AMEND:
+                self.sheet.focus_first()
         elif self.decision.task.meaning is not None:
             self.decision.box.begin()
         else:
@@ -241,6 +247,17 @@ class SignoffScreen(QWidget):
         following = next((key for key in (*keys[at + 1 :], *keys[: max(at, 0)]) if key != done), None)
         if following is not None:
             self.list.choose(following)
+
+    @Slot()
+    def _go_to_choice(self) -> None:
+        self._columns.show_part(Part.PANEL)
+        self.decision.form.focus_choice()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self.desk.sheet is not None:
+            self._columns.show_part(Part.PANEL)
+            self.decision.go_on()
 
     # The log
 
@@ -338,8 +355,9 @@ class SignoffScreen(QWidget):
         self.log.closed.connect(self._leave_log)
         self.decision.next_asked.connect(self._open_next)
         self.decision.trainee_asked.connect(self._show_to_trainee)
+        self.sheet.all_judged.connect(self._go_to_choice)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.decision.go_on)
+            QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
 
     def _lay_out(self) -> None:
         look = self._look

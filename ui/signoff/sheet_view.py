@@ -91,6 +91,11 @@ class SheetView(QWidget):
         if rows:
             rows[0].setFocus()
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first judgement, made or not."""
+        if self.judgements:
+            self.judgements[0].judgement.setFocus()
+
     def focus_last(self) -> None:
         """Put the keyboard back where it was before something else was looked at."""
         row = next((row for row in self.judgements if row.id == self._last), None)
@@ -173,7 +178,7 @@ class SheetView(QWidget):
         box.addWidget(Label(look, self._what(sheet), 12, role=Role.MUTED, wrap=True))
         if sheet.missing:
             box.addSpacing(look.px(10))
-            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed"))
+            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed", self._content))
 
     def _what(self, sheet: Sheet) -> str:
         parts = [f"{sheet.course.id} v{sheet.course.version} {self._course}".strip()]

@@ -58,7 +58,6 @@ class TraineePage(Ground):
         self.comment = TextArea(look, self.tr("Your comment"), lines=4)
         self.has_read = CheckBox(look, self.tr("I have read this"))
         self.user = Field(look, self.tr("User id"))
-        self.user.setVisible(needs_user_id)
         self.passphrase = PassphraseField(look, self.tr("Passphrase"))
         words = self.tr("{name} witnesses that it was read:").format(name=session.printed_name)
         self._who = Label(look, words, 12, Weight.MEDIUM, wrap=True)
@@ -73,6 +72,7 @@ class TraineePage(Ground):
         self.sign.clicked.connect(self._ask)
         self.close_button.clicked.connect(self.closed)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._go_on)
+        self.user.setVisible(needs_user_id)  # now that it has its place: before, it would be a window
         self._allow()
         self.setFocusProxy(self.comment)
 

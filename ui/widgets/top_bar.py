@@ -35,6 +35,7 @@ class TopBar(Ground):
     def add_tabs(self, tabs: QWidget) -> None:
         """Put tabs beside the title; they take the summary's place."""
         self._row.insertWidget(1, tabs)
+        self._row.insertSpacing(1, self.look.px(16))
 
     @property
     def summary(self) -> str:
