@@ -74,6 +74,8 @@ class RecordsReason(StrEnum):
     BACKUP_FAULTY = "backup_faulty"
     SAME_FILE = "same_file"
     NOT_ENCRYPTED = "not_encrypted"
+    NOT_WRITTEN = "not_written"
+    OWN_FILE = "own_file"
     TOO_MUCH_WAITS = "too_much_waits"
 
 
@@ -154,6 +156,7 @@ class ClassReason(StrEnum):
 
     NO_CLASS = "no_class"
     ALREADY_RUNNING = "already_running"
+    ENDS_FIRST = "ends_first"
     EMPTY_ROSTER = "empty_roster"
     UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_CLASS = "unknown_class"
@@ -216,6 +219,7 @@ class NetworkReason(StrEnum):
     MULTICAST_DENIED = "multicast_denied"
     PORT_IN_USE = "port_in_use"
     BAD_ADDRESS = "bad_address"
+    NOT_OWN_ADDRESS = "not_own_address"
 
 
 Reason = (

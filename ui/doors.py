@@ -10,6 +10,7 @@ from ui.services import (
     Classroom,
     Consents,
     Headsets,
+    Notes,
     People,
     Reports,
     Settings,
@@ -72,6 +73,7 @@ class EngineServices:
         self.engine = engine
         self.headsets = cast(Headsets, Door(self, "headsets"))
         self.classroom = cast(Classroom, Door(self, "classroom"))
+        self.notes = cast(Notes, Door(self, "notes"))
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))
         self.people = cast(People, Door(self, "people"))

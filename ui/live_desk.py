@@ -1,5 +1,6 @@
 """Between Live and the services: what the instructor wants becomes calls, what happened is shown."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -72,6 +73,8 @@ class LiveDesk(QObject):
         screen.on_my_way_requested.connect(self._acknowledge)
         screen.resolved_requested.connect(self._resolve)
         screen.visited_requested.connect(self._visit)
+        screen.bookmark_requested.connect(self._bookmark)
+        screen.note_requested.connect(self._note)
         screen.view_requested.connect(self._watch)
         screen.log_requested.connect(self._ask_log)
         screen.saved_list_requested.connect(self._dial_saved)
@@ -139,6 +142,19 @@ class LiveDesk(QObject):
     @Slot(str)
     def _visit(self, station: StationId) -> None:
         self._operations.run(self, lambda: self._services.classroom.visit(station))
+
+    @Slot(tuple)
+    def _bookmark(self, stations: tuple[StationId, ...]) -> None:
+        for station in stations:
+            self._operations.run(self, partial(self._services.notes.bookmark, station), self._show_kept)
+
+    @Slot(tuple, str)
+    def _note(self, stations: tuple[StationId, ...], words: str) -> None:
+        for station in stations:
+            self._operations.run(self, partial(self._services.notes.note, station, words), self._show_kept)
+
+    def _show_kept(self, line: "LogLine") -> None:
+        self._screen.show_kept(line.kind)
 
     @Slot(object, tuple)
     def _watch(self, focused: StationId | None, others: tuple[StationId, ...]) -> None:

@@ -29,6 +29,7 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
+from ui.tab_order import bring_into_sight, without_short_cuts
 from ui.theme import Look
 
 if TYPE_CHECKING:
@@ -47,14 +48,15 @@ USUAL: Final = (1280, 720)
 class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
-    Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
-    demonstration, and `opening_requested(passphrase)` when they want encrypted records opened (the
-    composition root does all three), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
+    Signals: `simulate_requested()`, `demo_requested()`, `opening_requested(passphrase)` of encrypted records,
+    `restore_requested(path)` of a backup (the composition root does these), and `search_changed(SearchView)`,
+    `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
     demo_requested = Signal()
     opening_requested = Signal(str)
+    restore_requested = Signal(str)
     search_changed = Signal(object)
     class_changed = Signal(object)
 
@@ -176,10 +178,19 @@ class MainWindow(QWidget):
         self.relay.close()
         self.frames.stop()
         self.fittings.close()
+        self.preferences.system_motion.stop()
         live = self._screens.get("live")
         if isinstance(live, LiveScreen):
             live.stop()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next_child: bool) -> bool:
+        """Let Tab reach everything in its order."""
+        with without_short_cuts(self._stack.currentWidget()):
+            moved = super().focusNextPrevChild(next_child)
+        if moved:
+            bring_into_sight()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clock that paints."""

@@ -122,6 +122,9 @@ class ScreenBuilder:
         )
         screen.accounts.set_up_asked.connect(window.reception.hand_over)
         screen.accounts.show_console(window.gate.console)
+        screen.backup.restore_confirmed.connect(window.restore_requested)
+        screen.attention.show_class(window.class_view)
+        window.class_changed.connect(screen.attention.show_class)
         if window.records_view is not None:
             screen.show_records(window.records_view)
         window.relay.records_changed.connect(screen.take_records)

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
         Session,
         Trainee,
     )
+    from console.policy import Policy
     from console.records import ClassRow, ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
+    from console.records.restore import Summary
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
+    from console.thresholds import Thresholds
     from ui.access.services import Accounts
     from ui.signoff.services import Assessments
 
@@ -77,6 +80,10 @@ class Classroom(Protocol):
         """Give these seats (or all) a run if they have none open, and start it."""
         ...
 
+    def look_after(self, thresholds: "Thresholds | None") -> Future[None]:
+        """Other limits of attention for this class; None: those of its course."""
+        ...
+
     def resume_interrupted(self) -> Future[None]:
         """Go on with the class that a crash or a power cut interrupted."""
         ...
@@ -111,6 +118,18 @@ class Classroom(Protocol):
 
     def visit(self, station: StationId) -> Future[None]:
         """The instructor was there."""
+        ...
+
+
+class Notes(Protocol):
+    """What somebody at the console wants to find again; it also arrives as `LogAdded`."""
+
+    def bookmark(self, station: StationId) -> "Future[LogLine]":
+        """Keep this moment and the 15 s before it."""
+        ...
+
+    def note(self, station: StationId, text: str) -> "Future[LogLine]":
+        """Keep some words about this moment."""
         ...
 
 
@@ -200,6 +219,16 @@ class Backups(Protocol):
         """Make a checked one now, in `folder` or beside the records."""
         ...
 
+    def look(
+        self, path: Path, *, session: "Session | None" = None, passphrase: str | None = None
+    ) -> "Future[Summary]":
+        """Verify a backup and say what it holds; nothing is changed."""
+        ...
+
+    def allow_restore(self, session: "Session | None" = None) -> Future[None]:
+        """Say whether a backup may be put in the place of the records now."""
+        ...
+
 
 class Settings(Protocol):
     """Preferences of this console."""
@@ -210,6 +239,10 @@ class Settings(Protocol):
 
     def set(self, name: str, value: Any) -> Future[None]:
         """Keep a JSON value."""
+        ...
+
+    def policy(self) -> "Future[Policy]":
+        """What those who look after the machine have fixed."""
         ...
 
 
@@ -224,6 +257,11 @@ class Services(Protocol):
     @property
     def classroom(self) -> Classroom:
         """The class and its commands."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """Bookmarks and notes."""
         ...
 
     @property

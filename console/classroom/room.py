@@ -33,6 +33,7 @@ from console.model import (
     StationId,
     StationView,
 )
+from console.thresholds import Thresholds
 
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
@@ -218,6 +219,11 @@ class Room:
         """Somebody was there."""
         return self._put(replace(self._of(station).view, visited_ms=now_ms))
 
+    def add_line(self, line: LogLine) -> Effects:
+        """Somebody at the console marked or wrote down something about a station."""
+        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+        return Effects(lines=(line,))
+
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
         self._class = replace(class_, runs=())
@@ -250,6 +256,12 @@ class Room:
         """The class's switch for physiological load; nothing on the wall depends on it."""
         if self._class is not None:
             self._class = replace(self._class, physio=on)
+
+    def look_after(self, thresholds: Thresholds | None) -> None:
+        """Other limits for this class, None: those of its course; they count from the next tick."""
+        if self._class is not None:
+            self._class = replace(self._class, thresholds=thresholds)
+            self._watch.open_class(self._class)
 
     def close_class(self) -> Effects:
         """The class is over: seats and runs leave the wall. Who is STOPPED stays so until it is resolved."""

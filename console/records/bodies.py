@@ -1,6 +1,6 @@
 """What the body of each kind of entry must hold (records.md, "Body fields"); more may always be added."""
 
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 
@@ -114,6 +114,22 @@ class ClassReopened(msgspec.Struct, frozen=True):
     """A closed class runs again."""
 
     reason: str
+
+
+class ClassNoted(msgspec.Struct, frozen=True):
+    """Somebody marked a moment of the class or wrote something down; subject is the class.
+
+    Detached `view` parts are what that headset showed before it, oldest first.
+    """
+
+    form: Literal["bookmark", "note"]
+    station: Uuid
+    run: Uuid | None = None
+    person: Uuid | None = None
+    """Who sat there."""
+    text: str | None = None
+    from_utc: Utc | None = None
+    """Since when a bookmark keeps what was before it."""
 
 
 class SeatAssigned(msgspec.Struct, frozen=True):
@@ -292,6 +308,7 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "class.started": ClassStarted,
     "class.closed": ClassClosed,
     "class.reopened": ClassReopened,
+    "class.noted": ClassNoted,
     "seat.assigned": SeatAssigned,
     "run.started": RunStarted,
     "run.closed": RunClosed,

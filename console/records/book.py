@@ -24,6 +24,7 @@ from console.records import (
     former,
     ledger,
     migrations,
+    outgoing,
     projections,
     restore,
     rules,
@@ -148,6 +149,8 @@ class Records(Safekeeping):
                 records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()
+                elif records.owes_erasure:
+                    records.reach_copies()
                 return records
         except BaseException:
             store.close()
@@ -210,15 +213,18 @@ class Records(Safekeeping):
         return entries
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
-        """Write `person.erased` and delete these parts: here, in the write-ahead log and in the backups.
+        """Write `person.erased` and delete these parts: here, in the log and in the copies beside.
 
-        What can not be reached is logged; `people.erase` is how to ask for it. ConsoleError as `append_all`.
+        A crash amid this is made good at the next start. ConsoleError as `append_all`.
         """
+
+        def delete() -> None:
+            erasure.delete(self._store, digests)
+            self._local.set_setting(erasure.OWED, [])
+
         draft = Draft("person.erased", person, {"blobs": digests, "reason": reason}, actor=actor)
-        self.append_all([draft], also=lambda: erasure.delete(self._store, digests))
-        erasure.settle(self._store)
-        folder = self.path.parent / backup.FOLDER
-        erasure.carry_out_in_backups(folder, self._store.key, erasure.notices(self._store))
+        self.append_all([draft], also=delete)
+        self.reach_copies()
 
     def log(self, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
         """Add run-log rows in one COMMIT, passing over a frame that is held already; returns the highest row.
@@ -305,12 +311,10 @@ class Records(Safekeeping):
     def export_jsonl(self, path: Path) -> int:
         """Write the ledger as signed JSON lines, whole or not at all; returns the number of entries.
 
-        ConsoleError: DISK_FULL, READ_ONLY, MISSING (no such folder), IO.
+        ConsoleError: NOT_WRITTEN, OWN_FILE.
         """
-        try:
-            return export.write(self._store, self._identity, path)
-        except OSError as error:
-            raise from_os(error, path.parent) from error
+        with outgoing.leaving(path, self.path.parent) as file:
+            return export.write(self._store, self._identity, file)
 
     def export_lines(self, through: int, kept: Collection[str] | None = None) -> Iterator[bytes]:
         """The lines of an export up to entry `through`, of which only the `kept` ids are given in full."""

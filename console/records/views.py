@@ -20,6 +20,7 @@ from console.model import (
     Seat,
     StationId,
 )
+from console.records import erasure
 from console.records.person_folds import ids_of
 from console.records.store import Store
 
@@ -147,7 +148,9 @@ def persons(store: Store) -> list[PersonView]:
     humans: dict[PersonId, list[tuple[Any, ...]]] = {}
     for row in store.each(_PERSONS):
         humans.setdefault(_root(into, row[0]), []).append(row)
-    return [_person(root, rows) for root, rows in humans.items()]
+    # A file that was restored knows of later erasures from notices alone.
+    told = {_root(into, entry.subject): entry.t.utc for entry in erasure.told(store)}
+    return [_person(root, rows, told.get(root)) for root, rows in humans.items()]
 
 
 def _root(into: dict[str, str], id_: str) -> str:
@@ -158,7 +161,7 @@ def _root(into: dict[str, str], id_: str) -> str:
     return id_
 
 
-def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
+def _person(root: PersonId, rows: list[tuple[Any, ...]], told_utc: str | None) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
     _, enrolled_utc, document, seen_by, erased_utc, part = chosen
@@ -173,7 +176,7 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
         merged=tuple(row[0] for row in rows if row[0] != root),
         identity_document=document,
         identity_by=seen_by,
-        erased_utc=erased_utc,
+        erased_utc=erased_utc or told_utc,
         **fields,
     )
 

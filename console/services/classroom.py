@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from console.clock import iso_utc
@@ -29,11 +30,13 @@ from console.model import (
     RunView,
     StationId,
 )
-from console.records import ClassRow, Draft, uuid7
+from console.records import ClassRow, Draft, Entry, Records, uuid7
 from console.services.consents import Consents
 from console.services.floor import Floor
+from console.services.limits import keep_limits
 from console.services.listener import Listener
 from console.services.planning import plan_drafts
+from console.thresholds import Thresholds
 
 T = TypeVar("T")
 
@@ -85,7 +88,7 @@ class Classroom:
             session.account if session is not None else None,
             may_opt_in=may_opt_in,
         )
-        entries = await floor.recorder.write(lambda records: records.append_all(drafts))
+        entries = await floor.recorder.write(lambda records: _enter(records, class_, plan, drafts))
         view = ClassView(
             id=class_,
             title=plan.title,
@@ -105,6 +108,23 @@ class Classroom:
         await self._consents.begin(view, guests)
         await self._begin(None)
         return class_
+
+    def look_after(self, thresholds: Thresholds | None) -> Future[None]:
+        """Other limits for this class; None: those of its course. They hold at once, and through a crash.
+
+        Raises ConsoleError through the future: NO_CLASS, or why they hold only until the program ends.
+        """
+
+        async def work() -> None:
+            floor, class_ = self._floor, self._required_class()
+            if class_.thresholds == thresholds:
+                return
+            floor.room.look_after(thresholds)
+            floor.publisher.tell_class()
+            floor.recorder.note(None, "limits", {"class": class_.id, "limits": to_builtins(thresholds)})
+            await floor.recorder.write(lambda records: keep_limits(records, class_.id, thresholds))
+
+        return self._act(work)
 
     def resume_interrupted(self) -> Future[None]:
         """Go on with the class that a crash interrupted; seats whose run was cut get a new attempt."""
@@ -357,3 +377,10 @@ class Classroom:
         if class_ is None:
             raise ConsoleError(ClassReason.NO_CLASS)
         return class_
+
+
+def _enter(records: Records, class_: ClassId, plan: ClassPlan, drafts: Sequence[Draft]) -> Sequence[Entry]:
+    """Write a class down; with limits of its own, these too."""
+    if plan.thresholds is not None:
+        keep_limits(records, class_, plan.thresholds)
+    return records.append_all(drafts)

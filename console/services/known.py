@@ -18,6 +18,7 @@ from console.model import (
     StationId,
 )
 from console.records import ClassRow, Records, RunRow
+from console.services.limits import kept_limits
 from console.services.recall import Unsettled, unsettled
 
 
@@ -109,5 +110,6 @@ def _class_view(records: Records, row: ClassRow) -> ClassView:
         ),
         runs=tuple(run_view(run) for run in records.runs(row.id)),
         started_utc=row.started_utc,
+        thresholds=kept_limits(records, row.id),
         interrupted=True,
     )

@@ -2,18 +2,16 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import timedelta
 
-from console.clock import iso_utc
 from console.errors import LinkReason, NetworkReason
 from console.events import (
     CommandChanged,
     LinkChanged,
     PairingChanged,
     SearchChanged,
-    StationForgotten,
     ViewArrived,
 )
+from console.headsets.stamp import Stamp
 from console.messages import StationHello
 from console.model import (
     BootId,
@@ -49,6 +47,9 @@ class Listener:
         """Called when a proven link is live: a late headset gets its run, and its view is asked for."""
         self.physio: Callable[[Received], None] = _nobody
         """Gets every `physio` message that the link let through; keeps what it may."""
+        self._stamp = Stamp(floor.clock)
+        self.seen: Callable[[StationId, bytes], None] = _unseen
+        """Gets every first-person picture."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
         self._finished: dict[CommandId, CommandChanged] = {}
@@ -63,7 +64,7 @@ class Listener:
     def vanished(self, station: StationId) -> None:
         """An advert went; a paired or seated station stays on the wall."""
         if self._floor.room.vanish(station):
-            self._floor.publisher.tell(StationForgotten(station))
+            self._floor.publisher.forget(station)
 
     def link(self, station: StationId, state: LinkState, reason: LinkReason | None) -> None:
         """A link came, went or was refused."""
@@ -81,12 +82,10 @@ class Listener:
 
     def message(self, received: Received) -> None:
         """One message, once, in order."""
-        clock = self._floor.clock
         offset = self._offsets.get(received.station)
         at_ms = received.received_ms if offset is None else min(received.mono + offset, received.received_ms)
-        age = timedelta(milliseconds=max(0.0, clock.monotonic_ms() - at_ms))
         self._floor.recorder.hear(received)
-        self._floor.apply(self._floor.room.receive(received, at_ms, iso_utc(clock.utc() - age)))
+        self._floor.apply(self._floor.room.receive(received, at_ms, self._stamp.text(at_ms)))
         if received.type == "physio":
             self.physio(received)
         self._taps.tell(received)
@@ -108,6 +107,7 @@ class Listener:
 
     def view(self, station: StationId, mono_ms: float, jpeg: bytes) -> None:
         """A first-person picture."""
+        self.seen(station, jpeg)
         self._floor.publisher.tell(ViewArrived(station, mono_ms, jpeg))
 
     def timing(self, station: StationId, offset_ms: float, uncertainty_ms: float, rtt_ms: float) -> None:
@@ -175,6 +175,10 @@ class Listener:
 
 
 def _nobody(_received: Received) -> None:
+    pass
+
+
+def _unseen(_station: StationId, _jpeg: bytes) -> None:
     pass
 
 

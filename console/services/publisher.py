@@ -3,16 +3,30 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from itertools import count
+
+from msgspec.structs import replace
 
 from console.classroom.effects import Effects
 from console.classroom.room import Room
-from console.events import ClassChanged, Event, LogAdded, QueueChanged, Snapshot, StationChanged
-from console.model import QueueItem, StationId
+from console.events import (
+    ClassChanged,
+    Event,
+    LogAdded,
+    QueueChanged,
+    Snapshot,
+    StationChanged,
+    StationForgotten,
+)
+from console.model import QueueItem, StationId, StationView
 
 log = logging.getLogger(__name__)
 
 FLUSH_S = 0.1
 """A station's view goes out at most ten times a second, the latest wins; needs go out at once."""
+QUIET_FLUSHES = 5
+"""A view that says no more than that its station has spoken again waits for every so manieth flush."""
+QUIET_MS = FLUSH_S * QUIET_FLUSHES * 1000
 
 Callback = Callable[[Event], None]
 
@@ -24,6 +38,7 @@ class Publisher:
         self._room = room
         self._callbacks: list[Callback] = []
         self._dirty: dict[StationId, None] = {}
+        self._told: dict[StationId, StationView] = {}
         self._queue: tuple[QueueItem, ...] = ()
 
     def add(self, callback: Callback, snapshot: Snapshot) -> None:
@@ -57,13 +72,27 @@ class Publisher:
         self.flush()
         self.tell(ClassChanged(self._room.class_))
 
-    def flush(self) -> None:
-        """Send the newest view of every changed station, and the queue when it differs."""
+    def forget(self, station: StationId) -> None:
+        """Pass on that a station is gone."""
+        self._dirty.pop(station, None)
+        self._told.pop(station, None)
+        self.tell(StationForgotten(station))
+
+    def flush(self, *, quiet: bool = False) -> None:
+        """Send the newest view of every changed station, and the queue when it differs.
+
+        Most messages change nothing but when a station spoke last: these go with `quiet` flushes.
+        """
         dirty, self._dirty = self._dirty, {}
         for station in dirty:
             view = self._room.view(station)
-            if view is not None:
-                self.tell(StationChanged(view))
+            if view is None:
+                continue
+            if not quiet and _is_quiet(self._told.get(station), view):
+                self._dirty[station] = None
+                continue
+            self._told[station] = view
+            self.tell(StationChanged(view))
         queue = self._room.queue()
         if queue != self._queue:
             self._queue = queue
@@ -71,10 +100,10 @@ class Publisher:
 
     async def run(self) -> None:
         """Flush ten times a second until cancelled."""
-        while True:
+        for number in count():
             await asyncio.sleep(FLUSH_S)
             if self._dirty:
-                self.flush()
+                self.flush(quiet=number % QUIET_FLUSHES == 0)
 
     def _call(self, callback: Callback, event: Event) -> None:
         try:
@@ -82,3 +111,12 @@ class Publisher:
         except Exception:
             # One subscriber's bug must not take the class down with it.
             log.exception("a subscriber failed on %s", type(event).__name__)
+
+
+def _is_quiet(told: StationView | None, view: StationView) -> bool:
+    """Whether a view says what was told just now; the first word after a silence is always news."""
+    if told is None or told.last_frame_ms is None or view.last_frame_ms is None:
+        return False
+    if view.last_frame_ms - told.last_frame_ms >= QUIET_MS:
+        return False
+    return replace(view, last_frame_ms=told.last_frame_ms, last_frame_utc=told.last_frame_utc) == told

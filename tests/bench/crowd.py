@@ -1,26 +1,21 @@
 """Many headsets in one process, as light as can be: the neutral sender that link and pixel benches listen to.
 
-Each has its own port and TLS, and answers hello, proof, `time` and commands. From the console's `resume` on
-it speaks `per_s` times a second until stdin closes. No faithful headset: that is `console/simulator`.
+Each has its own port and TLS, and answers commands. From the console's `resume` on it speaks `per_s` times a
+second until stdin closes. No faithful headset: that is `console/simulator`.
 """
 
 import argparse
 import asyncio
 import contextlib
 import json
-import ssl
-import sys
-import tempfile
 import time
-import uuid
 from typing import Any, Final
 
-from websockets.asyncio.server import ServerConnection, serve
+from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 
-from console.headsets.certificate import Identity, make_identity
-from console.headsets.pairing import fingerprint, fresh_bytes, from_text, hello_hash, station_mac, to_text
-from console.headsets.protocol import SUBPROTOCOL
+from console.headsets.certificate import Identity
+from tests.support.light_headset import LightHeadset, end_of_stdin, say, served
 
 STEPS: Final = 17
 RUN: Final = "0192f0aa-1c00-7a11-8b22-0000000000aa"
@@ -53,53 +48,31 @@ def now_ms() -> float:
     return time.monotonic() * 1000
 
 
-class Member:
+class Member(LightHeadset):
     """One headset of the crowd."""
 
     def __init__(self, number: int, key: bytes, identity: Identity, per_s: float, phase: float) -> None:
-        self.station = str(uuid.uuid5(uuid.NAMESPACE_OID, f"crowd {number}"))
-        self.boot = str(uuid.uuid4())
-        self._label, self._key, self._per_s, self._phase = f"Seat {number}", key, per_s, phase
-        self._fp = fingerprint(identity.der)
+        super().__init__(number, key, identity, now_ms)
+        self._per_s, self._phase = per_s, phase
         self._seq = 0
+        self._speaking: asyncio.Task[None] | None = None
         self.sent_ms: list[float] = []
         """When each progress went out."""
 
-    async def talk(self, link: ServerConnection) -> None:
-        """From hello to the end of the link."""
-        speaking: asyncio.Task[None] | None = None
-        nonces: tuple[str, bytes, bytes] | None = None
-        with contextlib.suppress(ConnectionClosed):
-            async for text in link:
-                message = json.loads(text)
-                kind = message["type"]
-                if kind == "hello":
-                    nonces = message["console"], from_text(message["nonce"], 32), fresh_bytes()
-                    await link.send(json.dumps(self._hello(nonces[2])))
-                elif kind == "prove" and nonces:
-                    t = hello_hash(nonces[0], self.station, nonces[1], nonces[2], self._fp)
-                    await link.send(json.dumps({"type": "prove", "mac": to_text(station_mac(self._key, t))}))
-                elif kind == "time":
-                    at = now_ms()
-                    await link.send(json.dumps({"type": "time", "c1": message["c1"], "h2": at, "h3": at}))
-                elif kind == "cmd":
-                    await link.send(self._ack(message["body"]["id"]))
-                elif speaking is None and kind != "saved":
-                    speaking = asyncio.create_task(self._speak(link))
+    async def hear(self, link: ServerConnection, kind: str, message: dict[str, Any]) -> None:
+        """Do every command; speak from the `resume` on."""
+        if kind == "cmd":
+            await link.send(self._ack(message["body"]["id"]))
+        elif self._speaking is None and kind != "saved":
+            self._speaking = asyncio.create_task(self._speak(link))
+
+    async def part(self, link: ServerConnection) -> None:
+        """Say no more."""
+        speaking, self._speaking = self._speaking, None
         if speaking is not None:
             speaking.cancel()
             with contextlib.suppress(asyncio.CancelledError, ConnectionClosed):
                 await speaking
-
-    def _hello(self, nonce: bytes) -> dict[str, Any]:
-        app = {"id": "crowd", "version": "1"}
-        return {
-            "type": "hello",
-            "proto": 1,
-            "station": self.station,
-            "boot": self.boot,
-            "label": self._label,
-        } | {"model": "Crowd", "app": app, "features": ["physio"], "nonce": to_text(nonce), "paired": True}
 
     def _ack(self, command: str) -> str:
         self._seq += 1
@@ -127,32 +100,15 @@ class Member:
 
 async def main(count: int, per_s: float, key: bytes) -> None:
     """Listen, say where, speak, and when stdin closes say what was sent."""
-    identity = make_identity()
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    with tempfile.NamedTemporaryFile(suffix=".pem") as pem:
-        pem.write(identity.certificate_pem + identity.key_pem)
-        pem.flush()
-        context.load_cert_chain(pem.name)
-    members = [Member(number, key, identity, per_s, number / count) for number in range(1, count + 1)]
-    servers = [
-        await serve(
-            member.talk,
-            "127.0.0.1",
-            0,
-            ssl=context,
-            subprotocols=[SUBPROTOCOL],
-            compression=None,
-            ping_interval=None,
-        )
-        for member in members
-    ]
-    ports = [next(iter(server.sockets)).getsockname()[1] for server in servers]
-    stations = [member.station for member in members]
-    print(json.dumps({"ports": ports, "stations": stations, "certificate": identity.der.hex()}), flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
-    for server in servers:
-        server.close()
-    print(json.dumps({member.station: member.sent_ms for member in members}), flush=True)
+    members: list[Member] = []
+
+    def make(identity: Identity) -> list[Member]:
+        members.extend(Member(number, key, identity, per_s, number / count) for number in range(1, count + 1))
+        return members
+
+    async with served(make):
+        await end_of_stdin()
+    say({member.station: member.sent_ms for member in members})
 
 
 if __name__ == "__main__":

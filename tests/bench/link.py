@@ -6,16 +6,13 @@ link: limits, strict decoding into typed bodies, sequence and gaps, consent, fre
 
 import asyncio
 import json
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, Final
 
 from tests.bench.crowd import RUN
 from tests.bench.figures import Figure, own_cpu_s, take_turns
-from tests.support.tree import ROOT
+from tests.support.crowds import crowd, pins_of
 
 LINKS: Final = 40
 PER_S: Final = 40
@@ -31,32 +28,6 @@ def measure() -> Iterator[Figure]:
     )
     what = f"receiving {LINKS} TLS links of {PER_S} messages/s each, against websockets + json"
     yield Figure("link_cpu", cpu["ours"], cpu["other"], "us/message", 1 / 2, what)
-
-
-@contextmanager
-def crowd(*words: str) -> Iterator[tuple[subprocess.Popen[str], dict[str, Any]]]:
-    """A crowd of headsets for as long as the block lasts, and where it listens."""
-    command = [sys.executable, "-m", "tests.bench.crowd", *words]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None and process.stdout is not None
-        try:
-            yield process, json.loads(process.stdout.readline())
-        finally:
-            process.stdin.close()
-            process.stdout.read()
-
-
-def know(where: dict[str, Any], key: bytes) -> list[Any]:
-    """The pins of a console that is paired with the whole crowd."""
-    from console.model import Pin
-
-    certificate = bytes.fromhex(where["certificate"])
-    return [
-        Pin(station, key, certificate, "", "", "", f"127.0.0.1:{port}", "2026-11-24T10:00:00.000Z")
-        for station, port in zip(where["stations"], where["ports"], strict=True)
-    ]
 
 
 def receive_ours() -> dict[str, float]:
@@ -84,7 +55,7 @@ async def _receive_ours(where: dict[str, Any]) -> dict[str, float]:
         console=str(uuid.uuid4()),
         clock=SystemClock(),
         listener=ears,
-        pins=know(where, bytes(32)),
+        pins=pins_of(where, bytes(32)),
         held=lambda *_: 0,
         interfaces=("loopback",),
         dial_unpaired=False,

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tests.bench.figures import Figure, run_child
-from tests.bench.link import crowd, know
+from tests.support.crowds import acquaint, crowd
 
 STATIONS: Final = 100
 PER_S: Final = 10
@@ -53,7 +53,7 @@ def watch() -> dict[str, float]:
     words = ("--count", str(STATIONS), "--per-s", str(PER_S), "--key", key.hex())
     _qt = QApplication([])
     with tempfile.TemporaryDirectory() as folder, crowd(*words) as (process, where):
-        _know(Path(folder), where, key)
+        acquaint(Path(folder), where, key)
         painted = _note_paints()
         application = Application(Path(folder), ("loopback",))
         application.window.resize(*SIZE)
@@ -73,17 +73,6 @@ def watch() -> dict[str, float]:
     waits = sorted(_waits(sent, painted, began_ms, ended_ms))
     assert len(waits) > 0.9 * STATIONS * PER_S / 2 * MEASURED_S, f"only {len(waits)} messages were sent"
     return {"p95_ms": waits[int(len(waits) * 0.95)], "stall_ms": stall_ms}
-
-
-def _know(folder: Path, where: dict[str, Any], key: bytes) -> None:
-    """Let the console be paired with the whole crowd."""
-    from console.clock import SystemClock
-    from console.records import Records
-
-    records = Records.open(folder, SystemClock(), app="bench")
-    for pin in know(where, key):
-        records.store_pin(pin)
-    records.close()
 
 
 def _note_paints() -> Painted:

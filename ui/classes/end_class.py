@@ -30,7 +30,8 @@ class EndClassDialog(QDialog):
                 seats=text.joined(list(self._undecided))
             ),
         )
-        self.reason.setVisible(bool(self._undecided))
+        if not self._undecided:
+            self.reason.hide()
         self.end = Button(look, self.tr("End class"), kind=Kind.PRIMARY, icon="player-stop")
         self.keep = Button(look, self.tr("Keep going"))
         ground = Ground(look)

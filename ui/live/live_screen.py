@@ -52,6 +52,8 @@ class LiveScreen(QWidget):
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
+        bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
+            these words about it; answer with `show_kept`.
     """
 
     pause_all_requested = Signal()
@@ -68,6 +70,8 @@ class LiveScreen(QWidget):
     saved_list_requested = Signal()
     check_network_requested = Signal()
     decide_requested = Signal(str)
+    bookmark_requested = Signal(tuple)
+    note_requested = Signal(tuple, str)
 
     def __init__(
         self,
@@ -85,6 +89,7 @@ class LiveScreen(QWidget):
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
         self._names_chosen_hidden = self._names_withheld = self._names_hidden_alone = False
+        self._hides_from_room = True
         self._guest: QWidget | None = None
         self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
         column(self._aside)
@@ -99,7 +104,7 @@ class LiveScreen(QWidget):
         look.changed.connect(self._lay_out)
         self._show_contents()
         if self._screens.are_several:
-            self._hide_from_room()
+            self._hide_names_from_room()
 
     @property
     def stage(self) -> "Stage":
@@ -173,6 +178,10 @@ class LiveScreen(QWidget):
         """Take how one station's command stands; a command to many gets its row."""
         self.stage.command_changed(event)
 
+    def show_kept(self, form: str) -> None:
+        """Say that a bookmark or a note is kept."""
+        self.stage.show_kept(form)
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self._names_chosen_hidden = hidden
@@ -180,6 +189,14 @@ class LiveScreen(QWidget):
             self._names_hidden_alone = hidden
         self.top_bar.show_names_hidden(hidden and not self._names_withheld)
         self._hide_names(hidden or self._names_withheld)
+
+    def hide_from_room(self, *, wanted: bool) -> None:
+        """Say whether names hide by themselves while a second screen is attached."""
+        if wanted == self._hides_from_room:
+            return
+        self._hides_from_room = wanted
+        if self._screens.are_several:
+            (self._hide_names_from_room if wanted else self._show_as_before)()
 
     def set_access(self, *, names: bool, refusal: str) -> None:
         """Say whether names may be shown, and why nothing may be commanded; empty when it may."""
@@ -251,7 +268,7 @@ class LiveScreen(QWidget):
         self._clock.second_passed.connect(self._tick)
         BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
         self._screens = Screens(self)
-        self._screens.shared.connect(self._hide_from_room)
+        self._screens.shared.connect(self._hide_names_from_room)
         self._screens.alone.connect(self._show_as_before)
 
     def _build_stage(self) -> "Stage":
@@ -266,6 +283,8 @@ class LiveScreen(QWidget):
             (acts.resolved_requested, self.resolved_requested),
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
+            (stage.marks.bookmark_requested, self.bookmark_requested),
+            (stage.marks.note_requested, self.note_requested),
             (stage.view_requested, self.view_requested),
             (stage.log_requested, self.log_requested),
         ):
@@ -328,8 +347,10 @@ class LiveScreen(QWidget):
     def _toggle_names(self) -> None:
         self.set_names_hidden(not self._names_chosen_hidden)
 
-    def _hide_from_room(self) -> None:
+    def _hide_names_from_room(self) -> None:
         """Hide names, views and load: the screen that was attached may be the one that everybody sees."""
+        if not self._hides_from_room:
+            return
         self.top_bar.names.setToolTip(
             self.tr(
                 "A second screen is attached: names, views and load are hidden. {key} shows them."

@@ -45,7 +45,7 @@ class LiveTopBar(Ground):
         self.names = Button(look, tr("Names hidden"), icon="eye-off", parent=self)
         self.names.setCheckable(True)
         self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
-        self.pause.setToolTip(tr("Pause all (Ctrl+Shift+P)"))
+        self._pause_key, self._refusal = "", ""
         self.message = Button(look, tr("Message all"), icon="message", parent=self)
         self.public = Button(look, tr("Public display"), icon="presentation", parent=self)
         self.public.setCheckable(True)
@@ -82,7 +82,8 @@ class LiveTopBar(Ground):
 
     def show_refusal(self, refusal: str) -> None:
         """Say in the tooltips why nothing may be commanded."""
-        self.pause.setToolTip(refusal or tr("Pause all (Ctrl+Shift+P)"))
+        self._refusal = refusal
+        self._tell_pause()
         self.message.setToolTip(refusal or self.message.accessibleName())
         self.end.setToolTip(refusal)
 
@@ -94,10 +95,19 @@ class LiveTopBar(Ground):
         self.message.setToolTip(words)
         self._lay_out()
 
-    def show_public(self, *, is_open: bool, key: str) -> None:
-        """Say whether the public display is on the wall; `key` opens and closes it."""
+    def show_keys(self, *, pause: str) -> None:
+        """Say which key pauses all."""
+        self._pause_key = pause
+        self._tell_pause()
+
+    def show_public(self, *, is_open: bool, is_blank: bool, key: str) -> None:
+        """Say whether the public display is on the wall, and whether blank; `key` opens and closes it."""
         self.public.setChecked(is_open)
-        self.public.setToolTip(tr("Public display ({key})").format(key=key))
+        words = tr("Display is blank") if is_blank else tr("Public display")
+        self.public.set_icon_name("eye-off" if is_blank else "presentation")
+        self.public.set_label("" if self._is_narrow else words, name=words)
+        self.public.setToolTip(tr("{what} ({key})").format(what=words, key=key))
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """Return 48 px high."""
@@ -140,6 +150,9 @@ class LiveTopBar(Ground):
         painter.setFont(self.look.font(size, weight))
         painter.setPen(self.look.color(role))
         painter.drawText(QPointF(round(left), base), words)
+
+    def _tell_pause(self) -> None:
+        self.pause.setToolTip(self._refusal or tr("Pause all ({key})").format(key=self._pause_key))
 
     @property
     def _is_narrow(self) -> bool:

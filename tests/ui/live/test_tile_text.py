@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from console.model import Attention, LinkState, Phase, StuckReason
 from tests.support.live_views import MINUTE_MS, NOW_MS, SHORTS, calling, station_view, stuck
-from ui.live.tile_text import content_of, seat_of
+from ui.live.tile_text import content_of, seat_of, way_on
 
 
 def said(view, **how):
@@ -128,6 +128,16 @@ def test_a_station_that_has_said_nothing_yet_shows_no_values() -> None:
     )
     content = said(view)
     assert (content.steps, content.place, content.step, content.stale) == (0, "", "Connecting", "")
+    for link, reason, words in (
+        (LinkState.DIALLING, "unreachable", "Not seen yet"),
+        (LinkState.NOT_PAIRED, "not_paired", "Not paired yet"),
+        (LinkState.REFUSED, "wrong_certificate", "Turned away"),
+        (LinkState.BUSY, "busy", "In use elsewhere"),
+    ):
+        unheard = replace(view, link=link, link_reason=reason)
+        assert said(unheard).step == words
+        assert way_on(unheard).endswith(".")
+    assert way_on(station_view(1)) == ""
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,140 @@
+"""Two hours of a full class in the whole program, time sped up, with a storm of lost links every ten minutes.
+
+A hundred busy headsets say ten messages a second each, most of them samples; everybody calls again and again
+and is seen to, all are commanded in turn. Everything but the window's own timers runs faster, so a stall is
+measured as somebody would feel it while the class is several times as busy as it can be. Memory is that of
+the whole process: what is left grows after the first quarter, when the rings of ten minutes are full.
+"""
+
+import gc
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import psutil
+
+from tests.bench.figures import Figure, run_child
+
+STATIONS: Final = 100
+PER_S: Final = 10
+SPEED: Final = 6.0
+MINUTES: Final = 120
+STORM_EVERY_S: Final = 600
+BEAT_MS: Final = 5
+SIZE: Final = (2560, 1440)
+
+
+def measure() -> Iterator[Figure]:
+    """What was lost or wrong, what memory did, and the longest stall."""
+    found = run_child("tests.bench.soak:sit", minutes=MINUTES, speed=SPEED)
+    what = f"{STATIONS} stations x {PER_S} messages/s, {MINUTES} min at {SPEED:g} x, {found['storms']} storms"
+    yield Figure("soak_messages", found["messages"], None, "messages", None, what)
+    for name, unit, words in (
+        ("messages_lost", "messages", "said and never heard, heard twice or out of order"),
+        ("rows_lost", "rows", f"of {found['rows']} for the run log that are not on disk, once each"),
+        ("calls_lost", "calls", f"of {found['calls']} that were not seen in the queue, or seen twice"),
+        (
+            "outcomes_wrong",
+            "commands",
+            f"of {found['commands']} that came out otherwise than the headset said",
+        ),
+        ("crashes", "crashes", "of the window"),
+    ):
+        yield Figure(f"soak_{name}", found[name], None, unit, 0, words)
+    yield Figure(
+        "soak_memory_growth", found["growth_mb"], None, "MB", 10, "from a quarter of the time to its end"
+    )
+    yield Figure(
+        "soak_blocks_growth", found["blocks_share"], None, "of before", 0.1, "the same, in Python's blocks"
+    )
+    yield Figure("soak_ui_stall", found["stall_ms"], None, "ms", 50, f"longest gap of the UI at {SPEED:g} x")
+
+
+def sit(minutes: int, speed: float) -> dict[str, float]:
+    """One class of so many minutes."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.support.soaked_console import soaked, until
+
+    _qt = QApplication([])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with soaked(
+            folder,
+            STATIONS,
+            per_s=PER_S,
+            speed=speed,
+            storms=int((minutes * 60 - 1) // STORM_EVERY_S),
+            storm_every_s=STORM_EVERY_S,
+            calls_within_s=120,
+            round_s=29,
+            size=SIZE,
+        ) as soak:
+            stall = _Stall()
+            for quarter in range(4):
+                soak.pass_time(minutes * 15)
+                stall.pause()
+                if quarter == 0:
+                    before = _held()
+            after = _held()
+            soak.people.leave()
+            soak.pass_time(60)
+            said = soak.finish()
+            until(lambda: soak.people.unanswered == 0)
+        lost = _counted(folder, soak.people, said)
+    growth = {"growth_mb": after[0] - before[0], "blocks_share": after[1] / before[1] - 1}
+    return lost | growth | {"stall_ms": stall.longest_ms, "storms": said["storms"]}
+
+
+class _Stall:
+    """The longest gap of the GUI thread, looking at memory left out."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import Qt, QTimer
+
+        self._timer = QTimer(interval=BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start()
+        self._last: float | None = None
+        self.longest_ms = 0.0
+
+    def pause(self) -> None:
+        """What comes now is not the program's."""
+        self._last = None
+
+    def _beat(self) -> None:
+        now = time.monotonic() * 1000
+        if self._last is not None:
+            self.longest_ms = max(self.longest_ms, now - self._last - BEAT_MS)
+        self._last = now
+
+
+def _held() -> tuple[float, int]:
+    gc.collect()
+    return psutil.Process().memory_info().rss / 2**20, sys.getallocatedblocks()
+
+
+def _counted(folder: Path, people: Any, said: dict[str, Any]) -> dict[str, float]:
+    stations = said["stations"]
+    with sqlite3.connect(folder / "records.sqlite") as records:
+        sql = "SELECT station, count(*) FROM run_event WHERE seq > 0 GROUP BY station"
+        kept = dict(records.execute(sql))
+    faults = people.faults
+    return {
+        "messages": sum(one["said"] for one in stations.values()),
+        "messages_lost": len([fault for fault in faults if " after " in fault or "Gap" in fault])
+        + sum(abs(one["said"] - people.last_seq[station]) for station, one in stations.items()),
+        "rows": sum(one["rows"] for one in stations.values()),
+        "rows_lost": sum(abs(one["rows"] - kept.get(station, 0)) for station, one in stations.items()),
+        "calls": sum(one["calls"] for one in stations.values()),
+        "calls_lost": sum(abs(one["calls"] - people.calls[station]) for station, one in stations.items()),
+        "commands": sum(people.outcomes.values()),
+        "outcomes_wrong": len(
+            [fault for fault in people.faults if "came out" in fault or "outcome" in fault]
+        ),
+        "crashes": len(list(folder.glob("crashes/*"))),
+    }
