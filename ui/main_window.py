@@ -125,11 +125,6 @@ class MainWindow(QWidget):
         assert isinstance(screen, SignoffScreen)
         screen.open_run(run)
 
-    @Slot(object)
-    def show_alone(self, page: QWidget | None) -> None:
-        """Show one page and nothing else, for somebody who may see no more; None: everything again."""
-        self.gate.show_alone(page)
-
     @Slot()
     def ask_to_end_class(self) -> None:
         """Say what ending the class does, and end it when that is confirmed."""
@@ -286,7 +281,7 @@ class MainWindow(QWidget):
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.presence.known.connect(self._begin)
-        self.gate.changed.connect(self._follow_gate)
+        self.gate.changed.connect(lambda: self.status.setVisible(not self.gate.is_alone))
         self.gate.demo_asked.connect(self.demo_requested)
         self.gate.open_asked.connect(self.opening_requested)
         self._first_run.simulate_asked.connect(self.simulate_requested)
@@ -375,10 +370,6 @@ class MainWindow(QWidget):
             )
         elif was and (class_ is None or not class_.interrupted):
             self.notice.say("")
-
-    @Slot()
-    def _follow_gate(self) -> None:
-        self.status.setVisible(not self.gate.is_alone)
 
     @Slot(object)
     def _tell_trouble(self, event: "Trouble") -> None:

@@ -103,7 +103,7 @@ class ScreenBuilder:
         screen = SignoffScreen(
             window.look, window.waiting, window.services, window.operations, window.clock, window.presence
         )
-        screen.alone_asked.connect(window.show_alone)
+        screen.alone_asked.connect(window.gate.show_alone)
         window.relay.records_changed.connect(screen.show_records_changed)
         return screen
 

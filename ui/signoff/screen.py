@@ -15,16 +15,16 @@ from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.desk import SheetDesk
 from ui.signoff.listing import decision_items, run_items
 from ui.signoff.log_page import LogPage
+from ui.signoff.nothing import Nothing
 from ui.signoff.queues import TASKS, Queue, Queues
 from ui.signoff.sheet_view import SheetView
 from ui.signoff.task import Task
 from ui.signoff.waiting import WaitingRuns
-from ui.theme import Look, Role, Weight
+from ui.theme import Look
 from ui.widgets.choice import Tabs
 from ui.widgets.columns import Columns, Part
 from ui.widgets.ground import Scroll, column
 from ui.widgets.item_list import Item, ItemList
-from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
@@ -362,7 +362,7 @@ class SignoffScreen(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         self._scroll = Scroll(look, self.sheet, self.tr("Evidence"))
-        self._nothing = _Nothing(look)
+        self._nothing = Nothing(look)
         self._body = QStackedWidget()
         for part in (self._scroll, self._nothing, self.log):
             self._body.addWidget(part)
@@ -374,43 +374,3 @@ class SignoffScreen(QWidget):
         whole.addWidget(self.bar)
         whole.addWidget(self._columns, 1)
         self.setFocusProxy(self.list)
-
-
-class _Nothing(QWidget):
-    """The sheet's place while nothing is open."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        box = column(self, spacing=8)
-        box.addStretch(2)
-        self._lines = (
-            Label(look, "", 20, Weight.SEMIBOLD, Role.TEXT, wrap=True),
-            Label(look, "", 13, Weight.REGULAR, Role.MUTED, wrap=True),
-        )
-        for line in self._lines:
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(line)
-        box.addStretch(3)
-
-    def show_queue(self, queue: Queue) -> None:
-        """Say what is not there, and when it comes."""
-        words = {
-            Queue.JUDGE: (
-                self.tr("No run waits for a decision"),
-                self.tr("Runs appear here when they end, oldest first."),
-            ),
-            Queue.COUNTERSIGN: (
-                self.tr("Nothing waits for a countersignature of yours"),
-                self.tr("What an assessor signs who is not qualified yet appears here."),
-            ),
-            Queue.VERIFY: (
-                self.tr("Nothing waits for the IQA"),
-                self.tr("The sample appears here as it is signed: nobody picks it."),
-            ),
-            Queue.SIGNED: (
-                self.tr("Nothing signed yet"),
-                self.tr("What you sign as the assessor appears here, to show it or to amend it."),
-            ),
-        }[queue]
-        for line, said in zip(self._lines, words, strict=True):
-            line.setText(said)
