@@ -207,6 +207,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.STOP_NEEDS_REASON: "This station has stopped. Go there, then say in a few words what happened.",
+    ClassReason.RUN_CLOSED: "The run has ended. Judge it on its sheet in Sign-off.",
+    ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge.",
     ClassReason.NOT_DECIDED: "Somebody has to judge every criterion that only a person can see.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already.",
     ClassReason.SEATS_NOT_SETTLED: (

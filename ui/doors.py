@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 from ui.access.services import Accounts
 from ui.classes.services import Classroom, Turns
 from ui.services import (
-    Assessments,
     Backups,
     Consents,
     Headsets,
@@ -16,6 +15,7 @@ from ui.services import (
     Reports,
     Settings,
 )
+from ui.signoff.services import Assessments
 
 if TYPE_CHECKING:
     from console.courses.content import Pack

@@ -110,9 +110,12 @@ class ScreenBuilder:
         window = self._window
         from ui.signoff.screen import SignoffScreen
 
-        return SignoffScreen(
+        screen = SignoffScreen(
             window.look, window.waiting, window.services, window.operations, window.clock, window.presence
         )
+        screen.alone_asked.connect(window.gate.show_alone)
+        window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
 
     def _settings(self) -> QWidget:
         window = self._window

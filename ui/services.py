@@ -3,7 +3,7 @@
 Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,20 +11,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.terms import (
     AccountId,
     AssessmentId,
-    Decision,
     PersonId,
-    Result,
-    RunId,
     StationId,
 )
 
 if TYPE_CHECKING:
-    from console.assessment.sheet import Sheet
     from console.courses.content import Pack
     from console.model import (
         LogLine,
         PersonView,
-        RunView,
         Session,
         Trainee,
     )
@@ -32,11 +27,11 @@ if TYPE_CHECKING:
     from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
     from console.records.restore import Summary
-    from console.records.signoff import DecisionRow, SignatureRow
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
+    from ui.signoff.services import Assessments
 
 
 class Headsets(Protocol):
@@ -80,38 +75,6 @@ class Notes(Protocol):
 
     def note(self, station: StationId, text: str) -> "Future[LogLine]":
         """Keep some words about this moment."""
-        ...
-
-
-class Assessments(Protocol):
-    """From a finished run to a decision."""
-
-    def waiting(self) -> "Future[tuple[RunView, ...]]":
-        """Finished runs without a decision, oldest first."""
-        ...
-
-    def sheet(self, run: RunId) -> "Future[Sheet]":
-        """The evidence of one run."""
-        ...
-
-    def decide(
-        self,
-        run: RunId,
-        decision: Decision,
-        reason: str | None,
-        judgements: Mapping[str, Result],
-        *,
-        session: "Session | None" = None,
-    ) -> Future[AssessmentId]:
-        """Record a decision, theirs whose session it is; done means that COMMIT has returned."""
-        ...
-
-    def decisions_of(self, person: PersonId) -> "Future[tuple[DecisionRow, ...]]":
-        """Every decision about one human, oldest first; merges followed."""
-        ...
-
-    def signatures(self, assessment: AssessmentId) -> "Future[tuple[SignatureRow, ...]]":
-        """Signatures of all versions of an assessment, in order."""
         ...
 
 
@@ -252,7 +215,7 @@ class Services(Protocol):
         ...
 
     @property
-    def assessments(self) -> Assessments:
+    def assessments(self) -> "Assessments":
         """Sheets and decisions."""
         ...
 

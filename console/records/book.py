@@ -32,6 +32,7 @@ from console.records import (
     timekeeping,
 )
 from console.records.accounts import Accounts
+from console.records.drafts import Drafts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
@@ -48,6 +49,9 @@ from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
+
+Following = Callable[[Entry], Draft]
+"""Makes a draft from the entry that was written just before it."""
 
 
 class Stats(msgspec.Struct, frozen=True):
@@ -80,6 +84,7 @@ class Records(Safekeeping):
         self._reference = timekeeping.look(clock)
         self.accounts = Accounts(self, store, clock)
         self.signoff = Signoff(self, store)
+        self.drafts = Drafts(store)
         self.people = People(self, store, clock)
 
     @classmethod
@@ -172,8 +177,12 @@ class Records(Safekeeping):
         """Add one entry; it is on disk when this returns."""
         return self.append_all([Draft(kind, subject, body, tuple(detached), course, actor)])[0]
 
-    def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
+    def append_all(
+        self, drafts: Sequence[Draft | Following], also: Callable[[], None] | None = None
+    ) -> list[Entry]:
         """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
+
+        A draft that stands on the entry before it (a signature on its decision) is made from that one.
 
         A jump of the clock is noted by an entry of its own before them. A signature drops an anchor, and so
         does the end of a class.
@@ -188,13 +197,16 @@ class Records(Safekeeping):
                 times = {"from_utc": iso_utc(jump.expected), "to_utc": iso_utc(jump.found)}
                 self._write(Draft("clock.jumped", self.console, times), now, "suspect")
             state = self._clock_state(now)
-            entries = [self._write(draft, now, state) for draft in drafts]
+            entries: list[Entry] = []
+            for draft in drafts:
+                made = draft if isinstance(draft, Draft) else draft(entries[-1])
+                entries.append(self._write(made, now, state))
             if also is not None:
                 also()
         if jump:
             self._reference = now
-        is_closed = any(draft.kind == "class.closed" for draft in drafts)
-        if is_closed or any(draft.pen is not None for draft in drafts):
+        is_closed = any(entry.kind == "class.closed" for entry in entries)
+        if is_closed or any("signature" in entry.body for entry in entries):
             head = self.anchor()
             if is_closed:
                 anchors.keep(self._unlocking.keyring, head)

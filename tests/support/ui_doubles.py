@@ -63,7 +63,9 @@ class Doors:
         self.turns.answers |= {"excuse": None, "adopt": None}
         self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
-        quiet: dict[str, Any] = {"waiting": (), "decisions_of": (), "signatures": ()}
+        quiet: dict[str, Any] = dict.fromkeys(("waiting", "decisions_of", "signatures", "signed_by"), ())
+        quiet |= dict.fromkeys(("to_sign", "to_countersign", "to_verify", "disputed"), ())
+        quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)
         self.people = Group("people", self.calls, {"all": (), "consents": ()})
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
