@@ -11,7 +11,7 @@ EVERY_MS: Final = 1000
 
 
 class LinkSummary(QObject):
-    """Keeps the status bar's words about the links up to date; a hundred stations change many times a second."""
+    """Keeps the status bar's words about the links current; a hundred stations change often each second."""
 
     def __init__(self, stations: Stations, status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
