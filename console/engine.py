@@ -31,11 +31,14 @@ from console.policy import read_policy
 from console.records import Fault, Records
 from console.records.os_keyring import OsKeyring
 from console.records.unlocking import Unlocking
+from console.records.verify import LIVE_NAME
 from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
+from console.services.commanding import Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
@@ -46,8 +49,10 @@ from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
 from console.services.reports import Reports
+from console.services.runs import Runs
 from console.services.settings import Settings
 from console.services.taps import Taps
+from console.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +81,8 @@ class Engine:
     accounts: Accounts
     headsets: Headsets
     classroom: Classroom
+    turns: Turns
+    notes: ClassNotes
     assessments: Assessments
     people: People
     reports: Reports
@@ -112,7 +119,7 @@ class Engine:
         self._thread: threading.Thread | None = None
         self._ready: Future[None] = Future()
         self._records: Records | None = None
-        self._records_view = RecordsView(path=str(data), writable=False)
+        self._records_view = RecordsView(str(data / LIVE_NAME), writable=False)
         self.packs: tuple[Pack, ...] = ()
         self.pack_troubles: tuple[ConsoleError, ...] = ()
         self.trouble: ConsoleError | None = None
@@ -130,7 +137,9 @@ class Engine:
             self._records, self._records_view = self._database.submit(self._open_records).result()
         except ConsoleError as error:
             self.trouble = error
-            self._records_view = RecordsView(path=str(self._data), writable=False, trouble=error.reason)
+            self._records_view = RecordsView(
+                str(self._data / LIVE_NAME), writable=False, trouble=error.reason
+            )
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
                 self._passphrases.shutdown()
@@ -143,8 +152,11 @@ class Engine:
             self.stop()
             raise
 
-    def stop(self, timeout_s: float = STOP_S) -> None:
-        """Say goodbye to headsets, write what is left, close the file. Stopping twice is harmless."""
+    def stop(self, timeout_s: float = STOP_S, *, backs_up: bool = True) -> None:
+        """Say goodbye to headsets, write what is left, close the file. Stopping twice is harmless.
+
+        `backs_up` False: no backup at the end, which would thin those that are there.
+        """
         thread, self._thread = self._thread, None
         if thread is None:
             return
@@ -154,9 +166,15 @@ class Engine:
         if thread.is_alive():
             log.error("the network thread did not end within %.0f s", timeout_s)
         if self._records is not None:
-            self._database.submit(self._close_records, self._records).result()
+            backs_up = backs_up and not self._demonstration
+            self._database.submit(self._close_records, self._records, backs_up).result()
         self._database.shutdown()
         self._passphrases.shutdown()
+
+    @property
+    def is_running(self) -> bool:
+        """False before it was started, and once it was stopped."""
+        return self._thread is not None
 
     @property
     def has_records(self) -> bool:
@@ -202,9 +220,9 @@ class Engine:
             self.trouble = ConsoleError(records.trouble, folder=str(self._data))
         return records, records_view(records)
 
-    def _close_records(self, records: Records) -> None:
+    def _close_records(self, records: Records, backs_up: bool) -> None:
         try:
-            if not self._demonstration:
+            if backs_up:
                 back_up_at_end(records)
         finally:
             records.close()
@@ -271,9 +289,13 @@ class Engine:
         )
         self._listener = listener
         self.headsets = Headsets(floor, self._fleet)
-        self.consents = Consents(floor, self._fleet, read_policy(policy_files(self._data)))
+        policy = read_policy(policy_files(self._data))
+        self.consents = Consents(floor, self._fleet, policy)
         self.load = Loads(floor, self._fleet, listener, self.consents)
-        self.classroom = Classroom(floor, self._fleet, listener, self.consents)
+        commanding = Commanding(floor, self._fleet, listener)
+        runs = Runs(floor, commanding, self.consents)
+        self.classroom = Classroom(floor, commanding, runs, self.consents)
+        self.turns = Turns(floor, runs, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
         is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
         self._access.has_accounts = known.has_accounts or is_locked_out
@@ -281,12 +303,15 @@ class Engine:
         self.assessments = Assessments(floor, self.packs, self.accounts)
         self.people = People(floor)
         self.reports = Reports(floor, self.packs)
-        self.settings = Settings(floor)
-        self.backups = Backups(floor)
+        self.settings = Settings(floor, policy)
+        self.backups = Backups(floor, self._data, self._unlocking)
+        self.notes = ClassNotes(floor)
+        listener.seen = self.notes.see
+        self.classroom.closed = (self.notes.forget,)
         if not self._demonstration:
-            self.classroom.closed = (self.backups.after_class,)
+            self.classroom.closed += (self.backups.after_class,)
             floor.spawn(self.backups.run)
-        listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
+        listener.live = (self.consents.catch_up, runs.catch_up, self.headsets.catch_up)
         listener.physio = self.load.hear
         self.consents.changed, self.consents.prepare = self.load.follow, self.load.prepare
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh

@@ -74,6 +74,8 @@ class RecordsReason(StrEnum):
     BACKUP_FAULTY = "backup_faulty"
     SAME_FILE = "same_file"
     NOT_ENCRYPTED = "not_encrypted"
+    NOT_WRITTEN = "not_written"
+    OWN_FILE = "own_file"
     TOO_MUCH_WAITS = "too_much_waits"
 
 
@@ -154,15 +156,26 @@ class ClassReason(StrEnum):
 
     NO_CLASS = "no_class"
     ALREADY_RUNNING = "already_running"
+    ENDS_FIRST = "ends_first"
     EMPTY_ROSTER = "empty_roster"
     UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_CLASS = "unknown_class"
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
+    RUN_CLOSED = "run_closed"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
+    UNKNOWN_CRITERION = "unknown_criterion"
     ALREADY_DECIDED = "already_decided"
+    SEATS_NOT_SETTLED = "seats_not_settled"
+    HEADCOUNT_NEEDED = "headcount_needed"
+    NO_MORE_TURNS = "no_more_turns"
+    SEAT_TAKEN = "seat_taken"
+    LOCKED_IN_ASSESSMENT = "locked_in_assessment"
+    NOTHING_TO_ADOPT = "nothing_to_adopt"
+    OTHER_COURSE = "other_course"
+    STILL_INTERRUPTED = "still_interrupted"
 
 
 class PeopleReason(StrEnum):
@@ -214,6 +227,7 @@ class NetworkReason(StrEnum):
     MULTICAST_DENIED = "multicast_denied"
     PORT_IN_USE = "port_in_use"
     BAD_ADDRESS = "bad_address"
+    NOT_OWN_ADDRESS = "not_own_address"
 
 
 Reason = (

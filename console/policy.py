@@ -2,11 +2,18 @@
 
     [load]
     enabled = false
+    by = "the training centre"
+    since = 2026-09-03
 
-There may be one for all users and one in the data folder; what either forbids is off. A file that can not be
-understood, with a mistyped key too, forbids as well: nobody writes a policy to allow something.
+    [second_screen]
+    hide = true
+
+`by` and `since` are shown beside what is fixed; they may be left out. There may be one file for all users and
+one in the data folder; what either forbids is off. A file that can not be understood, with a mistyped key
+too, forbids as well: nobody writes a policy to allow something.
 """
 
+import datetime as dt
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -21,10 +28,26 @@ LARGEST_BYTES: Final = 65_536
 
 class _Load(msgspec.Struct, forbid_unknown_fields=True):
     enabled: bool = True
+    by: str = ""
+    since: dt.date | None = None
+
+
+class _SecondScreen(msgspec.Struct, forbid_unknown_fields=True):
+    hide: bool = False
+    by: str = ""
+    since: dt.date | None = None
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     load: _Load = msgspec.field(default_factory=_Load)
+    second_screen: _SecondScreen = msgspec.field(default_factory=_SecondScreen)
+
+
+class Fixed(msgspec.Struct, frozen=True):
+    """Who fixed something, and since when, as far as the file says."""
+
+    by: str = ""
+    since: dt.date | None = None
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -33,6 +56,10 @@ class Policy(msgspec.Struct, frozen=True):
     trouble: LoadReason | None = None
     detail: dict[str, str] = {}
     """Values for the sentence."""
+    load: Fixed | None = None
+    """Who switched load off; None where nobody did."""
+    second_screen: Fixed | None = None
+    """Who fixed that names are hidden while a second screen is attached; None where nobody did."""
 
     @property
     def allows_load(self) -> bool:
@@ -46,18 +73,28 @@ class Policy(msgspec.Struct, frozen=True):
 
 
 def read_policy(files: Iterable[Path]) -> Policy:
-    """The policy of those of `files` that exist; the first that forbids is the one that is told."""
+    """The policy of those of `files` that exist; of what several fix, the first is the one that is told."""
+    policy = Policy()
     for file in files:
         try:
-            is_allowed = _read(file).load.enabled
+            read = _read(file)
         except FileNotFoundError:
             continue
         except (OSError, ValueError, msgspec.ValidationError) as error:
             problem = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            return Policy(LoadReason.POLICY_UNREADABLE, {"file": str(file), "problem": problem})
-        if not is_allowed:
-            return Policy(LoadReason.POLICY_OFF)
-    return Policy()
+            detail = {"file": str(file), "problem": problem}
+            return Policy(LoadReason.POLICY_UNREADABLE, detail, policy.load, policy.second_screen or Fixed())
+        policy = _with(policy, read)
+    return policy
+
+
+def _with(policy: Policy, read: _File) -> Policy:
+    load, second_screen = policy.load, policy.second_screen
+    if load is None and not read.load.enabled:
+        load = Fixed(read.load.by, read.load.since)
+    if second_screen is None and read.second_screen.hide:
+        second_screen = Fixed(read.second_screen.by, read.second_screen.since)
+    return Policy(LoadReason.POLICY_OFF if load is not None else None, {}, load, second_screen)
 
 
 def _read(file: Path) -> _File:

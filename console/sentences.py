@@ -106,7 +106,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The file records.keys in {folder} is damaged, so no passphrase opens the records with it. Put back the copy "
         "that lies beside a backup."
     ),
-    RecordsReason.KEY_FILE_UNREADABLE: "The key file {file} is not there, or can not be read.",
+    RecordsReason.KEY_FILE_UNREADABLE: "The file {file}, which should hold a passphrase or a key, is not there or can not be read.",
     RecordsReason.NETWORK_PLACE: (
         "{folder} is on a network share ({kind}). Records and backups there can be torn or lost: choose a folder on "
         "a disk of this computer or on a stick."
@@ -122,6 +122,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.NOT_ENCRYPTED: (
         "The records in {folder} are not encrypted: they become so with the first account."
     ),
+    RecordsReason.NOT_WRITTEN: "{file} could not be written ({problem}). The records themselves are safe.",
+    RecordsReason.OWN_FILE: "{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.",
     RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
     AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
     AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
@@ -197,6 +199,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PackReason.UNKNOWN_COURSE: "There is no such course pack. `courses list` shows those that there are.",
     ClassReason.NO_CLASS: "There is no class right now. Start one from Classes.",
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
+    ClassReason.ENDS_FIRST: "A class is running. End it first.",
     ClassReason.EMPTY_ROSTER: "Nobody has a seat yet. Put at least one person on a headset.",
     ClassReason.UNKNOWN_CLASS: "No class has this id in these records.",
     ClassReason.UNKNOWN_SEAT: "There is no such seat in this class.",
@@ -204,8 +207,20 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.STOP_NEEDS_REASON: "This station has stopped. Go there, then say in a few words what happened.",
+    ClassReason.RUN_CLOSED: "The run has ended. Judge it on its sheet in Sign-off.",
+    ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge.",
     ClassReason.NOT_DECIDED: "Somebody has to judge every criterion that only a person can see.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already.",
+    ClassReason.SEATS_NOT_SETTLED: (
+        "Seat {seats}: an assessed class goes on with a saved run and a decision for each, or a reason why not."
+    ),
+    ClassReason.HEADCOUNT_NEEDED: "Count who came: an outreach class ends with a headcount.",
+    ClassReason.NO_MORE_TURNS: "This was the last turn. Add somebody to a further one, or end the class.",
+    ClassReason.SEAT_TAKEN: "Somebody sits on seat {seat} in turn {turn} already. Choose a free one.",
+    ClassReason.LOCKED_IN_ASSESSMENT: "Locked: an assessed run is done without help. Pause, stop and message work.",
+    ClassReason.NOTHING_TO_ADOPT: "Nothing runs there by itself any more, or nobody was named for it.",
+    ClassReason.OTHER_COURSE: "The headset plays another course or version than the class, so it is not of this class.",
+    ClassReason.STILL_INTERRUPTED: "This class was interrupted. Resume it first, or end it.",
     PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.",
     PeopleReason.WORKBOOK: (
         "This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file."
@@ -250,6 +265,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     NetworkReason.PORT_IN_USE: "The port is in use by another program. Choose another one.",
     NetworkReason.BAD_ADDRESS: "This is not an address of a headset. Write it as 192.168.1.23:8443.",
+    NetworkReason.NOT_OWN_ADDRESS: "This machine does not have the network address on which it is to search. "
+    "Start this with --interface and one of its own addresses, or all.",
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

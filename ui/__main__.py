@@ -4,6 +4,7 @@ Qt and the console's libraries are imported late: the window paints before the e
 command line without a window never loads Qt.
 """
 
+import builtins
 import gc
 import sys
 from collections.abc import Sequence
@@ -23,9 +24,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     return run(parser(words, options).parse_args(words))
 
 
-def put_off_garbage() -> None:
-    """Collect nothing while Qt and the window are loaded: all of that stays. `ui.garbage` takes over then."""
+def lighten_start() -> None:
+    """Load Qt first, and without what a start pays for and nobody here uses.
+
+    Nothing is collected while Qt and the window are loaded: all of that stays. `ui.garbage` takes over then.
+    From its own loading on PySide reads the source of every module, however late that is loaded, to see if it
+    wants snake_case names (`__feature__`): a good part of what a start costs.
+    """
     gc.disable()
+    plain_import = builtins.__import__
+    import PySide6.QtCore  # noqa: F401 - puts its own in the place of Python's import
+
+    builtins.__import__ = plain_import
 
 
 def _without_values(words: Sequence[str]) -> list[str]:
@@ -54,7 +64,7 @@ def _open_window(words: Sequence[str]) -> int:
         sys.stderr.write(trouble + "\n")
         return OUTSIDE_FAILED
 
-    put_off_garbage()
+    lighten_start()
     from ui.app import open_window
 
     return open_window(data_folder(args.data), args.interface or ("all",))

@@ -31,10 +31,12 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from console.engine import Engine
     from console.headsets.pace import Pace
-    from console.records.keys import FileKey
+    from console.model import Session
+    from console.records.restore import Restored
     from console.records.unlocking import Unlocking
     from console.services.simulation import Simulation
     from ui.live.load_desk import LoadDesk
+    from ui.settings.backup_page import BackupPage
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +50,7 @@ class Application(QObject):
     """Everything of one start of the window.
 
     Signals: `started()` on the GUI thread when the engine stands, `failed(ConsoleError)` when it can not.
+    `after` is the window before this one, which ended for a restored backup.
     """
 
     started = Signal()
@@ -55,6 +58,8 @@ class Application(QObject):
 
     _key_found = Signal()
     _key_refused = Signal(object)
+    _restored = Signal(object)
+    _not_restored = Signal(object)
 
     def __init__(
         self,
@@ -62,6 +67,7 @@ class Application(QObject):
         interfaces: Sequence[str] = ("all",),
         *,
         demonstration: bool = False,
+        after: "Application | None" = None,
         clock: Clock | None = None,
         pace: "Pace | None" = None,
     ) -> None:
@@ -82,14 +88,22 @@ class Application(QObject):
         self._dress()
         self.relay = Relay()
         self._services = EngineServices(self.engine)
-        self._found_key: FileKey | None = None
+        self._keys: Unlocking | None = after._keys if after is not None else None
+        self.restored: Restored | None = None
+        """What came of a restore, after which this window has to give way to a new one."""
+        self._came_from = after.restored if after is not None else None
         self.window = MainWindow(self._services, self.relay, self.look, clock, first_run=not demonstration)
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)
         self._key_found.connect(self._restart_engine)
         self._key_refused.connect(self._tell_refused)
+        if not demonstration:
+            self.window.restore_requested.connect(self._restore)
+        self._restored.connect(self._give_way)
+        self._not_restored.connect(self._tell_not_restored)
         self.started.connect(self._serve_load)
+        self.started.connect(self.window.preferences.system_motion.ask)
         self.started.connect(self._tell_trouble)
         self.failed.connect(self._tell_failure)
 
@@ -136,13 +150,13 @@ class Application(QObject):
         self.started.emit()
 
     def _unlocking(self) -> "Unlocking":
+        """Whatever was opened once in this program need not be asked for again."""
         from console.records.os_keyring import OsKeyring
         from console.records.unlocking import Unlocking
 
-        unlocking = Unlocking(OsKeyring())
-        if self._found_key is not None:
-            unlocking.remember(self._found_key)
-        return unlocking
+        if self._keys is None:
+            self._keys = Unlocking(OsKeyring())
+        return self._keys
 
     @Slot(str)
     def _open_records(self, passphrase: str) -> None:
@@ -153,12 +167,10 @@ class Application(QObject):
 
     def _try_key(self, passphrase: str) -> None:
         from console.records.os_errors import from_os
-        from console.records.os_keyring import OsKeyring
-        from console.records.unlocking import Unlocking
         from console.records.verify import LIVE_NAME
 
         try:
-            self._found_key = Unlocking(OsKeyring(), ask=lambda _: passphrase).key(self._data / LIVE_NAME)
+            self._unlocking().asking(passphrase).key(self._data / LIVE_NAME)
         except ConsoleError as error:
             self._key_refused.emit(error)
         except OSError as error:
@@ -178,6 +190,49 @@ class Application(QObject):
     @Slot(object)
     def _tell_refused(self, error: ConsoleError) -> None:
         self.window.gate.open_records.show_failed(error)
+
+    @Slot(str)
+    def _restore(self, path: str) -> None:
+        """Put a backup in the place of the records, beside the GUI thread; the engine has to end for it."""
+        self._join()
+        session = self.window.presence.session
+        self._thread = threading.Thread(target=self._bring_back, args=(Path(path), session), name="restore")
+        self._thread.start()
+
+    def _bring_back(self, path: Path, session: "Session | None") -> None:
+        from console import __version__
+        from console.clock import SystemClock
+        from console.records.restore import restore
+
+        engine = self.engine.result()
+        try:
+            engine.backups.allow_restore(session).result()
+            engine.stop(STOP_S, backs_up=False)  # a last backup could thin away the chosen one
+            clock, keys = SystemClock(), self._unlocking()
+            self._restored.emit(restore(path, self._data, clock, app=__version__, unlocking=keys))
+        except ConsoleError as error:
+            self._not_restored.emit(error)
+
+    @Slot(object)
+    def _give_way(self, restored: "Restored") -> None:
+        self.restored = restored
+        self._backup_page().show_restored()
+        QApplication.exit()
+
+    @Slot(object)
+    def _tell_not_restored(self, error: ConsoleError) -> None:
+        """The records are as they were: go on with them."""
+        self._backup_page().show_not_restored(error)
+        self._join()
+        if not self.engine.result().is_running:
+            self._restart_engine()
+
+    def _backup_page(self) -> "BackupPage":
+        from ui.settings.screen import SettingsScreen
+
+        screen = self.window.page("settings")
+        assert isinstance(screen, SettingsScreen)
+        return screen.backup
 
     def _join(self) -> None:
         if self._thread is not None:
@@ -248,6 +303,16 @@ class Application(QObject):
         trouble = self.engine.result().trouble
         if trouble is not None:
             self.window.notice.say(text.fault(trouble))
+        elif self._came_from is not None:
+            self.window.notice.say(self._restored_words(self._came_from))
+
+    def _restored_words(self, restored: "Restored") -> str:
+        words = [self.tr("The backup is restored.")]
+        if restored.aside is not None:
+            words.append(self.tr("The former records lie in {folder}.").format(folder=restored.aside))
+        if restored.console != restored.summary.console:
+            words.append(self.tr("Pair the headsets again before the next class."))
+        return " ".join(words)
 
     @Slot(object)
     def _tell_failure(self, error: BaseException) -> None:
@@ -257,13 +322,18 @@ class Application(QObject):
 
 
 def open_window(data: Path, interfaces: Sequence[str]) -> int:
-    """Run the program with its window until that is closed; returns the exit code."""
+    """Run the program with its window until that is closed; returns the exit code.
+
+    A restored backup brings a new window with everything anew: nothing of the former records is left in it.
+    """
     qt = QApplication.instance() or QApplication(sys.argv[:1])
-    application = Application(data, interfaces)
-    application.show()
-    try:
-        with signals_call(qt.quit):
-            code = qt.exec()
-        return code or (OUTSIDE_FAILED if application.is_without_engine else 0)
-    finally:
-        application.close()
+    application: Application | None = None
+    with signals_call(qt.quit):
+        while application is None or application.restored is not None:
+            application = Application(data, interfaces, after=application)
+            application.show()
+            try:
+                code = qt.exec()
+            finally:
+                application.close()
+    return code or (OUTSIDE_FAILED if application.is_without_engine else 0)

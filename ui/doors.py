@@ -5,16 +5,17 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
 from ui.access.services import Accounts
+from ui.classes.services import Classroom, Turns
 from ui.services import (
-    Assessments,
     Backups,
-    Classroom,
     Consents,
     Headsets,
+    Notes,
     People,
     Reports,
     Settings,
 )
+from ui.signoff.services import Assessments
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -72,6 +73,8 @@ class EngineServices:
         self.engine = engine
         self.headsets = cast(Headsets, Door(self, "headsets"))
         self.classroom = cast(Classroom, Door(self, "classroom"))
+        self.turns = cast(Turns, Door(self, "turns"))
+        self.notes = cast(Notes, Door(self, "notes"))
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))
         self.people = cast(People, Door(self, "people"))

@@ -1,4 +1,4 @@
-"""What is fitted to the window beside its screens: the keys, the public display, the bell."""
+"""What is fitted to the window beside its screens: the keys, the public display, the bell, privacy."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +11,7 @@ from ui.keys.bindings import BoundKey
 from ui.keys.keymap import KeyMap
 from ui.keys.table import Act, screen_keys
 from ui.operations import Operations
+from ui.privacy import Privacy
 from ui.public_display.stand import PublicStand
 from ui.relay import Relay
 from ui.services import Services
@@ -39,7 +40,7 @@ class Screens(Protocol):
 
 
 class Fittings(QObject):
-    """`keymap`, `public`, `bell`: one of each for the whole window."""
+    """`keymap`, `public`, `bell`, `privacy`: one of each for the whole window."""
 
     def __init__(
         self,
@@ -59,21 +60,25 @@ class Fittings(QObject):
         self.public = PublicStand(window, look, frames, stations, self._class_and_pack)
         self.bell = Bell(window, relay, stations)
         keep = services.settings
+        self.privacy = privacy = Privacy(keep, operations, self)
         keymap, bell = self.keymap, self.bell
-        self._kept = (
+        self._operations = operations
+        self._kept: tuple[Kept, ...] = (
             Kept("keys", keep, operations, keymap.changed, keymap.kept, keymap.take, self),
             Kept("sounds", keep, operations, bell.changed, bell.kept, bell.take, self),
+            Kept("privacy", keep, operations, privacy.changed, privacy.kept, privacy.take, self),
         )
 
     def load(self) -> None:
         """Take what was kept, once."""
         for kept in self._kept:
             kept.load()
+        self.privacy.load()
 
     def close(self) -> None:
         """The window goes: so does what it has beside it."""
         self.public.close()
-        self.bell.player.stop()
+        self.bell.silence()
 
     def show_class(self, class_: "ClassView | None") -> None:
         """Take the class as it is now."""
@@ -81,11 +86,23 @@ class Fittings(QObject):
         self.public.refresh()
 
     def join_live(self, live: "LiveScreen") -> None:
-        """Let Live open and close the public display, and show whether it is open."""
+        """Let Live open and close the public display, show how it stands, and hide names as is wanted."""
 
         def show() -> None:
-            live.top_bar.show_public(is_open=self.public.is_open, key=self.keymap.shown(Act.PUBLIC))
+            live.top_bar.show_keys(pause=self.keymap.shown(Act.PAUSE_ALL))
+            public = self.public
+            live.top_bar.show_public(
+                is_open=public.is_open, is_blank=public.is_blank, key=self.keymap.shown(Act.PUBLIC)
+            )
 
+        def hide() -> None:
+            live.hide_from_room(wanted=self.privacy.hides_from_room)
+
+        self.privacy.changed.connect(hide)
+        hide()
+        plans = live.facts.plans
+        name, keep = "floor_plans", self._services.settings
+        self._kept += (Kept(name, keep, self._operations, plans.changed, plans.kept, plans.take, live),)
         live.public_display_requested.connect(self.public.toggle)
         self.public.changed.connect(show)
         self.keymap.changed.connect(show)
@@ -111,6 +128,12 @@ class Fittings(QObject):
             (Act.HAND_OVER, reception.hand_over),
         ):
             BoundKey(self.keymap, bound, self._window, do)
+
+        def show() -> None:
+            reception.show_keys(self.keymap.shown(Act.LOCK), self.keymap.shown(Act.HAND_OVER))
+
+        self.keymap.changed.connect(show)
+        show()
 
     @property
     def card(self) -> "KeyCard | None":

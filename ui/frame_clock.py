@@ -73,10 +73,6 @@ class FrameClock(QObject):
             wait = self._interval_ms - (self.now_ms() - self._flushed_ms)
             self._flush_timer.start(round(min(max(0.0, wait), self._interval_ms)))
 
-    def drop(self, widget: Painted) -> None:
-        """Forget a widget that is about to be destroyed."""
-        self._marked.pop(widget, None)
-
     def flush(self) -> None:
         """Refresh everything that is marked and in sight, now."""
         self._flush_timer.stop()

@@ -29,11 +29,13 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
+from ui.tab_order import bring_into_sight, without_short_cuts
 from ui.theme import Look
 
 if TYPE_CHECKING:
     from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
     from console.model import ClassView, RecordsView, SearchView
+    from ui.classes.end_class import Ending
     from ui.devices.screen import DevicesScreen
     from ui.first_run.page import FirstRunPage
 
@@ -47,14 +49,15 @@ USUAL: Final = (1280, 720)
 class MainWindow(QWidget):
     """Everything that stands on the screen, fed by the relay, asking through operations.
 
-    Signals: `simulate_requested()` and `demo_requested()` when somebody wants simulated headsets or the
-    demonstration, and `opening_requested(passphrase)` when they want encrypted records opened (the
-    composition root does all three), `search_changed(SearchView)`, `class_changed(ClassView | None)`.
+    Signals: `simulate_requested()`, `demo_requested()`, `opening_requested(passphrase)` of encrypted records,
+    `restore_requested(path)` of a backup (the composition root does these), and `search_changed(SearchView)`,
+    `class_changed(ClassView | None)`.
     """
 
     simulate_requested = Signal()
     demo_requested = Signal()
     opening_requested = Signal(str)
+    restore_requested = Signal(str)
     search_changed = Signal(object)
     class_changed = Signal(object)
 
@@ -171,10 +174,19 @@ class MainWindow(QWidget):
         self.relay.close()
         self.frames.stop()
         self.fittings.close()
+        self.preferences.system_motion.stop()
         live = self._screens.get("live")
         if isinstance(live, LiveScreen):
             live.stop()
         super().closeEvent(event)
+
+    def focusNextPrevChild(self, next_child: bool) -> bool:
+        """Let Tab reach everything in its order."""
+        with without_short_cuts(self._stack.currentWidget()):
+            moved = super().focusNextPrevChild(next_child)
+        if moved:
+            bring_into_sight()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the clock that paints."""
@@ -255,8 +267,11 @@ class MainWindow(QWidget):
         return screen
 
     @Slot(object)
-    def _end_class(self, exceptions: tuple[str, ...]) -> None:
-        self.operations.run(self, lambda: self.services.classroom.close(exceptions))
+    def _end_class(self, ending: "Ending") -> None:
+        close, answers = self.services.classroom.close, ending.answers
+        self.operations.run(
+            self, lambda: close(ending.exceptions, headcount=ending.headcount, answers=answers)
+        )
 
     # Listening
 
@@ -270,6 +285,7 @@ class MainWindow(QWidget):
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.presence.known.connect(self._begin)
+        self.gate.changed.connect(lambda: self.status.setVisible(not self.gate.is_alone))
         self.gate.demo_asked.connect(self.demo_requested)
         self.gate.open_asked.connect(self.opening_requested)
         self._first_run.simulate_asked.connect(self.simulate_requested)

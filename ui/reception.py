@@ -100,6 +100,11 @@ class Reception(QObject):
             self.show_access(live)
         self._status.show_presence(self._presence)
 
+    def show_keys(self, lock: str, hand_over: str) -> None:
+        """Say which keys lock the screen and hand over."""
+        self._status.show_keys(lock, hand_over)
+        self._status.show_presence(self._presence)
+
     def show_access(self, live: LiveScreen) -> None:
         """Let Live show and command what may be, and stand there who has to."""
         live.set_access(names=self._presence.may_command, refusal=self._gate.refusal)

@@ -49,7 +49,17 @@ class ScreenBuilder:
         desk.network_asked.connect(window.check_network)
         desk.simulate_asked.connect(window.simulate_requested)
         desk.decision_asked.connect(window.decide)
+        desk.turn_asked.connect(self._open_turn)
         return screen
+
+    def _open_turn(self, act: str) -> None:
+        """Open Classes on the turn that is on: to check and start it, or to go on to the next."""
+        from ui.classes.screen import ClassesScreen
+
+        self._window.show_screen("classes")
+        screen = self._window.page("classes")
+        assert isinstance(screen, ClassesScreen)
+        screen.open_turn(act)
 
     def _devices(self) -> QWidget:
         window = self._window
@@ -100,9 +110,12 @@ class ScreenBuilder:
         window = self._window
         from ui.signoff.screen import SignoffScreen
 
-        return SignoffScreen(
+        screen = SignoffScreen(
             window.look, window.waiting, window.services, window.operations, window.clock, window.presence
         )
+        screen.alone_asked.connect(window.gate.show_alone)
+        window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
 
     def _settings(self) -> QWidget:
         window = self._window
@@ -119,6 +132,9 @@ class ScreenBuilder:
         )
         screen.accounts.set_up_asked.connect(window.reception.hand_over)
         screen.accounts.show_console(window.gate.console)
+        screen.backup.restore_confirmed.connect(window.restore_requested)
+        screen.attention.show_class(window.class_view)
+        window.class_changed.connect(screen.attention.show_class)
         if window.records_view is not None:
             screen.show_records(window.records_view)
         window.relay.records_changed.connect(screen.take_records)

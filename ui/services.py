@@ -3,7 +3,7 @@
 Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,32 +11,27 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.terms import (
     AccountId,
     AssessmentId,
-    Attention,
-    ClassId,
-    Decision,
     PersonId,
-    Result,
-    RunId,
     StationId,
 )
 
 if TYPE_CHECKING:
-    from console.assessment.sheet import Sheet
     from console.courses.content import Pack
     from console.model import (
-        ClassPlan,
         LogLine,
         PersonView,
-        RunView,
         Session,
         Trainee,
     )
-    from console.records import ClassRow, ConsentRow, Fault, PersonalPart
+    from console.policy import Policy
+    from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
-    from console.records.signoff import DecisionRow, SignatureRow
+    from console.records.restore import Summary
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
     from ui.access.services import Accounts
+    from ui.classes.services import Classroom, Turns
+    from ui.signoff.services import Assessments
 
 
 class Headsets(Protocol):
@@ -71,83 +66,15 @@ class Headsets(Protocol):
         ...
 
 
-class Classroom(Protocol):
-    """The class in front of the instructor, and those before it."""
+class Notes(Protocol):
+    """What somebody at the console wants to find again; it also arrives as `LogAdded`."""
 
-    def start(self, plan: "ClassPlan") -> Future[ClassId]:
-        """Enrol, seat and start."""
+    def bookmark(self, station: StationId) -> "Future[LogLine]":
+        """Keep this moment and the 15 s before it."""
         ...
 
-    def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
-        """Give these seats (or all) a run if they have none open, and start it."""
-        ...
-
-    def resume_interrupted(self) -> Future[None]:
-        """Go on with the class that a crash or a power cut interrupted."""
-        ...
-
-    def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
-        """Close the class; `exceptions` are the reasons why a seat has no decision."""
-        ...
-
-    def people(self) -> "Future[tuple[PersonView, ...]]":
-        """Everybody enrolled."""
-        ...
-
-    def classes(self) -> "Future[tuple[ClassRow, ...]]":
-        """All classes, newest first."""
-        ...
-
-    def command(self, stations: Sequence[StationId], verb: str, args: dict[str, Any]) -> Future[Any]:
-        """Send one command; each station's answer also arrives as `CommandChanged`."""
-        ...
-
-    def log(self, station: StationId) -> "Future[tuple[LogLine, ...]]":
-        """What the log of a station holds so far; more arrives as `LogAdded`."""
-        ...
-
-    def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
-        """The instructor is on the way there."""
-        ...
-
-    def resolve(self, station: StationId, reason: str = "") -> Future[None]:
-        """What the station called for is settled."""
-        ...
-
-    def visit(self, station: StationId) -> Future[None]:
-        """The instructor was there."""
-        ...
-
-
-class Assessments(Protocol):
-    """From a finished run to a decision."""
-
-    def waiting(self) -> "Future[tuple[RunView, ...]]":
-        """Finished runs without a decision, oldest first."""
-        ...
-
-    def sheet(self, run: RunId) -> "Future[Sheet]":
-        """The evidence of one run."""
-        ...
-
-    def decide(
-        self,
-        run: RunId,
-        decision: Decision,
-        reason: str | None,
-        judgements: Mapping[str, Result],
-        *,
-        session: "Session | None" = None,
-    ) -> Future[AssessmentId]:
-        """Record a decision, theirs whose session it is; done means that COMMIT has returned."""
-        ...
-
-    def decisions_of(self, person: PersonId) -> "Future[tuple[DecisionRow, ...]]":
-        """Every decision about one human, oldest first; merges followed."""
-        ...
-
-    def signatures(self, assessment: AssessmentId) -> "Future[tuple[SignatureRow, ...]]":
-        """Signatures of all versions of an assessment, in order."""
+    def note(self, station: StationId, text: str) -> "Future[LogLine]":
+        """Keep some words about this moment."""
         ...
 
 
@@ -237,6 +164,16 @@ class Backups(Protocol):
         """Make a checked one now, in `folder` or beside the records."""
         ...
 
+    def look(
+        self, path: Path, *, session: "Session | None" = None, passphrase: str | None = None
+    ) -> "Future[Summary]":
+        """Verify a backup and say what it holds; nothing is changed."""
+        ...
+
+    def allow_restore(self, session: "Session | None" = None) -> Future[None]:
+        """Say whether a backup may be put in the place of the records now."""
+        ...
+
 
 class Settings(Protocol):
     """Preferences of this console."""
@@ -249,6 +186,10 @@ class Settings(Protocol):
         """Keep a JSON value."""
         ...
 
+    def policy(self) -> "Future[Policy]":
+        """What those who look after the machine have fixed."""
+        ...
+
 
 class Services(Protocol):
     """Everything that the window may ask for."""
@@ -259,12 +200,22 @@ class Services(Protocol):
         ...
 
     @property
-    def classroom(self) -> Classroom:
+    def classroom(self) -> "Classroom":
         """The class and its commands."""
         ...
 
     @property
-    def assessments(self) -> Assessments:
+    def turns(self) -> "Turns":
+        """Who sits where, turn by turn."""
+        ...
+
+    @property
+    def notes(self) -> Notes:
+        """Bookmarks and notes."""
+        ...
+
+    @property
+    def assessments(self) -> "Assessments":
         """Sheets and decisions."""
         ...
 

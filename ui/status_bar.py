@@ -150,11 +150,16 @@ class StatusBar(Ground):
         self.who, self.lock = StatusButton(look, "user"), StatusButton(look, "lock")
         self._row.addWidget(self.who)
         self._row.addWidget(self.lock)
+        self._lock_key = self._hand_over_key = ""
         self._class: ClassView | None = None
         self._records: RecordsView | None = None
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_stations(())
+
+    def show_keys(self, lock: str, hand_over: str) -> None:
+        """Take the keys that are told with the next `show_presence`."""
+        self._lock_key, self._hand_over_key = lock, hand_over
 
     def show_presence(self, presence: Presence) -> None:
         """Who is at the console; without accounts it is plainly said that this is practice."""
@@ -162,7 +167,7 @@ class StatusBar(Ground):
         self.lock.say(
             self.tr("Lock") if access is Access.SIGNED_IN else "",
             "lock",
-            more=self.tr("Lock the screen  Ctrl+L"),
+            more=self.tr("Lock the screen  {key}").format(key=self._lock_key),
         )
         if access is Access.PRACTICE:
             words = self.tr("Nobody is signed in: practice only")
@@ -177,7 +182,8 @@ class StatusBar(Ground):
         elif access is Access.LOCKED:
             self.who.say(self.tr("Locked"), "lock", more=self.tr("Hand over"))
         else:
-            self.who.say(who_words(session), "user-share", more=self.tr("Hand over  Ctrl+Shift+L"))
+            hand_over = self.tr("Hand over  {key}").format(key=self._hand_over_key)
+            self.who.say(who_words(session), "user-share", more=hand_over)
 
     def show_stations(self, stations: "tuple[StationView, ...]") -> None:
         """Sum up the links: how many of those that should be live are, and the slowest answer."""

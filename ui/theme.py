@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,16 @@ LARGEST_SCALE: Final = 2.0
 FAMILY: Final = "Inter"
 _OWN_STYLE: Final = ("win32", "darwin")
 """Where Qt starts with a style of the system; elsewhere it is Fusion, and asking costs 11 ms of start-up."""
+_EFFECTS: Final = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+)
+"""What some systems let slide or fade."""
+_USUAL_FLASH: Final = -1
+"""Qt takes it as: what the system has."""
 FACES: Final = ("Regular", "Medium", "SemiBold", "Bold")
 
 
@@ -128,7 +138,7 @@ class Look(QObject):
     """The theme in use and the text scale, 1.0 to 2.0. Widgets hold one and repaint on `changed`.
 
     Signals:
-        changed: theme or scale are new; every cached colour, font, size and picture is stale.
+        changed: theme, scale or stillness are new; every cached colour, font, size and picture is stale.
     """
 
     changed = Signal()
@@ -165,8 +175,10 @@ class Look(QObject):
         return self._still
 
     def set_still(self, still: bool) -> None:
-        """Allow or forbid the one thing that alternates: an unacknowledged STOPPED."""
-        self._still = still
+        """Allow or forbid what alternates: an unacknowledged STOPPED, and the cursor in a field."""
+        if still != self._still:
+            self._still = still
+            self.changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colours; emits `changed` when they are new."""
@@ -201,9 +213,14 @@ class Look(QObject):
         if sys.platform in _OWN_STYLE and not application.property("fusionSet"):
             application.setStyle("Fusion")
             application.setProperty("fusionSet", True)
+        for effect in _EFFECTS:
+            application.setEffectEnabled(effect, False)
+        application.setCursorFlashTime(0 if self._still else _USUAL_FLASH)
         application.setFont(self.font(13))
         application.setPalette(self.palette())
-        application.setStyleSheet(self.style_sheet())
+        sheet = self.style_sheet()
+        if sheet != application.styleSheet():  # Qt polishes every widget anew for it, changed or not
+            application.setStyleSheet(sheet)
 
     def palette(self) -> QPalette:
         """Return the roles in Qt's own words, for the parts that Qt paints."""

@@ -14,11 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from console.errors import (
-    ConsoleError,
-    NetworkReason,
-    RecordsReason,
-)
+from console.errors import ConsoleError, NetworkReason, PeopleReason, RecordsReason, ReportReason
 from console.paths import APP
 from console.sentences import sentence
 
@@ -42,6 +38,19 @@ hundred processes and needs neither the records nor the links.
 """
 
 OUTSIDE = (RecordsReason, NetworkReason)
+"""Reasons that are told of what lies outside the program: disk, network, database."""
+OUTSIDE_TOO = (PeopleReason.NO_FILE, ReportReason.PRINT_FAILED)
+REFUSED = (
+    RecordsReason.BACKUP_FAULTY,
+    RecordsReason.SAME_FILE,
+    RecordsReason.OWN_FILE,
+    RecordsReason.NOT_ENCRYPTED,
+    RecordsReason.WRONG_KEY,
+    RecordsReason.NETWORK_PLACE,
+    RecordsReason.SYNCED_PLACE,
+    RecordsReason.BAD_ENTRY,
+)
+"""Nothing failed: it was looked at, and the answer is no."""
 
 
 class Commands(Protocol):
@@ -126,4 +135,6 @@ def _drop_output() -> None:
 
 def exit_code(error: ConsoleError) -> int:
     """What a script learns from trouble: outside failed (3), or the answer is no (1)."""
-    return OUTSIDE_FAILED if isinstance(error.reason, OUTSIDE) else ANSWER_IS_NO
+    reason = error.reason
+    is_outside = (isinstance(reason, OUTSIDE) and reason not in REFUSED) or reason in OUTSIDE_TOO
+    return OUTSIDE_FAILED if is_outside else ANSWER_IS_NO

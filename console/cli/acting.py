@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.errors import AccountReason, ConsoleError, RecordsReason
-from console.records.os_errors import from_os
 
 if TYPE_CHECKING:
     from console.engine import Engine
-    from console.model import Session
+    from console.model import AccountId, Session
+    from console.records import Records
 
 WAIT_S = 120.0
 
@@ -35,15 +35,30 @@ def signed_in(engine: "Engine", args: argparse.Namespace) -> "Session":
     return engine.accounts.unlock(args.user, passphrase).result(WAIT_S)
 
 
+def account(records: "Records", args: argparse.Namespace) -> "AccountId | None":
+    """Whose act it is where no engine runs: theirs once their passphrase was right, or the machine's.
+
+    ConsoleError: WRONG_SECRET, ACCOUNT_WAITS, ACCOUNT_LOCKED, ACCOUNT_DISABLED, NO_KEY_HERE.
+    """
+    if args.user is None:
+        return None
+    passphrase = secret(args.passphrase_file, f"Passphrase of {args.user}: ")
+    challenge = records.accounts.challenge(args.user)
+    if challenge.answer(passphrase) is None:
+        records.accounts.refuse(challenge)
+    return records.accounts.admit(challenge).account
+
+
 def secret(file: Path | None, prompt: str) -> str:
-    """A secret from the first line of a file, or from a person. ConsoleError: MISSING, IO, NOT_SIGNED_IN."""
+    """A secret from the first line of a file, or from a person.
+
+    ConsoleError: KEY_FILE_UNREADABLE, NOT_SIGNED_IN.
+    """
     if file is not None:
         try:
             lines = file.read_text("utf-8").splitlines()
-        except OSError as error:
-            raise from_os(error, file.absolute().parent) from error
-        except UnicodeDecodeError as error:
-            raise ConsoleError(RecordsReason.IO, folder=str(file.absolute().parent)) from error
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConsoleError(RecordsReason.KEY_FILE_UNREADABLE, file=str(file)) from error
         return lines[0] if lines else ""
     if not sys.stdin.isatty():
         raise ConsoleError(AccountReason.NOT_SIGNED_IN)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from console import __version__
-from console.cli.interface import add_interface
+from console.cli.interface import add_interface, seconds
 from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
@@ -39,7 +39,7 @@ LISTED = {LinkState.LOST: "no_signal"}
 def add(commands: Any) -> None:
     """Register the commands of this module."""
     stations = commands.add_parser("stations", help="headsets on this network and their state")
-    stations.add_argument("--seconds", type=float, default=5.0, help="how long to search (default 5)")
+    stations.add_argument("--seconds", type=seconds, default=5.0, help="how long to search (default 5)")
     stations.add_argument("--json", action="store_true", help="a JSON list instead of a table")
     stations.add_argument("--no-dial", action="store_true", help="only list adverts; works beside the window")
     add_interface(stations)
@@ -81,20 +81,22 @@ def _adverts(args: argparse.Namespace) -> list[dict[str, Any]]:
     return sorted((_row(one, None) for one in found.values()), key=lambda row: (row["label"], row["id"]))
 
 
-async def _browse(interfaces: Sequence[str], seconds: float) -> dict[str, Found]:
+async def _browse(interfaces: Sequence[str], patience_s: float) -> dict[str, Found]:
     """Adverts by their name after so long; trouble is said, never raised."""
     adverts: dict[str, Found] = {}
+    told: set[NetworkReason] = set()
 
     def remove(name: str) -> None:
         adverts.pop(name, None)
 
     def tell(trouble: NetworkReason | None) -> None:
-        if trouble is not None:
+        if trouble is not None and trouble not in told:
+            told.add(trouble)
             say(sentence(trouble))
 
     search = Discovery(interfaces, Pace(), put=adverts.__setitem__, remove=remove, tell=tell)
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(patience_s):
             await search.run()
     return adverts
 

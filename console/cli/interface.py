@@ -1,6 +1,7 @@
-"""The option that every command with a network has; it needs nothing else of this program."""
+"""Words that the commands with a network share; this needs nothing else of the program."""
 
 import argparse
+import math
 
 
 def add_interface(parser: argparse.ArgumentParser) -> None:
@@ -11,3 +12,11 @@ def add_interface(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS|all|loopback",
         help="where to search, advertise and listen (repeatable; default all)",
     )
+
+
+def seconds(text: str) -> float:
+    """How long to do something: a number that ends, and that time can pass."""
+    value = float(text)
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is no time to wait")
+    return value

@@ -12,6 +12,7 @@ from console.cli.session import engine, out, say
 from console.cli.writing import write_json
 from console.errors import ConsoleError, PeopleReason
 from console.model import PersonView, Session, Trainee
+from console.paths import data_folder
 from console.roster.reading import Entry, Roster
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ def _export(args: argparse.Namespace) -> int:
     if args.out is None:
         out(held)
     else:
-        write_json(args.out, held)
+        write_json(args.out, held, data_folder(args.data))
         out({"person": held["person"], "entries": len(held["entries"]), "file": str(args.out)})
     return 0
 
@@ -276,8 +277,11 @@ def _erase(args: argparse.Namespace) -> int:
         ):
             return 1
         parts = console.people.erase(args.id, args.reason, session=session).result(WAIT_S)
+        unreached = console.people.unreached_copies().result(WAIT_S)
+    for name in unreached:
+        say(f"{name} could not be reached and may still hold the name: delete it.")
     say("Copies elsewhere, exports and packs among them, are not reached from here.")
-    out({"person": view.person, "parts": parts})
+    out({"person": view.person, "parts": parts, "unreached": list(unreached)})
     return 0
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from console import __version__
 from console.cli import ANSWER_IS_NO, packing, safekeeping
-from console.cli.acting import add_acting
+from console.cli.acting import account, add_acting
 from console.cli.unlocking import unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
@@ -21,7 +21,12 @@ from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
 
 WRONG_USAGE = 2
-NOT_WHOLE = (RecordsReason.DAMAGED, RecordsReason.NOT_A_DATABASE, RecordsReason.FOREIGN_FILE)
+NOT_WHOLE = (
+    RecordsReason.DAMAGED,
+    RecordsReason.NOT_A_DATABASE,
+    RecordsReason.FOREIGN_FILE,
+    RecordsReason.WRONG_KEY,
+)
 """What `verify` answers with no: it could look, and these are no whole records."""
 
 if TYPE_CHECKING:
@@ -77,8 +82,10 @@ def _verify(args: argparse.Namespace) -> int:
     whole = not finding.faults
     if whole:
         code = head_code(finding.head) if finding.head else ""
-        print(f"whole: {finding.entries} entries, head {code}", file=sys.stderr)
-    print(json.dumps({"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}))
+        before = f" after {finding.former} of former consoles" if finding.former else ""
+        print(f"whole: {finding.entries} entries{before}, head {code}", file=sys.stderr)
+    answer = {"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}
+    print(json.dumps(answer | ({"former": finding.former} if finding.former else {})))
     return 0 if whole else ANSWER_IS_NO
 
 
@@ -92,11 +99,12 @@ def _export(args: argparse.Namespace) -> int:
         return WRONG_USAGE
     records = opened(args)
     try:
+        actor = account(records, args)
         entries = records.export_jsonl(args.jsonl)
         seq, digest = records.head()
         if records.writable:
             body = {"form": "jsonl", "entries": entries, "head": digest}
-            records.append("export.made", records.console, body)
+            records.append("export.made", records.console, body, actor=actor)
     finally:
         records.close()
     print(json.dumps({"entries": entries, "head": {"seq": seq, "hash": digest}, "file": str(args.jsonl)}))

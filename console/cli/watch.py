@@ -8,13 +8,13 @@ from typing import Any
 
 import msgspec
 
-from console.cli.interface import add_interface
+from console.cli.interface import add_interface, seconds
 from console.cli.session import Inbox, engine, out, say, stopped_by_signals
 from console.clock import SystemClock, iso_utc
 from console.engine import Engine
 from console.events import CommandChanged, Event, Snapshot, StationChanged
 from console.model import CommandResult, Found, LinkState, Received, StationId
-from console.services.classroom import DEADLINE_MS
+from console.services.commanding import DEADLINE_MS
 from console.services.taps import GapSeen, LinkSeen
 
 SHOWN_LINKS = {
@@ -41,7 +41,7 @@ class Order(msgspec.Struct):
 def add(commands: Any) -> None:
     """Register the command of this module."""
     watch = commands.add_parser("watch", help="follow the paired headsets as lines of JSON")
-    watch.add_argument("--seconds", type=float, default=None, help="how long (default: until Ctrl+C)")
+    watch.add_argument("--seconds", type=seconds, default=None, help="how long (default: until Ctrl+C)")
     watch.add_argument("--json", action="store_true", help="lines of JSON (the default and only form)")
     watch.add_argument(
         "--command",

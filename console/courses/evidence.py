@@ -13,6 +13,10 @@ UNNAMED = "UNNAMED"
 """Stands in for the code of a critical error that came without one: it fails the run all the same."""
 
 
+KINDS = frozenset({"observation", "error", "critical_error", "step.completed", "step.skipped", "judgement"})
+"""All kinds of events from which anything here is read; a long log holds mostly others."""
+
+
 class Moment(msgspec.Struct, frozen=True):
     """One row of the run log that something was read from."""
 

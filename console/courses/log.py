@@ -22,6 +22,8 @@ class LogEvent(msgspec.Struct, frozen=True):
     code: str | None = None
     criterion: str | None = None
     met: bool | None = None
+    text: str | None = None
+    """A note, a message, a reason: what was written beside it."""
     console: bool = False
     """True for what somebody did at the console: a judgement, a bookmark, a note."""
 
@@ -45,6 +47,7 @@ def heard_event(row: int, utc: str, body: EventBody) -> LogEvent:
         code=body.code,
         criterion=_text(body.data, "criterion"),
         met=_flag(body.data, "met"),
+        text=body.text,
     )
 
 
@@ -69,6 +72,7 @@ def console_event(row: int, utc: str, kind: str, data: Any) -> LogEvent:
         step=_text(data, "step"),
         criterion=_text(data, "criterion"),
         met=_flag(data, "met"),
+        text=next((found for key in ("text", "reason", "verb") if (found := _text(data, key))), None),
         console=True,
     )
 
@@ -90,6 +94,7 @@ def _salvaged(frame_text: str) -> EventBody | None:
         kind,
         step=_text(body, "step"),
         code=_text(body, "code"),
+        text=_text(body, "text"),
         data=data if isinstance(data, dict) else None,
     )
 

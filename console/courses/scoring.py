@@ -90,7 +90,7 @@ def score(pack: Pack, log: Iterable[LogEvent], *, outcome: Outcome | None, gaps:
     `log` is in row order, and holds the run's own headset only; `gaps` counts the run's messages that were
     never got; `outcome` is None while the run is open. Judgements made during the run stand already.
     """
-    rows = tuple(log)
+    rows = tuple(event for event in log if event.kind in evidence.KINDS)
     machine = evidence.machine_criteria(pack, rows)
     return _proposed(
         Score(

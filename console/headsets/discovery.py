@@ -18,13 +18,12 @@ from console.headsets.addresses import own_interfaces
 from console.headsets.adverts import read_advert
 from console.headsets.pace import Pace
 from console.headsets.protocol import SERVICE_TYPE
+from console.headsets.unheard import Unheard
 from console.model import Found
 
 log = logging.getLogger(__name__)
 
-_RESOLVERS: Final = 8
-_UNRESOLVED: Final = 512
-_RESOLVE_MS: Final = 3_000
+_ASKED_AT_ONCE: Final = 8
 _GROUP: Final = ("224.0.0.251", 5353)
 _EMPTY_QUERY: Final = bytes(12)
 """A DNS message that asks nothing: shows whether multicast may be sent at all."""
@@ -33,7 +32,7 @@ _TROUBLES: Final = {
     errno.EPERM: NetworkReason.MULTICAST_DENIED,
     errno.EHOSTUNREACH: NetworkReason.MULTICAST_DENIED,
     errno.EADDRINUSE: NetworkReason.PORT_IN_USE,
-    errno.EADDRNOTAVAIL: NetworkReason.BAD_ADDRESS,
+    errno.EADDRNOTAVAIL: NetworkReason.NOT_OWN_ADDRESS,
 }
 
 
@@ -60,7 +59,8 @@ class Discovery:
         self._tell = tell
         self._own: tuple[IPv4Interface, ...] = ()
         self._seen: set[str] = set()
-        self._unresolved: asyncio.Queue[str] = asyncio.Queue(_UNRESOLVED)
+        self._unheard = Unheard(pace.ask_again_s)
+        self._named = asyncio.Event()
 
     async def run(self) -> None:
         """Search until cancelled."""
@@ -87,7 +87,7 @@ class Discovery:
             elif choice in own:
                 hosts.append(choice)
             else:
-                return [], NetworkReason.BAD_ADDRESS
+                return [], NetworkReason.NOT_OWN_ADDRESS
         is_alone = "all" in self._interfaces and all(ip_address(host).is_loopback for host in hosts)
         return list(dict.fromkeys(hosts)), NetworkReason.NO_NETWORK if is_alone else None
 
@@ -105,25 +105,24 @@ class Discovery:
         try:
             await _until_up(zeroconf.zeroconf)
             async with asyncio.TaskGroup() as group:
-                resolvers = [
-                    group.create_task(self._resolve_waiting(zeroconf.zeroconf)) for _ in range(_RESOLVERS)
-                ]
+                asking = group.create_task(self._ask(zeroconf.zeroconf))
                 browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE_TYPE, handlers=[self._on_change])
                 self._tell(trouble)
                 try:
-                    await self._until_network_changes()
+                    await self._until_network_changes(zeroconf.zeroconf)
                 finally:
                     await browser.async_cancel()
-                for resolver in resolvers:
-                    resolver.cancel()
+                asking.cancel()
         finally:
             await zeroconf.async_close()
         return None
 
-    async def _until_network_changes(self) -> None:
+    async def _until_network_changes(self, zeroconf: Zeroconf) -> None:
         before, self._seen = self._seen, set()
+        self._unheard = Unheard(self._pace.ask_again_s)
         while own_interfaces() == self._own:
             await asyncio.sleep(self._pace.search_s)
+            self._look_again(zeroconf)
             # What was seen through the addresses of before and did not answer again is gone.
             for name in before - self._seen:
                 self._remove(name)
@@ -135,26 +134,59 @@ class Discovery:
         """zeroconf: an advert came, changed or said goodbye. The names of these parameters are its own."""
         if state_change is ServiceStateChange.Removed:
             self._seen.discard(name)
+            self._unheard.remove(name)
             self._remove(name)
             return
-        try:
-            info = AsyncServiceInfo(service_type, name)
-        except ZeroconfError:
-            return  # it passes on whatever a packet claims, and raises when asked about it
-        if info.load_from_cache(zeroconf):
-            self._take(name, info)
-        else:
-            with suppress(asyncio.QueueFull):
-                self._unresolved.put_nowait(name)
+        if not self._read(zeroconf, name):
+            self._let_wait(name)
 
-    async def _resolve_waiting(self, zeroconf: Zeroconf) -> None:
-        while True:
-            name = await self._unresolved.get()
+    def _read(self, zeroconf: Zeroconf, name: str) -> bool:
+        """Take an advert that has come whole; False: the rest of it has to be asked for."""
+        try:
             info = AsyncServiceInfo(SERVICE_TYPE, name)
-            if await info.async_request(zeroconf, _RESOLVE_MS):
+        except ZeroconfError:
+            return True  # it passes on whatever a packet claims, and raises when asked about it
+        is_whole = info.load_from_cache(zeroconf)
+        if is_whole:
+            self._take(name, info)
+        return is_whole
+
+    def _let_wait(self, name: str) -> None:
+        if self._unheard.add(name, asyncio.get_running_loop().time()):
+            self._named.set()
+
+    def _look_again(self, zeroconf: Zeroconf) -> None:
+        """Let those wait that found no place when they were named."""
+        for record in zeroconf.cache.async_entries_with_name(SERVICE_TYPE):
+            name = getattr(record, "alias", "")
+            if name and name not in self._seen and not self._read(zeroconf, name):
+                self._let_wait(name)
+
+    async def _ask(self, zeroconf: Zeroconf) -> None:
+        """Ask for what is missing of adverts, in their turn."""
+        loop, free = asyncio.get_running_loop(), asyncio.Semaphore(_ASKED_AT_ONCE)
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await free.acquire()
+                while (name := self._unheard.next(loop.time())) is None:
+                    self._named.clear()
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(self._pace.ask_s if self._unheard else None):
+                            await self._named.wait()
+                group.create_task(self._ask_for(zeroconf, name, free))
+
+    async def _ask_for(self, zeroconf: Zeroconf, name: str, free: asyncio.Semaphore) -> None:
+        """Ask once; an answer that is late comes as a change."""
+        try:
+            info = AsyncServiceInfo(SERVICE_TYPE, name)
+            answered = await info.async_request(zeroconf, self._pace.ask_s * 1000)
+            if answered and name in self._unheard:  # no goodbye has come meanwhile
                 self._take(name, info)
+        finally:
+            free.release()
 
     def _take(self, name: str, info: AsyncServiceInfo) -> None:
+        self._unheard.remove(name)
         txt = {_text(key): _text(value) for key, value in info.properties.items() if value is not None}
         hosts = info.parsed_scoped_addresses(IPVersion.All)
         found = read_advert(txt, len(info.text), hosts, info.port or 0, self._own)

@@ -26,3 +26,7 @@ class Pace:
     """How long messages of an unknown boot wait for the first answer to `time`, which tells old from new."""
     search_s: float = 5.0
     """Between two looks at this machine's network addresses."""
+    ask_s: float = 1.0
+    """How long an advert that came in part is asked for at a time."""
+    ask_again_s: float = 2.0
+    """When it is asked for again; each further time after twice as long."""

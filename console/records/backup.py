@@ -60,7 +60,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
     make_folder(folder)
     path = folder / name_of(console, utc, digest)
     part = path.with_name(path.name + _PART)
-    _remove_leftovers(folder, console)
+    remove_leftovers(folder, console[:8])
     try:
         store.copy_to(part)
         check(part, store.key, (seq, digest))
@@ -69,7 +69,7 @@ def make(store: Store, wraps: Path, folder: Path, console: ConsoleId, utc: datet
         part.replace(path)
         sync_folder(folder)
     except BaseException:
-        _remove_leftovers(folder, console)
+        remove_leftovers(folder, console[:8])
         raise
     thin(folder, console, path)
     return Backup(path, utc, seq, digest)
@@ -141,9 +141,12 @@ def thin(folder: Path, console: ConsoleId, newest: Path) -> None:
     sync_folder(folder)
 
 
-def _remove_leftovers(folder: Path, console: ConsoleId) -> None:
-    """What a backup that did not come to its end left: parts of copies, and wraps without a copy."""
-    for path in folder.glob(f"records-{console[:8]}-*"):
+def remove_leftovers(folder: Path, whose: str = "*") -> None:
+    """What a backup that did not come to its end left: parts of copies, and wraps without a copy.
+
+    `whose` is the beginning of a console's id: others may be making theirs in the same folder.
+    """
+    for path in folder.glob(f"records-{whose}-*"):
         is_orphan = path.suffix == SUFFIX and not path.with_suffix(".sqlite").exists()
         if is_orphan or f".sqlite{_PART}" in path.name:
             path.unlink(missing_ok=True)

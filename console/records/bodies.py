@@ -1,6 +1,6 @@
 """What the body of each kind of entry must hold (records.md, "Body fields"); more may always be added."""
 
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import msgspec
 
@@ -89,6 +89,10 @@ class ClassPlanned(msgspec.Struct, frozen=True):
     mode: Mode
     region: str | None = None
     duration_min: Count | None = None
+    thresholds: dict[str, int] | None = None
+    """When a station needs somebody, where the class has limits of its own."""
+    turn_min: Count | None = None
+    wipe_min: Count | None = None
 
 
 class ClassStarted(msgspec.Struct, frozen=True):
@@ -116,6 +120,22 @@ class ClassReopened(msgspec.Struct, frozen=True):
     reason: str
 
 
+class ClassNoted(msgspec.Struct, frozen=True):
+    """Somebody marked a moment of the class or wrote something down; subject is the class.
+
+    Detached `view` parts are what that headset showed before it, oldest first.
+    """
+
+    form: Literal["bookmark", "note"]
+    station: Uuid
+    run: Uuid | None = None
+    person: Uuid | None = None
+    """Who sat there."""
+    text: str | None = None
+    from_utc: Utc | None = None
+    """Since when a bookmark keeps what was before it."""
+
+
 class SeatAssigned(msgspec.Struct, frozen=True):
     """Who sits where with which headset; subject is the class."""
 
@@ -124,6 +144,8 @@ class SeatAssigned(msgspec.Struct, frozen=True):
     seat: str
     station: Uuid
     turn: Ordinal
+    watcher: Uuid | None = None
+    """Who watches beside them."""
 
 
 class RunStarted(msgspec.Struct, frozen=True, rename={"class_": "class"}):
@@ -292,6 +314,7 @@ BODIES: Final[dict[str, type[msgspec.Struct]]] = {
     "class.started": ClassStarted,
     "class.closed": ClassClosed,
     "class.reopened": ClassReopened,
+    "class.noted": ClassNoted,
     "seat.assigned": SeatAssigned,
     "run.started": RunStarted,
     "run.closed": RunClosed,

@@ -24,6 +24,7 @@ from console.records import (
     former,
     ledger,
     migrations,
+    outgoing,
     projections,
     restore,
     rules,
@@ -31,6 +32,7 @@ from console.records import (
     timekeeping,
 )
 from console.records.accounts import Accounts
+from console.records.drafts import Drafts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
 from console.records.hold import Hold, refuse_if_held
@@ -47,6 +49,9 @@ from console.records.unlocking import Unlocking
 from console.records.verify import LIVE_NAME, verify_store
 
 log = logging.getLogger(__name__)
+
+Following = Callable[[Entry], Draft]
+"""Makes a draft from the entry that was written just before it."""
 
 
 class Stats(msgspec.Struct, frozen=True):
@@ -79,6 +84,7 @@ class Records(Safekeeping):
         self._reference = timekeeping.look(clock)
         self.accounts = Accounts(self, store, clock)
         self.signoff = Signoff(self, store)
+        self.drafts = Drafts(store)
         self.people = People(self, store, clock)
 
     @classmethod
@@ -143,6 +149,8 @@ class Records(Safekeeping):
                 records = cls(path, store, identity or Identity.new(), clock, app, hold, unlocking=unlocking)
                 if identity is None:
                     records._begin()
+                elif records.owes_erasure:
+                    records.reach_copies()
                 return records
         except BaseException:
             store.close()
@@ -169,8 +177,12 @@ class Records(Safekeeping):
         """Add one entry; it is on disk when this returns."""
         return self.append_all([Draft(kind, subject, body, tuple(detached), course, actor)])[0]
 
-    def append_all(self, drafts: Sequence[Draft], also: Callable[[], None] | None = None) -> list[Entry]:
+    def append_all(
+        self, drafts: Sequence[Draft | Following], also: Callable[[], None] | None = None
+    ) -> list[Entry]:
         """Add entries in one COMMIT; all are on disk when this returns, or none. `also` writes beside them.
+
+        A draft that stands on the entry before it (a signature on its decision) is made from that one.
 
         A jump of the clock is noted by an entry of its own before them. A signature drops an anchor, and so
         does the end of a class.
@@ -185,28 +197,34 @@ class Records(Safekeeping):
                 times = {"from_utc": iso_utc(jump.expected), "to_utc": iso_utc(jump.found)}
                 self._write(Draft("clock.jumped", self.console, times), now, "suspect")
             state = self._clock_state(now)
-            entries = [self._write(draft, now, state) for draft in drafts]
+            entries: list[Entry] = []
+            for draft in drafts:
+                made = draft if isinstance(draft, Draft) else draft(entries[-1])
+                entries.append(self._write(made, now, state))
             if also is not None:
                 also()
         if jump:
             self._reference = now
-        is_closed = any(draft.kind == "class.closed" for draft in drafts)
-        if is_closed or any(draft.pen is not None for draft in drafts):
+        is_closed = any(entry.kind == "class.closed" for entry in entries)
+        if is_closed or any("signature" in entry.body for entry in entries):
             head = self.anchor()
             if is_closed:
                 anchors.keep(self._unlocking.keyring, head)
         return entries
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
-        """Write `person.erased` and delete these parts: here, in the write-ahead log and in the backups.
+        """Write `person.erased` and delete these parts: here, in the log and in the copies beside.
 
-        What can not be reached is logged; `people.erase` is how to ask for it. ConsoleError as `append_all`.
+        A crash amid this is made good at the next start. ConsoleError as `append_all`.
         """
+
+        def delete() -> None:
+            erasure.delete(self._store, digests)
+            self._local.set_setting(erasure.OWED, [])
+
         draft = Draft("person.erased", person, {"blobs": digests, "reason": reason}, actor=actor)
-        self.append_all([draft], also=lambda: erasure.delete(self._store, digests))
-        erasure.settle(self._store)
-        folder = self.path.parent / backup.FOLDER
-        erasure.carry_out_in_backups(folder, self._store.key, erasure.notices(self._store))
+        self.append_all([draft], also=delete)
+        self.reach_copies()
 
     def log(self, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
         """Add run-log rows in one COMMIT, passing over a frame that is held already; returns the highest row.
@@ -293,12 +311,10 @@ class Records(Safekeeping):
     def export_jsonl(self, path: Path) -> int:
         """Write the ledger as signed JSON lines, whole or not at all; returns the number of entries.
 
-        ConsoleError: DISK_FULL, READ_ONLY, MISSING (no such folder), IO.
+        ConsoleError: NOT_WRITTEN, OWN_FILE.
         """
-        try:
-            return export.write(self._store, self._identity, path)
-        except OSError as error:
-            raise from_os(error, path.parent) from error
+        with outgoing.leaving(path, self.path.parent) as file:
+            return export.write(self._store, self._identity, file)
 
     def export_lines(self, through: int, kept: Collection[str] | None = None) -> Iterator[bytes]:
         """The lines of an export up to entry `through`, of which only the `kept` ids are given in full."""

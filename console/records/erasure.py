@@ -1,4 +1,4 @@
-"""Erasing personal parts: from the file, from its backups, and again from a file that was restored.
+"""Erasing personal parts: from the file, from the copies beside it, and again from a file that was restored.
 
 A copy that was made before an erasure does not hold the `person.erased` entry that lets its parts go. It gets
 that entry as a notice, under a console's signature, so that `verify` knows why the parts are gone. The
@@ -15,16 +15,20 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import bodies, former, migrations
+from console.records import backup, bodies, former, migrations
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
-from console.records.keys import FileKey, beside, sync_folder
+from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
 
 KIND: Final = "person.erased"
+ASIDE: Final = "set-aside-"
+"""How folders of former files are called."""
+OWED: Final = "erasure.owed"
+"""Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
 
 
 class Erasing(Protocol):
@@ -35,7 +39,7 @@ class Erasing(Protocol):
         ...
 
     def erase(self, person: PersonId, digests: list[str], reason: str, actor: AccountId | None) -> None:
-        """Write `person.erased` and delete these parts, here and in the backups."""
+        """Write `person.erased` and delete these parts, here and in the copies beside."""
         ...
 
 
@@ -107,27 +111,38 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
     return gone
 
 
-def carry_out_in_backups(folder: Path, key: FileKey | None, erasures: list[Entry]) -> list[Path]:
-    """The same in every backup in `folder`; returns those that could not be opened, for people to delete.
+def copies(folder: Path) -> list[Path]:
+    """What lies beside the records of `folder` and holds the same: backups, and files that were set aside."""
+    return [*sorted((folder / backup.FOLDER).glob("*.sqlite")), *sorted(folder.glob(f"{ASIDE}*/*.sqlite"))]
 
-    A copy of an older schema has no place for notices and goes: the records have been brought up to date.
+
+def carry_out_beside(folder: Path, key: FileKey | None, erasures: list[Entry]) -> list[Path]:
+    """The same in every copy; returns those that could not be reached, for people to delete.
+
+    A backup of an older schema has no place for notices and goes: the records have been brought up to date.
+    What was set aside stays whatever it is: it may hold entries that nothing else does.
     """
     unreached = []
-    for path in sorted(folder.glob("*.sqlite")) if folder.is_dir() else ():
+    backup.remove_leftovers(folder / backup.FOLDER)
+    for path in copies(folder):
         try:
-            if not _carry_out_in(path, key, erasures):
+            if _carry_out_in(path, key, erasures):
+                continue
+            if path.parent.name == backup.FOLDER:
                 path.unlink()
                 beside(path).unlink(missing_ok=True)
-                sync_folder(folder)
+                sync_folder(path.parent)
+            else:
+                unreached.append(path)
         except (ConsoleError, OSError) as error:
-            log.warning("a backup could not be reached by an erasure: %s", type(error).__name__)
+            log.warning("a copy could not be reached by an erasure: %s", type(error).__name__)
             unreached.append(path)
     return unreached
 
 
 def _carry_out_in(path: Path, key: FileKey | None, erasures: list[Entry]) -> bool:
     """False when the copy is of an older schema."""
-    store = Store.open(path, key)
+    store = Store.open(path, key if key_name(path) is not None else None)
     try:
         if not migrations.is_current(store):
             return False

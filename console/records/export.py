@@ -1,10 +1,8 @@
 """The ledger as text that needs no program of ours: `records export --jsonl` (records.md, "Export")."""
 
 import hashlib
-import os
 from collections.abc import Collection, Iterable, Iterator
-from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from console.records import ledger
 from console.records.canonical import canonical, to_base64url
@@ -78,19 +76,10 @@ def manifest(identity: Identity, unsigned: dict[str, Any]) -> dict[str, Any]:
     return {**unsigned, "sig": to_base64url(identity.key.sign(MANIFEST_CONTEXT + digest))}
 
 
-def write(store: Store, identity: Identity, path: Path) -> int:
-    """Write the export to `path`, whole or not at all; returns the number of entries. OSError passes."""
-    part = path.with_name(path.name + ".part")
+def write(store: Store, identity: Identity, file: IO[bytes]) -> int:
+    """Write the export into `file`; returns the number of entries. OSError passes."""
     count = 0
-    try:
-        with part.open("wb") as file:
-            for line in lines(store, identity):
-                file.write(line + b"\n")
-                count += line.startswith(b'{"core":')
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    for line in lines(store, identity):
+        file.write(line + b"\n")
+        count += line.startswith(b'{"core":')
     return count

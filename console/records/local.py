@@ -94,6 +94,10 @@ class Local:
         except ValueError as error:
             raise ConsoleError(RecordsReason.DAMAGED, problem=f"setting {name}") from error
 
+    def forget_setting(self, name: str) -> None:
+        """As if it had never been set."""
+        self._store.rows("DELETE FROM setting WHERE name = ?", name)
+
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value under `name`."""
         self._store.rows("INSERT OR REPLACE INTO setting VALUES (?, ?)", name, json.dumps(value))

@@ -97,7 +97,7 @@ class People:
             entry
             for entry in former.history(self._store)
             if entry.subject in ids | runs | decided
-            or (entry.kind == "seat.assigned" and entry.body.get("person") in ids)
+            or (entry.kind in ("seat.assigned", "class.noted") and entry.body.get("person") in ids)
         ]
 
     def consents(self, person: PersonId) -> list[ConsentRow]:
@@ -145,6 +145,8 @@ class People:
         ConsoleError: UNKNOWN_PERSON, ERASED, NO_CHANGE and as `enrol`.
         """
         held = self.view(person)
+        if held.erased_utc is not None:
+            raise ConsoleError(PeopleReason.ERASED)
         was = PersonalPart(held.given, held.family, held.display, held.email, held.uln)
         if part == was and identity_check is None:
             raise ConsoleError(PeopleReason.NO_CHANGE)

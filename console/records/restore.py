@@ -31,6 +31,11 @@ from console.records.verify import LIVE_NAME, verify_file, verify_store
 NOTE: Final = "records.restoring.json"
 PART: Final = "records.restoring"
 PART_KEYS: Final = "records.restoring.keys"
+_TIMES: Final = (
+    "SELECT min(utc), max(utc) FROM (SELECT utc FROM entry"
+    " UNION ALL SELECT json_extract(core, '$.t.utc') FROM peer_entry)"
+)
+_UNSOUND: Final = (RecordsReason.DAMAGED, RecordsReason.NOT_A_DATABASE, RecordsReason.FOREIGN_FILE)
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -77,25 +82,36 @@ class _Present(msgspec.Struct, frozen=True):
     lockouts: tuple[tuple[str, int, int], ...] = ()
 
 
-def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
+def look(
+    path: Path, folder: Path, unlocking: Unlocking, present: tuple[ConsoleId | None, int] | None = None
+) -> Summary:
     """Verify the backup at `path` and say what it holds, beside the present records of `folder`.
 
+    `present` is their console and how many entries they hold, where somebody has them open.
     ConsoleError: BACKUP_FAULTY (file, faults), SAME_FILE, and as `verify_file`.
     """
     if path.resolve() == (folder / LIVE_NAME).resolve():
         raise ConsoleError(RecordsReason.SAME_FILE, file=path.name)
-    finding = verify_file(path, unlocking)
+    try:
+        finding = verify_file(path, unlocking)
+    except ConsoleError as error:
+        if error.reason in _UNSOUND:
+            raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1) from error
+        raise
     if finding.faults or finding.head is None:
         raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=len(finding.faults))
-    present = _look_at_present(folder / LIVE_NAME, unlocking)
+    if present is None:
+        found = _look_at_present(folder / LIVE_NAME, unlocking)
+        present = found.console, found.head[0]
+    console, entries = present
     key = unlocking.key(path)
     store = Store.open_reading(path, key=key)
     try:
         identity = Local(store).identity()
         if identity is None:
             raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
-        known = present.console == identity.console
-        ((first_utc, last_utc),) = store.rows("SELECT min(utc), max(utc) FROM entry")
+        known = console == identity.console
+        ((first_utc, last_utc),) = store.rows(_TIMES)
         return Summary(
             file=path.name,
             console=identity.console,
@@ -108,7 +124,7 @@ def look(path: Path, folder: Path, unlocking: Unlocking) -> Summary:
             people=_count(store, "person"),
             runs=_count(store, "run"),
             assessments=_count(store, "assessment"),
-            missing=max(present.head[0] - finding.entries, 0) if known else None,
+            missing=max(entries - finding.entries, 0) if known else None,
         )
     finally:
         store.close()
@@ -132,7 +148,7 @@ def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlo
             summary = look(path, folder, unlocking)
             present = _look_at_present(live, unlocking)
             console, erased = _prepare(path, folder, present, clock, app, unlocking)
-            aside = _set_aside_name(clock.utc()) if live.exists() else None
+            aside = _set_aside_name(folder, clock.utc()) if live.exists() else None
             _exchange(folder, aside, unlocking if present.console else None)
         finally:
             _remove_parts(folder)
@@ -189,6 +205,8 @@ def _prepare(
             migrations.apply(store)
             console = _change(store, present, clock, app)
             projections.rebuild(store)
+        if present.erasures:
+            Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
         erased = erasure.carry_out(store, list(present.erasures))
         if verify_store(store, None).faults:
             raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
@@ -297,8 +315,11 @@ def _remove_parts(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _set_aside_name(utc: datetime) -> str:
-    return f"set-aside-{utc.strftime('%Y%m%dT%H%M%S')}{utc.microsecond // 1000:03}Z"
+def _set_aside_name(folder: Path, utc: datetime) -> str:
+    """A folder that nobody has: two restores may come in one millisecond, or the clock may go back."""
+    name = f"{erasure.ASIDE}{utc.strftime('%Y%m%dT%H%M%S')}{utc.microsecond // 1000:03}Z"
+    names = (name, *(f"{name}-{number}" for number in range(2, 10_000)))
+    return next(one for one in names if not (folder / one).exists())
 
 
 def _count(store: Store, table: str) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 from console.clock import Clock
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
-from console.records import backup, encryption
+from console.records import backup, encryption, erasure
 from console.records.backup import Backup
 from console.records.entry import Entry
 from console.records.keys import FileKey, Wrap, beside, read_wraps, write_wraps
@@ -122,7 +122,8 @@ class Safekeeping(Reader):
     def back_up(self, folder: Path | None = None, *, actor: str | None = None) -> Backup:
         """Make a checked backup in `folder` (default: beside the records), thin older ones, and note it.
 
-        ConsoleError: NETWORK_PLACE, SYNCED_PLACE, READ_ONLY, DISK_FULL, IO, DAMAGED, `trouble`.
+        ConsoleError: NETWORK_PLACE, SYNCED_PLACE, READ_ONLY, DISK_FULL, IO, DAMAGED, `trouble`, and
+        NOT_WRITTEN for a folder that was named.
         """
         self._refuse_when_not_writable()
         place = folder or self.path.parent / backup.FOLDER
@@ -130,6 +131,9 @@ class Safekeeping(Reader):
         try:
             made = backup.make(self._store, beside(self.path), place, self.console, self._clock.utc())
         except OSError as error:
+            if folder is not None:
+                problem = error.strerror or type(error).__name__
+                raise ConsoleError(RecordsReason.NOT_WRITTEN, file=str(place), problem=problem) from error
             raise from_os(error, place) from error
         body = {"file": made.path.name, "head": made.head}
         self.append("backup.made", self.console, body, actor=actor)
@@ -150,6 +154,35 @@ class Safekeeping(Reader):
         """True when an entry was made since the last backup; the console's own first one is no news."""
         kind = "SELECT kind FROM entry ORDER BY seq DESC LIMIT 1"
         return self._store.rows(kind) not in ([], [("backup.made",)], [("console.created",)])
+
+    # What erasures owe
+
+    @property
+    def owes_erasure(self) -> bool:
+        """True when a copy beside the file may still hold somebody who was erased."""
+        return self._local.setting(erasure.OWED) is not None
+
+    def unreached_copies(self) -> list[str]:
+        """Copies, by name, that an erasure could not reach: people have to delete them."""
+        names: list[str] = self._local.setting(erasure.OWED) or []
+        return names
+
+    def reach_copies(self) -> None:
+        """Delete what was erased from the log and from every copy beside the file.
+
+        Trouble is logged only: the erasure stands, and what it owes is tried again at each start.
+        """
+        folder = self.path.parent
+        try:
+            erasure.settle(self._store)
+            unreached = erasure.carry_out_beside(folder, self._store.key, erasure.notices(self._store))
+            if unreached:
+                names = [str(path.relative_to(folder)) for path in unreached]
+                self._local.set_setting(erasure.OWED, names)
+            else:
+                self._local.forget_setting(erasure.OWED)
+        except ConsoleError as error:
+            log.warning("an erasure did not reach every copy: %s", error.reason)
 
     def _refuse_when_not_writable(self) -> None:
         if self.trouble is not None:

@@ -104,8 +104,8 @@ class DecisionRow(msgspec.Struct, frozen=True):
 class Ledger(Protocol):
     """What signing needs of the records."""
 
-    def append_all(self, drafts: Sequence[Draft], also: Any = None) -> list[Entry]:
-        """Add entries in one COMMIT."""
+    def append_all(self, drafts: Sequence[Draft | Callable[[Entry], Draft]], also: Any = None) -> list[Entry]:
+        """Add entries in one COMMIT; a callable makes its draft from the entry before it."""
         ...
 
 
@@ -150,6 +150,29 @@ class Signoff:
         `also` writes beside the signature, in the same COMMIT.
         ConsoleError(SigningReason) for every rule of who may sign, and why nothing can be recorded.
         """
+        return self._ledger.append_all([self._signature(hand, record, meaning, components, note)], also)[0]
+
+    def decide(
+        self,
+        hand: Hand,
+        decision: Draft,
+        components: tuple[str, ...],
+        *,
+        also: Callable[[], None] | None = None,
+    ) -> list[Entry]:
+        """Write a decision or an amendment and its assessor's signature, both in one COMMIT or neither.
+
+        ConsoleError as `sign`.
+        """
+
+        def signature(decided: Entry) -> Draft:
+            return self._signature(hand, decided.hash, Meaning.ASSESSED, components)
+
+        return self._ledger.append_all([decision, signature], also)
+
+    def _signature(
+        self, hand: Hand, record: str, meaning: Meaning, components: tuple[str, ...], note: str | None = None
+    ) -> Draft:
         decision = self.decision(record)
         who = standing(self._store, hand.account)
         if who is None:
@@ -160,10 +183,9 @@ class Signoff:
             body["reason"] = (note or "").strip()
         elif note:
             body["comment"] = note
-        draft = Draft(
+        return Draft(
             KINDS[meaning], decision.assessment, body, course=decision.course, actor=hand.account, pen=pen
         )
-        return self._ledger.append_all([draft], also)[0]
 
     def decision(self, record: str) -> DecisionRow:
         """One decision by the hash of its entry. ConsoleError(NO_SUCH_RECORD)."""
@@ -204,6 +226,25 @@ class Signoff:
         """What this account has decided and not signed yet."""
         rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
         return [row for row in rows if row.state is SigningState.TO_SIGN]
+
+    def signed_by(self, account: AccountId) -> list[DecisionRow]:
+        """What this account has decided and signed, newest first; also what was amended or voided since."""
+        rows = self._decisions(
+            "actor = ? AND record IN (SELECT record FROM signature WHERE meaning = 'assessed')", account
+        )
+        return rows[::-1]
+
+    def body(self, record: str) -> dict[str, Any]:
+        """What a decision says, as it stands in its entry. ConsoleError(NO_SUCH_RECORD)."""
+        rows = self._store.rows(
+            "SELECT core FROM entry WHERE hash = ? UNION ALL SELECT core FROM peer_entry WHERE hash = ?",
+            record,
+            record,
+        )
+        if not rows:
+            raise ConsoleError(SigningReason.NO_SUCH_RECORD)
+        body: dict[str, Any] = _json(rows[0][0])["body"]
+        return body
 
     def to_countersign(self, account: AccountId) -> list[DecisionRow]:
         """What waits for a countersignature that this account may give."""

@@ -33,7 +33,7 @@ class Unlocking:
         self.keyring = keyring
         self._ask = ask
         self._key_file = key_file
-        self._known: FileKey | None = None
+        self._known: dict[bytes, FileKey] = {}
         self._fitted: set[tuple[FileKey, Path]] = set()
 
     def key(self, path: Path) -> FileKey | None:
@@ -46,8 +46,8 @@ class Unlocking:
         if name is None:
             return None
         wraps, broken = _wraps_for(path, name)
-        known = self._known
-        if known is not None and known.name == name and self._fits(known, path):
+        known = self._known.get(name)
+        if known is not None and self._fits(known, path):
             return known
         kept = self.keyring.key(name) if self.keyring else None
         if kept is not None and self._fits(kept, path):
@@ -87,9 +87,15 @@ class Unlocking:
             self.keyring.keep_key(key)
 
     def remember(self, key: FileKey) -> FileKey:
-        """Try this key first from now on."""
-        self._known = key
+        """Try this key first from now on, on files that it names."""
+        self._known[key.name] = key
         return key
+
+    def asking(self, passphrase: str) -> "Unlocking":
+        """The same, with what somebody has typed now; what it opens is known here from then on, too."""
+        more = Unlocking(self.keyring, lambda _: passphrase)
+        more._known = self._known
+        return more
 
 
 def exported(key: FileKey) -> str:

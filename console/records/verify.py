@@ -45,6 +45,8 @@ class Finding(msgspec.Struct, frozen=True):
     head: str | None
     """Hash of the last entry."""
     faults: tuple[Fault, ...]
+    former: int = 0
+    """Entries of the consoles that this one goes on from, after a restore."""
 
 
 def verify_file(path: Path, unlocking: Unlocking | None = None, *, is_live: bool = False) -> Finding:
@@ -108,7 +110,8 @@ def verify_store(store: Store, anchored_in: Path | None, keyring: OsKeyring | No
         held += [] if last is None else [last]
         faults.extend(_judge_anchors(held, walk.own.console, walk.hashes()))
     unique = {str(fault): fault for fault in faults}
-    return Finding(walk.own.count, walk.own.head, tuple(sorted(unique.values(), key=lambda f: f.seq or 0)))
+    told = tuple(sorted(unique.values(), key=lambda fault: fault.seq or 0))
+    return Finding(walk.own.count, walk.own.head, told, walk.former_count)
 
 
 class _Walk:
@@ -126,6 +129,11 @@ class _Walk:
     def hashes(self) -> dict[str, dict[int, str]]:
         """Hash by number, for each console that the file holds entries of; its own console comes first."""
         return {chain.console or "": chain.hashes for chain in (self.own, *self._peers.values())}
+
+    @property
+    def former_count(self) -> int:
+        """How many entries the chains hold that this one goes on from."""
+        return sum(chain.count for chain in self._former)
 
     def _chains(self) -> Iterator[Chain]:
         yield from self._former

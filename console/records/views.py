@@ -20,6 +20,7 @@ from console.model import (
     Seat,
     StationId,
 )
+from console.records import erasure
 from console.records.person_folds import ids_of
 from console.records.store import Store
 
@@ -108,8 +109,12 @@ SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, sta
 FROM class ORDER BY seq DESC
 """  # noqa: S608
 _SEATS: Final = f"""
-SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? ORDER BY turn, seat
+SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
+  SELECT 1 FROM seat AS later WHERE later.class = seat.class AND later.turn = seat.turn
+    AND later.seq > seat.seq AND (later.person = seat.person OR later.station = seat.station))
+ORDER BY turn, seat
 """  # noqa: S608
+"""Who moved on, or whose headset went elsewhere, sits there no longer."""
 _PERSONS: Final = """
 SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.bytes AS TEXT)
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal
@@ -117,8 +122,8 @@ ORDER BY enrolled_utc, person.rowid
 """
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
-  (SELECT seat FROM seat WHERE seat.class = run.class AND seat.station = run.station
-    AND seat.person IS run.person ORDER BY turn DESC LIMIT 1),
+  (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
+    ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
   (SELECT outcome FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1),
   (SELECT id FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1)
@@ -147,7 +152,9 @@ def persons(store: Store) -> list[PersonView]:
     humans: dict[PersonId, list[tuple[Any, ...]]] = {}
     for row in store.each(_PERSONS):
         humans.setdefault(_root(into, row[0]), []).append(row)
-    return [_person(root, rows) for root, rows in humans.items()]
+    # A file that was restored knows of later erasures from notices alone.
+    told = {_root(into, entry.subject): entry.t.utc for entry in erasure.told(store)}
+    return [_person(root, rows, told.get(root)) for root, rows in humans.items()]
 
 
 def _root(into: dict[str, str], id_: str) -> str:
@@ -158,7 +165,7 @@ def _root(into: dict[str, str], id_: str) -> str:
     return id_
 
 
-def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
+def _person(root: PersonId, rows: list[tuple[Any, ...]], told_utc: str | None) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
     _, enrolled_utc, document, seen_by, erased_utc, part = chosen
@@ -173,7 +180,7 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
         merged=tuple(row[0] for row in rows if row[0] != root),
         identity_document=document,
         identity_by=seen_by,
-        erased_utc=erased_utc,
+        erased_utc=erased_utc or told_utc,
         **fields,
     )
 
@@ -195,8 +202,8 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 
 
 def undecided(store: Store) -> list[RunRow]:
-    """Closed runs of all classes that nobody has decided about, oldest first."""
-    return _runs(store, "outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM assessment)")
+    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not."""
+    return _runs(store, "outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM decision WHERE NOT voided)")
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:

@@ -20,7 +20,7 @@ from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.model import AccountId, AssessmentId, ClassId, PersonId
 from console.records import Entry, Records
 from console.records.canonical import canonical
-from console.records.os_errors import from_os
+from console.records.outgoing import leaving
 from console.reports import table
 from console.reports.dossier import Case, cases
 from console.reports.record_pdf import Print, Printer
@@ -101,19 +101,9 @@ def print_all(gathered: Gathered) -> dict[str, bytes]:
 
 
 def write(records: Records, gathered: Gathered, prints: dict[str, bytes], path: Path) -> Written:
-    """Write the pack to `path`, whole or not at all. ConsoleError: DISK_FULL, READ_ONLY, MISSING, IO."""
-    part = path.with_name(path.name + ".part")
-    try:
-        try:
-            with part.open("wb") as file:
-                counts = _Writer(records, gathered, file).write(prints)
-                file.flush()
-            part.replace(path)
-        except BaseException:
-            part.unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise from_os(error, path.parent) from error
+    """Write the pack to `path`, whole or not at all. ConsoleError: NOT_WRITTEN, OWN_FILE."""
+    with leaving(path, records.path.parent) as file:
+        counts = _Writer(records, gathered, file).write(prints)
     made = gathered.made
     return Written(path, *counts, len(prints), made.head_seq, made.head_hash)
 

@@ -128,6 +128,7 @@ MUST_HOLD = {
     "class.planned": "title mode",
     "class.closed": "reach exceptions",
     "class.reopened": "reason",
+    "class.noted": "form station",
     "seat.assigned": "person seat station turn",
     "run.started": "person class station attempt",
     "run.closed": "outcome events critical_errors",

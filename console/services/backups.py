@@ -1,4 +1,4 @@
-"""When backups are made: after each class, once a day, at the end, and when somebody asks."""
+"""Backups: after each class, once a day, at the end and when somebody asks; and the way back from one."""
 
 import asyncio
 import logging
@@ -9,10 +9,13 @@ from typing import Final
 from msgspec.structs import replace
 
 from console.clock import iso_utc
-from console.errors import ConsoleError
+from console.errors import ClassReason, ConsoleError
 from console.events import RecordsChanged
-from console.records import Records
+from console.model import ConsoleId, Role, Session
+from console.records import Records, restore
 from console.records.backup import Backup
+from console.records.restore import Summary
+from console.records.unlocking import Unlocking
 from console.services.floor import Floor
 
 log = logging.getLogger(__name__)
@@ -24,8 +27,10 @@ LOOK_S: Final = 600.0
 class Backups:
     """Backups of these records; callable from any thread. Trouble with one stands in the records' view."""
 
-    def __init__(self, floor: Floor) -> None:
+    def __init__(self, floor: Floor, folder: Path, unlocking: Unlocking) -> None:
         self._floor = floor
+        self._folder = folder
+        self._unlocking = unlocking
 
     def make(self, folder: Path | None = None, *, actor: str | None = None) -> Future[Backup]:
         """Make one now, in `folder` or beside the records.
@@ -33,6 +38,48 @@ class Backups:
         Raises ConsoleError through the future, as `Records.back_up`.
         """
         return self._floor.submit(lambda: self._make(folder, actor))
+
+    def look(
+        self, path: Path, *, session: Session | None = None, passphrase: str | None = None
+    ) -> Future[Summary]:
+        """Verify a backup and say what it holds, beside the present records; nothing is changed.
+
+        `passphrase` opens one that is encrypted with a key that nobody here knows. Raises ConsoleError
+        through the future as `allow_restore` and `restore.look`.
+        """
+
+        async def work() -> Summary:
+            self._check(session)
+            keys = self._unlocking if passphrase is None else self._unlocking.asking(passphrase)
+            present = await self._present()
+            return await asyncio.to_thread(restore.look, path, self._folder, keys, present)
+
+        return self._floor.submit(work)
+
+    def allow_restore(self, session: Session | None = None) -> Future[None]:
+        """Say whether a backup may be put in the place of these records now: the engine has to end for it.
+
+        Raises ConsoleError through the future: NOT_SIGNED_IN, SCREEN_LOCKED, ROLE_NEEDED, ENDS_FIRST.
+        """
+
+        async def work() -> None:
+            self._check(session)
+
+        return self._floor.submit(work)
+
+    def _check(self, session: Session | None) -> None:
+        """An administrator's business, once there are accounts, and none for the middle of a class."""
+        if self._floor.access.has_accounts:
+            self._floor.access.check(session, Role.ADMINISTRATOR)
+        if self._floor.room.class_ is not None:
+            raise ConsoleError(ClassReason.ENDS_FIRST)
+
+    async def _present(self) -> tuple[ConsoleId | None, int]:
+        """Records that do not open keep no backup out."""
+        try:
+            return await self._floor.recorder.read(lambda records: (records.console, records.head()[0]))
+        except ConsoleError:
+            return None, 0
 
     def after_class(self) -> None:
         """A class has closed (network thread)."""

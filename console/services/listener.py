@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from console.errors import LinkReason, NetworkReason
+from console.errors import CommandReason, LinkReason, NetworkReason
 from console.events import (
     CommandChanged,
     LinkChanged,
@@ -33,6 +33,8 @@ from console.terms import QUIET_VERBS
 NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
 """A stop that was lost or not answered may have been done all the same."""
 
+LONGEST_REFUSAL = 120
+
 FINISHED_KEPT = 256
 """Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
 
@@ -48,6 +50,8 @@ class Listener:
         self.physio: Callable[[Received], None] = _nobody
         """Gets every `physio` message that the link let through; keeps what it may."""
         self._stamp = Stamp(floor.clock)
+        self.seen: Callable[[StationId, bytes], None] = _unseen
+        """Gets every first-person picture."""
         self._offsets: dict[StationId, float] = {}
         self._answers: dict[CommandId, asyncio.Future[CommandChanged]] = {}
         self._finished: dict[CommandId, CommandChanged] = {}
@@ -105,6 +109,7 @@ class Listener:
 
     def view(self, station: StationId, mono_ms: float, jpeg: bytes) -> None:
         """A first-person picture."""
+        self.seen(station, jpeg)
         self._floor.publisher.tell(ViewArrived(station, mono_ms, jpeg))
 
     def timing(self, station: StationId, offset_ms: float, uncertainty_ms: float, rtt_ms: float) -> None:
@@ -144,7 +149,9 @@ class Listener:
             if change.result is CommandResult.DONE:
                 self._floor.apply(room.succeeded(station, verb))
             else:
-                self._floor.apply(room.failed(station, verb, self._floor.clock.monotonic_ms()))
+                reason = _said(change.reason) if change.result is CommandResult.REFUSED else None
+                now_ms = self._floor.clock.monotonic_ms()
+                self._floor.apply(room.failed(station, verb, now_ms, change.result, reason))
         if verb == "stop" and change.result in NOT_STOPPED:
             room.play_on(station)
         waiting = self._answers.pop(change.id, None)
@@ -173,6 +180,16 @@ class Listener:
 
 def _nobody(_received: Received) -> None:
     pass
+
+
+def _unseen(_station: StationId, _jpeg: bytes) -> None:
+    pass
+
+
+def _said(reason: str | None) -> str | None:
+    """A headset's own words, as one short line; the console's own reason stands for itself."""
+    words = " ".join("".join(one if one.isprintable() else " " for one in reason or "").split())
+    return None if words in ("", CommandReason.REFUSED) else words[:LONGEST_REFUSAL]
 
 
 def _store(records: Records, pin: Pin) -> None:

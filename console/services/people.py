@@ -101,6 +101,10 @@ class People:
 
         return self._write(session, erase, needs_actor=True, leaving=person)
 
+    def unreached_copies(self) -> Future[tuple[str, ...]]:
+        """Copies beside the records that may still name somebody who was erased, for people to delete."""
+        return self._read(lambda records: tuple(records.unreached_copies()))
+
     def consent(
         self,
         person: PersonId,

@@ -10,7 +10,7 @@ from console.courses.content import Pack
 from console.errors import ConsoleError, ReportReason
 from console.model import AssessmentId, PersonId, Session
 from console.records import Records
-from console.records.os_errors import from_os
+from console.records.outgoing import leaving
 from console.reports import holdings, pack
 from console.reports.pack import Gathered, Scope, Written
 from console.services.floor import Floor
@@ -57,10 +57,8 @@ class Reports:
             if not gathered.cases:
                 raise ConsoleError(ReportReason.NOTHING_TO_PRINT)
             prints = await asyncio.to_thread(pack.print_all, gathered)
-            try:
-                await asyncio.to_thread(path.write_bytes, list(prints.values())[-1])
-            except OSError as error:
-                raise from_os(error, path.parent) from error
+            folder = await self._read(lambda records: records.path.parent)
+            await asyncio.to_thread(_write, path, folder, list(prints.values())[-1])
             return path
 
         return self._floor.submit(work)
@@ -92,3 +90,8 @@ class Reports:
 
     async def _read(self, job: Callable[[Records], T]) -> T:
         return await self._floor.recorder.read(job)
+
+
+def _write(path: Path, folder: Path, data: bytes) -> None:
+    with leaving(path, folder) as file:
+        file.write(data)

@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 from typing import Any
 
+from console.policy import Policy
 from console.records import Records
 from console.services.floor import Floor
 
@@ -10,8 +11,17 @@ from console.services.floor import Floor
 class Settings:
     """Named JSON values in the Local part of the records; callable from any thread."""
 
-    def __init__(self, floor: Floor) -> None:
+    def __init__(self, floor: Floor, policy: Policy) -> None:
         self._floor = floor
+        self._policy = policy
+
+    def policy(self) -> Future[Policy]:
+        """What those who look after the machine have fixed; no secret to anybody who uses it."""
+
+        async def work() -> Policy:
+            return self._policy
+
+        return self._floor.submit(work)
 
     def get(self, name: str) -> Future[Any]:
         """The value, or None."""

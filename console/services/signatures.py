@@ -123,6 +123,10 @@ class Signatures:
             Role.IQA,
         )
 
+    def signed_by(self, session: Session) -> Future[tuple[DecisionRow, ...]]:
+        """What this account has decided and signed, newest first: to show it, or to amend it."""
+        return self._ask(session, lambda records: records.signoff.signed_by(session.account), Role.ASSESSOR)
+
     # What stands
 
     def decisions(self, assessment: AssessmentId) -> Future[tuple[DecisionRow, ...]]:

@@ -17,9 +17,9 @@ def engine_running() -> dict[str, float]:
 
 
 def _start(*, until_engine: bool) -> dict[str, float]:
-    from ui.__main__ import put_off_garbage
+    from ui.__main__ import lighten_start
 
-    put_off_garbage()
+    lighten_start()
     from PySide6.QtWidgets import QApplication
 
     from ui.app import Application

@@ -1,9 +1,11 @@
 """What the machine allows: a file that forbids, and one that nobody can read, are both a no."""
 
+from datetime import date
+
 import pytest
 
 from console.errors import ConsoleError, LoadReason
-from console.policy import read_policy
+from console.policy import Fixed, read_policy
 from console.sentences import sentence
 
 
@@ -23,6 +25,17 @@ def test_either_file_can_forbid(tmp_path):
         assert read_policy(files).trouble is LoadReason.POLICY_OFF
 
 
+def test_who_fixed_it_and_since_when_is_told(tmp_path):
+    machine, own = tmp_path / "a.toml", tmp_path / "b.toml"
+    machine.write_text('[load]\nenabled = false\nby = "the training centre"\nsince = 2026-09-03\n')
+    own.write_text('[load]\nenabled = false\nby = "somebody"\n[second_screen]\nhide = true\n')
+    policy = read_policy([machine, own])
+    assert policy.load == Fixed("the training centre", date(2026, 9, 3))
+    assert policy.second_screen == Fixed()
+    machine.write_text("[second_screen]\nhide = false\n")
+    assert read_policy([machine]).second_screen is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -32,6 +45,9 @@ def test_either_file_can_forbid(tmp_path):
         b"[load]\nenabled = 0",
         b'[load]\nenabled = "false"',
         b"load = false",
+        b"[load]\nby = 3",
+        b"[load]\nsince = 'autumn'",
+        b"[second_screen]\nhide = 1",
         b"[load",
         b"\xff\xfe[\x00",
         b"#" * 70_000,
@@ -42,6 +58,7 @@ def test_what_can_not_be_understood_forbids_and_says_which_file(tmp_path, text):
     file.write_bytes(text)
     policy = read_policy([file])
     assert policy.trouble is LoadReason.POLICY_UNREADABLE
+    assert policy.second_screen is not None
     with pytest.raises(ConsoleError) as refused:
         policy.check_load()
     assert str(file) in sentence(refused.value.reason, refused.value.detail)

@@ -17,9 +17,13 @@ from console.records.accounts import NewAccount
 from console.services.load import CalibrationEnded, LoadChanged, SamplesArrived
 from tests.support.attended import refusal
 from tests.support.keyrings import CHEAP
+from tests.support.painted_words import drawing
 from tests.support.staff import passphrase
 from tests.support.wearers import WAIT_S, wearing
 from ui.faults import Faults
+from ui.public_display.board import Board
+from ui.public_display.feed import PublicFeed
+from ui.theme import load_fonts
 
 RATE, INTERVAL, SKIN, MOTION, BREATHS = 71.4273, 839.1937, 3.71931, 0.0173193, 13.93713
 MARKS = (RATE, INTERVAL, SKIN, MOTION, BREATHS)
@@ -120,6 +124,7 @@ def hold_class(room):
         room.tick()
     assert any(isinstance(event, CalibrationEnded) for event in room.load)
     room.engine.load.go_on(first.id).result(WAIT_S)
+    room.shown = public_display(room)
     room.engine.consents.answer(people[1], given=False).result(WAIT_S)
     # What no rule lets through: of nobody, of another run, of one who said no, and in words of its own.
     for one in room.headsets:
@@ -129,6 +134,18 @@ def hold_class(room):
     room.on_loop(lambda: first.link.say("event", note, run=first.run))
     room.engine.classroom.close().result(WAIT_S)
     return people
+
+
+def public_display(room):
+    """What everybody in the room could read of the class just then, and what a screen reader would say."""
+    load_fonts()
+    board, feed = Board(), PublicFeed(draw=lambda choices: choices[0])
+    board.resize(1280, 720)
+    floor = room.engine._floor
+    class_, views = room.on_loop(lambda: (floor.room.class_, floor.room.views()))
+    pack = next(pack for pack in room.engine.packs if pack.ref == class_.course)
+    board.show_view(feed.view(class_, pack, views, floor.clock.monotonic_ms()))
+    return drawing(board) + board.accessibleName().encode()
 
 
 def export(room, folder, people, session):
@@ -168,6 +185,8 @@ def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog
     found = [hit for name, content in files.items() for hit in search(name, content, wanted)]
     assert found + search("tables", cells, wanted) + search("events", heard, wanted) == []
     assert search("logs", said.encode(), wanted) == []
+    assert search("public display", room.shown, wanted) == []
+    assert b"Gowning" in room.shown and b"T 1" not in room.shown
     assert any("-wal" in name for name in files)
     assert any("crash-" in name for name in files)
     assert "ValueError at stumble" in caplog.text

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from console.clock import SystemClock
 from console.records import migrations, verify_file
 from console.records.backup import times
 from console.records.keys import key_name
+from console.records.restore import restore
 from console.records.store import Store
 from console.records.verify import LIVE_NAME
 from tests.support import killed
-from tests.support.killed import KEY, opened, unlocking
-from tests.support.ledgers import hold_class
+from tests.support.killed import ERASED, KEY, opened, unlocking
+from tests.support.ledgers import enrolled, hold_class, new_id
 from tests.support.ledgers import opened as opened_plain
 
 DATA = Path(__file__).parents[1] / "data"
@@ -127,4 +129,27 @@ def test_a_restore_killed_anywhere_leaves_the_old_file_or_the_restored_one(lived
         assert not list(folder.glob("records.restoring*"))
         for aside in folder.glob("set-aside-*"):
             assert verify_file(aside / LIVE_NAME).faults == ()
+    assert seen == {True, False}
+
+
+def test_an_erasure_killed_anywhere_is_not_begun_or_reaches_every_copy_at_the_next_start(lived, tmp_path):
+    records = opened_plain(lived)
+    records.append_all([enrolled(new_id(), ERASED)])
+    made = records.back_up()
+    records.close()
+    restore(made.path, lived, SystemClock(), app="1.0.0", unlocking=unlocking(lived))
+    seen = set()
+    for folder, is_done in kill("erase", lived, tmp_path / "killed", 24):
+        records = opened(folder)
+        assert records.verify() == [] and not records.owes_erasure
+        is_erased = any(entry.kind == "person.erased" for entry in records.history())
+        records.close()
+        named = [
+            path for path in folder.rglob("*") if path.is_file() and ERASED.encode() in path.read_bytes()
+        ]
+        assert is_erased or not is_done
+        assert len(named) == (0 if is_erased else 3), named
+        for copy in (*(folder / "backups").glob("*.sqlite"), *folder.glob("set-aside-*/*.sqlite")):
+            assert verify_file(copy).faults == ()
+        seen.add(is_erased)
     assert seen == {True, False}

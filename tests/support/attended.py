@@ -1,18 +1,23 @@
 """An engine that people sit before: accounts made through its services, and its clock in the test's hand."""
 
 import contextlib
+import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from console.clock import iso_utc
+from console.courses.content import Pack
 from console.engine import Engine
 from console.errors import ConsoleError
 from console.events import Event, SessionChanged
+from console.messages import EventBody
 from console.model import Decision, Meaning, Mode, Outcome, Result, Session, SessionView
-from console.records import Draft, Entry
+from console.records import ConsoleRow, Draft, Entry, HeadsetRow, Records
 from console.records.accounts import NewAccount
 from console.records.recovery import Sheet
 from console.records.unlocking import Unlocking
@@ -78,23 +83,57 @@ class Attended:
 
         return floor.submit(work).result(WAIT_S)
 
-    def finished_run(self, person: str | None = None) -> str:
-        """A closed run of an assessed class."""
-        pack = next(pack for pack in self.engine.packs if pack.id == "GMP-GWN-B")
-        person, run, class_ = person or new_id(), new_id(), new_id()
-        plan = {"title": "Evening A", "mode": Mode.ASSESS.value}
-        begun = {"person": person, "class": class_, "station": new_id(), "attempt": 1}
+    @property
+    def pack(self) -> Pack:
+        """Gowning Grade B."""
+        return next(pack for pack in self.engine.packs if pack.id == "GMP-GWN-B")
+
+    def clean(self) -> list[EventBody]:
+        """What a headset says of a run in which everything is done and nothing goes wrong."""
+        return [EventBody("step.completed", step=step.id) for step in self.pack.steps]
+
+    def finished_run(
+        self,
+        person: str | None = None,
+        said: Sequence[EventBody] = (),
+        *,
+        outcome: Outcome = Outcome.COMPLETED,
+        judged: Sequence[tuple[str, bool, str | None]] = (),
+        attempt: int = 1,
+        mode: Mode = Mode.ASSESS,
+        known: bool = False,
+    ) -> str:
+        """A closed run of an assessed class; its headset said this, and people (criterion, met, who) judged.
+
+        `known`: the person is enrolled already.
+        """
+        pack = self.pack
+        person, run, class_, station = person or new_id(), new_id(), new_id(), new_id()
+        plan = {"title": "Evening A", "mode": mode.value}
+        begun = {"person": person, "class": class_, "station": station, "attempt": attempt}
+        seat = {"person": person, "seat": "04", "station": station, "turn": 1}
         self.write(
             Draft("class.planned", class_, plan, course=pack.ref),
-            enrolled(person),
+            *(() if known else (enrolled(person),)),
+            Draft("seat.assigned", class_, seat),
             Draft("run.started", run, begun, course=pack.ref),
         )
-        floor = self.engine._floor
+        floor, utc, boot = self.engine._floor, iso_utc(self.clock.utc()), new_id()
+        rows: list[HeadsetRow | ConsoleRow] = [
+            HeadsetRow(run, station, boot, seq, _frame(seq, run, body), utc, seq)
+            for seq, body in enumerate(said, 1)
+        ]
+        rows += [
+            ConsoleRow(run, "judgement", {"criterion": id_, "met": met}, utc, 1, who)
+            for id_, met, who in judged
+        ]
 
         async def close() -> Entry:
-            return await floor.recorder.write(
-                lambda records: records.close_run(run, Outcome.COMPLETED, [], course=pack.ref)
-            )
+            def write(records: Records) -> Entry:
+                records.log(rows)
+                return records.close_run(run, outcome, [], course=pack.ref)
+
+            return await floor.recorder.write(write)
 
         floor.submit(close).result(WAIT_S)
         return run
@@ -112,6 +151,15 @@ class Attended:
         (row,) = self.engine.assessments.decisions(decided.result(WAIT_S)).result(WAIT_S)
         return row.record
 
+    def kept(self, session: Session, run: str) -> dict[str, str]:
+        """The judgements of a half-written sheet, as they lie on the disk."""
+        floor = self.engine._floor
+
+        async def find() -> Any:
+            return await floor.recorder.read(lambda records: records.drafts.get(session.account, run))
+
+        return dict((floor.submit(find).result(WAIT_S) or {}).get("judgements", {}))
+
     def signed(self, record: str) -> list[tuple[Meaning, str, tuple[str, ...]]]:
         """Meaning, printed name and components of each signature of a record's assessment."""
         floor = self.engine._floor
@@ -121,6 +169,10 @@ class Attended:
 
         rows = self.engine.assessments.signatures(floor.submit(find).result(WAIT_S)).result(WAIT_S)
         return [(row.meaning, row.printed_name, row.components) for row in rows]
+
+
+def _frame(seq: int, run: str, body: EventBody) -> str:
+    return json.dumps({"v": 1, "type": "event", "seq": seq, "run": run, "body": msgspec.to_builtins(body)})
 
 
 def _new(name: str) -> NewAccount:

@@ -27,6 +27,7 @@ from tests.support.keyrings import wrapped
 FILE_STEPS = {"os.rename", "os.link", "os.remove", "os.mkdir", "open", "os.truncate"}
 KEY = FileKey(bytes(range(16)), bytes(range(32)))
 """The same in every run, so that the test can open what it finds."""
+ERASED = "Myfanwy Ap-Rhydderch"
 
 
 def unlocking(folder: Path) -> Unlocking:
@@ -60,7 +61,14 @@ def bring_back(folder: Path) -> None:
     restore(path, folder, SystemClock(), app="1.0.0", unlocking=unlocking(folder))
 
 
-ACTS = {"migrate": migrate, "encrypt": encrypt, "backup": backup, "restore": bring_back}
+def erase(folder: Path) -> None:
+    records = opened(folder)
+    (person,) = (view.person for view in records.persons() if view.display == ERASED)
+    records.people.erase(person, "asked for it")
+    records.close()
+
+
+ACTS = {"migrate": migrate, "encrypt": encrypt, "backup": backup, "restore": bring_back, "erase": erase}
 
 
 def main() -> None:

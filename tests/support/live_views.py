@@ -27,6 +27,7 @@ from console.model import (
     StuckView,
 )
 from tests.support.clock import ManualClock
+from ui.live.pace_track import PaceTracks
 
 NOW_MS = 10_000_000.0
 _STARTED = datetime(2026, 11, 24, 10, 42, 7, tzinfo=UTC)
@@ -249,7 +250,33 @@ def log_of(view: StationView) -> tuple[LogLine, ...]:
                 LogLine(view.station, view.run, iso_utc(done), "step.completed", steps[number].id, None, None)
             )
     lines.append(LogLine(view.station, view.run, iso_utc(at), "boundary.left", None, None, None))
-    return tuple(lines)
+    for seconds, kind, text in (
+        (-90, "hint.shown", None),
+        (-40, "error", None),
+        (20, "bookmark", None),
+        (24, "note", "Hood reopened twice, asked to slow down"),
+        (150, "help.requested", None),
+    ):
+        step = steps[(view.step_index or 1) - 1].id
+        utc = iso_utc(at + timedelta(seconds=seconds))
+        lines.append(LogLine(view.station, view.run, utc, kind, step, None, text))
+    return tuple(sorted(lines, key=lambda line: line.utc))
+
+
+def pace_of(paces: PaceTracks, view: StationView) -> None:
+    """Let a station's pace have a past of ten minutes."""
+    paces.take((), NOW_MS)
+    for minutes, pace in (
+        (10, None),
+        (9, 0.8),
+        (7.5, 1.0),
+        (6, 1.2),
+        (5.5, 0.9),
+        (3, 1.0),
+        (2.2, 1.6),
+        (1, 2.4),
+    ):
+        paces.take([replace(view, pace=pace, phase=Phase.RUNNING)], NOW_MS - minutes * MINUTE_MS)
 
 
 def _picture() -> bytes:

@@ -37,6 +37,10 @@ def main() -> None:
     said["shown by Ctrl+H"] = any(name(1) in tile.accessibleName() for tile in tiles)
     desk.press("Ctrl+H")
     said["hidden again"] = screen.facts.names_hidden
+    window.fittings.privacy.hide_from_room(wanted=False)
+    said["shown when nobody wants hiding"] = not screen.facts.names_hidden
+    window.fittings.privacy.hide_from_room(wanted=True)
+    said["hidden when somebody does"] = screen.facts.names_hidden
     desk.press("F8")
     public = window.fittings.public
     said["display covers"] = box(public.display.geometry())

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
+from console.policy import Policy
 from console.services.consents import ConsentState
 
 
@@ -58,15 +59,20 @@ class Doors:
         self.headsets = Group("headsets", self.calls, dict.fromkeys(("pair", "confirm", "refuse", "forget")))
         self.headsets.answers |= {"dial": None, "redial": None, "watch": None}
         self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
+        self.turns = Group("turns", self.calls, dict.fromkeys(("next", "add", "swap_seats", "swap_headset")))
+        self.turns.answers |= {"excuse": None, "adopt": None}
+        self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
-        quiet: dict[str, Any] = {"waiting": (), "decisions_of": (), "signatures": ()}
+        quiet: dict[str, Any] = dict.fromkeys(("waiting", "decisions_of", "signatures", "signed_by"), ())
+        quiet |= dict.fromkeys(("to_sign", "to_countersign", "to_verify", "disputed"), ())
+        quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)
         self.people = Group("people", self.calls, {"all": (), "consents": ()})
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
         self._own = Group("engine", self.calls, {})
-        self.settings = Group("settings", self.calls, {"get": None, "set": None})
+        self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 
     def verify(self) -> Future[Any]:
         """The engine's own look at the records; `answers` of the group `engine`."""

@@ -19,6 +19,7 @@ from tests.support.live_views import (
     flooded,
     in_course,
     log_of,
+    pace_of,
     pack,
     queue_of,
     stations,
@@ -74,6 +75,10 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     if count > 2:
         screen.stage.wall.select(views[2].station if not how.get("ready") else views[14].station)
         screen.show_log(views[2].station, log_of(views[2]))
+        pace_of(screen.stage.side.focus.load.paces, views[2])
+        screen.stage.side.focus.load.refresh()
+        if how.get("plots"):
+            screen.stage.side.focus.tabs.choose("plots")
         if not how.get("no_views"):
             for view in views:
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
@@ -153,6 +158,7 @@ def main(folder: Path, picked: str = "") -> None:
         ("load_150", (24, 1204, 654, Theme.LIGHT, 1.5), {"load": True, "closed": True}),
         ("load_200", (12, 1844, 1054, Theme.LIGHT, 2.0), {"load": True, "plots": True}),
         ("load_narrow", (24, 1024, 654, Theme.LIGHT), {"load": True, "plots": True}),
+        ("live_plots", (24, 1204, 654, Theme.LIGHT), {"plots": True}),
         ("live_flood", (24, 1204, 654, Theme.LIGHT), {"flood": True}),
         ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
     ):

@@ -51,9 +51,10 @@ def test_words_on_a_fill_can_be_read(theme: Theme, fill: Role) -> None:
 @pytest.mark.parametrize("theme", Theme)
 def test_shapes_stand_out_from_what_they_stand_on(theme: Theme) -> None:
     look = Look(theme)
-    for shape in (Role.LINE_STRONG, Role.SEG_DONE, Role.ACCENT, Role.TRACE):
-        grounds = (Role.SURFACE, Role.SUNKEN, Role.RAISED, Role.HOVER)
-        assert min(contrast(look.color(shape), look.color(ground)) for ground in grounds) >= 3, shape
+    for shape in (Role.LINE_STRONG, Role.ACCENT, Role.TRACE, Role.STOP):
+        assert min(contrast(look.color(shape), look.color(ground)) for ground in GROUNDS) >= 3, shape
+    for ground in set(GROUNDS) - {Role.WINDOW}:  # steps stand on tiles and in panels, never between tiles
+        assert contrast(look.color(Role.SEG_DONE), look.color(ground)) >= 3, ground
     assert contrast(look.color(Role.TEXT), look.color(Role.WINDOW)) >= 12
 
 

@@ -55,6 +55,7 @@ class Gate(QObject):
         self._console, self._kept = "", ""
         self._is_watching = self._is_handing_over = False
         self._first_run: QWidget | None = None
+        self._alone: QWidget | None = None
         self._sign_in: SignInPage | None = None
         self._recover: RecoverPage | None = None
         self._open_records: OpenRecordsPage | None = None
@@ -79,6 +80,8 @@ class Gate(QObject):
     @property
     def screens(self) -> frozenset[str] | None:
         """The screens that may be shown; None: all."""
+        if self._alone is not None:
+            return frozenset()
         return None if self._presence.access in (Access.PRACTICE, Access.SIGNED_IN) else WATCHED
 
     @property
@@ -198,9 +201,26 @@ class Gate(QObject):
             self._front.addWidget(page)
         self._follow()
 
+    @property
+    def is_alone(self) -> bool:
+        """True while one page is shown and nothing else."""
+        return self._alone is not None
+
+    def show_alone(self, page: QWidget | None) -> None:
+        """Put a page in front of everything for somebody who may see no more; a lock takes it away."""
+        old, self._alone = self._alone, page
+        if old is not None and old is not page:
+            self._front.removeWidget(old)
+            old.deleteLater()
+        if page is not None:
+            self._front.addWidget(page)
+        self._follow()
+
     @Slot()
     def begin_hand_over(self) -> None:
         """Ask who takes over, in the selected station's place."""
+        if self._alone is not None:
+            return
         if self._presence.session is None:
             self.ask_to_sign_in()
             return
@@ -245,6 +265,9 @@ class Gate(QObject):
             self._is_watching = self._is_recovering = False
         if access in (Access.SIGNED_OUT, Access.PRACTICE):
             self._is_handing_over = False
+        if access is not Access.SIGNED_IN and self._alone is not None:
+            self.show_alone(None)
+            return
         if access is Access.LOCKED and view is not None:
             self.locked.show_view(view)
         if self._open_records is not None and not self._presence.is_sealed:
@@ -257,6 +280,8 @@ class Gate(QObject):
     def _page(self) -> QWidget:
         if self._first_run is not None:
             return self._first_run
+        if self._alone is not None:
+            return self._alone
         if self._presence.access is not Access.SIGNED_OUT or self._is_watching:
             return self._desk
         if self._presence.is_sealed:

@@ -189,10 +189,12 @@ class HandOverPanel(Ground):
         self._below.addWidget(self.passphrase)
         self._below.addWidget(self.wrong)
         self._below.addLayout(self._buttons)
-        box = column(self)
+        content = QWidget()
+        box = column(content)
         for part in (self._pad, Rule(look), self._scroll, below):
             box.addWidget(part)
         box.addStretch(1)
+        column(self).addWidget(Scroll(look, content, self.tr("Hand over")))
 
     def _fit(self) -> None:
         """Show five people at most; more scroll."""

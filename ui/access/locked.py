@@ -13,7 +13,7 @@ from ui.access.wording import refusal, who_words
 from ui.operations import Operations
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
-from ui.widgets.ground import Ground, column
+from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 from ui.widgets.passphrase import PassphraseField
@@ -114,7 +114,9 @@ class LockedPanel(Ground):
 
     def _lay_out(self) -> None:
         look = self.look
-        self._box = column(self)
+        content = QWidget()
+        column(self).addWidget(Scroll(look, content, self.tr("Locked")))
+        self._box = column(content)
         head = QWidget()
         self._head = QHBoxLayout(head)
         self._head.setContentsMargins(0, 0, 0, 0)

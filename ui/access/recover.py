@@ -189,6 +189,9 @@ class RecoverPage(Ground):
         self._halves.addWidget(self._aside)
         column(self).addWidget(Scroll(look, content, self.tr("Recover")))
         self.setFocusProxy(self.user)
+        # Tab enters at the user id: the choice above it comes last.
+        for kind in (NEW, OWN):
+            self.setTabOrder(self.confirm, self.kind.part(kind))
 
     def _restyle(self) -> None:
         px = self.look.px

@@ -177,7 +177,6 @@ class PairingPage(QWidget):
         self._list.horizontalHeader().hide()
         self._list.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._list.setSelectionMode(TableView.SelectionMode.NoSelection)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -5,7 +5,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.model import Role as AccountRole
@@ -17,6 +17,7 @@ from ui.operations import Operations
 from ui.theme import Look, Role, Weight
 from ui.widgets.choice import CheckBox
 from ui.widgets.field import Field
+from ui.widgets.flow import flowing
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.remark import Remark
@@ -37,11 +38,9 @@ class AccountForm(QWidget):
         self.name = Field(look, self.tr("Printed name, as on records"))
         self.user = Field(look, self.tr("User id"))
         self.passphrase = NewPassphrase(look, lambda: (self.name.text(), self.user.text()))
-        head = QHBoxLayout()
-        head.addWidget(Label(look, title, 13, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(look, about, 12, role=Role.MUTED))
+        words = Label(look, about, 12, role=Role.MUTED)
         self._box = column(self)
-        self._box.addLayout(head)
+        self._box.addLayout(flowing(look, Label(look, title, 13, Weight.SEMIBOLD), words, last_right=True))
         self._box.addWidget(Rule(look, Role.LINE_STRONG))
         for part in (self.name, self.user, self.passphrase):
             self._box.addWidget(part)

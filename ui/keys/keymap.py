@@ -15,7 +15,7 @@ _TAKEN: Final[dict[str, str]] = {
     **{f"Ctrl+{digit}": "A screen" for digit in range(1, 9)},
     **{key.default: key.does for group in GROUPS for key in group.keys if key.act is None},
     **dict.fromkeys(("Ctrl++", "Ctrl+=", "Ctrl+-"), "Larger and smaller text"),
-    **dict.fromkeys(("Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Z", "Ctrl+A"), "Copy, cut, paste, undo"),
+    **dict.fromkeys(("Ctrl+C", "Ctrl+X", "Ctrl+V", "Ctrl+Z"), "Copy, cut, paste, undo"),
     **dict.fromkeys(("Tab", "Shift+Tab", "Up", "Down", "Left", "Right"), "Moving the focus"),
     **dict.fromkeys(("Home", "End", "PgUp", "PgDown", "Esc", "Space", "Enter"), "Moving the focus"),
     **dict.fromkeys(("Ctrl+Return", "Ctrl+Enter"), "Saving or starting"),

@@ -19,8 +19,12 @@ class Act(StrEnum):
     PAUSE = "live.pause"
     VISITED = "live.visited"
     SIGN_OFF = "live.sign_off"
+    BOOKMARK = "live.bookmark"
+    NOTE = "live.note"
     FIND = "live.find"
+    COMMANDS = "live.commands"
     PAUSE_ALL = "live.pause_all"
+    ARRANGE = "live.arrange"
     HIDE_NAMES = "live.hide_names"
     PUBLIC = "public.open"
     BLANK = "public.blank"
@@ -77,19 +81,25 @@ GROUPS: Final = (
             Key("I", "Hint", Act.HINT, Scope.WALL),
             Key("T", "Message", Act.MESSAGE, Scope.WALL),
             Key("P", "Pause or go on", Act.PAUSE, Scope.WALL),
+            Key("B", "Bookmark: keeps the 15 s before it", Act.BOOKMARK, Scope.WALL),
+            Key("N", "Note", Act.NOTE, Scope.WALL),
             Key("V", "Visited", Act.VISITED, Scope.WALL),
             Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
             Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),
+            Key("C", "Commands to the selection, or to all", Act.COMMANDS, Scope.WALL),
             Key("0 to 9", "The station of that seat"),
             Key("← ↑ → ↓", "From tile to tile"),
             Key("Space", "Select the tile; with Ctrl for a command to several"),
-            Key("Esc", "Select nobody"),
+            Key("Shift+← ↑ → ↓", "All from here to there for a command"),
+            Key("Ctrl+A", "All for a command"),
+            Key("Esc", "Nobody for a command, then select nobody"),
         ),
     ),
     Group(
         "Live",
         (
-            Key("Ctrl+Shift+P", "Pause all, or those selected", Act.PAUSE_ALL),
+            Key("Ctrl+Shift+P", "Pause or resume all, or pause those selected", Act.PAUSE_ALL),
+            Key("Ctrl+M", "Arrange the tiles as the room is", Act.ARRANGE),
             Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
             Key("F8", "Open or close the public display", Act.PUBLIC),
             Key("F9", "Blank the public display", Act.BLANK),
@@ -116,7 +126,9 @@ GROUPS: Final = (
     Group(
         "Classes",
         (
-            Key("Ctrl+Enter", "Start the planned class"),
+            Key("Ctrl+D", "Plan the last class once more"),
+            Key("Ctrl+Enter", "Check and start the planned class"),
+            Key("Enter", "In the check: start those that are ready"),
             Key("Enter  Del", "On a seat: change who sits there, leave it free"),
         ),
     ),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from console.terms import ClassState, LinkState, StationId
 from ui.keys.keymap import KeyMap
+from ui.live.floor_plan import FloorPlans
 from ui.live.load_board import LoadBoard
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class LiveFacts:
         self.pack: Pack | None = None
         self.names_hidden = False
         self.keymap = KeyMap()
+        self.plans = FloorPlans()
         self.refusal = ""
         """Why nobody may command now; empty while somebody may."""
         self.shown: set[StationId] = set()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.model import Attention, Phase, StationView
 from ui.live.lettering import Lettering
-from ui.live.tile_text import TileContent, tr
+from ui.live.tile_text import TileContent, tr, way_on
 from ui.text import age
 from ui.theme import Look, Role, Weight
 from ui.widgets.plate import paint_plate
@@ -41,7 +41,9 @@ class ViewPane(QWidget):
             painter.fillRect(self.rect(), look.color(Role.SUNKEN))
             painter.setFont(look.font(11))
             painter.setPen(look.color(Role.MUTED))
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self._reason or tr("no view"))
+            box = QRectF(self.rect()).adjusted(look.px(6), 0, -look.px(6), 0)
+            how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(box, how, self._reason or tr("no view"))
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(QRectF(self.rect()), self._image)
@@ -152,12 +154,20 @@ class FocusHead(QWidget):
         base = px(48)
         if STATES[content.attention].icon is not None:
             paint_plate(painter, look, QRectF(left, px(33), px(20), px(20)), content.attention)
-            self._draw(painter, content.word, 13, Weight.BOLD, Role.TEXT, left + px(27), base)
-            width = self._lettering.width(content.age, 13, Weight.SEMIBOLD)
+            word_left, lettering = left + px(27), self._lettering
+            width = lettering.width(content.age, 13, Weight.SEMIBOLD)
+            room = right - word_left - (width + px(6) if content.age else 0)
+            beside = lettering.width(content.word, 13, Weight.BOLD) <= room
+            size, lines = lettering.wrap(content.word, right - word_left, 13, Weight.BOLD, 2)
+            for number, line in enumerate(lines):
+                base += px(16) if number else 0
+                self._draw(painter, line, size, Weight.BOLD, Role.TEXT, word_left, base)
+            if content.age and not beside:
+                base += px(17)
             self._draw(painter, content.age, 13, Weight.SEMIBOLD, Role.TEXT, right - width, base)
             base += px(20)
         room = right - left
-        size, lines = self._lettering.wrap(content.step, room, 13, Weight.MEDIUM, 2)
+        size, lines = self._lettering.wrap_or(content.step, content.brief, room, 13, Weight.MEDIUM, 2)
         for line in lines:
             self._draw(painter, line, size, Weight.MEDIUM, Role.TEXT, left, base)
             base += px(17)
@@ -181,9 +191,9 @@ class FocusHead(QWidget):
                     left += self._lettering.width(words, 13, Weight.BOLD) + px(12)
         room = self.width() - padding - left
         both = ", ".join(part for part in (content.step, content.second) if part)
-        for words in (both, content.step, content.second):
+        for words in (both, content.step, content.brief, content.second):
             size = next((px for px in (13, 12) if self._lettering.width(words, px) <= room), 0)
-            if size:
+            if size and words:
                 self._draw(painter, words, size, Weight.REGULAR, Role.MUTED, left, base)
                 return
 
@@ -196,7 +206,10 @@ class FocusHead(QWidget):
 
 
 def view_reason(view: StationView) -> str:
-    """Say why there is no first-person view."""
+    """Say why there is no first-person view, or what to do about a headset that was never heard."""
+    unheard = way_on(view)
+    if unheard:
+        return unheard
     if view.attention is Attention.RESTING:
         return tr("headset off")
     if view.attention is Attention.NO_SIGNAL:

@@ -1,29 +1,29 @@
 """The selected station: what it shows, what to do about it, its steps and its log."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from console.classroom.attention import RANK
-from console.model import Attention, LogLine, Phase, StationView
-from ui.keys.keymap import KeyMap
-from ui.keys.table import Act
+from console.model import Attention, LogLine, StationView
+from ui.live.focus_actions import FocusActions
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.log_text import step_durations
+from ui.live.moments import moments_of
 from ui.live.panel_rows import log_rows, step_rows
 from ui.live.quiet_words import nobody_selected
 from ui.live.rows import PanelList
 from ui.live.tile_text import content_of, tr
 from ui.theme import Look, Role, Weight
-from ui.widgets.button import Button, Kind, Size
+from ui.widgets.button import Button, Kind
 from ui.widgets.choice import Tabs
-from ui.widgets.ground import Ground, Rule
-from ui.widgets.label import Label, ReasonLine
+from ui.widgets.ground import Ground, Rule, column
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
@@ -34,17 +34,10 @@ KEPT_LINES: Final = 400
 class FocusPanel(Ground):
     """Everything about one station; empty words while none is selected.
 
-    Signals: closed, on_my_way, resolved, hint, message, pause, visited, decide: what was pressed.
+    Signals: closed: it shall show nobody. What else is pressed stands in `buttons`.
     """
 
     closed = Signal()
-    on_my_way = Signal()
-    resolved = Signal()
-    hint = Signal()
-    message = Signal()
-    pause = Signal()
-    visited = Signal()
-    decide = Signal()
 
     def __init__(
         self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
@@ -56,8 +49,8 @@ class FocusPanel(Ground):
         self._lines: list[LogLine] = []
         self._took: dict[str, float] = {}
         self._hidden = self._wide = self._loads_shown = False
-        self._refused = ReasonLine(look)
         self._step_shown: int | None = None
+        self._looked_at: LogLine | None = None
         self._now_ms = 0.0
         self._nothing = Label(
             look,
@@ -70,7 +63,7 @@ class FocusPanel(Ground):
         self.head = FocusHead(look, lettering)
         self._close = Button(look, "", icon="x", kind=Kind.QUIET, name=tr("Close"), parent=self.head)
         self._close.clicked.connect(self.closed)
-        self._make_buttons()
+        self.buttons = FocusActions(look)
         self._make_lists()
         self._lay_out()
         look.changed.connect(self._restyle)
@@ -91,44 +84,31 @@ class FocusPanel(Ground):
 
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
-        self._refused.set_text(refusal)
+        self.buttons.set_refusal(refusal)
         self.load.set_allowed(not refusal)
         if self._view is not None:
-            self._allow(self._view)
-
-    def show_keys(self, keymap: KeyMap) -> None:
-        """Say beside the main actions, and in the tooltips of the others, which keys do the same."""
-        self.on_my_way_button.set_letter(keymap.hint(Act.ON_MY_WAY))
-        self.resolved_button.set_letter(keymap.hint(Act.RESOLVED))
-        for button, act in (
-            (self.hint_button, Act.HINT),
-            (self.message_button, Act.MESSAGE),
-            (self.pause_button, Act.PAUSE),
-            (self.visited_button, Act.VISITED),
-            (self.decide_button, Act.SIGN_OFF),
-        ):
-            button.setToolTip("  ".join((button.text(), keymap.hint(act))).strip())
+            self.buttons.allow(self._view)
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window: steps, log and load all open."""
         if wide != self._wide:
             self._wide = wide
             self.head.set_wide(wide)
+            self.buttons.set_wide(wide)
             self.load.set_wide(wide)
+            self._show_log()
             self._arrange()
 
     def set_loads_shown(self, shown: bool) -> None:
-        """Offer the plots, or not at all."""
+        """Let the plots show load under events and pace, or not."""
         if shown != self._loads_shown:
             self._loads_shown = shown
-            if not shown and self.tabs.key == "plots":
-                self.tabs.choose("steps")
-            self._arrange()
+            self.load.set_loads_shown(shown)
 
     def show_station(self, view: StationView | None, now_ms: float) -> None:
         """Show this station, or that none is selected."""
         if (view.station if view else None) != (self._view.station if self._view else None):
-            self._lines, self._took, self._step_shown = [], {}, None
+            self._lines, self._took, self._step_shown, self._looked_at = [], {}, None, None
             self._fill_log()
             self.head.pane.set_image(None, view_reason(view) if view is not None else "")
             self._view = view
@@ -165,9 +145,12 @@ class FocusPanel(Ground):
         shorts = {step.id: step.short for step in self._pack.steps} if self._pack else {}
         content = content_of(view, now_ms, shorts)
         self.head.show_station(view, content, now_ms)
-        if view.attention in (Attention.NO_SIGNAL, Attention.RESTING):
+        silent = view.attention in (Attention.NO_SIGNAL, Attention.RESTING)
+        if silent or view.last_frame_ms is None:
             self.head.pane.set_image(None, view_reason(view))
-        self._allow(view)
+        self.buttons.allow(view)
+        if int(now_ms // 1000) != int(self._now_ms // 1000):
+            self.load.tick()
         self._now_ms = now_ms
         self._fill_steps()
         place = tr("{step} of {count}").format(step=content.current, count=content.steps)
@@ -175,44 +158,16 @@ class FocusPanel(Ground):
 
     # Building
 
-    def _make_buttons(self) -> None:
-        look = self.look
-        self.on_my_way_button = Button(
-            look, tr("On my way"), kind=Kind.PRIMARY, icon="walk", letter=tr("Enter"), size=Size.NORMAL
-        )
-        self.resolved_button = Button(look, tr("Resolved"), letter="R", size=Size.NORMAL)
-        self.hint_button = Button(look, tr("Hint"), icon="bulb", size=Size.SMALL)
-        self.message_button = Button(look, tr("Message"), icon="message", size=Size.SMALL)
-        self.pause_button = Button(look, tr("Pause"), icon="player-pause", size=Size.SMALL)
-        self.visited_button = Button(look, tr("Visited"), icon="check", size=Size.SMALL)
-        self.decide_button = Button(look, tr("Sign-off"), icon="signature", size=Size.SMALL)
-        self._buttons = (
-            self.on_my_way_button,
-            self.resolved_button,
-            self.hint_button,
-            self.message_button,
-            self.pause_button,
-            self.visited_button,
-            self.decide_button,
-        )
-        for button, pressed in (
-            (self.on_my_way_button, self.on_my_way),
-            (self.resolved_button, self.resolved),
-            (self.hint_button, self.hint),
-            (self.message_button, self.message),
-            (self.pause_button, self.pause),
-            (self.visited_button, self.visited),
-            (self.decide_button, self.decide),
-        ):
-            button.clicked.connect(pressed)
-
     def _make_lists(self) -> None:
         look = self.look
         choices = (("steps", tr("Steps")), ("log", tr("Log")), ("plots", tr("Plots")))
         self.tabs = Tabs(look, choices, tr("Steps, log or plots"))
         self._place = Label(look, "", 12, role=Role.MUTED)
         self.steps = PanelList(look, tr("Steps"))
-        self.log = PanelList(look, tr("Log"))
+        self.log = PanelList(look, tr("Log"), jumps=True)
+        self.log.jumped.connect(self._jump_to_row)
+        self.load.pointed.connect(self._point)
+        self.load.released.connect(self.release)
         self._stack = QStackedWidget()
         # As high as there is room for: asked how high they want to be, lists would push the plots out.
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
@@ -227,19 +182,10 @@ class FocusPanel(Ground):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._actions = QWidget()
-        grid = QGridLayout(self._actions)
-        grid.addWidget(self._refused, 0, 0)
-        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._first.addWidget(self.on_my_way_button, 5)
-        self._first.addWidget(self.resolved_button, 3)
-        for button in (self.hint_button, self.message_button, self.pause_button):
-            self._second.addWidget(button, 1)
-        for button in (self.visited_button, self.decide_button):
-            self._third.addWidget(button, 1)
-        for number, row in enumerate((self._first, self._second, self._third)):
-            grid.addLayout(row, number + 1, 0)
-        self._actions_grid = grid
+        self._actions_box = column(self._actions)
+        self._actions_box.addWidget(self.buttons)
         self._tab_row = QWidget()
+        self._tab_row.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._tab_box = QHBoxLayout(self._tab_row)
         self._tab_box.addWidget(self.tabs)
         self._tab_box.addWidget(self._steps_title)
@@ -284,7 +230,7 @@ class FocusPanel(Ground):
         padding = px(20 if wide else 14)
         self.steps.delegate.padding = 8 if wide else 14
         self.log.delegate.padding = 20 if wide else 14
-        self._actions_grid.setContentsMargins(padding, 0, padding, px(10 if wide else 0))
+        self._actions_box.setContentsMargins(padding, 0, padding, px(10 if wide else 4))
         beside = self._wide_steps_box
         if wide and self._wide_steps.isHidden():
             beside.addWidget(self._tab_row)
@@ -309,44 +255,20 @@ class FocusPanel(Ground):
 
     def _has_room_for_place(self, padding: int) -> bool:
         """In a language of long words the tabs take the whole line."""
-        room = self.width() - 2 * padding
+        room = self.width() - 2 * padding - 2 * self._tab_box.spacing()
         return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
 
     def _show_tab(self) -> None:
         """Show what the current tab names; plots need the room of the view and of the lesser buttons."""
         wide, key, known = self._wide, self.tabs.key, self._view is not None
         plots = not wide and key == "plots"
-        self.tabs.part("plots").setVisible(self._loads_shown)
         self._stack.setCurrentWidget(self.log if wide or key == "log" else self.steps)
         self._stack.setVisible(known and not plots)
-        self.load.setVisible(known and self._loads_shown and (wide or plots))
+        self.load.setVisible(known and (wide or plots))
         self._column.setStretchFactor(self.load, int(plots))
         self.head.set_short(plots)
         self._stack.setMinimumHeight(self.look.px(66))
-        for button in (*self._buttons[2:],):
-            button.setVisible(not plots)
-
-    def _allow(self, view: StationView) -> None:
-        if self._refused.accessibleName():
-            for button in self._buttons:
-                button.setEnabled(False)
-            return
-        calls = view.attention in RANK
-        live = view.attention not in (Attention.NO_SIGNAL, Attention.RESTING)
-        self.visited_button.setEnabled(True)
-        paused = view.phase is Phase.PAUSED
-        runs = view.phase in (Phase.RUNNING, Phase.PAUSED)
-        self.on_my_way_button.setEnabled(calls and view.on_my_way_ms is None)
-        self.resolved_button.setEnabled(calls)
-        self.hint_button.setEnabled(live and runs and view.step is not None)
-        self.message_button.setEnabled(live and (not view.features or "message" in view.features))
-        self.pause_button.setEnabled(live and runs)
-        self.pause_button.set_label(tr("Resume") if paused else tr("Pause"))
-        self.pause_button.set_icon_name("player-play" if paused else "player-pause")
-        waits = view.attention is Attention.READY and view.run is not None
-        self.decide_button.setEnabled(waits)
-        self.decide_button.set_kind(Kind.PRIMARY if waits else Kind.NORMAL)
-        self.on_my_way_button.set_kind(Kind.NORMAL if waits else Kind.PRIMARY)
+        self.buttons.set_short(plots)
 
     def _fill_steps(self) -> None:
         view, now_ms = self._view, self._now_ms
@@ -360,15 +282,54 @@ class FocusPanel(Ground):
 
     def _fill_log(self) -> None:
         self._took = step_durations(self._lines)
-        self.log.set_rows(log_rows(self._lines, self._pack))
+        self.load.show_moments(moments_of(self._lines, self._pack))
+        self._show_log()
+
+    def _show_log(self) -> None:
+        rows = log_rows(self._lines, self._pack, wide=self._wide, looked_at=self._looked_at)
+        self.log.set_rows(rows)
+
+    # Jumping
+
+    def release(self) -> bool:
+        """Be at now again; False when it is."""
+        if self.load.looked_at is None:
+            return False
+        self._looked_at = None
+        self.load.point(None)
+        self._show_log()
+        self._step_shown = None
+        self._fill_steps()
+        return True
+
+    def _jump_to_row(self, row: int) -> None:
+        """Look at the moment of a line of the log: on the plots, and in the rail of steps."""
+        line = self._lines[-1 - row]
+        if line is self._looked_at:
+            self.release()
+            return
+        self._look_at(line, datetime.fromisoformat(line.utc))
+        if not self._wide:
+            self.tabs.choose("plots")
+
+    def _point(self, at: datetime) -> None:
+        """Look at a moment of the plots, and find the line of the log that is nearest before it."""
+        before = [one for one in self._lines if datetime.fromisoformat(one.utc) <= at]
+        line = before[-1] if before else None
+        self._look_at(line, at)
+        if line is not None:
+            self.log.show_row(len(self._lines) - 1 - self._lines.index(line))
+
+    def _look_at(self, line: LogLine | None, at: datetime) -> None:
+        self._looked_at = line
+        self.load.point(at)
+        self._show_log()
+        number = self._pack.index(line.step) if line is not None and self._pack and line.step else None
+        if number is not None:
+            self.steps.show_from(max(0, number - 2))
 
     def _restyle(self) -> None:
         px = self.look.px
         self._nothing.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._actions_grid.setVerticalSpacing(px(6))
-        self._third.setContentsMargins(0, px(4), 0, 0)
-        self._first.setSpacing(px(8))
-        for row in (self._second, self._third):
-            row.setSpacing(px(6))
         self.head.lay_out()
         self._arrange()

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from ui.theme import Look, Weight
 
@@ -19,7 +19,7 @@ class Lettering(QObject):
         self._metrics: dict[tuple[float, Weight], QFontMetricsF] = {}
         self._widths: dict[tuple[str, float, Weight], float] = {}
         self._names: dict[tuple[str, float, float], tuple[str, float]] = {}
-        self._shaped: dict[tuple[str, float, Weight], tuple[QStaticText, float]] = {}
+        self._shaped: dict[tuple[str, float, Weight], tuple[QStaticText, float, QFont]] = {}
         self._wraps: dict[tuple[str, float, float, Weight, int], tuple[float, tuple[str, ...]]] = {}
         look.changed.connect(self._forget)
 
@@ -56,13 +56,14 @@ class Lettering(QObject):
         if known is None:
             if len(self._shaped) > 1000:
                 self._shaped.clear()
-            shaped = QStaticText(text)
+            shaped, font = QStaticText(text), self._look.font(px, weight)
             shaped.setTextFormat(Qt.TextFormat.PlainText)
-            shaped.prepare(QTransform(), self._look.font(px, weight))
-            known = self._shaped[key] = (shaped, self.metrics(px, weight).ascent())
-        painter.setFont(self._look.font(px, weight))
+            shaped.prepare(QTransform(), font)
+            known = self._shaped[key] = (shaped, self.metrics(px, weight).ascent(), font)
+        shaped, ascent, font = known
+        painter.setFont(font)
         painter.setPen(color)
-        painter.drawStaticText(QPointF(left, base - known[1]), known[0])
+        painter.drawStaticText(QPointF(left, base - ascent), shaped)
 
     def fit_name(self, name: str, room: float, px: float) -> tuple[str, float]:
         """Return a name and its size so that it fits into `room` px.
@@ -90,6 +91,15 @@ class Lettering(QObject):
                 self._wraps.clear()
             known = self._wraps[key] = self._wrap(text, room, px, weight, lines)
         return known
+
+    def wrap_or(
+        self, text: str, brief: str, room: float, px: float, weight: Weight, lines: int
+    ) -> tuple[float, tuple[str, ...]]:
+        """Return `text` wrapped; where it does not fit whole, `brief` (unless that is empty)."""
+        size, broken = self.wrap(text, room, px, weight, lines)
+        if brief and " ".join(broken) != " ".join(text.split()):
+            return self.wrap(brief, room, px, weight, lines)
+        return size, broken
 
     def _fit_name(self, name: str, room: float, px: float) -> tuple[str, float]:
         smaller = max(11.0, px - 1)

@@ -42,7 +42,11 @@ class LiveScreen(QWidget):
     """The wall, the queue and the selected station.
 
     Signals (what the instructor wants):
-        pause_all_requested, public_display_requested
+        pause_all_requested, resume_all_requested, public_display_requested
+        retry_requested(tuple, str): stations and the verb that they did not do.
+        assign_requested(tuple), begin_requested(tuple): stations that shall get a run, or begin it.
+        adopt_requested(str, object): a headset that runs by itself, and whose run it is.
+        turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
         on_my_way_requested(str), visited_requested(str)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
@@ -52,9 +56,17 @@ class LiveScreen(QWidget):
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
+        bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
+            these words about it; answer with `show_kept`.
     """
 
     pause_all_requested = Signal()
+    resume_all_requested = Signal()
+    retry_requested = Signal(tuple, str)
+    assign_requested = Signal(tuple)
+    begin_requested = Signal(tuple)
+    adopt_requested = Signal(str, object)
+    turn_requested = Signal(str)
     public_display_requested = Signal()
     command_requested = Signal(tuple, str, dict)
     on_my_way_requested = Signal(str)
@@ -68,6 +80,8 @@ class LiveScreen(QWidget):
     saved_list_requested = Signal()
     check_network_requested = Signal()
     decide_requested = Signal(str)
+    bookmark_requested = Signal(tuple)
+    note_requested = Signal(tuple, str)
 
     def __init__(
         self,
@@ -85,6 +99,7 @@ class LiveScreen(QWidget):
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
         self._names_chosen_hidden = self._names_withheld = self._names_hidden_alone = False
+        self._hides_from_room = True
         self._guest: QWidget | None = None
         self._aside = Ground(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=self)
         column(self._aside)
@@ -99,7 +114,7 @@ class LiveScreen(QWidget):
         look.changed.connect(self._lay_out)
         self._show_contents()
         if self._screens.are_several:
-            self._hide_from_room()
+            self._hide_names_from_room()
 
     @property
     def stage(self) -> "Stage":
@@ -173,6 +188,10 @@ class LiveScreen(QWidget):
         """Take how one station's command stands; a command to many gets its row."""
         self.stage.command_changed(event)
 
+    def show_kept(self, form: str) -> None:
+        """Say that a bookmark or a note is kept."""
+        self.stage.show_kept(form)
+
     def set_names_hidden(self, hidden: bool) -> None:
         """Show seats only: no names, no views."""
         self._names_chosen_hidden = hidden
@@ -180,6 +199,14 @@ class LiveScreen(QWidget):
             self._names_hidden_alone = hidden
         self.top_bar.show_names_hidden(hidden and not self._names_withheld)
         self._hide_names(hidden or self._names_withheld)
+
+    def hide_from_room(self, *, wanted: bool) -> None:
+        """Say whether names hide by themselves while a second screen is attached."""
+        if wanted == self._hides_from_room:
+            return
+        self._hides_from_room = wanted
+        if self._screens.are_several:
+            (self._hide_names_from_room if wanted else self._show_as_before)()
 
     def set_access(self, *, names: bool, refusal: str) -> None:
         """Say whether names may be shown, and why nothing may be commanded; empty when it may."""
@@ -213,6 +240,7 @@ class LiveScreen(QWidget):
         any_live = any(view.link is LinkState.LIVE for view in on_wall)
         may = not facts.refusal
         self.top_bar.allow(commands=any_live and may, ending=facts.class_runs and may)
+        self.top_bar.show_paused(facts.class_ is not None and facts.class_.is_paused)
         if on_wall:
             self.stage.refresh(now_ms)
         else:
@@ -241,6 +269,7 @@ class LiveScreen(QWidget):
         bar, empty = self.top_bar, self.empty.card
         bar.pause_all.connect(self._pause_all)
         bar.message_all.connect(self._message_all)
+        bar.commands.clicked.connect(self._offer_commands)
         bar.public_display.connect(self.public_display_requested)
         bar.end_class.connect(self.end_class_requested)
         bar.names_toggled.connect(self.set_names_hidden)
@@ -251,7 +280,7 @@ class LiveScreen(QWidget):
         self._clock.second_passed.connect(self._tick)
         BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
         self._screens = Screens(self)
-        self._screens.shared.connect(self._hide_from_room)
+        self._screens.shared.connect(self._hide_names_from_room)
         self._screens.alone.connect(self._show_as_before)
 
     def _build_stage(self) -> "Stage":
@@ -261,11 +290,19 @@ class LiveScreen(QWidget):
         acts = stage.acts
         for wanted, said in (
             (acts.pause_all_requested, self.pause_all_requested),
+            (acts.resume_all_requested, self.resume_all_requested),
+            (acts.retry_requested, self.retry_requested),
+            (acts.assign_requested, self.assign_requested),
+            (acts.begin_requested, self.begin_requested),
+            (acts.adopt_requested, self.adopt_requested),
+            (stage.desk.turn_requested, self.turn_requested),
             (acts.command_requested, self.command_requested),
             (acts.on_my_way_requested, self.on_my_way_requested),
             (acts.resolved_requested, self.resolved_requested),
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
+            (stage.marks.bookmark_requested, self.bookmark_requested),
+            (stage.marks.note_requested, self.note_requested),
             (stage.view_requested, self.view_requested),
             (stage.log_requested, self.log_requested),
         ):
@@ -279,6 +316,10 @@ class LiveScreen(QWidget):
 
     def _message_all(self) -> None:
         self.stage.acts.message_all()
+
+    def _offer_commands(self) -> None:
+        button = self.top_bar.commands
+        self.stage.desk.offer(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _import_next(self) -> None:
         """Import one part of the stage, then let the window breathe."""
@@ -328,8 +369,10 @@ class LiveScreen(QWidget):
     def _toggle_names(self) -> None:
         self.set_names_hidden(not self._names_chosen_hidden)
 
-    def _hide_from_room(self) -> None:
+    def _hide_names_from_room(self) -> None:
         """Hide names, views and load: the screen that was attached may be the one that everybody sees."""
+        if not self._hides_from_room:
+            return
         self.top_bar.names.setToolTip(
             self.tr(
                 "A second screen is attached: names, views and load are hidden. {key} shows them."

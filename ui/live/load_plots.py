@@ -3,174 +3,31 @@
 Imports pyqtgraph: only `load_panel.py` may import this, and only once `plot_library.py` has it.
 """
 
-import math
-from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.clock import Clock
 from ui import text
-from ui.live.load_board import KEPT_MS, LoadStation, Reading, Samples
+from ui.live.load_board import LoadStation, Reading, Samples
+from ui.live.load_row import Lane, LoadRow
 from ui.live.tile_text import tr
-from ui.theme import Look, Role, Weight
-from ui.widgets.label import Label
+from ui.theme import Look
 
-_GAP_MS: Final = 2500.0
-_TICK_S: Final = 120
-_LOW: Final = 34
-"""Under this a plot has room for one figure on its axis."""
 _OWN_LOAD: Final = 12.0
 """What the own baseline reads."""
 
 
-class Lane(NamedTuple):
-    """One plot: its names, the least span of its axis, and where its lines stand."""
-
-    key: str
-    title: str
-    unit: str
-    least: tuple[float, float]
-    ticks: tuple[float, ...] = ()
-
-
-class _TimeAxis(pg.AxisItem):  # type: ignore[misc]
-    """Seconds before now, written as times of day."""
-
-    def __init__(self, **how: Any) -> None:
-        super().__init__("bottom", **how)
-        self.now = datetime.now(UTC)
-
-    def tickValues(self, least: float, most: float, size: float) -> list[tuple[float, list[float]]]:
-        """Whole even minutes of the day; fewer where there is little room."""
-        past = self.now.minute * 60 + self.now.second
-        step = _TICK_S if size > 40 * (most - least) / _TICK_S else 2 * _TICK_S
-        first = -(past % step)
-        return [(step, [float(at) for at in range(first, int(least) - 1, -step) if at >= least])]
-
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Hours and minutes."""
-        return [(self.now + timedelta(seconds=value)).strftime("%H:%M") for value in values]
-
-
-class _Row:
-    """The plot of one lane with its words: title and unit, newest value and what stands beside it."""
-
-    def __init__(self, look: Look, lane: Lane, *, timed: bool) -> None:
-        self.lane = lane
-        self._look, self._range = look, lane.least
-        self.axis = _TimeAxis() if timed else None
-        self.plot = pg.PlotWidget(axisItems={"bottom": self.axis} if self.axis is not None else None)
-        self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.plot.setFrameShape(pg.PlotWidget.Shape.NoFrame)
-        self.plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.plot.setAccessibleName(
-            tr("Plot of {what}. Show as table for its values.").format(what=lane.title)
-        )
-        item = self.plot.getPlotItem()
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.setContentsMargins(0, 0, 0, 0)
-        if not timed:
-            item.hideAxis("bottom")
-        item.getViewBox().setDefaultPadding(0)
-        item.setXRange(-KEPT_MS / 1000.0, 0, padding=0)
-        self.curve = pg.PlotCurveItem(connect="finite")
-        self.own = pg.InfiniteLine(angle=0)
-        self.own.hide()
-        self.phases = _Phases(look)
-        for part in (self.phases, self.own, self.curve):
-            item.addItem(part)
-        self.title = Label(look, lane.title, 11, Weight.SEMIBOLD)
-        self.unit = Label(look, lane.unit, 11, role=Role.MUTED)
-        self.line = QHBoxLayout()
-        self.value = Label(look, "", 11, Weight.SEMIBOLD)
-        self.beside = Label(look, "", 11, role=Role.MUTED)
-        for label in (self.value, self.beside):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-    def show_curve(self, times: NDArray[np.float64], values: NDArray[np.float64], own: float | None) -> None:
-        """Draw values at seconds before now; the axis spans the lane's least, or more."""
-        times, values = _with_gaps(times, values)
-        self.curve.setData(times, values)
-        seen = values[np.isfinite(values)]
-        if own is not None:
-            seen = np.append(seen, own)
-        low, high = self.lane.least
-        if seen.size:
-            low, high = min(low, float(seen.min())), max(high, float(seen.max()))
-        self._range = low, high
-        self.plot.getPlotItem().setYRange(low, high, padding=0.06)
-        self.scale_axis()
-        self.own.setVisible(own is not None)
-        if own is not None:
-            self.own.setValue(own)
-
-    def scale_axis(self) -> None:
-        """Write one figure on a low plot, two or three on a higher one."""
-        low, high = self._range
-        if self.plot.height() >= self._look.px(_LOW):
-            ticks = [tick for tick in self.lane.ticks if low <= tick <= high] or _round_ticks(low, high)
-        else:
-            ticks = [self.lane.ticks[0] if self.lane.ticks else float(f"{(low + high) / 2:.2g}")]
-        axis = self.plot.getPlotItem().getAxis("left")
-        axis.setTicks([[(tick, f"{tick:g}") for tick in ticks]])
-
-    def restyle(self, left: int) -> None:
-        """Take colours and sizes of the look."""
-        look, item = self._look, self.plot.getPlotItem()
-        for label in (self.title, self.unit, self.value, self.beside):
-            label.setFixedHeight(look.px(14))
-        self.plot.setBackground(look.color(Role.SURFACE))
-        self.curve.setPen(pg.mkPen(look.color(Role.TRACE), width=1.25 * look.scale))
-        self.own.setPen(pg.mkPen(look.color(Role.LINE_STRONG), width=1, style=Qt.PenStyle.DashLine))
-        for name in ("left", "bottom"):
-            axis = item.getAxis(name)
-            axis.setPen(pg.mkPen(look.color(Role.GRID)))
-            axis.setTextPen(pg.mkPen(look.color(Role.MUTED)))
-            axis.setStyle(tickFont=look.font(11), tickLength=0, tickTextOffset=look.px(4))
-        item.getAxis("left").setWidth(left)
-        if self.axis is not None:
-            self.axis.setHeight(look.px(18))
-        item.getAxis("left").setGrid(80)
-
-
-class _Phases(pg.GraphicsObject):  # type: ignore[misc]
-    """Grounds behind the curve: `quiet` while a baseline was taken, hatched where nothing could be said."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self._spans: tuple[tuple[float, float], ...] = ()
-
-    def set_spans(self, spans: tuple[tuple[float, float], ...]) -> None:
-        """Mark these seconds before now as the taking of a baseline."""
-        if spans != self._spans:
-            self._spans = spans
-            self.update()
-
-    def boundingRect(self) -> QRectF:
-        """The whole view."""
-        view = self.getViewBox()
-        return QRectF() if view is None else QRectF(view.viewRect())
-
-    def paint(self, painter: QPainter, *_: Any) -> None:
-        """Fill the spans from top to bottom."""
-        whole = self.boundingRect()
-        painter.setPen(QPen(Qt.PenStyle.NoPen))
-        painter.setBrush(self._look.color(Role.QUIET))
-        for begin, end in self._spans:
-            painter.drawRect(QRectF(begin, whole.top(), end - begin, whole.height()))
-
-
 class LoadPlots(QWidget):
-    """Four plots, one time axis."""
+    """Four plots, one time axis.
+
+    Signals: laid_out: the plots begin or end elsewhere.
+    """
+
+    laid_out = Signal()
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,10 +38,11 @@ class LoadPlots(QWidget):
             Lane("eda_us", tr("Electrodermal"), tr("microsiemens"), (0.0, 2.0)),
             Lane("motion_g", tr("Motion"), tr("g, 1 s RMS"), (0.0, 0.2), (0.1,)),
         )
-        self.rows = {lane.key: _Row(look, lane, timed=lane is lanes[-1]) for lane in lanes}
+        self.rows = {lane.key: LoadRow(look, lane, timed=lane is lanes[-1]) for lane in lanes}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._wide: bool | None = None
+        self._cursor: float | None = None
         self.set_wide(wide=False)
         look.changed.connect(self._restyle)
 
@@ -217,10 +75,27 @@ class LoadPlots(QWidget):
         grid.setColumnStretch(1, 1)
         self._restyle()
 
+    def show_marks(self, lines: tuple[tuple[float, bool], ...], cursor: float | None) -> None:
+        """Let events, and the moment that is looked at, stand on every plot: seconds before now."""
+        self._cursor = cursor
+        for row in self.rows.values():
+            row.marks.show(lines, cursor)
+
+    @property
+    def edges(self) -> tuple[int, int]:
+        """Where the plots begin and end, px of this widget."""
+        plot = next(iter(self.rows.values())).plot
+        view = plot.getPlotItem().getViewBox()
+        box = view.mapRectToScene(view.boundingRect())
+        return plot.x() + round(box.left()), plot.x() + round(box.right())
+
     def show_station(self, known: LoadStation, samples: dict[str, Samples], now_ms: float) -> None:
-        """Draw what there is of a station."""
+        """Draw what there is of a station; the figures are of now, or of the moment that is looked at."""
         readings = tuple(known.readings)
-        last = readings[-1] if readings else None
+        at_ms = now_ms + 1000.0 * (self._cursor or 0.0)
+        last = next((one for one in reversed(readings) if one.at_ms <= at_ms), None)
+        if self._cursor is None and readings:
+            last = readings[-1]
         own = next((one.own_rate for one in reversed(readings) if one.own_rate is not None), None)
         times = np.array([one.at_ms for one in readings])
         self._draw(
@@ -241,7 +116,7 @@ class LoadPlots(QWidget):
                 row.axis.picture = None
                 row.axis.update()
         if last is not None:
-            self._say(last, samples, now_ms, provisional=known.has_provisional)
+            self._say(last, samples, at_ms, provisional=known.has_provisional)
 
     def _draw(self, key: str, times: Any, values: Any, now_ms: float, own: float | None) -> None:
         if not isinstance(values, np.ndarray):
@@ -267,7 +142,7 @@ class LoadPlots(QWidget):
                 label.setText(words)
         self._fit(row)
 
-    def _fit(self, row: _Row) -> None:
+    def _fit(self, row: LoadRow) -> None:
         """Leave the unit out where one line has no room for it."""
         parts = (row.title, row.unit, row.beside, row.value)
         needed = sum(label.sizeHint().width() + self._look.px(6) for label in parts)
@@ -283,6 +158,7 @@ class LoadPlots(QWidget):
         """Write as many figures on the axes as they have room for now."""
         for row in self.rows.values():
             row.scale_axis()
+        self.laid_out.emit()
 
     def _restyle(self) -> None:
         px, wide = self._look.px, bool(self._wide)
@@ -304,18 +180,13 @@ def _sure(last: Reading) -> str:
 
 
 def _newest(samples: Samples | None, form: str, now_ms: float) -> str:
-    """The newest value while it is one: 15 s without any is none."""
-    if samples is None or not samples.times.size or now_ms - samples.times[-1] > 15_000.0:
+    """The newest value then, while it is one: 15 s without any is none."""
+    if samples is None:
         return text.NO_VALUE
-    return form.format(float(samples.values[-1]))
-
-
-def _with_gaps(
-    times: NDArray[np.float64], values: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Break the line where nothing came for longer than a slow second."""
-    breaks = np.flatnonzero(np.diff(times) > _GAP_MS / 1000.0) + 1
-    return np.insert(times, breaks, times[breaks]), np.insert(values, breaks, np.nan)
+    count = int(np.searchsorted(samples.times, now_ms, "right"))
+    if not count or now_ms - samples.times[count - 1] > 15_000.0:
+        return text.NO_VALUE
+    return form.format(float(samples.values[count - 1]))
 
 
 def _spans(readings: tuple[Reading, ...], now_ms: float) -> tuple[tuple[float, float], ...]:
@@ -329,15 +200,3 @@ def _spans(readings: tuple[Reading, ...], now_ms: float) -> tuple[tuple[float, f
             else:
                 found.append([at - 1.0, at])
     return tuple((begin, end) for begin, end in found)
-
-
-def _round_ticks(low: float, high: float) -> list[float]:
-    """Two or more round figures well within the axis."""
-    room = 0.1 * (high - low)
-    size = 10.0 ** math.floor(math.log10(high - low))
-    for step in (5 * size, 2 * size, size, size / 2, size / 5):
-        first = math.ceil((low + room) / step)
-        found = [count * step for count in range(first, math.floor((high - room) / step) + 1)]
-        if len(found) > 1:
-            return found
-    return [(low + high) / 2]

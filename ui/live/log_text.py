@@ -35,6 +35,7 @@ _KINDS: Final[dict[str, tuple[str, str, bool]]] = {
     "boundary.returned": ("check", "Back within the boundary", False),
     "fall": ("alert-triangle", "Fall detected", True),
     "note": ("note", "Note", False),
+    "bookmark": ("bookmark", "Bookmark", True),
     "view.captured": ("eye", "View captured", False),
     "acknowledged": ("walk", "On my way", False),
     "resolved": ("check", "Resolved", False),
@@ -56,6 +57,16 @@ def log_words(line: LogLine, pack: "Pack | None") -> LogWords:
     title = (pack.title_of(line.code) if pack is not None and line.code else None) or line.code
     detail = title or line.text
     return LogWords(icon, f"{words}: {detail}" if detail else words, strong)
+
+
+def step_words(line: LogLine, pack: "Pack | None") -> str:
+    """Say at which step it happened: its title where the line has its number, else its number."""
+    step = pack.step(line.step) if pack is not None and line.step else None
+    if step is None or pack is None or line.step is None:
+        return ""
+    if line.kind.startswith("step."):
+        return step.short
+    return tr("step {step}").format(step=pack.index(line.step))
 
 
 def step_durations(lines: Iterable[LogLine]) -> dict[str, float]:

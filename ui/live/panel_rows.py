@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from console.model import Attention, LogLine, Phase, StationView
-from ui.live.log_text import log_words
+from ui.live.log_text import log_words, step_words
 from ui.live.rows import PanelRow
 from ui.text import age, clock_time
 
@@ -41,12 +41,25 @@ def step_rows(
     return tuple(rows)
 
 
-def log_rows(lines: Sequence[LogLine], pack: "Pack | None") -> tuple[PanelRow, ...]:
-    """Return the log, newest first."""
+def log_rows(
+    lines: Sequence[LogLine],
+    pack: "Pack | None",
+    *,
+    wide: bool = False,
+    looked_at: LogLine | None = None,
+) -> tuple[PanelRow, ...]:
+    """Return the log, newest first; `wide`: with the step at the right. `looked_at`: the line jumped to."""
     rows = []
     for line in reversed(lines):
         words = log_words(line, pack)
         rows.append(
-            PanelRow(words.text, icon=words.icon, time=clock_time(line.utc), strong=words.strong, faint=False)
+            PanelRow(
+                words.text,
+                icon=words.icon,
+                time=clock_time(line.utc),
+                right=step_words(line, pack) if wide else "",
+                strong=words.strong,
+                chosen=line is looked_at,
+            )
         )
     return tuple(rows)

@@ -132,7 +132,7 @@ class QueueDelegate(QStyledItemDelegate):
         visit_width = width(row.right, 11)
         painter.drawText(QPointF(right - visit_width, second), row.right)
         room = right - visit_width - look.px(8) - left
-        px, lines = self._lettering.wrap(row.second, room, 12, Weight.REGULAR, 1)
+        px, lines = self._lettering.wrap_or(row.second, row.brief, room, 12, Weight.REGULAR, 1)
         painter.setFont(look.font(px))
         painter.drawText(QPointF(left, second), lines[0] if lines else "")
 

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from console.model import Attention, QueueItem, StationId, StationView
-from ui.live.tile_text import reason_words, stuck_words, tr, visited_words
+from ui.live.tile_text import reason_words, stuck_brief, stuck_words, tr, visited_words
 from ui.text import age, short_time
 
 TECHNICAL: Final = frozenset({Attention.NO_SIGNAL, Attention.NOT_DONE})
@@ -22,6 +22,8 @@ class QueueRow(NamedTuple):
     age: str
     second: str
     right: str
+    brief: str = ""
+    """What stands for `second` where it has no room."""
 
 
 class QueueContent(NamedTuple):
@@ -81,6 +83,7 @@ def _row(
         age=age(now_ms - item.since_ms),
         second=second,
         right=visited_words(item.visited_ms, now_ms),
+        brief=stuck_brief(item.stuck) if item.stuck is not None and item.on_my_way_ms is None else "",
     )
 
 

@@ -10,12 +10,14 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -39,6 +41,8 @@ class PanelRow(NamedTuple):
     current: bool = False
     faint: bool = False
     strong: bool = False
+    chosen: bool = False
+    """The moment of this row is looked at."""
 
 
 class PanelModel(QAbstractListModel):
@@ -51,7 +55,13 @@ class PanelModel(QAbstractListModel):
     def set_rows(self, rows: tuple[PanelRow, ...]) -> None:
         """Show other rows; rows that stayed are not repainted."""
         old = self.rows
-        if len(old) != len(rows):
+        added = len(rows) - len(old)
+        if added > 0 and old and rows[added:] == old:
+            self.beginInsertRows(QModelIndex(), 0, added - 1)
+            self.rows = rows
+            self.endInsertRows()
+            return
+        if added:
             self.beginResetModel()
             self.rows = rows
             self.endResetModel()
@@ -86,6 +96,7 @@ class PanelDelegate(QStyledItemDelegate):
     def __init__(self, look: Look, padding: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._look, self.padding = look, padding
+        self.jumps = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Return the height of a row."""
@@ -98,8 +109,14 @@ class PanelDelegate(QStyledItemDelegate):
         assert isinstance(model, PanelModel)
         row = model.rows[index.row()]
         painter.save()
-        if row.current:
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        over = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        if row.chosen:
+            painter.fillRect(rect, look.color(Role.SELECTED))
+        elif row.current or (self.jumps and (focused or over)):
             painter.fillRect(rect, look.color(Role.HOVER))
+        if row.chosen or (self.jumps and focused):
+            painter.fillRect(rect.adjusted(0, 0, 3 - rect.width(), 0), look.color(Role.ACCENT))
         base = rect.top() + look.px(15)
         left = rect.left() + look.px(self.padding)
         if row.time:
@@ -149,13 +166,27 @@ class PanelDelegate(QStyledItemDelegate):
 
 
 class PanelList(QListView):
-    """A list of 22 px rows that cannot be selected, only read."""
+    """A list of 22 px rows, to be read; with `jumps` each leads somewhere, by a click or by Enter.
 
-    def __init__(self, look: Look, name: str, padding: int = 14, parent: QWidget | None = None) -> None:
+    Signals: jumped(int): the row that was pressed.
+    """
+
+    jumped = Signal(int)
+
+    def __init__(
+        self,
+        look: Look,
+        name: str,
+        padding: int = 14,
+        parent: QWidget | None = None,
+        *,
+        jumps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._look, self._first = look, 0
         self.model_rows = PanelModel(self)
         self.delegate = PanelDelegate(look, padding, self)
+        self.delegate.jumps = self._jumps = jumps
         self.setModel(self.model_rows)
         self.setItemDelegate(self.delegate)
         self.setAccessibleName(name)
@@ -165,17 +196,42 @@ class PanelList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.setMinimumHeight(look.px(44))
+        if jumps:
+            self.setMouseTracking(True)
+            self.clicked.connect(self._jump)
         look.changed.connect(self._restyle)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Jump on Enter or Space; the list's own keys move."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if self._jumps and event.key() in keys and self.currentIndex().isValid():
+            self._jump(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the newest row."""
+        if self._jumps and not self.currentIndex().isValid() and self.model_rows.rowCount():
+            self.setCurrentIndex(self.model_rows.index(0))
+        super().focusInEvent(event)
 
     def set_rows(self, rows: tuple[PanelRow, ...]) -> None:
         """Show these rows."""
         self.model_rows.set_rows(rows)
+
+    def show_row(self, row: int) -> None:
+        """Scroll so that this row is in sight."""
+        if 0 <= row < self.model_rows.rowCount():
+            self.scrollTo(self.model_rows.index(row), QListView.ScrollHint.PositionAtCenter)
 
     def show_from(self, row: int) -> None:
         """Scroll so that this row is the first in sight, now and when the list gets another size."""
         self._first = row
         if 0 <= row < self.model_rows.rowCount():
             self.scrollTo(self.model_rows.index(row), QListView.ScrollHint.PositionAtTop)
+
+    def _jump(self, index: QModelIndex) -> None:
+        self.jumped.emit(index.row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the first row where it was asked to be."""

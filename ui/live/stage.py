@@ -5,25 +5,25 @@ Built when the first station comes: the empty Live is on the screen before any o
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.events import CommandChanged, ViewArrived
 from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
-from ui.live.acts import Acts
-from ui.live.ask_bar import AskBar
+from ui.live.arrange_bar import HEIGHT as ARRANGE_HEIGHT
+from ui.live.arrange_bar import ArrangeBar
+from ui.live.command_desk import CommandDesk
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
@@ -31,13 +31,14 @@ from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
 from ui.live.load_footer import LoadFooter
 from ui.live.load_panel import LoadPanel
+from ui.live.marks import Marks
 from ui.live.plot_library import PlotLibrary
 from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
 from ui.live.side_strip import WIDTH as STRIP_WIDTH
 from ui.live.side_strip import SideStrip
-from ui.live.tile_text import seat_of
-from ui.live.view_decoder import ViewDecoder, ViewPlace
+from ui.live.tile_text import seat_of, tr
+from ui.live.viewing import Viewing
 from ui.live.wall import Wall
 from ui.live.widths import NARROW, WIDE, panel_width
 from ui.theme import Look, Role
@@ -61,21 +62,22 @@ class Stage(QWidget):
         super().__init__(parent)
         self._look, self._clock, self._facts = look, frame_clock, facts
         self._drawer_open, self._attended, self._loads_shown = False, True, False
-        self._views_asked: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.wall = Wall(look, frame_clock, self)
+        self.wall = Wall(look, frame_clock, self, facts.plans)
         self.footer = LoadFooter(look, lettering, self)
         self.footer.hide()
         self.library = PlotLibrary(self)
         load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
         self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
-        self.ask = AskBar(look, self)
+        self.desk = CommandDesk(look, facts, self.side, self.wall, self)
+        self.ask, self.acts = self.desk.ask, self.desk.acts
+        self.arrange = ArrangeBar(look, self.wall, self.ask, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
-        self.decoder = ViewDecoder(self)
-        self.acts = Acts(self.ask, facts.view, self)
+        self.viewing = Viewing(facts, self.wall, self.side.focus, self)
+        self.decoder = self.viewing.decoder
         self.acts.everybody = self._live_stations
-        self.acts.take_baseline = facts.loads.take_baseline
+        self.marks = Marks(self.ask, self.acts, facts.view, self)
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -119,21 +121,17 @@ class Stage(QWidget):
             self.side.focus.set_log(lines)
 
     def view_arrived(self, event: ViewArrived) -> None:
-        """Have a first-person view decoded, only where somebody can see it."""
-        if self._facts.names_hidden or not self.isVisible():
-            return
-        tile = self.wall.tile(event.station)
-        size = tile.view_size if tile is not None and not tile.isHidden() else None
-        if size is not None:
-            self.decoder.decode(ViewPlace(event.station, focus=False), event.jpeg, size)
-        if event.station == self.wall.selected:
-            size = self.side.focus.head.view_size()
-            self.decoder.decode(ViewPlace(event.station, focus=True), event.jpeg, size)
+        """Show a first-person view, where somebody can see it."""
+        self.viewing.take(event)
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
         seats = {station: seat_of(view) for station, view in self._facts.views.items()}
         self.side.command.take(event, seats, self._clock.now_ms())
+
+    def show_kept(self, form: str) -> None:
+        """Say that a bookmark or a note is kept."""
+        self.side.focus.buttons.show_kept(form)
 
     def set_refusal(self, refusal: str) -> None:
         """Say why nobody may command; then one can only watch."""
@@ -142,8 +140,7 @@ class Stage(QWidget):
         self.side.queue.set_attended(attended)
         self.side.command.setEnabled(attended)
         self.side.focus.set_refusal(refusal)
-        if not attended:
-            self.ask.leave()
+        self.desk.set_attended(attended)
 
     def put_in_place(self, guest: QWidget | None) -> None:
         """Let something else stand in the focus panel's place; a drawer opens for it."""
@@ -156,7 +153,7 @@ class Stage(QWidget):
         self.side.queue.set_names_hidden(hidden)
         self.side.focus.set_hidden(hidden)
         self.find_bar.set_names_hidden(hidden)
-        self._ask_for_views()
+        self.viewing.ask()
         self.switch_loads()
 
     # Load
@@ -189,7 +186,9 @@ class Stage(QWidget):
     def refresh(self, now_ms: float) -> None:
         """Bring queue and panel up to date."""
         self.show_queue(now_ms)
+        self.side.focus.load.paces.take(self._facts.on_wall(), now_ms)
         self.side.command.refresh(now_ms)
+        self.desk.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
     def show_queue(self, now_ms: float) -> None:
@@ -210,11 +209,11 @@ class Stage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the views that can be seen again."""
-        self._ask_for_views()
+        self.viewing.ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Ask for no views while nobody looks."""
-        self._ask_for_views()
+        self.viewing.ask()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground behind the wall."""
@@ -238,21 +237,24 @@ class Stage(QWidget):
         self.wall.station_selected.connect(self._take_selection)
         self.wall.retry_requested.connect(acts.retry)
         self.wall.chosen_changed.connect(self._take_chosen)
-        self.wall.views_wanted.connect(self._ask_for_views)
+        self.wall.views_wanted.connect(self.viewing.ask)
+        self.wall.menu_asked.connect(self._show_menu)
+        self.arrange.opened.connect(self._lay_out)
+        self.arrange.left.connect(self._lay_out)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
         loads = self._facts.loads
         loads.changed.connect(self.switch_loads)
         loads.ticked.connect(self.show_loads)
         loads.station_changed.connect(self.show_loads)
-        side.focus.closed.connect(self._escape)
+        side.focus.closed.connect(self._close)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
-        self.decoder.decoded.connect(self._show_image)
+        self.viewing.view_requested.connect(self.view_requested)
 
     def _connect_keys(self) -> None:
-        acts, focus, keymap = self.acts, self.side.focus, self._facts.keymap
+        acts, marks, keymap = self.acts, self.marks, self._facts.keymap
+        pressed_in = self.side.focus.buttons
         self._keys = LiveKeys(
             keymap,
             {
@@ -263,30 +265,36 @@ class Stage(QWidget):
                 Act.MESSAGE: acts.message,
                 Act.PAUSE: acts.pause,
                 Act.VISITED: acts.visit,
+                Act.BOOKMARK: marks.bookmark,
+                Act.NOTE: marks.note,
                 Act.SIGN_OFF: acts.decide,
                 Act.FIND: self._open_find_bar,
+                Act.COMMANDS: self.desk.offer,
             },
             self,
         )
         self._keys.seat_typed.connect(self._select_seat)
         for pressed, act in (
-            (focus.on_my_way, acts.on_my_way),
-            (focus.resolved, acts.resolve),
-            (focus.hint, acts.hint),
-            (focus.message, acts.message),
-            (focus.pause, acts.pause),
-            (focus.visited, acts.visit),
-            (focus.decide, acts.decide),
+            (pressed_in.on_my_way, acts.on_my_way),
+            (pressed_in.resolved, acts.resolve),
+            (pressed_in.hint, acts.hint),
+            (pressed_in.message, acts.message),
+            (pressed_in.pause, acts.pause),
+            (pressed_in.visited, acts.visit),
+            (pressed_in.decide, acts.decide),
+            (pressed_in.bookmark, marks.bookmark),
+            (pressed_in.note, marks.note),
         ):
             pressed.connect(act)
         BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
         keymap.changed.connect(self._show_keys)
         self._show_keys()
+        BoundKey(keymap, Act.ARRANGE, self, self.arrange.toggle)
         self.find_bar.found.connect(self.wall.select)
         self.find_bar.left.connect(lambda: self.wall.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _show_keys(self) -> None:
-        self.side.focus.show_keys(self._facts.keymap)
+        self.side.focus.buttons.show_keys(self._facts.keymap)
 
     def _pause_all(self) -> None:
         if self._attended:
@@ -308,7 +316,8 @@ class Stage(QWidget):
             self.wall.select(top)
 
     def _select_seat(self, digits: str) -> None:
-        for station in self.wall.stations:
+        # Who sits there comes before a spare headset whose label happens to say the same.
+        for station in sorted(self.wall.stations, key=lambda one: self._facts.views[one].seat is None):
             seat = seat_of(self._facts.views[station])
             if seat.isdigit() and int(seat) == int(digits):
                 self.wall.select(station)
@@ -324,38 +333,38 @@ class Stage(QWidget):
             self.log_requested.emit(station)
             if self.side.drawer:
                 self._open_drawer()
-        self._ask_for_views()
+        self.viewing.ask()
 
     def _take_chosen(self, chosen: tuple[StationId, ...]) -> None:
         self.acts.chosen = chosen
         self.chosen_changed.emit(chosen)
 
-    def _ask_for_views(self) -> None:
-        """Say whose views can be seen; nobody's while names are hidden or Live is not in sight."""
-        wanted: tuple[StationId | None, tuple[StationId, ...]] = (None, ())
-        if self.isVisible() and not self._facts.names_hidden:
-            focused = self.wall.selected
-            wanted = focused, tuple(s for s in self.wall.views_in_sight if s != focused)
-        if wanted != self._views_asked:
-            self._views_asked = wanted
-            self.view_requested.emit(*wanted)
-
-    def _show_image(self, place: ViewPlace, image: QImage) -> None:
-        if self._facts.names_hidden:
-            return
-        if not place.focus:
-            self.wall.set_image(place.station, image)
-        elif place.station == self.wall.selected:
-            self.side.focus.show_image(image)
-
     def _escape(self) -> None:
-        """Leave the drawer, then the selection."""
+        """Leave, in this order: drawer, arranging, the moment looked at, the command set, the selection."""
         if self.side.drawer and self.side.isVisible() and self.side.guest is None:
             self._drawer_open = False
             self._lay_out()
             self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif not self.arrange.isHidden():
+            self.arrange.leave()
+        elif not (self.side.focus.release() or self.wall.clear_chosen()):
             self.wall.select(None)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu, keymap = QMenu(self), self._facts.keymap
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(self._look.font(13))
+        for words, keys, do in (
+            (tr("Select all for a command"), "Ctrl+A", self.wall.choose_all),
+            (tr("Find a name or a seat"), keymap.shown(Act.FIND), self._open_find_bar),
+            (tr("Arrange tiles as the room is"), keymap.shown(Act.ARRANGE), self.arrange.toggle),
+        ):
+            menu.addAction(f"{words}\t{keys}", do)
+        menu.popup(at)
+
+    def _close(self) -> None:
+        self.side.focus.release()
+        self._escape()
 
     def _open_drawer(self) -> None:
         self._drawer_open = True
@@ -377,9 +386,12 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        self.wall.setGeometry(0, 0, room, height - footer)
+        top = 0 if self.arrange.isHidden() else px(ARRANGE_HEIGHT)
+        self.arrange.setGeometry(0, 0, room, top or px(ARRANGE_HEIGHT))
+        self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)
         self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
-        for bar in (self.ask, self.find_bar):
-            bar.setGeometry(px(10), px(10), room - px(20), px(48))
+        over_wall = QRect(px(10), px(10), room - px(20), px(48))
+        self.desk.place(over_wall)
+        self.find_bar.setGeometry(over_wall)

@@ -1,22 +1,20 @@
 """One station of the wall: a single painted button that repaints only what changed."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from console.model import Attention, StationView
+from ui.live.brush import Brush
 from ui.live.grid import SizeClass
-from ui.live.lettering import Lettering
-from ui.live.load_strip import Strip, StripPainter
+from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
 from ui.live.tile_layout import MEASURES, Places, places_for
-from ui.live.tile_paint import TilePainter, ink_of
-from ui.live.tile_text import TileContent, content_of, is_stale, tr
-from ui.live.trace_picture import TracePicture
-from ui.theme import Look
+from ui.live.tile_paint import ink_of
+from ui.live.tile_strip import TileStrip
+from ui.live.tile_text import TileContent, aged, content_of, is_stale, tr
 
 _HALF_MS = 500
 """An unacknowledged STOPPED alternates at 1 Hz: half a second each."""
@@ -60,30 +58,18 @@ _STALE_PICTURE = frozenset(
 )
 
 
-class Brush:
-    """What all tiles of a wall share: the look, the measured words, the course's short titles."""
-
-    def __init__(self, look: Look) -> None:
-        self.look = look
-        self.lettering = Lettering(look, look)
-        self.painter = TilePainter(look, self.lettering)
-        self.strips = StripPainter(look, self.lettering)
-        self.shorts: Mapping[str, str] = {}
-        self.names_hidden = False
-        self.loads_shown = False
-        """The class shows load: every tile keeps the rows of a strip, filled or not."""
-        self.attended = True
-        """Somebody who may command is at the console: Retry can be pressed."""
-
-
 class Tile(QAbstractButton):
     """Shows one `StationView`. The wall owns focus, ring and place; the tile paints and is pressed.
 
     Signals:
         retry_pressed: Retry of NOT DONE, by pointer.
+        dragged(QPoint, QPoint): the pressed tile is pulled: from where to where, px of the floor.
+        let_go(QPoint): a drag has ended there.
     """
 
     retry_pressed = Signal()
+    dragged = Signal(QPoint, QPoint)
+    let_go = Signal(QPoint)
 
     def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,12 +78,13 @@ class Tile(QAbstractButton):
         self._content = content_of(view, now_ms, brush.shorts)
         self._inverted = False
         self._hovered = False
-        self._chosen = False
+        self._chosen = self._is_pulled = False
+        self._pulled_from = QPoint()
         self._image: QImage | None = None
-        self._chrome: QPixmap | None = None
-        self._strip: Strip | None = None
-        self._trace, self._moved, self._picture = Trace(), 0, TracePicture()
-        self._drawn: QRect | None = None
+        self._places: Places | None = None
+        self._chromes: dict[bool, QPixmap] = {}
+        """The picture of what seldom changes, and the one of the other half of an alternation's second."""
+        self._strip = TileStrip(brush)
         self._spoken: tuple[str, str] = ("", "")
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -119,15 +106,18 @@ class Tile(QAbstractButton):
     @property
     def places(self) -> Places:
         """Where the parts stand at the present size."""
-        brush = self._brush
-        return places_for(
-            self.width(),
-            self.height(),
-            self._size_class,
-            brush.look.scale,
-            brush.names_hidden,
-            brush.loads_shown,
-        )
+        if self._places is None:
+            brush = self._brush
+            self._places = places_for(
+                self.width(),
+                self.height(),
+                self._size_class,
+                brush.look.scale,
+                brush.names_hidden,
+                brush.loads_shown,
+                brush.retry_width,
+            )
+        return self._places
 
     @property
     def view_size(self) -> QSize | None:
@@ -150,11 +140,14 @@ class Tile(QAbstractButton):
         self._shown = _SHOWN(view)
         return bool(self._content.stale) or self._shown != old
 
-    def set_chosen(self, chosen: bool) -> None:
-        """Say whether the tile is in the command set."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.update(self.places.header)
+    def set_chosen(self, chosen: bool) -> bool:
+        """Say whether the tile is in the command set; True when that is new."""
+        if chosen == self._chosen:
+            return False
+        self._chosen = chosen
+        self.update(self.places.header)
+        self._speak()
+        return True
 
     def set_image(self, image: QImage | None) -> None:
         """Show a first-person view, already scaled to `view_size`."""
@@ -166,23 +159,16 @@ class Tile(QAbstractButton):
     @property
     def strip(self) -> Strip | None:
         """What the load strip says; None: it is empty."""
-        return self._strip
+        return self._strip.said
 
     def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
         """Show a second of load, or none at all; most seconds change nothing that can be seen."""
-        old, self._strip, self._trace = self._strip, strip, trace or Trace()
-        if strip is None and old is not None:
-            self._picture = TracePicture()  # nothing stays of who withdrew
-        box = self.places.strip
+        old, box = self._strip.take(strip, trace), self.places.strip
         if box is None or (strip is None and old is None):
             return
-        if strip == old:
-            drawn = self._trace_box(box)
-            if not drawn.isEmpty() and self._trace.moved(drawn.width()) != self._moved:
-                self.update(drawn)
-            return
-        self._drawn = None
-        self.update(box)
+        changed = self._strip.changed(old, box, MEASURES[self._size_class].trace)
+        if not changed.isEmpty():
+            self.update(changed)
         if strip is None or old is None or strip.spoken != old.spoken:
             self._speak()
 
@@ -191,44 +177,43 @@ class Tile(QAbstractButton):
         content, visited_ms = self._content, self._view.visited_ms
         ages = content.age or content.answered or content.stale or is_stale(self._view, now_ms)
         if ages or (visited_ms is not None and int(now_ms - visited_ms) % 60_000 < _TICK_MS):
-            self.refresh(now_ms)
+            self._show(aged(content, self._view, now_ms))
 
     def refresh(self, now_ms: float) -> None:
         """Bring the words up to date and repaint what is no longer true."""
         large = self._size_class is SizeClass.LARGE
-        new, old = content_of(self._view, now_ms, self._brush.shorts, large=large), self._content
+        if self._show(content_of(self._view, now_ms, self._brush.shorts, large=large)):
+            self._speak()
+        self.alternate(now_ms)
+
+    def alternate(self, now_ms: float) -> None:
+        """Turn the header's colours over twice a second as long as nobody has acknowledged a STOPPED."""
         since = self._view.attention_since_ms
         inverted = (
-            new.alternates
+            self._content.alternates
             and not self._brush.look.still
             and since is not None
             and int((now_ms - since) // _HALF_MS) % 2 == 1
         )
-        if new == old and inverted == self._inverted:
-            return
-        self._content = new
-        if inverted != self._inverted or _chrome_of(new) != _chrome_of(old):
+        if inverted != self._inverted:
             self._inverted = inverted
-            self.redraw()
-        else:
-            self._update_parts(new, old)
-        self._speak()
+            self.update(self.places.header)
 
     def redraw(self, *, spoken: bool = False) -> None:
         """Forget the cached picture and paint everything anew; `spoken`: say name and tooltip anew, too."""
-        self._chrome = self._drawn = None
+        self._forget_picture()
         self.update()
         if spoken:
             self._speak()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the picture of the former size."""
-        self._chrome = self._drawn = None
+        self._forget_picture()
 
     def changeEvent(self, event: QEvent) -> None:
         """Drop the picture when what it was painted with has changed."""
         if event.type() in _STALE_PICTURE:
-            self._chrome = self._drawn = None
+            self._forget_picture()
         super().changeEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -239,8 +224,30 @@ class Tile(QAbstractButton):
         """Show that the pointer has gone."""
         self._set_hovered(False)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where: it may become a drag."""
+        self._pulled_from = self.mapToParent(event.position().toPoint())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pull the tile once the pointer is clearly away from where it was pressed."""
+        at = self.mapToParent(event.position().toPoint())
+        away = (at - self._pulled_from).manhattanLength() >= QApplication.startDragDistance()
+        if self.isDown() and away:
+            self._is_pulled = True
+            self.setDown(False)
+        if self._is_pulled:
+            self.dragged.emit(self._pulled_from, at)
+        elif event.buttons() == Qt.MouseButton.NoButton or not away:
+            super().mouseMoveEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Press Retry where it stands, else the tile."""
+        """Press Retry where it stands, else the tile; a drag ends and presses nothing."""
+        if self._is_pulled:
+            self._is_pulled = False
+            self.let_go.emit(self.mapToParent(event.position().toPoint()))
+            event.accept()
+            return
         if self.isDown() and self._over_retry(event.position().toPoint()):
             self.setDown(False)
             self.retry_pressed.emit()
@@ -251,14 +258,14 @@ class Tile(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached picture, then paint the living parts that the dirty rectangle touches."""
         dirty, places, content = event.rect(), self.places, self._content
-        chrome = self._chrome
+        chrome = self._chromes.get(self._inverted)
         if chrome is None:
-            chrome = self._chrome = self._draw_chrome(places)
+            chrome = self._chromes[self._inverted] = self._draw_chrome(places)
         painter = QPainter(self)
         ratio = chrome.devicePixelRatio()
         source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
         painter.drawPixmap(dirty, chrome, source)
-        if places.strip is not None and self._strip is not None and dirty.intersects(places.strip):
+        if places.strip is not None and dirty.intersects(places.strip):
             self._paint_strip(painter, dirty, places)
         if places.strip is None or not places.strip.contains(dirty):
             self._paint_parts(painter, dirty, places, content)
@@ -277,7 +284,7 @@ class Tile(QAbstractButton):
         if places.view is not None and dirty.intersects(places.view):
             brush.view(painter, places, content, self._image)
         if places.place is not None and dirty.intersects(places.place):
-            brush.place(painter, places, content)
+            brush.place(painter, places, content, beside_retry=self._has_retry)
         if dirty.intersects(places.segments):
             brush.segments(painter, places, content, beside_retry=self._has_retry)
         if self._has_retry and dirty.intersects(places.retry):
@@ -287,31 +294,11 @@ class Tile(QAbstractButton):
         """Paint the load strip, where nothing else takes its place."""
         content, box = self._content, places.strip
         resting = content.attention is Attention.RESTING
-        if (
-            box is None
-            or self._strip is None
-            or resting
-            or (self._has_retry and places.retry.intersects(box))
-        ):
+        if box is None or resting or (self._has_retry and places.retry.intersects(box)):
             return
-        drawn = self._trace_box(box)
-        if dirty.intersects(drawn):
-            self._moved = self._trace.moved(drawn.width())
-            ratio, unsure = self.devicePixelRatioF(), self._strip.unsure
-            picture = self._picture.pixmap(self._brush.look, self._trace, drawn, ratio, unsure=unsure)
-            painter.drawPixmap(drawn.topLeft(), picture)
-        if not drawn.contains(dirty):
-            large = places.size_class is SizeClass.LARGE
-            faint = content.dimmed or bool(content.stale)
-            self._brush.strips.words(painter, box, drawn, self._strip, large=large, faint=faint)
-
-    def _trace_box(self, box: QRect) -> QRect:
-        """Where the trace stands within the strip; worked out once for words of the same width."""
-        if self._drawn is None:
-            ground = MEASURES[self._size_class].trace
-            strips = self._brush.strips
-            self._drawn = QRect() if self._strip is None else strips.trace_box(box, self._strip, ground)
-        return self._drawn
+        large, faint = places.size_class is SizeClass.LARGE, content.dimmed or bool(content.stale)
+        ground, ratio = MEASURES[self._size_class].trace, self.devicePixelRatioF()
+        self._strip.paint(painter, dirty, box, ground, ratio, large=large, faint=faint)
 
     def _draw_chrome(self, places: Places) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -322,6 +309,22 @@ class Tile(QAbstractButton):
         self._brush.painter.chrome(painter, places, self._content, ink)
         painter.end()
         return pixmap
+
+    def _forget_picture(self) -> None:
+        self._chromes.clear()
+        self._places = None
+        self._strip.forget_place()
+
+    def _show(self, new: TileContent) -> bool:
+        """Repaint what is no longer true; False: everything still is."""
+        old, self._content = self._content, new
+        if new == old:
+            return False
+        if _chrome_of(new) != _chrome_of(old):
+            self.redraw()
+        else:
+            self._update_parts(new, old)
+        return True
 
     def _update_parts(self, new: TileContent, old: TileContent) -> None:
         places = self.places
@@ -353,10 +356,11 @@ class Tile(QAbstractButton):
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part
         )
-        load = (
-            self._strip.spoken if self._strip is not None and self._brush.loads_shown and not hidden else ""
-        )
-        description = ", ".join(part for part in (content.step, content.place, content.pace, load) if part)
+        said = self._strip.said
+        load = said.spoken if said is not None and self._brush.loads_shown and not hidden else ""
+        chosen = tr("in the command set") if self._chosen else ""
+        parts = (chosen, content.step, content.place, content.pace, load)
+        description = ", ".join(part for part in parts if part)
         if (name, description) == self._spoken:
             return
         self._spoken = (name, description)

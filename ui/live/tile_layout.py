@@ -153,6 +153,10 @@ _LARGE_VIEW: Final = 0.47
 """Share of a large tile's inner width for the view."""
 _LARGE_VIEW_ALONE: Final = 0.52
 """The same, grown into the rows of the load strip."""
+RETRY: Final = 50
+"""Width of Retry; a longer word makes it wider."""
+_WORDS: Final = 230
+"""Room for the words beside the view of a large tile."""
 _BESIDE: Final = 78
 """Room that "step 12 of 17" needs beside a medium view."""
 
@@ -203,6 +207,7 @@ class _Draft:
     scale: float
     hidden: bool
     loads: bool
+    retry_width: int
 
     def px(self, design: float) -> int:
         return round(design * self.scale)
@@ -247,7 +252,9 @@ class _Draft:
             return None
         if self.size_class is SizeClass.LARGE:
             share = _LARGE_VIEW if self.loads else _LARGE_VIEW_ALONE
-            top, room, widest = self.px(87), self.px(8), inner * share
+            # A tile of a few stations has room for both: the words beside need no more than this.
+            widest = max(inner * share, inner - self.px(_WORDS))
+            top, room = self.px(87), self.px(8)
         else:
             if self.width < self.px(_VIEW_FROM[0]) or self.height < self.px(_VIEW_FROM[1] - self.spare):
                 return None
@@ -302,7 +309,7 @@ class _Draft:
         return QRect(self.left, top, self.right - self.left, self.px(measures.strip))
 
     def retry(self, view: QRect | None, step: "_Step") -> QRect:
-        width, height = self.px(50), self.px(24)
+        width, height = self.px(self.retry_width), self.px(24)
         if view is not None and self.size_class is SizeClass.LARGE:
             return QRect(step.rect.left(), step.base + step.line + self.px(5), width, height)
         return QRect(self.right - width, self.height - self.px(8) - height, width, height)
@@ -325,12 +332,13 @@ def places_for(
     scale: float,
     hidden: bool = False,
     loads: bool = False,
+    retry_width: int = RETRY,
 ) -> Places:
     """Return the places in a tile of that size.
 
-    `hidden`: no name, no view, no load; `loads`: with a load strip.
+    `hidden`: no name, no view, no load; `loads`: with a load strip; `retry_width`: design px.
     """
-    draft = _Draft(width, height, size_class, scale, hidden, loads and not hidden)
+    draft = _Draft(width, height, size_class, scale, hidden, loads and not hidden, retry_width)
     view = draft.view()
     step = draft.step(view)
     place = draft.place(view, step)

@@ -1,6 +1,8 @@
 """Painting one tile: the part that seldom changes (`paint_chrome`) and the parts that live on it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
@@ -100,7 +102,7 @@ class TilePainter:
             lines = 1
         else:
             lines = places.step_lines
-        px, broken = self._lettering.wrap(content.step, room, places.step_px, weight, lines)
+        px, broken = self._lettering.wrap_or(content.step, content.brief, room, places.step_px, weight, lines)
         color, draw = self._look.color(ink.step), self._lettering.draw
         for number, line in enumerate(broken):
             draw(
@@ -113,24 +115,30 @@ class TilePainter:
                 color,
             )
 
-    def place(self, painter: QPainter, places: Places, content: TileContent) -> None:
-        """Paint "step n of N" and the pace: one over the other beside a view, else in one line."""
+    def place(
+        self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
+    ) -> None:
+        """Paint "step n of N" and the pace: one over the other beside a view, else in one line.
+
+        Nothing of it stands under Retry.
+        """
         if places.place is None:
             return
-        px = places.measures.place_px
-        painter.setFont(self._look.font(px))
-        painter.setPen(self._look.color(Role.MUTED))
+        retry = QRectF(places.retry) if beside_retry else QRectF()
+        px, color, draw = places.measures.place_px, self._look.color(Role.MUTED), self._lettering.draw
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
-                if line:
-                    painter.drawText(QPointF(left, base), line)
+                if line and not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px))):
+                    draw(painter, left, base, line, px, Weight.REGULAR, color)
                     base -= places.px(px + 4)
             return
-        painter.drawText(QPointF(left, base), content.place)
+        draw(painter, left, base, content.place, px, Weight.REGULAR, color)
         end = places.place.right() + 1 - self._lettering.width(content.pace, px)
+        if retry.intersects(QRectF(places.place)):
+            return
         if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
-            painter.drawText(QPointF(end, base), content.pace)
+            draw(painter, end, base, content.pace, px, Weight.REGULAR, color)
 
     def segments(
         self, painter: QPainter, places: Places, content: TileContent, *, beside_retry: bool = False
@@ -138,17 +146,15 @@ class TilePainter:
         """Paint one segment a step: done, current, to come; error ticks straight above."""
         if content.steps <= 0:
             return
-        look, row, gap = self._look, places.segments, places.px(2)
+        look, row = self._look, places.segments
         width = row.width()
         if beside_retry and places.retry.bottom() > row.top():
             width = places.retry.left() - places.px(6) - row.left()
-        bottom, pitch = row.bottom() + 1, (width + gap) / content.steps
+        bottom, spans = row.bottom() + 1, _spans(row.left(), width, places.px(2), content.steps)
         done, ahead = look.color(Role.SEG_DONE), look.color(Role.LINE_STRONG)
         low, current = max(1, places.px(2)), 0 if content.dimmed else content.current
         errors = set(content.errors)
-        for index in range(1, content.steps + 1):
-            left = row.left() + round((index - 1) * pitch)
-            wide = row.left() + round(index * pitch) - gap - left
+        for index, (left, wide) in enumerate(spans, 1):
             if index == current:
                 painter.fillRect(left, bottom - places.segment, wide, places.segment, look.color(Role.TEXT))
             elif index <= content.done:
@@ -168,7 +174,8 @@ class TilePainter:
         if image is None or content.dimmed:
             painter.fillRect(box, look.color(Role.SUNKEN))
             state = STATES[content.attention]
-            self._no_view(painter, places, box, state.icon if content.dimmed else None)
+            icon = state.icon if content.dimmed else None
+            self._no_view(painter, places, box, icon, content.no_view)
         else:
             painter.drawImage(QRectF(box), image)
             if look.dark:
@@ -261,10 +268,9 @@ class TilePainter:
             # Small tiles have no room beside the word: line two is the age's.
             words = f"{content.age} {tr('on my way')}" if content.answered else content.age
             weight = Weight.SEMIBOLD
-        left = places.px(measures.icon_left) + self._shift(places, content)
-        painter.setFont(self._look.font(measures.second_px, weight))
-        painter.setPen(self._look.color(ink.second))
-        painter.drawText(QPointF(left, places.px(measures.second_base)), words)
+        left, base = places.px(measures.icon_left) + self._shift(places, content), measures.second_base
+        color = self._look.color(ink.second)
+        self._lettering.draw(painter, left, places.px(base), words, measures.second_px, weight, color)
 
     def _corner(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
         """Paint battery and pending at the right: in line one when it is free, else in line two."""
@@ -274,9 +280,8 @@ class TilePainter:
         if content.battery:
             role = ink.header
             width = self._lettering.width(content.battery, 11, Weight.SEMIBOLD)
-            painter.setFont(self._look.font(11, Weight.SEMIBOLD))
-            painter.setPen(self._look.color(role))
-            painter.drawText(QPointF(end - width, base), content.battery)
+            color = self._look.color(role)
+            self._lettering.draw(painter, end - width, base, content.battery, 11, Weight.SEMIBOLD, color)
             end -= width + places.px(4 + 14)
             draw_icon(painter, self._look, "battery-1", role, 14, round(end), base - places.px(11))
             end -= places.px(5)
@@ -284,19 +289,22 @@ class TilePainter:
             left = round(end - places.px(12))
             draw_icon(painter, self._look, "loader", ink.second, 12, left, base - places.px(10))
 
-    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None) -> None:
+    def _no_view(self, painter: QPainter, places: Places, box: QRect, icon: str | None, words: str) -> None:
         look = self._look
-        words = tr("no view")
         painter.setFont(look.font(11))
         painter.setPen(look.color(Role.MUTED))
         middle = box.top() + box.height() // 2
         if icon is None:
             painter.drawText(QRectF(box), Qt.AlignmentFlag.AlignCenter, words)
             return
-        side = places.px(20)
-        draw_icon(
-            painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, middle - side // 2
-        )
+        side, line = places.px(20), places.px(18)
+        width = self._lettering.width(words, 11)
+        told = box.height() >= places.px(56) and width + places.px(8) <= box.width()
+        top = middle - side // 2 - (line // 2 if told else 0)
+        draw_icon(painter, look, icon, Role.MUTED, 20, box.left() + (box.width() - side) // 2, top)
+        if told:
+            left = box.left() + (box.width() - width) / 2
+            painter.drawText(QPointF(left, top + side + places.px(15)), words)
 
     def _text(
         self,
@@ -317,3 +325,11 @@ class TilePainter:
     ) -> None:
         left = places.width - places.padding - self._lettering.width(text, px, weight)
         self._lettering.draw(painter, left, places.px(base), text, px, weight, self._look.color(role))
+
+
+@lru_cache(maxsize=64)
+def _spans(left: int, width: int, gap: int, steps: int) -> tuple[tuple[int, int], ...]:
+    """Where each of so many segments begins, and how wide it is: together they fill the row."""
+    pitch = (width + gap) / steps
+    edges = [left + round(index * pitch) for index in range(steps + 1)]
+    return tuple((start, end - gap - start) for start, end in pairwise(edges))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
-from ui.text import age, clock_time, fault_of
+from ui.text import age, clock_time, fault_of, short_time
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -39,6 +39,8 @@ class TileContent(NamedTuple):
     step: str
     reason: bool
     """True when `step` is a reason: it is set stronger."""
+    brief: str
+    """What stands for `step` where it has no room; empty: as much of it as there is room for."""
     dimmed: bool
     """The values are not the present ones: muted on `sunken`."""
     stale: str
@@ -55,6 +57,8 @@ class TileContent(NamedTuple):
     pending: bool
     alternates: bool
     """STOPPED that nobody has acknowledged."""
+    no_view: str
+    """What stands in the place of a view that is not there."""
 
 
 STATE_WORDS = {
@@ -84,6 +88,14 @@ _VERBS = {
     "message": "Message",
     "view": "View",
     "calibrate": "Calibrate",
+    "inject": "Event",
+    "recentre": "Recentre",
+}
+
+
+_ANSWERS = {
+    "refused": "{verb}: refused",
+    "unsupported": "{verb}: its app can not do it",
 }
 
 
@@ -110,7 +122,8 @@ def reason_words(
             return fault_of(detail) if detail else tr("No frame yet")
         return tr("No frame since {time}").format(time=clock_time(last_frame_utc))
     if attention is Attention.NOT_DONE:
-        return tr("{verb}: no answer").format(verb=verb_word(detail or ""))
+        verb, _, answer = (detail or "").partition(" ")
+        return tr(_ANSWERS.get(answer, "{verb}: no answer")).format(verb=verb_word(verb))
     return ""
 
 
@@ -123,6 +136,15 @@ def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
     if stuck.reason is StuckReason.SLOW:
         return tr("{step}: {times} x median").format(step=step, times=_times(stuck.figure or 0.0))
     return tr("{step}: no activity").format(step=step)
+
+
+def stuck_brief(stuck: "StuckView") -> str:
+    """The same without the step, for where there is no room for both: "3.4 x median"."""
+    if stuck.reason is StuckReason.ERRORS:
+        return QCoreApplication.translate("Live", "%n errors", None, round(stuck.figure or 0))
+    if stuck.reason is StuckReason.SLOW:
+        return tr("{times} x median").format(times=_times(stuck.figure or 0.0))
+    return tr("no activity")
 
 
 def pace_words(view: "StationView") -> str:
@@ -166,6 +188,13 @@ def seat_of(view: "StationView") -> str:
     return f"{int(numbered[1]):02d}" if numbered else "–"
 
 
+def place_of(view: "StationView") -> tuple[int, int, str, str]:
+    """Order by seat, then by label: the wall is the map of the room."""
+    seat = seat_of(view)
+    number = int(seat) if seat.isdigit() else 10**6
+    return 0 if view.seat else 1, number, view.label, view.station
+
+
 def name_of(view: "StationView") -> str:
     """Return who is there; without a person, the headset's label or model."""
     return view.name or view.label or view.model or view.station[:8]
@@ -177,30 +206,23 @@ def content_of(
     """Put a view into words. `shorts`: step id -> short title of the course pack."""
     attention = view.attention
     count, current, done = _progress(view)
-    stale = _stale(view, now_ms)
-    answered = view.on_my_way_ms
-    coming = answered is not None and attention is not Attention.NORMAL
-    if coming and answered is not None:
-        second = tr("on my way {age}").format(age=age(now_ms - answered))
-    else:
-        second = visited_words(view.visited_ms, now_ms)
     step, reason = _step(view, shorts, large)
-    since = view.attention_since_ms
-    aged = since is not None and attention not in (Attention.NORMAL, Attention.READY)
+    coming = view.on_my_way_ms is not None and attention is not Attention.NORMAL
     word = tr("Ready for sign-off") if large and attention is Attention.READY else state_word(attention)
-    return TileContent(
+    content = TileContent(
         seat=seat_of(view),
         attention=attention,
         word=word,
-        age=age(now_ms - since) if aged and since is not None else "",
-        second=second,
+        age="",
+        second="",
         answered=coming,
         unvisited=view.visited_ms is None and not coming,
         name=name_of(view),
         step=step,
         reason=reason,
+        brief=stuck_brief(view.stuck) if view.stuck is not None else "",
         dimmed=attention in (Attention.NO_SIGNAL, Attention.RESTING),
-        stale=stale,
+        stale="",
         battery=_battery(view),
         place=tr("step {step} of {count}").format(step=current, count=count) if current else "",
         pace=pace_words(view) if count else "",
@@ -209,8 +231,31 @@ def content_of(
         done=done,
         errors=view.error_steps,
         pending=view.pending is not None,
-        alternates=attention is Attention.STOPPED and answered is None,
+        alternates=attention is Attention.STOPPED and view.on_my_way_ms is None,
+        no_view=_no_view(view),
     )
+    return aged(content, view, now_ms)
+
+
+def aged(content: TileContent, view: "StationView", now_ms: float) -> TileContent:
+    """Return the content of a view after nothing but time has passed."""
+    since, answered = view.attention_since_ms, view.on_my_way_ms
+    ages = since is not None and content.attention not in (Attention.NORMAL, Attention.READY)
+    if content.answered and answered is not None:
+        second = tr("on my way {age}").format(age=age(now_ms - answered))
+    else:
+        second = visited_words(view.visited_ms, now_ms)
+    return content._replace(
+        age=age(now_ms - since) if ages and since is not None else "",
+        second=second,
+        stale=_stale(view, now_ms),
+    )
+
+
+def _no_view(view: "StationView") -> str:
+    if view.attention is Attention.NO_SIGNAL and view.last_frame_utc is not None:
+        return tr("last view {time}").format(time=short_time(view.last_frame_utc))
+    return tr("no view")
 
 
 def _progress(view: "StationView") -> tuple[int, int, int]:
@@ -253,7 +298,34 @@ def _step(view: "StationView", shorts: Mapping[str, str], large: bool) -> tuple[
     return _phase_words(view), False
 
 
+def _unheard_words(view: "StationView") -> str:
+    """Say why a headset that has a seat was never heard: it is off, in a drawer, not paired."""
+    if view.link is LinkState.NOT_PAIRED or not view.paired:
+        return tr("Not paired yet")
+    words = {
+        LinkState.REFUSED: tr("Turned away"),
+        LinkState.CONFLICT: tr("Two with one id"),
+        LinkState.BUSY: tr("In use elsewhere"),
+    }
+    if view.link in words:
+        return words[view.link]
+    return tr("Connecting") if view.link_reason is None else tr("Not seen yet")
+
+
+def way_on(view: "StationView") -> str:
+    """Say what to do about a headset that was never heard; empty for every other."""
+    if view.link is LinkState.LIVE or view.last_frame_ms is not None:
+        return ""
+    if view.link is LinkState.NOT_PAIRED or not view.paired:
+        return tr("Pair it in Devices.")
+    if view.link in (LinkState.FOUND, LinkState.DIALLING):
+        return tr("Switch it on and open its app, or give the seat another in Classes.")
+    return fault_of(view.link_reason) or tr("See it in Devices.")
+
+
 def _phase_words(view: "StationView") -> str:
+    if view.link is not LinkState.LIVE and view.last_frame_ms is None:
+        return _unheard_words(view)
     if view.link in (LinkState.DIALLING, LinkState.FOUND):
         return tr("Connecting")
     if view.phase is None:

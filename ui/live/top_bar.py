@@ -41,12 +41,15 @@ class LiveTopBar(Ground):
         super().__init__(look, Role.CHROME, (Qt.Edge.BottomEdge,), parent=parent)
         self._lettering = lettering
         self._title, self._second = "", ""
+        self._chosen, self._paused = 0, False
         self._figures: tuple[Figure, ...] = ()
         self.names = Button(look, tr("Names hidden"), icon="eye-off", parent=self)
         self.names.setCheckable(True)
         self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
-        self.pause.setToolTip(tr("Pause all (Ctrl+Shift+P)"))
+        self._pause_key, self._refusal = "", ""
         self.message = Button(look, tr("Message all"), icon="message", parent=self)
+        self.commands = Button(look, "", icon="list-details", name=tr("Commands"), parent=self)
+        self.commands.setToolTip(tr("Commands to the selection, or to all (C)"))
         self.public = Button(look, tr("Public display"), icon="presentation", parent=self)
         self.public.setCheckable(True)
         self.end = Button(look, tr("End class"), icon="player-stop", parent=self)
@@ -78,26 +81,54 @@ class LiveTopBar(Ground):
         """Say which buttons can be pressed."""
         self.pause.setEnabled(commands)
         self.message.setEnabled(commands)
+        self.commands.setEnabled(commands)
         self.end.setEnabled(ending)
 
     def show_refusal(self, refusal: str) -> None:
         """Say in the tooltips why nothing may be commanded."""
-        self.pause.setToolTip(refusal or tr("Pause all (Ctrl+Shift+P)"))
+        self._refusal = refusal
+        self._tell_pause()
         self.message.setToolTip(refusal or self.message.accessibleName())
         self.end.setToolTip(refusal)
 
     def show_chosen(self, count: int) -> None:
         """Say whom Pause and Message reach: all, or the command set."""
-        self.pause.set_label(tr("Pause {count}").format(count=count) if count else tr("Pause all"))
+        self._chosen = count
+        self._name_pause()
         words = tr("Message {count}").format(count=count) if count else tr("Message all")
         self.message.set_label("" if self._is_narrow else words, name=words)
         self.message.setToolTip(words)
         self._lay_out()
 
-    def show_public(self, *, is_open: bool, key: str) -> None:
-        """Say whether the public display is on the wall; `key` opens and closes it."""
+    def show_paused(self, paused: bool) -> None:
+        """Say whether everybody was paused: then the button lets them go on."""
+        if paused != self._paused:
+            self._paused = paused
+            self._name_pause()
+            self._lay_out()
+
+    def _name_pause(self) -> None:
+        goes_on = self._paused and not self._chosen
+        words = tr("Resume all") if goes_on else tr("Pause all")
+        if self._chosen:
+            words = tr("Pause {count}").format(count=self._chosen)
+        self.pause.set_label(words)
+        self.pause.set_icon_name("player-play" if goes_on else "player-pause")
+        self._tell_pause()
+
+    def show_keys(self, *, pause: str) -> None:
+        """Say which key pauses all."""
+        self._pause_key = pause
+        self._tell_pause()
+
+    def show_public(self, *, is_open: bool, is_blank: bool, key: str) -> None:
+        """Say whether the public display is on the wall, and whether blank; `key` opens and closes it."""
         self.public.setChecked(is_open)
-        self.public.setToolTip(tr("Public display ({key})").format(key=key))
+        words = tr("Display is blank") if is_blank else tr("Public display")
+        self.public.set_icon_name("eye-off" if is_blank else "presentation")
+        self.public.set_label("" if self._is_narrow else words, name=words)
+        self.public.setToolTip(tr("{what} ({key})").format(what=words, key=key))
+        self._lay_out()
 
     def sizeHint(self) -> QSize:
         """Return 48 px high."""
@@ -141,6 +172,10 @@ class LiveTopBar(Ground):
         painter.setPen(self.look.color(role))
         painter.drawText(QPointF(round(left), base), words)
 
+    def _tell_pause(self) -> None:
+        words = tr("{what} ({key})").format(what=self.pause.text(), key=self._pause_key)
+        self.pause.setToolTip(self._refusal or words)
+
     @property
     def _is_narrow(self) -> bool:
         return self.width() < self.look.px(NARROW)
@@ -158,6 +193,7 @@ class LiveTopBar(Ground):
         for button, gap in (
             (self.end, 18),
             (self.public, 8),
+            (self.commands, 8),
             (self.message, 8),
             (self.pause, 18),
             (self.names, 0),

@@ -20,8 +20,10 @@ from console.model import StationId
 
 _LARGEST_SIDE: Final = 4096
 """A picture that claims more is not a first-person view."""
-
-
+_FAST: Final = 40
+"""Under 50 Qt lets the JPEG decoder take its faster way."""
+_NEARLY: Final = 0.88
+"""A picture may be so much smaller than its place before it is stretched."""
 _START_OF_IMAGE: Final = b"\xff\xd8"
 _START_OF_SCAN: Final = b"\xff\xda"
 """Without these the decoder would only write a warning per frame, as fast as a headset can send."""
@@ -100,8 +102,28 @@ def decode(jpeg: bytes, size: QSize) -> QImage:
     whole = reader.size()
     if not whole.isValid() or max(whole.width(), whole.height()) > _LARGEST_SIDE or size.isEmpty():
         return QImage()
-    scaled = whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    reader.setScaledSize(scaled)
-    left, top = (scaled.width() - size.width()) // 2, (scaled.height() - size.height()) // 2
-    reader.setScaledClipRect(QRect(left, top, size.width(), size.height()))
-    return reader.read()
+    filling = whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    reader.setScaledSize(_coarse(whole, filling))
+    reader.setQuality(_FAST)
+    image = reader.read()
+    if image.size() != filling:
+        image = image.scaled(
+            filling, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    if image.size() == size or image.isNull():
+        return image
+    left, top = (filling.width() - size.width()) // 2, (filling.height() - size.height()) // 2
+    return image.copy(QRect(left, top, size.width(), size.height()))
+
+
+def _coarse(whole: QSize, wanted: QSize) -> QSize:
+    """Return the size in which a JPEG is cheapest to decode for `wanted`.
+
+    The decoder can leave out detail in eighths of each side while it decodes; what is a little smaller than
+    wanted is stretched afterwards, which nobody sees and which costs half as much as the next eighth.
+    """
+    for eighths in range(1, 8):
+        width, height = whole.width() * eighths // 8, whole.height() * eighths // 8
+        if width >= wanted.width() * _NEARLY and height >= wanted.height() * _NEARLY:
+            return QSize(width, height)
+    return whole

@@ -1,33 +1,37 @@
-"""The wall: one painted tile a station, in seat order, reflowing to its size. Tiles never re-sort."""
+"""The wall: one painted tile a station, in the order of seats or as the room is. Tiles never re-sort."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QKeySequence,
     QResizeEvent,
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.model import StationId, StationView
 from ui.frame_clock import FrameClock
-from ui.live.floor import Floor
-from ui.live.grid import Grid, grid_for
+from ui.live.brush import Brush
+from ui.live.floor_plan import FloorPlans
+from ui.live.grid import Grid
 from ui.live.load_strip import Strip
 from ui.live.load_trace import Trace
-from ui.live.tile import Brush, Tile
-from ui.live.tile_text import seat_of, tr
-from ui.live.wall_keys import target_of
+from ui.live.tile import Tile
+from ui.live.tile_text import place_of, tr
+from ui.live.wall_choice import WallChoice
+from ui.live.wall_layout import STEPS, WallLayout
 from ui.theme import Look
 
-_BAR: Final = 7
+_ADDING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Wall(QWidget):
@@ -38,35 +42,43 @@ class Wall(QWidget):
         retry_requested(str): the failed command of this station shall be sent again.
         chosen_changed(tuple): the stations of the command set.
         views_wanted: `views_in_sight` has changed.
+        menu_asked(QPoint): by the right button or the Menu key, there on the screen.
     """
 
     station_selected = Signal(object)
     retry_requested = Signal(str)
     chosen_changed = Signal(tuple)
     views_wanted = Signal()
+    menu_asked = Signal(QPoint)
 
-    def __init__(self, look: Look, frame_clock: FrameClock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        frame_clock: FrameClock,
+        parent: QWidget | None = None,
+        plans: FloorPlans | None = None,
+    ) -> None:
         super().__init__(parent)
         self._look, self._clock = look, frame_clock
         self._brush = Brush(look)
         self._tiles: dict[StationId, Tile] = {}
         self._order: list[StationId] = []
-        self._grid: Grid = grid_for(0, 1, 1)
-        self._first_row = 0
+        self._newer: dict[StationId, StationView] = {}
         self._selected: StationId | None = None
         self._focused: StationId | None = None
-        self._chosen: set[StationId] = set()
         self._wanted: tuple[StationId, ...] = ()
         self._unsettled = False
+        self._in_sight: tuple[Tile, ...] = ()
         self._strips: Mapping[StationId, tuple[Strip, Trace]] | None = None
-        self._floor = Floor(look, self)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._bar.hide()
-        self._bar.valueChanged.connect(self._scroll_to)
+        self.room = room = WallLayout(
+            look, self._brush, self._tiles, self._order, plans or FloorPlans(self), self
+        )
+        self.choice = WallChoice(self._tiles, lambda: room.order, room.hand, room.frame, self)
+        self._floor = room.floor
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Stations"))
         look.changed.connect(self._restyle)
+        self._connect()
         frame_clock.second_passed.connect(self._tick)
         frame_clock.half_second_passed.connect(self._alternate)
 
@@ -85,12 +97,12 @@ class Wall(QWidget):
     @property
     def chosen(self) -> tuple[StationId, ...]:
         """The command set, in order."""
-        return tuple(station for station in self._order if station in self._chosen)
+        return self.choice.stations
 
     @property
     def grid(self) -> Grid:
         """The present columns and rows."""
-        return self._grid
+        return self.room.grid
 
     @property
     def views_in_sight(self) -> tuple[StationId, ...]:
@@ -106,15 +118,18 @@ class Wall(QWidget):
         views = tuple(views)
         for gone in set(self._tiles) - {view.station for view in views}:
             self._drop(gone)
+        self._newer.clear()
         for view in views:
-            self._put(view)
+            self._put(view, self._clock.now_ms())
         self.settle()
 
     def show_view(self, view: StationView) -> None:
-        """Show a newer view; a station that is new gets a tile at the place of its seat."""
-        self._put(view)
-        if self._unsettled:
-            self._clock.mark(self)
+        """Show a newer view with the next beat; a new station gets a tile at the place of its seat."""
+        if view.station in self._tiles:
+            self._newer[view.station] = view
+        else:
+            self._put(view, self._clock.now_ms())
+        self._clock.mark(self)
 
     def remove(self, station: StationId) -> None:
         """Take a station off the wall: it was forgotten, not lost."""
@@ -143,7 +158,7 @@ class Wall(QWidget):
                 if not shown:
                     tile.set_load(None, None)
                 tile.redraw(spoken=True)
-            self._reflow()
+            self.room.reflow()
 
     def show_loads(self, strips: Mapping[StationId, tuple[Strip, Trace]]) -> None:
         """Show a second of load with the next beat; a station that is not among them has an empty strip."""
@@ -170,29 +185,37 @@ class Wall(QWidget):
         if station is not None and station not in self._tiles:
             station = None
         if station is not None:
+            self._settle_now()
             self._focused = station
-            self._reveal(station)
+            self.choice.start_at(station)
+            self.room.reveal(station)
         changed = station != self._selected
         self._selected = station
         self._update_rings()
         if changed:
             self.station_selected.emit(station)
 
-    def clear_chosen(self) -> None:
-        """Empty the command set."""
-        for station in tuple(self._chosen):
-            self._choose(station)
+    def choose_all(self) -> None:
+        """Put everybody into the command set."""
+        self._settle_now()
+        self.choice.all()
+
+    def clear_chosen(self) -> bool:
+        """Empty the command set; False when it was empty."""
+        return self.choice.clear()
 
     def settle(self) -> None:
         """Give every tile its place now; otherwise the frame clock does it with the next beat."""
         self._unsettled = False
-        self._order = sorted(self._order, key=self._place_of)
-        self._reflow()
+        self._order.sort(key=lambda station: place_of(self._tiles[station].view))
+        self.room.reflow()
 
     def refresh(self, now_ms: float) -> None:
         """Settle what came since the last beat of the frame clock."""
-        if self._unsettled:
-            self.settle()
+        newer, self._newer = self._newer, {}
+        for view in newer.values():
+            self._put(view, now_ms)
+        self._settle_now()
         if self._strips is not None:
             for station, tile in self._tiles.items():
                 tile.set_load(*self._strips.get(station, (None, None)))
@@ -202,17 +225,22 @@ class Wall(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move within the wall; everything else goes to the screen."""
-        target = self._target_of(Qt.Key(event.key()))
-        if target is not None:
-            self._focused = target
-            self._reveal(target)
-            self._update_rings()
-            self._tell_focus()
-        elif event.key() == Qt.Key.Key_Space and self._focused is not None:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._choose(self._focused)
-            else:
+        self._settle_now()
+        key, modifiers = Qt.Key(event.key()), event.modifiers()
+        target = self.room.target_of(key, self._focused)
+        if self.room.arranging and modifiers & Qt.KeyboardModifier.AltModifier and key in STEPS:
+            if self._focused is not None:
+                self.room.move(self._focused, *STEPS[key])
+                self._update_rings()
+        elif target is not None:
+            if modifiers & Qt.KeyboardModifier.ShiftModifier:
+                self.choice.reach(self._focused, target)
+            self._focus(target)
+        elif key == Qt.Key.Key_Space and self._focused is not None:
+            if not self.choice.press(self._focused, modifiers):
                 self.select(self._focused)
+        elif event.matches(QKeySequence.StandardKey.SelectAll):
+            self.choose_all()
         else:
             event.ignore()
 
@@ -229,7 +257,7 @@ class Wall(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reflow to the new size."""
-        self._reflow()
+        self.room.reflow()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what came while nobody could see it."""
@@ -238,9 +266,13 @@ class Wall(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll by whole rows."""
-        if self._grid.scrolls and event.angleDelta().y():
-            self._bar.setValue(self._first_row - (1 if event.angleDelta().y() > 0 else -1))
+        if event.angleDelta().y():
+            self.room.scroll(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say what can be done with the wall as a whole."""
+        self.menu_asked.emit(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the ground anew when the palette changed."""
@@ -249,60 +281,72 @@ class Wall(QWidget):
 
     # Within
 
-    def _put(self, view: StationView) -> None:
+    def _settle_now(self) -> None:
+        if self._unsettled:
+            self.settle()
+
+    def _put(self, view: StationView, now_ms: float) -> None:
         tile = self._tiles.get(view.station)
         if tile is None:
-            tile = Tile(self._brush, view, self._clock.now_ms(), self._floor)
+            tile = Tile(self._brush, view, now_ms, self._floor)
             tile.clicked.connect(lambda *, station=view.station: self._press(station))
             tile.retry_pressed.connect(lambda station=view.station: self.retry_requested.emit(station))
+            tile.dragged.connect(lambda begun, at, station=view.station: self._drag(station, begun, at))
+            tile.let_go.connect(self.room.hand.let_go)
+            tile.let_go.connect(self.choice.let_go)
             self._tiles[view.station] = tile
             self._order.append(view.station)
             self._unsettled = True
             return
-        if (view.seat, view.label) != (tile.view.seat, tile.view.label):
-            self._unsettled = True
+        old = tile.view
         if tile.set_view(view):
-            self._clock.mark(tile)
+            self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
+            if not tile.isHidden():
+                tile.refresh(now_ms)
 
     def _drop(self, station: StationId) -> None:
         tile = self._tiles.pop(station)
+        self._newer.pop(station, None)
         self._order.remove(station)
-        self._chosen.discard(station)
+        self.room.forget(station)
+        self.choice.drop(station)
         if self._focused == station:
             self._focused = None
         if self._selected == station:
             self._selected = None
             self.station_selected.emit(None)
-        self._clock.drop(tile)
+        self._in_sight = tuple(other for other in self._in_sight if other is not tile)
         tile.hide()
         tile.deleteLater()
         self._unsettled = True
 
-    def _place_of(self, station: StationId) -> tuple[int, int, str, str]:
-        """Order by seat, then by label: the wall is the map of the room."""
-        view = self._tiles[station].view
-        seat = seat_of(view)
-        number = int(seat) if seat.isdigit() else 10**6
-        return 0 if view.seat else 1, number, view.label, station
-
     def _press(self, station: StationId) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
-        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._choose(station)
+        if self.choice.press(station, QApplication.keyboardModifiers()):
+            self._focus(station)
         else:
             self.select(station)
 
-    def _choose(self, station: StationId) -> None:
-        self._chosen ^= {station}
-        self._tiles[station].set_chosen(station in self._chosen)
-        self.chosen_changed.emit(self.chosen)
+    def _focus(self, station: StationId) -> None:
+        self._focused = station
+        self.room.reveal(station)
+        self._update_rings()
+        self._tell_focus()
 
-    def _target_of(self, key: Qt.Key) -> StationId | None:
-        if not self._order:
-            return None
-        at = self._order.index(self._focused) if self._focused in self._tiles else 0
-        target = target_of(key, at, len(self._order), self._grid)
-        return None if target is None else self._order[target]
+    def _connect(self) -> None:
+        room, floor = self.room, self._floor
+        self.choice.changed.connect(self.chosen_changed)
+        room.rows_shown.connect(self._show_rows)
+        floor.pressed.connect(self.choice.press_floor)
+        floor.dragged.connect(lambda begun, at: self._drag(None, begun, at))
+        floor.let_go.connect(self.choice.let_go)
+
+    def _drag(self, station: StationId | None, begun: QPoint, at: QPoint) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if station is not None and self.room.arranging:
+            self._focused = station
+        more = bool(QApplication.keyboardModifiers() & _ADDING)
+        self.room.hand.drag(station, begun, at, more=more)
 
     def _tell_focus(self) -> None:
         """Let a screen reader follow the keyboard into the wall."""
@@ -310,54 +354,13 @@ class Wall(QWidget):
         if tile is not None and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(tile, QAccessible.Event.Focus))
 
-    def _reflow(self) -> None:
-        size, bar, loads = self.size().toTuple(), self._look.px(_BAR + 4), self._brush.loads_shown
-        self._grid = grid = grid_for(len(self._order), *size, self._look.scale, bar, loads=loads)
-        below = max(0, grid.rows - grid.visible_rows)
-        self._first_row = min(self._first_row, below)
-        self._bar.setGeometry(
-            self.width() - self._look.px(_BAR + 2),
-            grid.margin,
-            self._look.px(_BAR),
-            self.height() - 2 * grid.margin,
-        )
-        self._bar.setPageStep(grid.visible_rows)
-        self._bar.setRange(0, below)
-        self._bar.setVisible(grid.scrolls)
-        height = max(self.height(), round(grid.margin * 2 + grid.rows * grid.pitch))
-        self._floor.setGeometry(0, -round(self._first_row * grid.pitch), self.width(), height)
-        for index, station in enumerate(self._order):
-            tile = self._tiles[station]
-            tile.set_size_class(grid.size_class)
-            tile.setGeometry(grid.cell(index))
-        self._show_rows()
-        self._bar.raise_()
-
     def _show_rows(self) -> None:
-        """Show the rows in sight; the others are hidden, so that they do no work."""
-        grid = self._grid
-        rows = range(self._first_row, self._first_row + grid.visible_rows)
-        now_ms = self._clock.now_ms()
-        for index, station in enumerate(self._order):
-            tile, shown = self._tiles[station], index // grid.columns in rows
-            if shown:
-                tile.refresh(now_ms)
-            tile.setVisible(shown)
+        """Bring up to date what has come into sight."""
+        tiles = map(self._tiles.__getitem__, self._order)
+        self._in_sight = tuple(tile for tile in tiles if not tile.isHidden())
+        self._refresh_all(self._clock.now_ms())
         self._update_rings()
         self._want_views()
-
-    def _scroll_to(self, row: int) -> None:
-        if row != self._first_row:
-            self._first_row = row
-            self._floor.move(0, -round(row * self._grid.pitch))
-            self._show_rows()
-
-    def _reveal(self, station: StationId) -> None:
-        row, visible = self._order.index(station) // self._grid.columns, self._grid.visible_rows
-        if row < self._first_row:
-            self._bar.setValue(row)
-        elif row >= self._first_row + visible:
-            self._bar.setValue(row - visible + 1)
 
     def _update_rings(self) -> None:
         focused = self._tiles.get(self._focused or "") if self.hasFocus() else None
@@ -368,33 +371,29 @@ class Wall(QWidget):
         )
 
     def _want_views(self) -> None:
-        wanted = tuple(
-            station
-            for station in self._order
-            if not self._tiles[station].isHidden() and self._tiles[station].places.view is not None
-        )
+        wanted = tuple(tile.view.station for tile in self._in_sight if tile.places.view is not None)
         if wanted != self._wanted:
             self._wanted = wanted
             self.views_wanted.emit()
 
-    def _in_sight(self) -> Iterable[Tile]:
-        return (tile for tile in self._tiles.values() if not tile.isHidden()) if self.isVisible() else ()
+    def _tiles_seen(self) -> tuple[Tile, ...]:
+        return self._in_sight if self.isVisible() else ()
 
     def _refresh_all(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             tile.refresh(now_ms)
 
     def _tick(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             tile.tick(now_ms)
 
     def _alternate(self, now_ms: float) -> None:
-        for tile in self._in_sight():
+        for tile in self._tiles_seen():
             if tile.content.alternates:
-                tile.refresh(now_ms)
+                tile.alternate(now_ms)
 
     def _restyle(self) -> None:
         for tile in self._tiles.values():
             tile.redraw()
         self._floor.update()
-        self._reflow()
+        self.room.reflow()

@@ -96,7 +96,6 @@ class PersonSheet(QWidget):
         for view, model in ((self.units_view, self.units), (self.attempts_view, self.attempts)):
             view.setModel(model)
         self.units_view.setSelectionMode(TableView.SelectionMode.NoSelection)
-        self.units_view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.attempts_view.selectionModel().currentRowChanged.connect(self._tell)
         titles = QWidget()
         words = column(titles, spacing=3)
@@ -116,7 +115,6 @@ class PersonSheet(QWidget):
         self._box.addWidget(self._attempts_part)
         self._box.addWidget(self._no_attempt)
         self._box.addStretch(1)
-        self.setFocusProxy(self.attempts_view)
 
     def _fill(self, part: QWidget, title: str, figure: Label, view: QWidget) -> None:
         box = column(part, spacing=6)
@@ -138,14 +136,21 @@ class PersonSheet(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Every word has its room; the titles of units take the rest, or go where there is none."""
+        """Every word has its room; unit titles take the rest; what matters least goes where it is short."""
         px = self._look.px
         room = self.width() - px(40)
-        title = room - sum(px(width) for width in _UNITS)
-        self.units_view.setColumnHidden(1, title < px(90))
-        for view, widths in ((self.units_view, _UNITS), (self.attempts_view, _ATTEMPTS)):
+        units, attempts = self.units_view.needed(_UNITS), self.attempts_view.needed(_ATTEMPTS)
+        units[1] = room - (sum(units) - units[1])
+        self.units_view.setColumnHidden(1, units[1] < px(90))
+        for section in (1, 2):  # the time, then the pack
+            is_short = sum(attempts) > room
+            self.attempts_view.setColumnHidden(section, is_short)
+            if is_short:
+                attempts[section] = 0
+        for view, widths in ((self.units_view, units), (self.attempts_view, attempts)):
             for section, width in enumerate(widths):
-                view.setColumnWidth(section, px(width) if width else max(title, px(90)))
+                if width > 0:
+                    view.setColumnWidth(section, width)
 
 
 class _FullTable(TableView):
@@ -157,6 +162,15 @@ class _FullTable(TableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def needed(self, widths: tuple[int, ...]) -> list[int]:
+        """Design widths in px, and more where words are wider."""
+        px = self._scale_look.px
+        head = self.horizontalHeader()
+        return [
+            max(px(width), self.sizeHintForColumn(section), head.sectionSizeHint(section))
+            for section, width in enumerate(widths)
+        ]
 
     def sizeHint(self) -> QSize:
         """Return head and every row."""

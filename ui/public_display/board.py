@@ -24,6 +24,8 @@ _WORDS_ROOM: Final = 130
 """At the right of the longest bar."""
 _RULES: Final = (165, 593)
 _ROW: Final = 54
+_MOST_SHRINKING: Final = 1.25
+"""A title that is wider than this share of its room goes on two lines."""
 
 
 class Board(QWidget):
@@ -91,7 +93,14 @@ class Board(QWidget):
             caption_left = end - self._width(caption, 22)
             self._draw(painter, caption, 22, Weight.REGULAR, Role.MUTED, caption_left, 134)
             room -= max(width, self._width(caption, 22)) + 40
-        self._draw(painter, words.title(view), 44, Weight.SEMIBOLD, Role.TEXT, _EDGE, 92, room)
+        title = words.title(view)
+        is_long = self._width(title, 44, Weight.SEMIBOLD) > room * _MOST_SHRINKING
+        if not is_long or " " not in title:
+            self._draw(painter, title, 44, Weight.SEMIBOLD, Role.TEXT, _EDGE, 92, room)
+        else:
+            # Two lines can be read from the back of the room, where one would be too small.
+            for line, base in zip(halves(title), (58, 97), strict=True):
+                self._draw(painter, line, 34, Weight.SEMIBOLD, Role.TEXT, _EDGE, base, room)
         self._draw(painter, words.second_line(view), 22, Weight.REGULAR, Role.MUTED, _EDGE, 130, room)
 
     def _paint_rows(self, painter: QPainter) -> None:
@@ -170,3 +179,10 @@ class Board(QWidget):
     def _speak(self) -> None:
         """Let a screen reader say what is painted, and nothing else."""
         self.setAccessibleName("" if self._is_blank else ". ".join(words.all_words(self._view)))
+
+
+def halves(title: str) -> tuple[str, str]:
+    """A title on two lines, as even as its words allow."""
+    parts = title.split()
+    cuts = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))] or [(title, "")]
+    return min(cuts, key=lambda cut: max(map(len, cut)))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class PublicStand(QObject):
-    """One display at most. Signals: `changed()` when it was opened or closed.
+    """One display at most. Signals: `changed()` when it was opened, closed, blanked or shown again.
 
     `class_of` returns the class and its course pack as they are now.
     """
@@ -52,6 +52,11 @@ class PublicStand(QObject):
         """Whether there is a display."""
         return self.display is not None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it stands there and shows nothing."""
+        return self.display is not None and self.display.board.is_blank
+
     @Slot()
     def toggle(self) -> None:
         """Open it on the second screen, or as a window where there is none; close it when it is open."""
@@ -76,6 +81,7 @@ class PublicStand(QObject):
         """Blank it at once, or show it again."""
         if self.display is not None:
             self.display.board.set_blank(not self.display.board.is_blank)
+            self.changed.emit()
 
     @Slot()
     def close(self) -> None:

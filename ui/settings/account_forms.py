@@ -223,7 +223,7 @@ class SheetForm(Form):
         for line in (self.reason.line, self.own.line):
             line.textChanged.connect(self.refresh)
         self.act.clicked.connect(self.asked)
-        self.setFocusProxy(self.reason)
+        self.setFocusProxy(self.sheet.print)
 
     def begin(self, console: str) -> None:
         """Draw a sheet for this console."""

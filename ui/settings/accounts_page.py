@@ -21,6 +21,7 @@ from ui.settings.accounts_table import AccountsTable
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
+from ui.widgets.flow import flowing
 from ui.widgets.form import Form, focus
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label, ReasonLine
@@ -32,6 +33,7 @@ from ui.widgets.table import TableView
 PANEL_FROM = 820
 """Design px of the page from which the panel stands beside the table; under it tabs choose."""
 USER_ID_FROM = 1100
+QUALIFIED_FROM = 480
 """Design px from which the table has room for user ids; the panel shows them anyway."""
 TABLE, PANEL = "table", "panel"
 
@@ -286,13 +288,13 @@ class AccountsPage(QWidget):
         self.view.setItemDelegateForColumn(0, NameDelegate(look, self.view))
         self._some, self._none = QWidget(), QWidget()
         some = column(self._some, spacing=8)
-        head = QHBoxLayout()
-        head.addWidget(Label(look, self.tr("Accounts and keys"), 15, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(look, self.tr("for this console, by an administrator"), 12, role=Role.MUTED))
-        some.addLayout(head)
+        title = Label(look, self.tr("Accounts and keys"), 15, Weight.SEMIBOLD)
+        whose = Label(look, self.tr("for this console, by an administrator"), 12, role=Role.MUTED)
+        some.addLayout(flowing(look, title, whose, last_right=True))
         some.addWidget(Rule(look, Role.LINE_STRONG))
         some.addWidget(self.refused)
-        some.addLayout(self._button_row())
+        some.addLayout(flowing(look, self.add, self.new_sheet, self.own))
+        self.view.setMinimumHeight(look.px(120))
         some.addWidget(self.view, 1)
         self._notices = Remark(look, "key", role=Role.TEXT)
         some.addWidget(self._notices)
@@ -318,21 +320,13 @@ class AccountsPage(QWidget):
         self._tab_row.addStretch(1)
         lower = QHBoxLayout()
         lower.setSpacing(0)
-        lower.addWidget(self._ground, 1)
+        self._sheet = Scroll(look, self._ground, self.tr("Accounts and keys"))
+        lower.addWidget(self._sheet, 1)
         lower.addWidget(self.panel)
         whole = column(self)
         whole.addLayout(self._tab_row)
         whole.addLayout(lower, 1)
         self._tabs.chosen.connect(self._restyle)
-        self.setFocusProxy(self.view)
-
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for button in (self.add, self.new_sheet, self.own):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def _fill_none(self, box: QVBoxLayout) -> None:
         look = self._look
@@ -359,14 +353,15 @@ class AccountsPage(QWidget):
         self._box.setContentsMargins(px(24), px(16), px(24), px(16))
         header = self.view.horizontalHeader()
         mode = QHeaderView.ResizeMode
+        self.view.setColumnHidden(3, self.width() < px(QUALIFIED_FROM))
         for section, width in enumerate((0, 104, 116, 72, 104, 96)):
             header.setSectionResizeMode(section, mode.Fixed if section else mode.Stretch)
             if section:
-                self.view.setColumnWidth(section, px(width))
+                self.view.setColumnWidth(section, max(px(width), self.view.sizeHintForColumn(section)))
         beside = self.width() >= px(PANEL_FROM)
         chosen = self._tabs.key
         self._tabs.setVisible(not beside and self._presence.access is not Access.PRACTICE)
-        self._ground.setVisible(beside or chosen == TABLE)
+        self._sheet.setVisible(beside or chosen == TABLE)
         self.panel.setVisible((beside or chosen == PANEL) and self._presence.access is not Access.PRACTICE)
         if not beside:
             self.panel.setMinimumWidth(0)

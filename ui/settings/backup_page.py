@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
 from console.model import RecordsView
+from console.model import Role as AccountRole
 from ui import text
 from ui.operations import Operations
 from ui.presence import Access, Presence
@@ -23,12 +24,19 @@ from ui.widgets.label import Label, ReasonLine
 if TYPE_CHECKING:
     from console.records import Fault
     from console.records.backup import Backup
+    from ui.settings.restore_dialog import RestoreDialog
 
+ADMINISTRATOR = AccountRole.ADMINISTRATOR
 MOST_FAULTS = 12
 
 
 class BackupPage(SettingsPage):
-    """Shows a `RecordsView`, and asks for backups and for a verification."""
+    """Shows a `RecordsView`, and asks for backups and for a verification.
+
+    Signals: `restore_confirmed(path)` when somebody has seen what a backup holds and wants it restored.
+    """
+
+    restore_confirmed = Signal(str)
 
     def __init__(self, look: Look, services: Services, operations: Operations, presence: Presence) -> None:
         super().__init__(look)
@@ -39,6 +47,9 @@ class BackupPage(SettingsPage):
         self.where = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.make = Button(look, self.tr("Back up now"), icon="archive", size=Size.SMALL)
         self.elsewhere = Button(look, self.tr("To a folder…"), size=Size.SMALL)
+        self.look_at = Button(look, self.tr("Look at a backup…"), icon="rotate", size=Size.SMALL)
+        self.not_restored = Label(look, "", 12, role=Role.MUTED, wrap=True)
+        self.dialog: RestoreDialog | None = None
         self.encryption = _Said(look)
         self.head = Label(look, "", 13, Weight.SEMIBOLD, code=True)
         self.verified = _Said(look)
@@ -48,6 +59,7 @@ class BackupPage(SettingsPage):
         self._lay_out()
         self.make.clicked.connect(self._make)
         self.elsewhere.clicked.connect(self._ask_where)
+        self.look_at.clicked.connect(self._ask_which)
         self.verify.clicked.connect(self._verify)
         presence.changed.connect(self._allow)
         self._allow()
@@ -62,8 +74,7 @@ class BackupPage(SettingsPage):
         else:
             when = f"{text.day(records.backup_utc)}, {text.short_time(records.backup_utc)}"
             self.last.say("check", self.tr("{when}, checked").format(when=when))
-        folder = Path(records.path).parent / "backups"
-        self.where.setText(self.tr("in {folder}").format(folder=folder))
+        self.where.setText(self.tr("in {folder}").format(folder=self._folder()))
         self.encryption.say(*self._encryption_words(records), strong=not records.encrypted)
         self.head.setText(self._head_code(records))
         self._allow()
@@ -89,6 +100,9 @@ class BackupPage(SettingsPage):
         from console.records.canonical import head_code
 
         return head_code(records.head_hash) if records.head_hash else text.NO_VALUE
+
+    def _folder(self) -> Path:
+        return Path(self._records.path if self._records is not None else "").parent / "backups"
 
     @Slot()
     def _make(self) -> None:
@@ -120,6 +134,42 @@ class BackupPage(SettingsPage):
             self.last.say("alert-circle", text.fault(error), strong=True)
 
         self._operations.run(self, lambda: self._services.backups.make(folder, actor=actor), made, failed)
+
+    @Slot()
+    def _ask_which(self) -> None:
+        folder = self._folder()
+        dialog = QFileDialog(self, self.tr("Look at a backup"), str(folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("Backups (*.sqlite)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self.look_at_backup)
+        dialog.open()
+
+    @Slot(str)
+    def look_at_backup(self, path: str) -> None:
+        """Show what a backup holds, and ask whether to restore it."""
+        from ui.settings.restore_dialog import RestoreDialog
+
+        look, services = self.look, self._services
+        dialog = RestoreDialog(look, Path(path), services.backups, self._operations, self._presence, self)
+        dialog.confirmed.connect(self.restore_confirmed)
+        dialog.finished.connect(self._forget_dialog)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_not_restored(self, error: ConsoleError) -> None:
+        """The restore that was confirmed did not come about; everything is as it was."""
+        if self.dialog is not None:
+            self.dialog.show_failed(error)
+
+    def show_restored(self) -> None:
+        """It came about; this window has nothing more to say."""
+        if self.dialog is not None:
+            self.dialog.accept()
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self.dialog = None
 
     @Slot()
     def _verify(self) -> None:
@@ -162,6 +212,10 @@ class BackupPage(SettingsPage):
         away = self._presence.access not in (Access.PRACTICE, Access.SIGNED_IN)
         for button in (self.make, self.elsewhere):
             button.setEnabled(writable and not away)
+        refusal = "" if self._presence.access is Access.PRACTICE else self._presence.refusal(ADMINISTRATOR)
+        self.look_at.setEnabled(records is not None and not refusal)
+        self.not_restored.setText(refusal)
+        self.not_restored.setVisible(bool(refusal))
         self.verify.setEnabled(records is not None and not away)
         self.refused.set_text(
             text.fault_of(records.trouble) if records is not None and records.trouble is not None else ""
@@ -177,11 +231,12 @@ class BackupPage(SettingsPage):
         box.addWidget(self.where)
         kept = self.tr("14 daily, 8 weekly kept")
         self.add_row(self.tr("Last backup"), kept, last, self.elsewhere, self.make)
-        words = self.tr(
-            "With the window closed: resilience-console records restore FILE. It shows what the backup holds "
-            "first, and sets the present file aside."
-        )
-        self.add_row(self.tr("Restore"), "", Label(look, words, 13, role=Role.MUTED, wrap=True))
+        words = self.tr("You see what it holds first. Nothing is changed until you say so.")
+        restoring = QWidget()
+        box = column(restoring, spacing=2)
+        box.addWidget(Label(look, words, 13, wrap=True))
+        box.addWidget(self.not_restored)
+        self.add_row(self.tr("Restore"), self.tr("the present file is set aside"), restoring, self.look_at)
         self.add_heading(self.tr("Records"), self.tr("this console"))
         self.add_row(self.tr("Encryption"), "", self.encryption)
         code = self.tr("of the newest entry; it stands on every print")
@@ -193,7 +248,6 @@ class BackupPage(SettingsPage):
         self.verified.say("history", self.tr("Not verified since the start."))
         self.add_row(self.tr("Verify"), self.tr("chain, signatures, parts"), result, self.verify)
         self.finish_page()
-        self.setFocusProxy(self.make)
 
 
 class _Said(QWidget):

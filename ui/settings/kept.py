@@ -11,7 +11,10 @@ from ui.services import Settings
 
 
 class Kept(QObject):
-    """`give` returns the JSON value to keep, `take` gets what was kept; `changed` says that it is new."""
+    """`give` returns the JSON value to keep, `take` gets what was kept; `changed` says that it is new.
+
+    What a person changed before the settings answered stands: the older value is not taken any more.
+    """
 
     def __init__(
         self,
@@ -26,7 +29,7 @@ class Kept(QObject):
         super().__init__(parent)
         self._name, self._settings, self._operations = name, settings, operations
         self._give, self._take = give, take
-        self._is_asked = self._is_taking = False
+        self._is_asked = self._is_taking = self._is_touched = False
         self._kept = give()
         changed.connect(self._keep)
 
@@ -38,7 +41,7 @@ class Kept(QObject):
             self._operations.run(self, lambda: self._settings.get(self._name), self._show, _ignore)
 
     def _show(self, value: Any) -> None:
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not self._is_touched:
             self._is_taking = True
             self._take(value)
             self._is_taking = False
@@ -48,7 +51,7 @@ class Kept(QObject):
     def _keep(self) -> None:
         value = self._give()
         if value != self._kept and not self._is_taking:
-            self._kept = value
+            self._kept, self._is_touched = value, True
             self._operations.run(self, lambda: self._settings.set(self._name, value), None, _ignore)
 
 

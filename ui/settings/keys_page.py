@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from ui.keys.keymap import KeyMap
 from ui.keys.table import GROUPS, Act, Key, Scope, tr
 from ui.settings.key_field import KeyField
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage, flow, holder
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox
@@ -21,16 +21,11 @@ class KeysPage(SettingsPage):
         self._keymap = keymap
         self.fields: dict[Act, KeyField] = {}
         self.told: dict[Act, Label] = {}
-        self.single = CheckBox(look, self.tr("Single keys act while the wall or the queue has the focus"))
+        self.single = CheckBox(look, self.tr("Single keys act on Live"))
         self.reset = Button(look, self.tr("Back to the usual keys"), icon="rotate", size=Size.SMALL)
         self.add_heading(self.tr("Keys"), self.tr("for this console"))
-        line = QHBoxLayout()
-        line.addWidget(self.single)
-        line.addStretch(1)
-        line.addWidget(self.reset)
-        self.add_row(
-            self.tr("Single keys"), self.tr("off: letters, signs and digits do nothing on Live"), holder(line)
-        )
+        off = self.tr("while the wall or the queue has the focus; off: letters, signs, digits do nothing")
+        self.add_row(self.tr("Single keys"), off, flow(look, self.single), self.reset)
         for group in GROUPS:
             changeable = [key for key in group.keys if key.act is not None]
             if changeable:

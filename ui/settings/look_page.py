@@ -1,10 +1,9 @@
 """Settings, Text and theme: applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
-from ui.settings.preferences import TEXT_SIZES, Preferences
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.preferences import AS_SYSTEM, TEXT_SIZES, Motion, Preferences
+from ui.settings.rows import SettingsPage, flow
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
 from ui.widgets.label import Label
@@ -24,24 +23,36 @@ class LookPage(SettingsPage):
             (
                 (Theme.LIGHT, self.tr("Light")),
                 (Theme.DARK, self.tr("Dark")),
-                (Theme.PROJECTOR, self.tr("Bright projector")),
+                (Theme.PROJECTOR, self.tr("Projector")),
+                (AS_SYSTEM, self.tr("As the system")),
             ),
             self.tr("Theme"),
         )
+        self.motions = Segmented(
+            look,
+            (
+                (Motion.AS_SYSTEM, self.tr("As the system")),
+                (Motion.REDUCED, self.tr("Reduced")),
+                (Motion.FULL, self.tr("Full")),
+            ),
+            self.tr("Motion"),
+        )
         self.add_heading(self.tr("Text and theme"), self.tr("for this console"))
         keys = Label(look, self.tr("Ctrl and + or −"), 12, role=Role.MUTED)
-        for words, parts in ((self.tr("Text size"), (self.sizes, keys)), (self.tr("Theme"), (self.themes,))):
-            line = QHBoxLayout()
-            line.setSpacing(16)
-            for part in parts:
-                line.addWidget(part)
-            line.addStretch(1)
-            self.add_row(words, "", holder(line))
+        blinks = self.tr("a STOPPED nobody has answered, the cursor")
+        for words, second, parts in (
+            (self.tr("Text size"), "", (self.sizes, keys)),
+            (self.tr("Theme"), "", (self.themes,)),
+            (self.tr("Motion"), blinks, (self.motions,)),
+        ):
+            self.add_row(words, second, flow(look, *parts))
         self.finish_page()
         self._follow()
         self.sizes.chosen.connect(self._choose_size)
         self.themes.chosen.connect(self._choose_theme)
+        self.motions.chosen.connect(self._choose_motion)
         look.changed.connect(self._follow)
+        preferences.changed.connect(self._follow)
         self.setFocusProxy(self.sizes)
 
     @Slot()
@@ -49,7 +60,8 @@ class LookPage(SettingsPage):
         """Show what is in use, wherever it was chosen."""
         if str(self._preferences.text_percent) in {str(size) for size in TEXT_SIZES}:
             self.sizes.choose(str(self._preferences.text_percent))
-        self.themes.choose(self.look.theme)
+        self.themes.choose(self._preferences.theme)
+        self.motions.choose(self._preferences.motion)
 
     @Slot(str)
     def _choose_size(self, percent: str) -> None:
@@ -58,5 +70,10 @@ class LookPage(SettingsPage):
 
     @Slot(str)
     def _choose_theme(self, theme: str) -> None:
-        if theme != self.look.theme:
-            self._preferences.choose_theme(Theme(theme))
+        if theme != self._preferences.theme:
+            self._preferences.choose_theme(theme)
+
+    @Slot(str)
+    def _choose_motion(self, motion: str) -> None:
+        if motion != self._preferences.motion:
+            self._preferences.choose_motion(Motion(motion))

@@ -1,6 +1,6 @@
 """The list of pages at the left of Settings, rows 44 high."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
@@ -55,7 +55,8 @@ class _PageRow(QAbstractButton):
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(204), self._look.px(44) + 1)
+        words = QFontMetricsF(self._look.font(13, Weight.SEMIBOLD)).horizontalAdvance(self.text())
+        return QSize(self._look.px(42 + 12) + round(words), self._look.px(44) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, painter = self._look, self._look.px, QPainter(self)
@@ -73,4 +74,5 @@ class _PageRow(QAbstractButton):
         font = look.font(13, Weight.SEMIBOLD if on else Weight.REGULAR)
         painter.setFont(font)
         painter.setPen(look.color(Role.TEXT))
-        painter.drawText(QPointF(px(42), round((height + QFontMetricsF(font).capHeight()) / 2)), self.text())
+        room = QRectF(px(42), 0, self.width() - px(42 + 6), height)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, self.text())

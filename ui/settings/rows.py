@@ -1,11 +1,19 @@
 """What pages of Settings are made of: headings that say for whom they hold, rows of label and control."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
+from ui.widgets.flow import FlowRow, flowing
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
+
+_LABEL: Final = 194
+_ROOM: Final = 240
+"""Words beside a label want so much at least."""
 
 
 class SettingsPage(Ground):
@@ -19,10 +27,9 @@ class SettingsPage(Ground):
 
     def add_heading(self, title: str, for_whom: str) -> None:
         """A heading 15/600; `for_whom` says whose setting it is."""
-        head = QHBoxLayout()
-        head.addWidget(Label(self.look, title, 15, Weight.SEMIBOLD), 1)
-        head.addWidget(Label(self.look, for_whom, 12, role=Role.MUTED))
-        self._box.addLayout(head)
+        words = Label(self.look, title, 15, Weight.SEMIBOLD)
+        whose = Label(self.look, for_whom, 12, role=Role.MUTED)
+        self._box.addLayout(flowing(self.look, words, whose, last_right=True))
         self._box.addWidget(Rule(self.look, Role.LINE_STRONG))
 
     def add_row(self, title: str, second: str, *parts: QWidget) -> None:
@@ -48,17 +55,17 @@ class SettingsPage(Ground):
 
 
 class _Row(QWidget):
-    """Label column 210, then the control."""
+    """Label column 210, then the control; where that has no room beside it, under it."""
 
     def __init__(self, look: Look, title: str, second: str, parts: tuple[QWidget, ...]) -> None:
         super().__init__()
-        self._look = look
+        self._look, self._parts = look, parts
         self._labels = QWidget()
         words: QVBoxLayout = column(self._labels, spacing=2)
         words.addWidget(Label(look, title, 13, Weight.MEDIUM, wrap=True))
         if second:
             words.addWidget(Label(look, second, 12, role=Role.MUTED, wrap=True))
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         side = Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter
         self._row.addWidget(self._labels, 0, side)
         for number, part in enumerate(parts):
@@ -66,11 +73,46 @@ class _Row(QWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the label or of a part, whichever needs more."""
+        widths = [part.minimumSizeHint().width() for part in self._parts]
+        return QSize(max(self._look.px(_LABEL), *widths), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the control beside the label or under it."""
+        self._turn()
+
+    def _turn(self) -> None:
+        gap = self._row.spacing()
+        needed = self._look.px(_LABEL) + sum(gap + self._width(part) for part in self._parts)
+        is_narrow = needed > self.width()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        beside = Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(self._parts[0], Qt.AlignmentFlag(0) if is_narrow else beside)
+        for part in self._parts[1:]:
+            self._row.setAlignment(part, Qt.AlignmentFlag.AlignLeft if is_narrow else beside)
+        self._labels.setFixedWidth(self.width() if is_narrow else self._look.px(_LABEL))
+
+    def _width(self, part: QWidget) -> int:
+        """What a part needs beside others: words that wrap and flowing parts do with less than one line."""
+        wanted = part.minimumSizeHint().width()
+        return max(wanted, self._look.px(_ROOM)) if part.hasHeightForWidth() else wanted
+
     def _restyle(self) -> None:
-        px = self._look.px
-        self._labels.setFixedWidth(px(194))
-        self._row.setContentsMargins(0, px(4), 0, px(4))
-        self._row.setSpacing(px(16))
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(self._look.px(16))
+        self.setMinimumHeight(self._look.px(28))
+        self._turn()
+
+
+def flow(look: Look, *parts: QWidget) -> QWidget:
+    """Parts beside one another, or under where there is no room; words take what is left of a line."""
+    row = FlowRow()
+    row.setSpacing(look.px(12))
+    for part in parts:
+        row.add(part, int(isinstance(part, Label)))
+    return holder(row)
 
 
 def holder(layout: QLayout) -> QWidget:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.clock import Clock
@@ -10,12 +11,15 @@ from ui.fittings import Fittings
 from ui.operations import Operations
 from ui.presence import Presence
 from ui.services import Services
+from ui.settings.about_page import AboutPage
 from ui.settings.accounts_page import AccountsPage
+from ui.settings.attention_page import AttentionPage
 from ui.settings.backup_page import BackupPage
 from ui.settings.keys_page import KeysPage
 from ui.settings.look_page import LookPage
 from ui.settings.page_list import PageList
 from ui.settings.preferences import Preferences
+from ui.settings.privacy_page import PrivacyPage
 from ui.settings.sounds_page import SoundsPage
 from ui.theme import Look, Role
 from ui.widgets.choice import Segmented
@@ -30,7 +34,7 @@ LIST_WIDTH = 204
 
 
 class SettingsScreen(QWidget):
-    """`look_page`, `sounds`, `keys`, `accounts` and `backup` are its pages."""
+    """Its pages are attributes: `look_page`, `sounds`, `keys` and so on."""
 
     def __init__(
         self,
@@ -47,14 +51,20 @@ class SettingsScreen(QWidget):
         self.look_page = LookPage(look, preferences)
         self.sounds = SoundsPage(look, fittings.bell)
         self.keys = KeysPage(look, fittings.keymap)
+        self.privacy = PrivacyPage(look, fittings.privacy)
+        self.attention = AttentionPage(look, services, operations, presence)
+        self.about = AboutPage(look)
         self.accounts = AccountsPage(look, services, operations, presence, clock)
         self.backup = BackupPage(look, services, operations, presence)
         pages: tuple[tuple[str, str, str, QWidget], ...] = (
             ("look", self.tr("Text and theme"), "text-size", Scroll(look, self.look_page)),
             ("sounds", self.tr("Sounds"), "volume", Scroll(look, self.sounds)),
+            ("attention", self.tr("Who needs you"), "alert-triangle", Scroll(look, self.attention)),
+            ("privacy", self.tr("Privacy and load"), "eye-off", Scroll(look, self.privacy)),
             ("keys", self.tr("Keys"), "keyboard", Scroll(look, self.keys)),
             ("accounts", self.tr("Accounts and keys"), "key", self.accounts),
             ("backup", self.tr("Backup and records"), "archive", Scroll(look, self.backup)),
+            ("about", self.tr("About"), "info-circle", Scroll(look, self.about)),
         )
         self.pages = PageList(look, tuple((key, title, icon) for key, title, icon, _ in pages))
         self._stack = QStackedWidget()
@@ -88,18 +98,24 @@ class SettingsScreen(QWidget):
         """The choice of themes."""
         return self.look_page.themes
 
+    @property
+    def page_names(self) -> tuple[str, ...]:
+        """The pages there are, from top to bottom."""
+        return tuple(self._index)
+
     def show_page(self, key: str) -> None:
-        """Open one page: `look`, `sounds`, `keys`, `accounts` or `backup`."""
+        """Open one of them."""
         self.pages.choose(key)
 
     def show_records(self, records: "RecordsView") -> None:
         """Take where the records stand."""
         self.backup.show_records(records)
+        self.about.show_records(records)
 
     @Slot(object)
     def take_records(self, event: "RecordsChanged") -> None:
         """Entries were written."""
-        self.backup.show_records(event.view)
+        self.show_records(event.view)
         if event.ids:
             self.accounts.refresh()
 
@@ -107,5 +123,12 @@ class SettingsScreen(QWidget):
     def _show(self, key: str) -> None:
         self._stack.setCurrentIndex(self._index[key])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In little room the list takes what its words need."""
+        self._restyle()
+
     def _restyle(self) -> None:
-        self._list.setFixedWidth(self._look.px(LIST_WIDTH))
+        width = self._look.px(LIST_WIDTH)
+        if width > self.width() // 4:
+            width = min(width, self.pages.sizeHint().width() + 1)
+        self._list.setFixedWidth(width)

@@ -1,9 +1,8 @@
 """Settings, Sounds: whether this class has any, which, and how loud. Applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage, flow
 from ui.sounds.bell import Bell
 from ui.sounds.choice import Loudness, Sound
 from ui.theme import Look, Role
@@ -20,8 +19,8 @@ class SoundsPage(SettingsPage):
         self._bell = bell
         self.on = CheckBox(look, self.tr("Sounds in this class"))
         self.why = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self.help = CheckBox(look, self.tr("HELP: one chime"))
-        self.reminder = CheckBox(look, self.tr("again after a while, while nobody is on the way"))
+        self.help = CheckBox(look, self.tr("One chime"))
+        self.reminder = CheckBox(look, self.tr("and once more while nobody is on the way"))
         self.loudness = Segmented(
             look,
             (
@@ -86,34 +85,20 @@ class SoundsPage(SettingsPage):
     def _lay_out(self) -> None:
         tr = self.tr
         self.add_heading(tr("Sounds"), tr("for this class"))
-        self.add_row(tr("This class"), tr("stations that need somebody"), _line(self.on, self.why))
+        self.add_row(tr("This class"), tr("stations that need somebody"), flow(self.look, self.on, self.why))
         self.add_heading(tr("Which, and how loud"), tr("for this console"))
-        always = Label(self.look, tr("Two tones, every 30 s until somebody is on the way."), 13, wrap=True)
-        self.add_row(tr("STOPPED"), tr("can not be left out"), _line(always, self.tries[Sound.STOPPED]))
-        self.add_row(tr("HELP"), tr("somebody asks"), _line(self.help, self.reminder, self.tries[Sound.HELP]))
-        knocks = tr("Two low knocks, when many are lost at once or in an assessment.")
-        lost = Label(self.look, knocks, 13, wrap=True)
-        self.add_row(tr("NO SIGNAL"), tr("the network, not a person"), _line(lost, self.tries[Sound.LOST]))
-        self.add_row(tr("Loudness"), tr("under the computer's own volume"), _line(self.loudness, None))
+        tones = Label(
+            self.look, tr("Two tones, again and again until somebody is on the way."), 13, wrap=True
+        )
+        knocks = Label(
+            self.look, tr("Two low knocks, when many are lost at once or in an assessment."), 13, wrap=True
+        )
+        for title, second, parts, sound in (
+            (tr("STOPPED"), tr("can not be left out"), (tones,), Sound.STOPPED),
+            (tr("HELP"), tr("somebody asks"), (self.help, self.reminder), Sound.HELP),
+            (tr("NO SIGNAL"), tr("the network, not a person"), (knocks,), Sound.LOST),
+        ):
+            self.add_row(title, second, flow(self.look, *parts), self.tries[sound])
+        self.add_row(tr("Loudness"), tr("under the computer's own volume"), flow(self.look, self.loudness))
         self.add_part(self.trouble)
         self.finish_page()
-
-
-def _line(*parts: QWidget | None) -> QWidget:
-    """Parts beside one another; a label takes what is left, as does None."""
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    has_room = False
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-            has_room = True
-        elif isinstance(part, Label):
-            row.addWidget(part, 1)
-            has_room = True
-        elif isinstance(part, Button) and not has_room:
-            row.addStretch(1)
-            row.addWidget(part)
-        else:
-            row.addWidget(part)
-    return holder(row)

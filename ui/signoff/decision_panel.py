@@ -1,232 +1,171 @@
-"""The decision beside the evidence: proposal, choice, reason, and saving it. Nothing here is a signature."""
+"""The decision beside the evidence, what else can be done with it, and below it the signature."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.assessment.decision import needs_reason
-from console.assessment.sheet import Sheet
 from console.errors import ConsoleError
-from console.model import Decision
 from ui import text
-from ui.signoff.wording import decision_words, proposal_words
+from ui.signoff.decision_form import DecisionForm
+from ui.signoff.save_box import SaveBox
+from ui.signoff.sign_box import SignBox
+from ui.signoff.signatures import SignatureList
+from ui.signoff.task import Task
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
-from ui.widgets.choice import RadioButton
-from ui.widgets.ground import Ground, Rule, column
-from ui.widgets.label import Label, ReasonLine
-from ui.widgets.text_area import TextArea
+from ui.widgets.ground import Rule, Scroll, column
+from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
-    from console.model import Session
-
-LONGEST_REASON = 2000
+    from console.records.signoff import SignatureRow
 
 
 class DecisionPanel(QWidget):
-    """Signals: `save_asked(Decision, reason)`, `next_asked()` after a saved decision."""
+    """Form, signatures, and at its foot the box that keeps or signs.
 
-    save_asked = Signal(object, str)
+    Signals: `trainee_asked()`, `amend_asked()`, `leave_asked()` (an amendment is given up), `next_asked()`.
+    """
+
+    trainee_asked = Signal()
+    amend_asked = Signal()
+    leave_asked = Signal()
     next_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._sheet: Sheet | None = None
-        self._saving = self._saved = False
+        self.task = Task.LOOK
         self._refusal = ""
-        self.proposal = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
-        self.why = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self.choices = {decision: RadioButton(look, decision_words(decision)) for decision in Decision}
-        self._no_competent = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self._reason_head = Label(look, "", 12, Weight.MEDIUM, wrap=True)
-        self.reason = TextArea(look, self.tr("Reason"), lines=5)
-        self.still = ReasonLine(look)
-        self.save = Button(
-            look,
-            self.tr("Save decision"),
-            kind=Kind.PRIMARY,
-            icon="device-floppy",
-            letter="Ctrl+Enter",
-            size=Size.ACTION,
-        )
+        self.form = DecisionForm(look)
+        self.trainee = Button(look, self.tr("Show to trainee"), icon="eye", size=Size.SMALL)
+        self.read = Remark(look, "check")
+        self.amend = Button(look, self.tr("Amend"), icon="pencil", size=Size.SMALL)
+        self.leave = Button(look, self.tr("Do not amend"), kind=Kind.QUIET, icon="x", size=Size.SMALL)
+        self.signatures = SignatureList(look)
         self.saved = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
-        self.decider = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self.next = Button(look, self.tr("Next run"), icon="chevron-right")
+        self.next = Button(look, self.tr("Next"), icon="chevron-right", letter="Ctrl+Enter")
+        self.box, self.keep = SignBox(look), SaveBox(look)
         self._lay_out()
-        self.show_decider(None, "")
-        for choice in self.choices.values():
-            choice.toggled.connect(self._changed)
-        self.reason.editor.textChanged.connect(self._changed)
-        self.save.clicked.connect(self.ask_to_save)
+        self.form.changed.connect(self.settle)
+        self.trainee.clicked.connect(self.trainee_asked)
+        self.amend.clicked.connect(self.amend_asked)
+        self.leave.clicked.connect(self.leave_asked)
         self.next.clicked.connect(self.next_asked)
         look.changed.connect(self._restyle)
         self._restyle()
 
     @property
-    def is_saving(self) -> bool:
-        """True from the press until the records have answered."""
-        return self._saving
+    def is_busy(self) -> bool:
+        """True while the records have not answered."""
+        return self.box.is_signing or self.keep.is_saving
 
     @property
-    def decision(self) -> Decision | None:
-        """What is chosen."""
-        return next((decision for decision, choice in self.choices.items() if choice.isChecked()), None)
+    def missing(self) -> str:
+        """Why it can not be signed or kept yet."""
+        return self._refusal or self.form.missing()
 
-    @property
-    def reason_words(self) -> str:
-        """What stands over the reason."""
-        return self._reason_head.text()
-
-    def show_decider(self, session: "Session | None", refusal: str) -> None:
-        """Say whose decision it will be, or why whoever is here may not decide."""
-        self._refusal = refusal
-        if session is not None:
-            words = self.tr("Decided by {name}. It is saved as theirs; the signature comes after.")
-            self.decider.setText(words.format(name=session.printed_name))
-        else:
-            self.decider.setText(
-                self.tr(
-                    "A practice decision. Nobody is signed in: it is kept as decided by an unidentified "
-                    "person, and it is not signed."
-                )
-            )
-        self._changed()
-
-    def open_sheet(self, sheet: Sheet) -> None:
-        """Begin anew with another run: nothing is chosen."""
-        self._saving = self._saved = False
-        for choice in self.choices.values():
-            choice.setAutoExclusive(False)
-            choice.setChecked(False)
-            choice.setAutoExclusive(True)
-        self.reason.editor.setPlainText("")
+    def show_task(self, task: Task, refusal: str = "") -> None:
+        """Say what there is to do, and why whoever is here may not."""
+        self.task, self._refusal = task, refusal
         self.saved.setText("")
-        self.show_judged(sheet)
+        self.keep.show_saving(saving=False)
+        self.settle()
 
-    def show_judged(self, sheet: Sheet) -> None:
-        """Take the sheet after a judgement."""
-        self._sheet = sheet
-        left = sum(one.result is None for one in sheet.by_person)
-        if sheet.judged:
-            self.proposal.setText(
-                self.tr("Proposed: {what}").format(what=decision_words(sheet.proposal).lower())
-            )
-            self.why.setText(proposal_words(sheet))
-        else:
-            self.proposal.setText(self.tr("Proposal not shown yet"))
-            words = self.tr("It is shown when everything of yours is judged: 1 left.")
-            if left > 1:
-                words = self.tr("It is shown when everything of yours is judged: {n} left.").format(n=left)
-            self.why.setText(words)
-        self._changed()
+    def show_refusal(self, refusal: str) -> None:
+        """Say why whoever is here may not; empty when they may."""
+        self._refusal = refusal
+        self.settle()
 
-    @Slot()
-    def ask_to_save(self) -> None:
-        """Save when nothing is missing."""
-        decision = self.decision
-        if self.save.isEnabled() and self.save.isVisibleTo(self) and decision is not None:
-            self._saving = True
-            self._changed()
-            self.save_asked.emit(decision, self.reason.text()[:LONGEST_REASON])
+    def show_signatures(self, rows: Sequence["SignatureRow"], records: list[str]) -> None:
+        """Show who signed, and when the trainee has read it."""
+        self.signatures.show_signatures(rows, records)
+        seen = [row for row in rows if row.meaning == "witnessed" and row.record == records[-1]]
+        self.read.say(self.tr("read {time}").format(time=text.clock_time(seen[-1].utc)) if seen else "")
 
-    def show_saved(self, time: str, *, more: bool) -> None:
-        """The decision is on disk."""
-        self._saving, self._saved = False, True
-        self.saved.setText(self.tr("Saved {time}").format(time=time))
-        self._changed()
+    def show_done(self, words: str, *, more: bool) -> None:
+        """It is on disk."""
+        self.form.shut()
+        self.saved.setText(words)
+        self.task = Task.LOOK
+        self.settle()
+        self.show_more(more=more)
+        if more:
+            self.next.setFocus()
+
+    def show_more(self, *, more: bool) -> None:
+        """Say whether something else waits in the list."""
         self.next.setVisible(more)
 
+    @Slot()
+    def go_on(self) -> None:
+        """What Ctrl+Enter does here: on to the signature, sign, save, or the next one."""
+        if self.task is Task.SAVE:
+            self.keep.ask_to_save()
+        elif self.task.meaning is not None:
+            self.box.begin()
+        elif self.next.isVisibleTo(self):
+            self.next.click()
+
     def show_failed(self, error: ConsoleError) -> None:
-        """The decision is not on disk; everything typed is still there."""
-        self._saving = False
-        self._changed()
-        self.still.set_text(text.fault(error))
+        """It is not on disk; everything typed is still there."""
+        if self.task is Task.SAVE:
+            self.keep.show_saving(saving=False)
+            self.keep.still.set_text(text.fault(error))
+        else:
+            self.box.show_failed(error)
 
     @Slot()
-    def _changed(self) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        open_ = not self._saving and not self._saved
-        for decision, choice in self.choices.items():
-            may = sheet.evidence_complete or decision is not Decision.COMPETENT
-            choice.setEnabled(open_ and may)
-        self._no_competent.setText(
-            ""
-            if sheet.evidence_complete
-            else self.tr("With incomplete evidence nobody can be found competent.")
+    def settle(self) -> None:
+        """Show what is possible now."""
+        task, missing = self.task, self.missing
+        signs = task.meaning is not None
+        self.box.setVisible(signs)
+        self.box.show_missing(missing if signs else "")
+        self.keep.setVisible(task is Task.SAVE)
+        if not self.keep.is_saving:
+            self.keep.show_missing(missing)
+        self._foot.setVisible(task is Task.LOOK and bool(self.saved.text()))
+        shows = task in (Task.JUDGE, Task.SIGN, Task.LOOK)
+        self.trainee.setVisible(shows)
+        self.trainee.setEnabled(task is not Task.JUDGE or not missing)
+        self.trainee.setToolTip(
+            self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""
         )
-        self._no_competent.setVisible(bool(self._no_competent.text()))
-        self.reason.editor.setReadOnly(not open_)
-        needed = self._why_reason(sheet)
-        self._reason_head.setText(
-            self.tr("Reason ({why})").format(why=needed) if needed else self.tr("Reason")
-        )
-        missing = self._refusal or self._missing(sheet, bool(needed))
-        self.still.set_text("" if not open_ else missing)
-        self.save.setEnabled(open_ and not missing)
-        self.save.setVisible(not self._saved)
-        self.save.set_label(self.tr("Saving") if self._saving else self.tr("Save decision"))
-        self.saved.setVisible(self._saved)
-        self.next.setVisible(self._saved)
-
-    def _why_reason(self, sheet: Sheet) -> str:
-        decision = self.decision
-        if decision is None or not needs_reason(sheet, decision):
-            return ""
-        if decision is Decision.NOT_YET_COMPETENT:
-            return self.tr("needed: the trainee may read why")
-        if any(one.is_overridden for one in sheet.machine):
-            return self.tr("needed: you overrode the system")
-        return self.tr("needed: it is not what the rule proposes") if sheet.judged else self.tr("needed")
-
-    def _missing(self, sheet: Sheet, reason_needed: bool) -> str:
-        left = sum(one.result is None for one in sheet.by_person)
-        void = self.decision is Decision.VOID
-        needs = [
-            (self.decision is None, self.tr("a decision")),
-            (left == 1 and not void, self.tr("1 judgement")),
-            (left > 1 and not void, self.tr("{n} judgements").format(n=left)),
-            (reason_needed and not self.reason.text(), self.tr("a reason")),
-        ]
-        missing = [words for needed, words in needs if needed]
-        return self.tr("Still needed: {what}").format(what=text.joined(missing)) if missing else ""
+        self.amend.setVisible(task is Task.LOOK and not self._refusal)
+        self.leave.setVisible(task is Task.AMEND)
+        self.signatures.setVisible(not task.edits and bool(self.signatures.words))
 
     def _lay_out(self) -> None:
         look = self._look
-        self._upper, self._lower = QWidget(), Ground(look, Role.CHROME)
-        self._box = column(self._upper)
-        self._box.addWidget(Label(look, self.tr("Decision"), 15, Weight.SEMIBOLD))
-        for part in (
-            self.proposal,
-            self.why,
-            *self.choices.values(),
-            self._no_competent,
-            self._reason_head,
-            self.reason,
-        ):
-            self._box.addWidget(part)
-        self._below = column(self._lower)
-        simulated = self.tr("Simulated practice. Does not by itself qualify for Grade A/B entry.")
-        for part in (
-            self.still,
-            self.save,
-            self.saved,
-            self.next,
-            self.decider,
-            Label(look, simulated, 12, role=Role.MUTED, wrap=True),
-        ):
-            self._below.addWidget(part)
+        upper = QWidget()
+        self._box = column(upper)
+        self._box.addWidget(self.form)
+        self._row = QHBoxLayout()
+        beside: tuple[QWidget, ...] = (self.trainee, self.read, self.amend, self.leave)
+        for part in beside:
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._box.addLayout(self._row)
+        self._box.addWidget(self.signatures)
+        self._box.addStretch(1)
+        self._foot = QWidget()
+        self._foot_box = column(self._foot)
+        self._foot_box.addWidget(self.saved)
+        self._foot_box.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
         whole = column(self)
-        whole.addWidget(self._upper)
-        whole.addStretch(1)
+        whole.addWidget(Scroll(look, upper, self.tr("Decision")), 1)
         whole.addWidget(Rule(look, Role.LINE_STRONG))
-        whole.addWidget(self._lower)
+        for part in (self.box, self.keep, self._foot):
+            whole.addWidget(part)
+        self.next.hide()
 
     def _restyle(self) -> None:
         px = self._look.px
-        for box in (self._box, self._below):
-            box.setContentsMargins(px(20), px(14), px(20), px(14))
-            box.setSpacing(px(8))
+        self._box.setContentsMargins(px(20), px(14), px(20), px(10))
+        self._box.setSpacing(px(8))
+        self._row.setSpacing(px(6))
+        self._foot_box.setContentsMargins(px(20), px(12), px(20), px(14))
+        self._foot_box.setSpacing(px(8))

@@ -1,13 +1,13 @@
 """The rows of the decision sheet: section heads, critical errors, judgements, what the system observed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.assessment.sheet import HumanCriterion, OralAnswer, SeenCriterion, SeenError
 from console.model import Result
 from ui import text
-from ui.signoff.wording import seen_words
+from ui.signoff.wording import seen_words, was_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Ground, Rule, column
@@ -30,8 +30,24 @@ class SectionHead(QWidget):
         box.addWidget(Rule(look, Role.LINE_STRONG))
 
 
+class MomentLink(Button):
+    """A time to jump to in the run's log. Signals: `jumped(row)`."""
+
+    jumped = Signal(int)
+
+    def __init__(self, look: Look, utc: str, row: int, about: str) -> None:
+        time = text.clock_time(utc)
+        name = QCoreApplication.translate("signoff", "Jump to {time}: {what}").format(time=time, what=about)
+        super().__init__(look, time, kind=Kind.QUIET, icon="player-play", size=Size.SMALL, name=name)
+        self.row = row
+        self.setToolTip(QCoreApplication.translate("signoff", "Show this moment in the run's log"))
+        self.clicked.connect(lambda: self.jumped.emit(self.row))
+
+
 class CriticalRow(Ground):
-    """A critical error: the sheet's only red."""
+    """A critical error: the sheet's only red. Signals: `jumped(row)`."""
+
+    jumped = Signal(int)
 
     def __init__(self, look: Look, error: SeenError, step: str) -> None:
         super().__init__(look, Role.QUIET)
@@ -42,7 +58,9 @@ class CriticalRow(Ground):
         row.addWidget(IconLabel(look, "stop", 18, Role.STOP))
         row.addWidget(Label(look, error.title, 13, Weight.SEMIBOLD, wrap=True), 3)
         row.addWidget(Label(look, step, 12, role=Role.MUTED))
-        row.addWidget(Label(look, text.clock_time(error.utc), 13))
+        link = MomentLink(look, error.utc, error.row, error.title)
+        link.jumped.connect(self.jumped)
+        row.addWidget(link)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and its red edge."""
@@ -51,13 +69,20 @@ class CriticalRow(Ground):
 
 
 class JudgementRow(QWidget):
-    """One criterion or oral question that a person judges. Signals: `judged(id, Result | None)`."""
+    """One criterion or oral question that a person judges; `was`: how the record that is amended has it.
+
+    Signals: `judged(id, Result | None)`, `jumped(row)`.
+    """
 
     judged = Signal(str, object)
+    jumped = Signal(int)
 
-    def __init__(self, look: Look, one: HumanCriterion | OralAnswer) -> None:
+    def __init__(
+        self, look: Look, one: HumanCriterion | OralAnswer, *, was: Result | None = None, amends: bool = False
+    ) -> None:
         super().__init__()
         self.id = one.id
+        self.link: MomentLink | None = None
         title = one.title if isinstance(one, HumanCriterion) else one.question
         self.judgement = Judgement(look, title)
         self.judgement.set_result(one.result)
@@ -65,8 +90,14 @@ class JudgementRow(QWidget):
         row = QHBoxLayout()
         row.setSpacing(look.px(12))
         row.addWidget(self._words(look, one, title), 1)
-        if one.utc is not None:
-            row.addWidget(Label(look, text.clock_time(one.utc), 12, role=Role.MUTED))
+        if amends:
+            self.was = Label(look, was_words(was), 12, Weight.MEDIUM)
+            row.addWidget(self.was)
+        if one.utc is not None and one.moments:
+            first = min(one.moments, key=lambda moment: moment.utc)
+            self.link = MomentLink(look, one.utc, first.row, title)
+            self.link.jumped.connect(self.jumped)
+            row.addWidget(self.link)
         row.addWidget(self.judgement)
         box = column(self)
         row.setContentsMargins(0, look.px(4), look.px(4), look.px(4))
@@ -91,10 +122,32 @@ class JudgementRow(QWidget):
         return both
 
 
+class UntoldRow(QWidget):
+    """One criterion that the system observed, while a person still judges: when, and not what was seen.
+
+    Signals: `jumped(row)`.
+    """
+
+    jumped = Signal(int)
+
+    def __init__(self, look: Look, one: SeenCriterion) -> None:
+        super().__init__()
+        self.setAccessibleName(one.title)
+        row = QHBoxLayout()
+        row.setContentsMargins(look.px(26), 0, look.px(4), 0)
+        row.addStrut(look.px(28))
+        row.addWidget(Label(look, one.title, 13, wrap=True), 1)
+        row.addWidget(_when(look, one, self.jumped))
+        box = column(self)
+        box.addLayout(row)
+        box.addWidget(Rule(look))
+
+
 class ObservedRow(QWidget):
-    """One criterion that the system observed. Signals: `overridden(id, Result | None)`."""
+    """One criterion that the system observed. Signals: `overridden(id, Result | None)`, `jumped(row)`."""
 
     overridden = Signal(str, object)
+    jumped = Signal(int)
 
     def __init__(self, look: Look, one: SeenCriterion) -> None:
         super().__init__()
@@ -118,10 +171,7 @@ class ObservedRow(QWidget):
         result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         result.setFixedWidth(look.px(84))
         row.addWidget(result)
-        when = Label(look, text.clock_time(one.utc), 12, role=Role.MUTED)
-        when.setFixedWidth(look.px(56))
-        when.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(when)
+        row.addWidget(_when(look, one, self.jumped))
         box = column(self)
         box.addLayout(row)
         box.addWidget(Rule(look))
@@ -146,3 +196,15 @@ class ObservedRow(QWidget):
             Result.NOT_MET: self.tr("not met"),
             Result.NOT_OBSERVED: self.tr("not observed"),
         }[result]
+
+
+def _when(look: Look, one: SeenCriterion, jumped: SignalInstance) -> QWidget:
+    """The moment to jump to, or a dash where there is none."""
+    if one.utc is None:
+        dash = Label(look, text.NO_VALUE, 12, role=Role.MUTED)
+        dash.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        dash.setMinimumWidth(look.px(56))
+        return dash
+    link = MomentLink(look, one.utc, one.moments[0].row, one.title)
+    link.jumped.connect(jumped)
+    return link

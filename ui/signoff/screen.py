@@ -1,33 +1,44 @@
-"""Sign-off: the finished runs, the evidence of one of them, and the decision about it."""
+"""Sign-off: what waits for whose signature, the evidence of one run, and the decision about it."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from console.assessment.sheet import Sheet, judge
-from console.clock import Clock, iso_utc
-from console.errors import ConsoleError
-from console.model import AssessmentId, Decision, Result, RunId, RunView
-from console.terms import Role as AccountRole
-from ui import text
+from console.clock import Clock
+from console.model import RunId, RunView
 from ui.operations import Operations
-from ui.presence import Access, Presence
+from ui.presence import Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
+from ui.signoff.desk import SheetDesk
+from ui.signoff.listing import decision_items, run_items
+from ui.signoff.log_page import LogPage
+from ui.signoff.nothing import Nothing
+from ui.signoff.queues import TASKS, Queue, Queues
 from ui.signoff.sheet_view import SheetView
+from ui.signoff.task import Task
 from ui.signoff.waiting import WaitingRuns
-from ui.signoff.wording import run_mark
-from ui.theme import Look, Role, Weight
+from ui.theme import Look
+from ui.widgets.choice import Tabs
 from ui.widgets.columns import Columns, Part
 from ui.widgets.ground import Scroll, column
 from ui.widgets.item_list import Item, ItemList
-from ui.widgets.label import Label
 from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
+if TYPE_CHECKING:
+    from ui.signoff.trainee_page import TraineePage
+
 
 class SignoffScreen(QWidget):
-    """One decision sheet per finished run; a decision counts as saved only after COMMIT."""
+    """One sheet at a time; what was done with it counts only after COMMIT.
+
+    Signals: `alone_asked(QWidget | None)`: show this page to a trainee and nothing else, or all again.
+    """
+
+    alone_asked = Signal(object)
 
     def __init__(
         self,
@@ -41,198 +52,325 @@ class SignoffScreen(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look, self._waiting, self._services = look, waiting, services
-        self._operations, self._clock, self._presence = operations, clock, presence
-        self._sheet: Sheet | None = None
-        self._judgements: dict[str, Result] = {}
+        self._operations, self._presence = operations, presence
         self._wanted: RunId | None = None
-        self._shown: RunView | None = None
+        self._kept: RunView | None = None
+        self._trainee: TraineePage | None = None
+        self.queues = Queues(services.assessments, operations, presence, self)
         self.bar = TopBar(look, self.tr("Sign-off"))
-        self.list = ItemList(look, self.tr("Runs to decide"), lead_width=26)
+        self._names = {
+            Queue.JUDGE: self.tr("To judge"),
+            Queue.COUNTERSIGN: self.tr("To countersign"),
+            Queue.VERIFY: self.tr("To verify"),
+            Queue.SIGNED: self.tr("Signed"),
+        }
+        self.tabs = Tabs(
+            look, tuple((str(key), name) for key, name in self._names.items()), self.tr("Queues")
+        )
+        self.list = ItemList(look, self.tr("Runs and decisions"), lead_width=26)
         self.sheet = SheetView(look)
         self.decision = DecisionPanel(look)
+        self.log = LogPage(look)
+        self.desk = SheetDesk(self.sheet, self.decision, services, operations, clock, presence, self)
         self.panel = SidePanel(look, width=336, wide=420)
         self._lay_out()
-        waiting.changed.connect(self._list)
-        presence.changed.connect(self._show_decider)
-        self._show_decider()
-        self.list.chosen.connect(self._open)
-        self.sheet.judged.connect(self._judge)
-        self.decision.save_asked.connect(self._save)
-        self.decision.next_asked.connect(self._open_next)
-        save = QShortcut(QKeySequence("Ctrl+Return"), self)
-        save.activated.connect(self.decision.ask_to_save)
+        self._connect()
         self._list()
 
     @property
     def is_empty_shown(self) -> bool:
-        """True while no run waits and the screen says when one comes."""
-        return self._body.currentIndex() == 1
+        """True while nothing is open and the screen says when something comes."""
+        return self._body.currentWidget() is self._nothing
+
+    @property
+    def queue(self) -> Queue:
+        """The tab that is shown."""
+        return Queue(self.tabs.key)
+
+    @property
+    def waiting_count(self) -> int:
+        """How many runs and decisions wait to be judged or signed by whoever is here."""
+        return len(self._waiting.runs) + len(self.queues.to_sign)
+
+    @property
+    def trainee(self) -> "TraineePage | None":
+        """The page for the trainee while it is shown."""
+        return self._trainee
 
     def open_run(self, run: RunId) -> None:
         """Open one run, as soon as it is in the list."""
         self._wanted = run
+        self.tabs.choose(Queue.JUDGE)
         self.list.choose(run)
+        self.ask()
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask the records anew."""
         self._waiting.ask()
+        self.queues.ask()
+
+    @Slot(object)
+    def show_records_changed(self, event: Any) -> None:
+        """Something was written, here or elsewhere."""
+        if event.ids and self.isVisible():
+            self.queues.ask()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the records anew."""
-        self._waiting.ask()
+        self._list()
+        self.ask()
 
-    def _list(self) -> None:
-        runs = list(self._waiting.runs)
-        self._drop_decided()
-        shown = self._shown
-        kept = self._is_saved or self.decision.is_saving
-        if shown is not None and kept and shown.run not in {run.run for run in runs}:
-            runs.append(shown)  # what was just saved stays in sight until the next one is opened
-        count = len(self._waiting.runs)
-        items = [Item("", self.tr("To decide"), trailing=text.runs(count))] if runs else []
-        for run in runs:
-            icon, words = run_mark(run)
-            if self._is_saved and shown is not None and run.run == shown.run:
-                icon, words = "check", self.tr("decided")
-            items.append(
-                Item(
-                    run.run,
-                    run.name or self.tr("Guest"),
-                    run.seat or text.NO_VALUE,
-                    words,
-                    icon,
-                    text.short_time(run.closed_utc),
-                    is_name=True,
-                )
-            )
-        self.list.set_items(items)
-        self.bar.set_summary(
-            self.tr("{runs} to decide, oldest first").format(runs=text.runs(count)) if count else ""
-        )
-        if self._wanted is not None and self._wanted in {run.run for run in runs}:
-            self.list.choose(self._wanted)
-        elif not self.list.key and runs:
-            self.list.choose(runs[0].run)
-        self._body.setCurrentIndex(0 if self._sheet is not None else 1)
-        self._columns.set_panel_shown(self._sheet is not None)
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another screen is shown: keep what is half written."""
+        self.desk.follow()
 
-    def _drop_decided(self) -> None:
-        """A run that was decided elsewhere leaves the sheet; one that is being saved here stays."""
-        shown = self._shown
-        if shown is None or self._is_saved or self.decision.is_saving:
-            return
-        if shown.run not in {run.run for run in self._waiting.runs}:
-            self._sheet = self._shown = None
-
-    @property
-    def _is_saved(self) -> bool:
-        return self._sheet is not None and bool(self.decision.saved.text())
+    # The list
 
     @Slot()
-    def _show_decider(self) -> None:
-        presence = self._presence
-        refusal = "" if presence.access is Access.PRACTICE else presence.refusal(AccountRole.ASSESSOR)
-        self.decision.show_decider(presence.session, refusal)
+    def _list(self) -> None:
+        self._drop_what_is_gone()
+        queue, desk = self.queue, self.desk
+        rows = list(self.queues.rows(queue))
+        items: list[Item] = []
+        if queue is Queue.JUDGE:
+            items = decision_items(rows, queue, ()) + self._run_items()
+        else:
+            items = decision_items(rows, queue, {row.record for row in self.queues.disputed})
+        self.list.set_items(items)
+        self._show_counts()
+        keys = [item.key for item in items if item.key]
+        desk.goes_on = any(key != desk.key for key in keys)
+        self.decision.show_more(more=desk.goes_on)
+        if self._wanted in keys:
+            self.list.choose(str(self._wanted))
+        elif not self.list.key and keys:
+            self.list.choose(keys[0])
+        elif self.list.key in keys and desk.sheet is None and not desk.is_opening:
+            self._open(self.list.key)  # somebody else is here: the same sheet, as theirs
+        self._show_body()
+
+    def _run_items(self) -> list[Item]:
+        runs, kept = list(self._waiting.runs), self._kept
+        done = ""
+        if kept is not None and self.desk.run == kept.run and (self.desk.is_done or self.desk.is_busy):
+            done = kept.run if self.desk.is_done else ""
+            if kept.run not in {run.run for run in runs}:
+                runs.append(kept)  # what was just signed stays in sight until the next one is opened
+        words = self.tr("signed") if self._presence.session is not None else self.tr("decided")
+        return run_items(runs, self.queues.begun, done, words)
+
+    def _drop_what_is_gone(self) -> None:
+        """What was decided elsewhere leaves the desk; what is being signed here stays."""
+        desk = self.desk
+        if desk.sheet is None or desk.is_done or desk.is_busy or desk.record is not None:
+            return
+        if desk.run not in {run.run for run in self._waiting.runs}:
+            desk.close()
+
+    def _show_counts(self) -> None:
+        counts = {queue: len(self.queues.rows(queue)) for queue in (Queue.COUNTERSIGN, Queue.VERIFY)}
+        counts[Queue.JUDGE] = self.waiting_count
+        for queue, name in self._names.items():
+            count = counts.get(queue, 0)
+            part = self.tabs.part(queue)
+            words = f"{name}  {count}" if count else name
+            if part.text() != words:
+                part.setText(words)
+                part.setAccessibleName(words)
+                part.updateGeometry()
+
+    def _show_body(self) -> None:
+        is_open = self.desk.sheet is not None
+        if not is_open:
+            self._body.setCurrentWidget(self._nothing)
+            self._nothing.show_queue(self.queue)
+        elif self._body.currentWidget() is self._nothing:
+            self._body.setCurrentWidget(self._scroll)
+        self._columns.set_panel_shown(is_open)
 
     @Slot(str)
-    def _open(self, run: RunId) -> None:
-        if self._sheet is not None and self._sheet.run == run:
+    def _open(self, key: str) -> None:
+        if (self.desk.key == key and self.desk.sheet is not None) or not self._presence.may_command:
             return
-        self._wanted = run
+        self._wanted = key
+        row = next((row for row in self.queues.rows(self.queue) if row.record == key), None)
+        if row is not None:
+            self.desk.open_record(key, TASKS.get(self.queue, Task.SIGN))
+        else:
+            self.desk.open_run(key)
 
-        def show(sheet: Sheet) -> None:
-            if self._wanted == sheet.run:
-                self._show(sheet)
+    @Slot()
+    def _change_queue(self) -> None:
+        self.desk.close()
+        self._wanted = self._kept = None
+        self.list.set_items(())
+        self._list()
 
-        self._operations.run(self, lambda: self._services.assessments.sheet(run), show)
-
-    def _show(self, sheet: Sheet) -> None:
+    @Slot()
+    def _opened(self) -> None:
         self._wanted = None
-        self._judgements = {}
-        self._sheet = sheet
-        self._shown = next((run for run in self._waiting.runs if run.run == sheet.run), None)
-        pack = next((pack for pack in self._services.packs if pack.ref == sheet.course), None)
-        self.decision.open_sheet(sheet)
-        self.sheet.open_sheet(sheet, pack.title if pack is not None else "")
+        run = self.desk.run
+        self._kept = next((one for one in self._waiting.runs if one.run == run), self._kept)
+        self.log.forget()
+        self._body.setCurrentWidget(self._scroll)
         self._list()
         self._columns.show_part(Part.SHEET)
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
+            self.focus_task()
+
+    def focus_task(self) -> None:
+        """Put the keyboard where the next act is."""
+        if self.decision.task.edits:
             self.sheet.focus_first_open()
-
-    @Slot(str, object)
-    def _judge(self, criterion: str, result: Result | None) -> None:
-        if self._sheet is None or self._is_saved:
-            return
-        if result is None:
-            self._judgements.pop(criterion, None)
+            if self.decision.task is Task.AMEND:
+                self.sheet.focus_first()
+        elif self.decision.task.meaning is not None:
+            self.decision.box.begin()
         else:
-            self._judgements[criterion] = result
-        judged = judge(self._sheet, self._judgements)
-        self.sheet.show_judged(judged)
-        self.decision.show_judged(judged)
+            self.list.setFocus()
 
-    @Slot(object, str)
-    def _save(self, decision: Decision, reason: str) -> None:
-        sheet = self._sheet
-        if sheet is None:
+    @Slot(bool)
+    def _done(self, goes_on: bool) -> None:
+        done = self.desk.key
+        self.ask()
+        self._list()
+        if goes_on:
+            self._open_next(done)
+
+    @Slot()
+    def _open_next(self, done: str = "") -> None:
+        done = done or self.desk.key
+        keys = [item.key for item in self.list.items if item.key]
+        at = keys.index(done) if done in keys else -1
+        following = next((key for key in (*keys[at + 1 :], *keys[: max(at, 0)]) if key != done), None)
+        if following is not None:
+            self.list.choose(following)
+
+    @Slot()
+    def _go_to_choice(self) -> None:
+        self._columns.show_part(Part.PANEL)
+        self.decision.form.focus_choice()
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self.desk.sheet is not None:
+            self._columns.show_part(Part.PANEL)
+            self.decision.go_on()
+
+    # The log
+
+    @Slot(int)
+    def _jump(self, row: int) -> None:
+        desk = self.desk
+        run, pack = desk.run, desk.pack
+
+        def show(events: Any) -> None:
+            if desk.run == run:
+                self._body.setCurrentWidget(self.log)
+                self.log.show_log(events, pack, row)
+
+        self._operations.run(self, lambda: self._services.assessments.log(run), show)
+
+    @Slot()
+    def _leave_log(self) -> None:
+        self._body.setCurrentWidget(self._scroll)
+        self.sheet.focus_last()
+
+    # The trainee
+
+    @Slot()
+    def _show_to_trainee(self) -> None:
+        if self.decision.task is Task.JUDGE:
+            self.desk.decide_to_show()
+        else:
+            self._open_trainee_page()
+
+    @Slot()
+    def _open_trainee_page(self) -> None:
+        from ui.signoff.trainee_page import TraineePage
+
+        sheet, record, session = self.desk.sheet, self.desk.record, self._presence.session
+        view = self._presence.view
+        if sheet is None or record is None or session is None or view is None:
             return
-        judgements, session = dict(self._judgements), self._presence.session
+        title = self.desk.pack.title if self.desk.pack is not None else ""
+        page = TraineePage(self._look, sheet, record.row, title, session, needs_user_id=view.needs_user_id)
+        page.closed.connect(self._close_trainee_page)
+        page.read.connect(self._acknowledge)
+        self._trainee = page
+        self.alone_asked.emit(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
-        def saved(_: AssessmentId) -> None:
-            if self._sheet is sheet:
-                time = text.clock_time(iso_utc(self._clock.utc()))
-                others = [run for run in self._waiting.runs if run.run != sheet.run]
-                self.decision.show_saved(time, more=bool(others))
-                self.sheet.set_read_only()
-            self._waiting.ask()
+    @Slot(str, str, object)
+    def _acknowledge(self, comment: str, passphrase: str, user_id: str | None) -> None:
+        record, session, page = self.desk.record, self._presence.session, self._trainee
+        if record is None or session is None or page is None:
+            return
+        task = self.decision.task
 
-        def failed(error: ConsoleError) -> None:
-            if self._sheet is sheet:
-                self.decision.show_failed(error)
-            else:
-                self._operations.trouble_met.emit(error)
+        def done(_: str) -> None:
+            self._close_trainee_page()
+            self.desk.open_record(record.row.record, task)
 
         self._operations.run(
-            self,
-            lambda: self._services.assessments.decide(
-                sheet.run, decision, reason or None, judgements, session=session
+            page,
+            lambda: self._services.assessments.acknowledge(
+                session, record.row.record, passphrase, comment=comment or None, user_id=user_id
             ),
-            saved,
-            failed,
+            done,
+            page.show_failed,
         )
 
     @Slot()
-    def _open_next(self) -> None:
-        done = self._sheet.run if self._sheet is not None else None
-        following = next((run.run for run in self._waiting.runs if run.run != done), None)
-        if following is not None:
-            self.list.choose(following)
+    def _close_trainee_page(self) -> None:
+        if self._trainee is not None:
+            self._trainee = None
+            self.alone_asked.emit(None)
+            self.focus_task()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Somebody came, went or locked."""
+        self._trainee = None
+        self.desk.follow()
+        if self.isVisible():
+            self._list()
+            self.ask()
+
+    # Building
+
+    def _connect(self) -> None:
+        self._waiting.changed.connect(self._list)
+        self.queues.changed.connect(self._list)
+        self._presence.changed.connect(self._follow)
+        self.list.chosen.connect(self._open)
+        self.tabs.chosen.connect(self._change_queue)
+        self.desk.opened.connect(self._opened)
+        self.desk.closed.connect(self._show_body)
+        self.desk.done.connect(self._done)
+        self.desk.decided.connect(self._open_trainee_page)
+        self.sheet.jumped.connect(self._jump)
+        self.log.closed.connect(self._leave_log)
+        self.decision.next_asked.connect(self._open_next)
+        self.decision.trainee_asked.connect(self._show_to_trainee)
+        self.sheet.all_judged.connect(self._go_to_choice)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self._go_on)
 
     def _lay_out(self) -> None:
         look = self._look
         self._scroll = Scroll(look, self.sheet, self.tr("Evidence"))
+        self._nothing = Nothing(look)
         self._body = QStackedWidget()
-        self._body.addWidget(self._scroll)
-        self._body.addWidget(_Nothing(look))
-        self.panel.show_page(Scroll(look, self.decision, self.tr("Decision")))
+        for part in (self._scroll, self._nothing, self.log):
+            self._body.addWidget(part)
+        self.panel.show_page(self.decision)
         names = (self.tr("Runs"), self.tr("Evidence"), self.tr("Decision"))
         self._columns = Columns(look, names, (self.list, self._body, self.panel), list_width=228)
+        self.bar.add_tabs(self.tabs)
         whole = column(self)
         whole.addWidget(self.bar)
         whole.addWidget(self._columns, 1)
         self.setFocusProxy(self.list)
-
-
-class _Nothing(QWidget):
-    """The sheet's place while no run waits."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        box = column(self, spacing=8)
-        box.addStretch(2)
-        for words, px, weight in (
-            (self.tr("No run waits for a decision"), 20, Weight.SEMIBOLD),
-            (self.tr("Runs appear here when they end, oldest first."), 13, Weight.REGULAR),
-        ):
-            line = Label(look, words, px, weight, Role.TEXT if px > 13 else Role.MUTED)
-            line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            box.addWidget(line)
-        box.addStretch(3)

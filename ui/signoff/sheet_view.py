@@ -1,13 +1,15 @@
 """The evidence of one run: what fails it, then what a person judges, then what the system saw."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.assessment.sheet import SeenCriterion, Sheet
 from console.model import Result
 from ui import text
-from ui.signoff.rows import CriticalRow, JudgementRow, ObservedRow, SectionHead
+from ui.signoff.rows import CriticalRow, JudgementRow, ObservedRow, SectionHead, UntoldRow
 from ui.signoff.wording import missing_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
@@ -20,16 +22,25 @@ MET_SHOWN = 4
 
 
 class SheetView(QWidget):
-    """Shows a judged sheet and says what was judged. Signals: `judged(id, Result | None)`."""
+    """Shows a judged sheet and says what was judged.
+
+    What the system saw of its criteria stays untold until a person has judged what is theirs.
+    Signals: `judged(id, Result | None)`, `jumped(row)` to a moment of the run's log, `all_judged()` when the
+    keyboard has judged the last one.
+    """
 
     judged = Signal(str, object)
+    jumped = Signal(int)
+    all_judged = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._sheet: Sheet | None = None
         self._course = ""
-        self._all_open = False
+        self._all_open = self._is_read_only = False
+        self._before: Mapping[str, Result] | None = None
+        self._last = ""
         self.judgements: list[JudgementRow] = []
         self.observed: list[ObservedRow] = []
         self._box = column(self)
@@ -42,21 +53,33 @@ class SheetView(QWidget):
         """How much the system saw met; empty until a person has judged what is theirs."""
         return self._observed_head.figure.text()
 
-    def open_sheet(self, sheet: Sheet, course: str) -> None:
-        """Show another run; `course` is the title of its pack."""
+    def open_sheet(
+        self,
+        sheet: Sheet,
+        course: str,
+        *,
+        before: Mapping[str, Result] | None = None,
+        read_only: bool = False,
+    ) -> None:
+        """Show another run; `course` is the title of its pack, `before` what the amended record has."""
         self._sheet, self._course, self._all_open = sheet, course, False
+        self._before, self._is_read_only = before, read_only
         self._rebuild()
 
     def show_judged(self, sheet: Sheet) -> None:
         """Show the same run after a judgement; rows a person is working on stay where they are."""
         before, self._sheet = self._sheet, sheet
-        if before is None or before.machine != sheet.machine:
+        if before is None or before.machine != sheet.machine or before.judged is not sheet.judged:
             self._rebuild()
             return
         self._figures()
 
     def set_read_only(self) -> None:
         """The decision is made: nothing can be judged any more."""
+        self._is_read_only = True
+        self._close_rows()
+
+    def _close_rows(self) -> None:
         for row in self.judgements:
             row.judgement.setEnabled(False)
         for seen in self.observed:
@@ -68,17 +91,55 @@ class SheetView(QWidget):
         if rows:
             rows[0].setFocus()
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first judgement, made or not."""
+        if self.judgements:
+            self.judgements[0].judgement.setFocus()
+
+    def focus_last(self) -> None:
+        """Put the keyboard back where it was before something else was looked at."""
+        row = next((row for row in self.judgements if row.id == self._last), None)
+        if row is not None and row.judgement.isEnabled():
+            row.judgement.setFocus()
+        else:
+            self.focus_first_open()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down go from judgement to judgement."""
+        """Up and Down go from judgement to judgement, Enter to its moment."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = {16777235: -1, 16777237: 1}.get(event.key())
-            controls = [row.judgement for row in self.judgements]
-            if step is not None and watched in controls:
-                at = controls.index(watched) + step
-                if 0 <= at < len(controls):
-                    controls[at].setFocus()
-                return True
+            controls: list[QObject] = [row.judgement for row in self.judgements]
+            if watched in controls and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                return self._go(controls.index(watched), Qt.Key(event.key()))
         return False
+
+    def _go(self, at: int, key: Qt.Key) -> bool:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
+        if step is not None:
+            if 0 <= at + step < len(self.judgements):
+                self.judgements[at + step].judgement.setFocus()
+            elif step == 1:
+                self.all_judged.emit()
+            return True
+        link = self.judgements[at].link
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and link is not None:
+            self._last = self.judgements[at].id
+            link.click()
+            return True
+        return False
+
+    def _judge(self, id_: str, result: Result | None) -> None:
+        """Tell it; from the keyboard, go on to what is still open."""
+        at = next(n for n, row in enumerate(self.judgements) if row.id == id_)
+        by_key = self.judgements[at].judgement.hasFocus() and result is not None
+        self.judged.emit(id_, result)
+        if not by_key:
+            return
+        rows = [*self.judgements[at + 1 :], *self.judgements[:at]]
+        following = next((row for row in rows if row.judgement.result is None), None)
+        if following is not None:
+            following.judgement.setFocus()
+        else:
+            self.all_judged.emit()
 
     def _rebuild(self) -> None:
         sheet = self._sheet
@@ -97,6 +158,8 @@ class SheetView(QWidget):
         self._add_observed(box, sheet)
         box.addStretch(1)
         self._figures()
+        if self._is_read_only:
+            self._close_rows()
         for row in self.judgements:
             if row.id == focused:
                 row.judgement.setFocus()
@@ -115,7 +178,7 @@ class SheetView(QWidget):
         box.addWidget(Label(look, self._what(sheet), 12, role=Role.MUTED, wrap=True))
         if sheet.missing:
             box.addSpacing(look.px(10))
-            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed"))
+            box.addWidget(ReasonLine(look, missing_words(sheet.missing), "circle-dashed", self._content))
 
     def _what(self, sheet: Sheet) -> str:
         parts = [f"{sheet.course.id} v{sheet.course.version} {self._course}".strip()]
@@ -142,7 +205,9 @@ class SheetView(QWidget):
         for error in sheet.critical_errors:
             number = numbers.get(error.step or "")
             step = self.tr("step {n}").format(n=number) if number is not None else error.step or ""
-            box.addWidget(CriticalRow(look, error, step))
+            row = CriticalRow(look, error, step)
+            row.jumped.connect(self.jumped)
+            box.addWidget(row)
             box.addSpacing(look.px(4))
         if not sheet.critical_errors:
             box.addWidget(Label(look, self.tr("None."), 13, role=Role.MUTED))
@@ -151,9 +216,16 @@ class SheetView(QWidget):
         look = self._look
         self._judged_head = SectionHead(look, self.tr("Needs your judgement"))
         box.addWidget(self._judged_head)
-        self.judgements = [JudgementRow(look, one) for one in sheet.by_person]
+        before = self._before
+        self.judgements = [
+            JudgementRow(
+                look, one, was=None if before is None else before.get(one.id), amends=before is not None
+            )
+            for one in sheet.by_person
+        ]
         for row in self.judgements:
-            row.judged.connect(self.judged)
+            row.judged.connect(self._judge)
+            row.jumped.connect(self.jumped)
             row.judgement.installEventFilter(self)
             box.addWidget(row)
         if not self.judgements:
@@ -165,10 +237,13 @@ class SheetView(QWidget):
         look = self._look
         self._observed_head = SectionHead(look, self.tr("Observed by the system"))
         box.addWidget(self._observed_head)
+        self.observed = []
+        if not (sheet.judged or self._is_read_only):
+            self._add_untold(box, sheet)
+            return
         first = [one for one in sheet.machine if one.result is not Result.MET or one.is_overridden]
         met = [one for one in sheet.machine if one not in first]
         shown = met if self._all_open or len(met) <= MET_SHOWN + 1 else met[:MET_SHOWN]
-        self.observed = []
         for one in (*first, *shown):
             self._add_seen(box, one)
         if len(shown) < len(met):
@@ -180,9 +255,20 @@ class SheetView(QWidget):
             row.addStretch(1)
             box.addLayout(row)
 
+    def _add_untold(self, box: QVBoxLayout, sheet: Sheet) -> None:
+        words = self.tr("What the system saw of each is told when everything of yours is judged.")
+        line = Label(self._look, words, 12, role=Role.MUTED, wrap=True)
+        line.setContentsMargins(0, self._look.px(6), 0, self._look.px(4))
+        box.addWidget(line)
+        for one in sheet.machine:
+            row = UntoldRow(self._look, one)
+            row.jumped.connect(self.jumped)
+            box.addWidget(row)
+
     def _add_seen(self, box: QVBoxLayout, one: SeenCriterion) -> None:
         row = ObservedRow(self._look, one)
         row.overridden.connect(self.judged)
+        row.jumped.connect(self.jumped)
         box.addWidget(row)
         self.observed.append(row)
 
@@ -202,4 +288,4 @@ class SheetView(QWidget):
         met = sum(one.result is Result.MET for one in sheet.machine)
         # The count is the automatic score: a judgement must not lean on it.
         score = self.tr("{met} of {all} met").format(met=met, all=len(sheet.machine))
-        self._observed_head.figure.setText(score if sheet.judged else "")
+        self._observed_head.figure.setText(score if sheet.judged or self._is_read_only else "")

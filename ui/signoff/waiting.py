@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from console.errors import ConsoleError
 from ui.operations import Operations
-from ui.services import Assessments
+from ui.signoff.services import Assessments
 
 if TYPE_CHECKING:
     from console.model import RunView

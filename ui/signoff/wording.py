@@ -1,11 +1,18 @@
 """What the decision sheet says: outcomes, why something is proposed, what is missing."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
+from console.courses.content import Pack
+from console.courses.log import LogEvent
 from console.courses.scoring import Why
 from console.model import Decision, Outcome, Result, RunView
 from ui import text
+
+if TYPE_CHECKING:
+    from console.records.signoff import DecisionRow
 
 
 def tr(source: str) -> str:
@@ -20,6 +27,60 @@ def decision_words(decision: Decision) -> str:
         Decision.NOT_YET_COMPETENT: tr("Not yet competent"),
         Decision.VOID: tr("Void, technical fault"),
     }[decision]
+
+
+def was_words(result: Result | None) -> str:
+    """How the record that is amended has a criterion."""
+    return {Result.MET: tr("was met"), Result.NOT_MET: tr("was not yet")}.get(
+        result or Result.NOT_OBSERVED, tr("was not judged")
+    )
+
+
+def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
+    """What is signed, in one line: "Sign Hana Sato, GMP-GWN-B v1.2, competent, as J. Price, assessor"."""
+    return tr("Sign {name}, {course} v{version}, {outcome}, as {who}").format(
+        name=sheet.name or tr("Guest"),
+        course=sheet.course.id,
+        version=sheet.course.version,
+        outcome=decision_words(decision).lower(),
+        who=who,
+    )
+
+
+def judged_words(event: LogEvent, pack: Pack | None) -> str:
+    """A line of the log about a criterion: what was judged or observed of it."""
+    criterion = pack.criterion(event.criterion) if pack is not None and event.criterion else None
+    oral = [one.question for one in (pack.oral_questions if pack else ()) if one.id == event.criterion]
+    title = criterion.title if criterion is not None else "".join(oral) or event.criterion or ""
+    met = tr("met") if event.met else tr("not met") if event.met is not None else tr("taken back")
+    words = (
+        tr("Judged: {title}: {result}") if event.kind == "judgement" else tr("Observed: {title}: {result}")
+    )
+    return words.format(title=title, result=met)
+
+
+def amended_words(row: "DecisionRow") -> str:
+    """What an amendment takes the place of: the old decision, whose, when, and what was written with it."""
+    head = tr("In the place of: {outcome}, {name}, {day}, {time}.").format(
+        outcome=decision_words(row.outcome).lower(),
+        name=row.decided_by or "",
+        day=text.day(row.decided_utc),
+        time=text.short_time(row.decided_utc),
+    )
+    written = row.feedback or row.reason
+    return f"{head} {tr('Then written: {words}').format(words=written)}" if written else head
+
+
+def sample_words(sample: str | None) -> str:
+    """Why the IQA verifies a record."""
+    return {
+        "new_assessor": tr("new assessor"),
+        "override": tr("override"),
+        "amendment": tr("amendment"),
+        "void": tr("void"),
+        "first_of_quarter": tr("first of the quarter"),
+        "drawn": tr("drawn, 1 in 5"),
+    }.get(sample or "", "")
 
 
 def run_mark(run: RunView) -> tuple[str, str]:

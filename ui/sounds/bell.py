@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from console.terms import Attention, ClassId, ClassState
 from ui.relay import Relay
 from ui.sounds.choice import Sound, Wishes, sound_of, wishes_of
-from ui.sounds.player import Player
 from ui.stations import Stations, seat_of
 
 if TYPE_CHECKING:
     from console.events import Called, ClassChanged, Snapshot
     from console.model import ClassView
+    from ui.sounds.player import Player
 
 
 class Bell(QObject):
@@ -29,11 +28,25 @@ class Bell(QObject):
         self._window, self._stations = window, stations
         self._wishes = Wishes()
         self._class: ClassId | None = None
-        self.player = Player(self)
+        self._player: Player | None = None
         relay.snapshot_arrived.connect(self._begin)
         relay.class_changed.connect(self._take_class)
         relay.called.connect(self.hear)
         self.announced.connect(self._announce)
+
+    @property
+    def player(self) -> "Player":
+        """What plays; loaded when first asked for: the start need not wait for it."""
+        if self._player is None:
+            from ui.sounds.player import Player
+
+            self._player = Player(self)
+        return self._player
+
+    def silence(self) -> None:
+        """Play no more, and leave no process behind."""
+        if self._player is not None:
+            self._player.stop()
 
     @property
     def wishes(self) -> Wishes:
@@ -88,6 +101,8 @@ class Bell(QObject):
     @Slot(str)
     def _announce(self, words: str) -> None:
         """Have it said by a screen reader, where there is one, over whatever it says now."""
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # hundreds of names
+
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._window, words)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

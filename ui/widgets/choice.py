@@ -1,7 +1,9 @@
 """Choosing: joined parts, tabs, check box and radio button."""
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
@@ -51,7 +53,8 @@ class _Segment(_Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         width = 2 if chosen else 1
         border = Role.ACCENT if chosen else Role.LINE_STRONG if self.isEnabled() else Role.LINE
-        fill = Role.SELECTED if chosen else Role.HOVER if self.underMouse() else Role.RAISED
+        able = Role.HOVER if self.underMouse() else Role.RAISED
+        fill = Role.SELECTED if chosen else able if self.isEnabled() else Role.CHROME
         painter.setPen(QPen(look.color(border), width))
         painter.setBrush(look.color(fill))
         inset = width / 2
@@ -142,11 +145,38 @@ class CheckBox(_Part):
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, text, parent)  # type: ignore[arg-type]
         self.setAutoExclusive(self._round)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Return box, gap and text."""
         look = self.look
         return QSize(look.px(26) + self._text_width(13, Weight.REGULAR), look.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width at which a long text may wrap."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.look.px(200)), hint.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a long text makes it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return 24, or the height of the wrapped text."""
+        return max(self.look.px(24), math.ceil(self._text_rect(width).height()) + self.look.px(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insist on the height: a scrolling page asks its parts for the least, not for what a width needs."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        super().resizeEvent(event)
+
+    def _text_rect(self, width: int) -> QRectF:
+        left = self.look.px(24)
+        room = QRectF(left, 0, width - left, 10_000)
+        metrics = QFontMetricsF(self.look.font(13, Weight.REGULAR))
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and its text."""
@@ -155,14 +185,16 @@ class CheckBox(_Part):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = look.px(16)
         box = QRectF(1, (self.height() - side) // 2, side, side)
-        border = Role.LINE if not self.isEnabled() else Role.ACCENT if on else Role.LINE_STRONG
+        able = self.isEnabled()
+        border = Role.LINE if not able else Role.ACCENT if on else Role.LINE_STRONG
+        filled = Role.ACCENT if able else Role.SUNKEN
         painter.setPen(QPen(look.color(border), 2 if on and self._round else 1))
-        painter.setBrush(look.color(Role.ACCENT if on and not self._round else Role.RAISED))
+        painter.setBrush(look.color(filled if on and not self._round else Role.RAISED))
         if self._round:
             painter.drawEllipse(box.adjusted(0.5, 0.5, -0.5, -0.5))
             if on:
                 painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.color(Role.ACCENT))
+                painter.setBrush(look.color(Role.ACCENT if able else Role.DISABLED))
                 painter.drawEllipse(box.center(), side * 0.25, side * 0.25)
         else:
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
@@ -171,13 +203,20 @@ class CheckBox(_Part):
                     painter,
                     look,
                     "check",
-                    Role.ON_ACCENT,
+                    Role.ON_ACCENT if able else Role.DISABLED,
                     12,
                     box.left() + look.px(2),
                     box.top() + look.px(2),
                 )
-        role = Role.TEXT if self.isEnabled() else Role.DISABLED
-        self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+        role = Role.TEXT if able else Role.DISABLED
+        if self.width() >= self.sizeHint().width():
+            self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+            return
+        painter.setFont(look.font(13, Weight.REGULAR))
+        painter.setPen(look.color(role))
+        left = look.px(24)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self.text())
 
 
 class RadioButton(CheckBox):

@@ -46,7 +46,8 @@ class DropDown(QComboBox):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = self.isEnabled()
         painter.setPen(QPen(look.color(Role.LINE_STRONG if on else Role.LINE), 1))
-        painter.setBrush(look.color(Role.HOVER if on and self.underMouse() else Role.RAISED))
+        ground = Role.CHROME if not on else Role.HOVER if self.underMouse() else Role.RAISED
+        painter.setBrush(look.color(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(4), look.px(4))
         role = Role.TEXT if on else Role.DISABLED
         top = (self.height() - look.px(16)) // 2

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.model import Result
 from ui.theme import Look, Role, Weight
@@ -14,7 +14,7 @@ _WIDTHS: Final = (56, 76)
 _RESULTS: Final = (Result.MET, Result.NOT_MET)
 
 
-class Judgement(QWidget):
+class Judgement(QAbstractButton):
     """Met or not yet, or nothing so far. `about` is what is judged, for its accessible name.
 
     Y and N judge, as do the arrow keys; judging the same again takes the judgement back.
@@ -33,6 +33,7 @@ class Judgement(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
+        self.clicked.connect(self._judge_otherwise)
         self._describe()
 
     @property
@@ -67,7 +68,7 @@ class Judgement(QWidget):
         }
         wanted = keys.get(Qt.Key(event.key())) if not event.isAutoRepeat() else None
         if wanted is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().keyPressEvent(event)
+            QWidget.keyPressEvent(self, event)  # a button would move the focus by the other arrow keys
         elif event.key() in (Qt.Key.Key_Y, Qt.Key.Key_N) or wanted is not self._result:
             self._judge(wanted)
 
@@ -115,6 +116,11 @@ class Judgement(QWidget):
     def _judge(self, result: Result) -> None:
         self.set_result(None if result is self._result else result)
         self.judged.emit(self._result)
+
+    @Slot()
+    def _judge_otherwise(self) -> None:
+        """A screen reader presses it: met, then not yet, then nothing."""
+        self._judge(Result.NOT_MET if self._result is not None else Result.MET)
 
     def _describe(self) -> None:
         said = {Result.MET: self._words[0][1], Result.NOT_MET: self._words[1][1]}

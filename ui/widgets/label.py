@@ -62,7 +62,11 @@ class ReasonLine(QWidget):
         """Say something else; an empty text hides the line."""
         self._text = text
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if text and self.parentWidget() is None:
+            # Shown now it would be a window of its own for a moment, with the keyboard: its layout shows it.
+            self.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
+        else:
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 

@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -90,6 +90,10 @@ class RowDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, look.color(Role.HOVER))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color(Role.LINE))
+        is_selected = state & QStyle.StateFlag.State_Selected
+        if state & QStyle.StateFlag.State_HasFocus and not is_selected:  # a table that is only read
+            painter.setPen(QPen(look.color(Role.ACCENT), 2))
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
 
     def _paint_text(
         self, painter: QPainter, index: QModelIndex | QPersistentModelIndex, rect: QRectF, left: float

@@ -32,6 +32,11 @@ class TopBar(Ground):
         self._fit()
         return button
 
+    def add_tabs(self, tabs: QWidget) -> None:
+        """Put tabs beside the title; they take the summary's place."""
+        self._row.insertWidget(1, tabs)
+        self._row.insertSpacing(1, self.look.px(16))
+
     @property
     def summary(self) -> str:
         """What is said beside the title where there is room."""

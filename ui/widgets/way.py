@@ -1,7 +1,7 @@
-"""A way on: an icon, what it is, and what it means, as a button 52 high."""
+"""A way on: an icon, what it is, and what it means, as a button 52 high, higher where words wrap."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
@@ -19,7 +19,9 @@ class Way(QAbstractButton):
         self.setAccessibleName(f"{text}, {second}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
 
@@ -31,8 +33,33 @@ class Way(QAbstractButton):
         return QSize(px(48 + 12) + round(max(first, second)), px(52))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size at which nothing is cut."""
-        return self.sizeHint()
+        """Return the width at which words may wrap, 52 high."""
+        return QSize(min(self._look.px(220), self.sizeHint().width()), self._look.px(52))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that long words make it higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of both texts, wrapped."""
+        first, second = self._heights(width)
+        single = QFontMetricsF(self._look.font(13, Weight.MEDIUM)).height()
+        single += QFontMetricsF(self._look.font(12)).height()
+        return self._look.px(52) + max(0, round(first + second - single))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insist on the height: a scrolling page asks its parts for the least, not for what a width needs."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        super().resizeEvent(event)
+
+    def _heights(self, width: int) -> tuple[float, float]:
+        room = QRectF(0, 0, width - self._look.px(48 + 12), 10_000)
+        fonts = (self._look.font(13, Weight.MEDIUM), self._look.font(12))
+        first, second = (
+            QFontMetricsF(font).boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            for font, words in zip(fonts, (self.text(), self._second), strict=True)
+        )
+        return first, second
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint face, icon and both lines."""
@@ -47,7 +74,9 @@ class Way(QAbstractButton):
         draw_icon(painter, look, self._icon, ink, 20, px(14), (self.height() - px(20)) // 2)
         painter.setPen(look.color(ink))
         painter.setFont(look.font(13, Weight.MEDIUM))
-        painter.drawText(QPointF(px(48), px(23)), self.text())
+        first, second = self._heights(self.width())
+        top, left, wide = (self.height() - first - second) / 2, px(48), self.width() - px(48 + 12)
+        painter.drawText(QRectF(left, top, wide, first), Qt.TextFlag.TextWordWrap, self.text())
         painter.setPen(look.color(Role.MUTED if on else Role.DISABLED))
         painter.setFont(look.font(12))
-        painter.drawText(QPointF(px(48), px(41)), self._second)
+        painter.drawText(QRectF(left, top + first, wide, second), Qt.TextFlag.TextWordWrap, self._second)

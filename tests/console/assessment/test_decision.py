@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from console.assessment.decision import decide, expiry
-from console.errors import ClassReason, ConsoleError
+from console.errors import ClassReason, ConsoleError, SigningReason
 from console.model import Decision, Outcome, Result
 from tests.support.runs import RIGHT, clean_run, event, sheet_of
 
@@ -21,7 +21,7 @@ FAILED = sheet_of(
 )
 
 
-def refused(reason: ClassReason, *args: Any) -> None:
+def refused(reason: ClassReason | SigningReason, *args: Any) -> None:
     with pytest.raises(ConsoleError) as caught:
         decide(*args, expires=None)
     assert caught.value.reason is reason
@@ -80,11 +80,31 @@ def test_not_yet_and_a_decision_against_the_proposal_need_a_reason(reason: str |
     refused(ClassReason.REASON_NEEDED, PASSED, Decision.VOID, reason, RIGHT)
 
 
-def test_unjudged_sheet_can_not_pass_without_a_reason() -> None:
-    refused(ClassReason.REASON_NEEDED, PASSED, Decision.COMPETENT, "", {})
-    body = decide(PASSED, Decision.COMPETENT, "seen by a second assessor", {}, expires=None)
-    assert {one["result"] for one in body["criteria"] if one["by"] == "person"} == {"not_observed"}
-    assert body["proposal"] == "not_yet_competent"
+def test_nobody_decides_without_judging_each_human_criterion_and_oral_question() -> None:
+    for left_out in RIGHT:
+        rest = {id_: result for id_, result in RIGHT.items() if id_ != left_out}
+        refused(ClassReason.NOT_DECIDED, PASSED, Decision.COMPETENT, "seen", rest)
+        refused(ClassReason.NOT_DECIDED, PASSED, Decision.NOT_YET_COMPETENT, "seen", rest)
+
+
+def test_nobody_is_competent_on_incomplete_evidence_whatever_the_reason() -> None:
+    cut = sheet_of(clean_run()[:6], Outcome.INTERRUPTED)
+    refused(SigningReason.EVIDENCE_INCOMPLETE, cut, Decision.COMPETENT, "I saw the rest", RIGHT)
+
+
+def test_the_feedback_of_a_not_yet_is_its_reason_unless_an_override_needs_one_of_its_own() -> None:
+    body = decide(FAILED, Decision.NOT_YET_COMPETENT, "", RIGHT, expires=None, feedback=" Gather the leg. ")
+    assert (body["reason"], body["feedback"]) == ("Gather the leg.", "Gather the leg.")
+    overridden = RIGHT | {"C3": Result.NOT_MET}
+    with pytest.raises(ConsoleError) as caught:
+        decide(FAILED, Decision.NOT_YET_COMPETENT, "", overridden, expires=None, feedback="Gather the leg.")
+    assert caught.value.reason is ClassReason.REASON_NEEDED
+
+
+def test_a_reasonable_adjustment_stands_in_the_body_only_when_there_was_one() -> None:
+    body = decide(PASSED, Decision.COMPETENT, "", RIGHT, expires=None, adjustment=" Ten minutes more. ")
+    assert body["adjustment"] == "Ten minutes more."
+    assert "adjustment" not in decide(PASSED, Decision.COMPETENT, "", RIGHT, expires=None, adjustment=" ")
 
 
 def test_override_needs_a_reason_even_when_the_proposal_then_agrees() -> None:

@@ -196,6 +196,19 @@ def test_limits_come_from_the_class_then_from_the_course():
     assert patient.view.attention is Attention.NORMAL
 
 
+def test_limits_of_a_class_that_runs_count_from_the_next_tick():
+    class_ = at_step(Class())
+    class_.say(event("error"))
+    class_.wait(30)
+    assert class_.view.attention is Attention.NORMAL
+    class_.room.look_after(Thresholds(stuck_errors=1, stuck_on_s=1, stuck_off_s=1))
+    class_.wait(2)
+    assert class_.view.attention is Attention.STUCK
+    class_.room.look_after(None)
+    class_.wait(12)
+    assert class_.view.attention is Attention.NORMAL
+
+
 def test_without_a_course_nobody_is_called_slow():
     class_ = at_step(Class(packs=()))
     busy(class_, 5_000)

@@ -91,8 +91,9 @@ def test_what_is_no_list_is_said_and_makes_nobody(site, data, says):
 
 
 def test_a_file_that_is_not_there_is_said(site):
-    code, _, words = site.say("people", "import", site.folder / "none.csv")
-    assert code == 1 and "none.csv" in words
+    for path in (site.folder / "none.csv", site.folder):
+        code, _, words = site.say("people", "import", path)
+        assert code == 3 and str(path) in words
 
 
 def test_one_person_is_added_changed_and_merged(site):
@@ -139,10 +140,11 @@ def test_an_erasure_needs_a_yes_and_leaves_whole_records(site):
     code, answer, words = site.say("people", "erase", one, "--reason", "asked for it")
     assert (code, answer) == (1, None) and "--yes" in words
     code, answer, _ = site.say("people", "erase", one, "--reason", "asked for it", "--yes")
-    assert (code, answer) == (0, {"person": one, "parts": 1})
+    assert (code, answer["person"], answer["parts"]) == (0, one, 1)
     assert [view["id"] for view in site.say("people", "list")[1]] == [other]
     assert [view["display"] for view in site.say("people", "list", "--erased")[1]] == ["", "Amina Yusuf"]
     assert site.say("people", "erase", one, "--reason", "again", "--yes")[0] == 1
+    assert answer["unreached"] == []
     assert site.say("people", "export", one)[1]["personal"] == []
     assert verify_file(site.data / "records.sqlite").faults == ()
     for path in site.data.rglob("*"):
@@ -162,6 +164,57 @@ def test_where_there_are_accounts_somebody_erases(site):
     (erased,) = [entry for entry in records.history() if entry.kind == "person.erased"]
     assert erased.actor == records.accounts.named("shughes").account
     records.close()
+
+
+def test_a_copy_that_an_erasure_can_not_reach_is_named(site):
+    one, _ = site.enrol()
+    aside = site.data / "set-aside-by-hand"
+    aside.mkdir()
+    (aside / "records.sqlite").write_bytes(b"nothing that opens" * 300)
+    code, answer, words = site.say("people", "erase", one, "--reason", "asked for it", "--yes")
+    assert (code, answer["unreached"]) == (0, ["set-aside-by-hand/records.sqlite"])
+    assert "delete it" in words
+
+
+def test_an_export_names_whoever_made_it_once_their_passphrase_was_right(site):
+    secret, wrong = site.file("secret.txt", SECRET), site.file("wrong.txt", "not that passphrase")
+    words = ["accounts", "add", "shughes", "--name", "Siân Hughes", "--role", "administrator", "--plain"]
+    assert site.say(*words, "--new-passphrase-file", secret)[0] == 0
+    one, _ = site.enrol()
+    path = site.folder / "leaves"
+    exports = (
+        ["records", "export", "--jsonl", path],
+        ["records", "export", "--pack", path],
+        ["people", "export", one, "--out", path],
+    )
+    for export in exports:
+        assert site.say(*export, "--user", "shughes", "--passphrase-file", wrong)[:2] == (1, None)
+        assert site.say(*export, "--user", "nobody", "--passphrase-file", secret)[:2] == (1, None)
+        assert not path.exists()
+        assert site.say(*export, "--user", "shughes", "--passphrase-file", secret)[0] == 0
+        assert path.stat().st_mode & 0o077 == 0
+        assert site.say(*export)[0] == 0
+        path.unlink()
+    records = opened(site.data)
+    noted = [entry for entry in records.history() if entry.kind == "export.made"]
+    theirs = records.accounts.named("shughes").account
+    assert [(entry.body["form"], entry.actor) for entry in noted] == [
+        (form, actor) for form in ("jsonl", "pack", "person") for actor in (theirs, None)
+    ]
+    assert records.verify() == []
+    records.close()
+
+
+def test_nothing_that_leaves_takes_the_place_of_records_or_a_backup(site):
+    one, _ = site.enrol()
+    assert site.say("records", "backup")[0] == 0
+    (made,) = (site.data / "backups").glob("*.sqlite")
+    for name in (site.data / "records.sqlite", site.data / "records.lock", site.data / "anchors.jsonl", made):
+        for export in (["records", "export", "--jsonl"], ["records", "export", "--pack"]):
+            code, _, words = site.say(*export, name)
+            assert code == 1 and "records themselves" in words
+        assert site.say("people", "export", one, "--out", name)[0] == 1
+    assert site.say("records", "verify")[0] == 0
 
 
 def test_a_pack_is_written_checked_and_noted(site):

@@ -8,12 +8,13 @@ import sys
 
 import pytest
 
+from console.cli import exit_code
 from console.cli import records as command
 from console.errors import ConsoleError, RecordsReason
 from console.records import verify_file
 from console.records.keys import FileKey
 from tests.support.keyrings import PASSPHRASE, wrapped
-from tests.support.ledgers import hold_class, opened
+from tests.support.ledgers import attacked, hold_class, opened
 from tests.support.tree import ROOT
 
 
@@ -64,6 +65,29 @@ def test_a_restore_asks_shows_and_does_nothing_without_a_yes(folder, tmp_path, c
     assert run(folder, "restore", path) == 0
     answer = json.loads(capsys.readouterr().out)
     assert answer["restored"] is True and answer["console"] != answer["was"]
+    assert run(folder, "verify") == 0
+    out, err = capsys.readouterr()
+    assert (json.loads(out)["entries"], json.loads(out)["former"]) == (1, 14)
+    assert err.startswith("whole: 1 entries after 14 of former consoles")
+
+
+def test_a_backup_that_is_not_whole_is_refused_and_a_missing_one_is_trouble_outside(folder, tmp_path, capsys):
+    run(folder, "backup", tmp_path / "stick")
+    (path,) = (tmp_path / "stick").glob("*.sqlite")
+    whole = path.read_bytes()
+    with attacked(path) as file:
+        file.execute("DELETE FROM entry WHERE seq = 3")
+    changed = path.read_bytes()
+    refused = {"changed": changed, "cut": whole[:9000], "empty": b"", "other": b"%PDF-1.7 " * 900}
+    for name, data in refused.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ConsoleError) as told:
+            run(folder, "restore", tmp_path / name, "--yes")
+        assert (told.value.reason, exit_code(told.value)) == (RecordsReason.BACKUP_FAULTY, 1), name
+    for place, code in ((folder / "records.sqlite", 1), (tmp_path / "none", 3), (tmp_path, 3)):
+        with pytest.raises(ConsoleError) as told:
+            run(folder, "restore", place, "--yes")
+        assert exit_code(told.value) == code
     assert verify_file(folder / "records.sqlite").faults == ()
 
 

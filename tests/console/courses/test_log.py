@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from console.courses.log import LogEvent, heard_event, log_event
@@ -38,6 +38,7 @@ def frame(body: Any, kind: str = "event") -> str:
     return json.dumps(message)
 
 
+@settings(deadline=None)
 @given(bodies)
 @example({"kind": "observation", "data": {"criterion": "C1", "met": True}})
 @example({"kind": "error", "code": 7, "data": []})

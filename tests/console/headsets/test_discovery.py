@@ -4,52 +4,20 @@ import asyncio
 import socket
 import struct
 import uuid
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
-from zeroconf import IPVersion
-from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
+from dataclasses import replace
+from typing import Final
 
 from console.errors import LinkReason, NetworkReason
 from console.headsets.protocol import SERVICE_TYPE
 from console.messages import Resume, TimeRequest
 from console.model import LinkState, PairingState
-from tests.support.fleet_ears import CONSOLE, Ears, fleet_of, run
+from tests.support.advertising import advertising, mumbling
+from tests.support.fleet_ears import CONSOLE, QUICK, Ears, fleet_of, run
 from tests.support.leaks import open_sockets
 from tests.support.scripted_station import ScriptedStation
+from tests.support.stations import until
 
-
-class Advertiser:
-    """Puts adverts on loopback, without the probing that a real headset does first."""
-
-    def __init__(self, zeroconf: AsyncZeroconf) -> None:
-        self._zeroconf = zeroconf
-
-    async def put(self, station: ScriptedStation, name: str | None = None, **txt: str) -> AsyncServiceInfo:
-        properties = {"txtvers": "1", "id": station.id, "label": "Seat 4", "model": "M", "app": "a/1"}
-        name = name or f"test-{uuid.uuid4()}"
-        info = AsyncServiceInfo(
-            SERVICE_TYPE,
-            f"{name}.{SERVICE_TYPE}",
-            port=station.port,
-            properties={**properties, "proto": "1", "path": "/live", "tls": "1", **txt},
-            server=f"{name}.local.",
-            parsed_addresses=["127.0.0.1"],
-        )
-        await (await self._zeroconf.async_register_service(info, cooperating_responders=True))
-        return info
-
-    async def withdraw(self, info: AsyncServiceInfo) -> None:
-        await (await self._zeroconf.async_unregister_service(info))
-
-
-@asynccontextmanager
-async def advertising() -> AsyncIterator[Advertiser]:
-    zeroconf = AsyncZeroconf(interfaces=["127.0.0.1"], ip_version=IPVersion.V4Only)
-    try:
-        yield Advertiser(zeroconf)
-    finally:
-        await zeroconf.async_close()
+ASKING: Final = replace(QUICK, ask_s=0.1, ask_again_s=0.02)
 
 
 def ids(ears: Ears) -> set[str]:
@@ -172,7 +140,7 @@ def test_trouble_with_the_network_is_told_and_saved_stations_are_dialled_all_the
             await (await station.arrival()).resume()
             await ears.until_link(station.id, LinkState.LIVE)
             await ears.until(lambda: ears.all("search"))
-            assert ears.all("search") == [(0, NetworkReason.BAD_ADDRESS)]
+            assert ears.all("search") == [(0, NetworkReason.NOT_OWN_ADDRESS)]
 
     run(test())
 
@@ -225,6 +193,40 @@ def test_a_plain_station_on_loopback_is_paired_and_comes_live() -> None:
             async with fleet_of(pin, ears=ears):
                 await (await station.arrival()).resume()
                 await ears.until_link(station.id, LinkState.LIVE)
+
+    run(test())
+
+
+def test_a_name_that_does_not_answer_is_asked_again_until_it_does_or_says_goodbye() -> None:
+    async def test() -> None:
+        ears, late, gone = Ears(), f"{uuid.uuid4()}.{SERVICE_TYPE}", f"{uuid.uuid4()}.{SERVICE_TYPE}"
+        async with ScriptedStation().listening() as station, mumbling() as mumbler:
+            mumbler.answers[late] = 7, station
+            async with fleet_of(ears=ears, interfaces=("loopback",), pace=ASKING):
+                mumbler.name(gone)
+                await until(lambda: mumbler.asked[gone] >= 2, "asked again")
+                mumbler.name(gone, ttl=0)
+                mumbler.name(late)
+                await until(lambda: mumbler.asked[late] >= 2, "asked again")
+                before = mumbler.asked[gone]
+                await ears.until(lambda: station.id in ids(ears))
+                assert mumbler.asked[late] >= 7
+                assert mumbler.asked[gone] <= before + 1, "a question may have been under way"
+
+    run(test())
+
+
+def test_names_that_nobody_answers_for_keep_no_station_waiting() -> None:
+    async def test() -> None:
+        ears, live = Ears(), f"{uuid.uuid4()}.{SERVICE_TYPE}"
+        dead = [f"{uuid.uuid4()}.{SERVICE_TYPE}" for _ in range(30)]
+        async with ScriptedStation().listening() as station, mumbling() as mumbler:
+            mumbler.answers[live] = 1, station
+            async with fleet_of(ears=ears, interfaces=("loopback",), pace=ASKING):
+                mumbler.name(*dead)
+                await until(lambda: mumbler.asked[dead[0]] >= 2, "asked again")
+                mumbler.name(live)
+                await ears.until(lambda: station.id in ids(ears))
 
     run(test())
 

@@ -6,6 +6,8 @@ from console.headsets.gathering import GatheringSelector, network_loop
 
 def test_what_comes_close_together_is_one_waking() -> None:
     selector = GatheringSelector()
+    own, posts = socket.socketpair()
+    selector.register(own, 1)
     ears, mouths = zip(*(socket.socketpair() for _ in range(3)), strict=True)
     for ear in ears:
         selector.register(ear, 1)
@@ -17,9 +19,12 @@ def test_what_comes_close_together_is_one_waking() -> None:
         for ear in ears:
             ear.recv(1)
         assert selector.select(0.001) == []
+        mouths[0].send(b"x")
+        posts.send(b"x")
+        assert len(selector.select(1.0)) == 2
     finally:
         selector.close()
-        for one in (*ears, *mouths):
+        for one in (own, posts, *ears, *mouths):
             one.close()
 
 

@@ -51,11 +51,11 @@ def test_a_second_export_replaces_the_first(records, tmp_path):
 def test_an_export_into_nowhere_is_told_and_leaves_nothing(records, tmp_path):
     with pytest.raises(ConsoleError) as told:
         records.export_jsonl(tmp_path / "no" / "folder.jsonl")
-    assert told.value.reason is RecordsReason.MISSING
+    assert told.value.reason is RecordsReason.NOT_WRITTEN
     (tmp_path / "folder").mkdir()
     with pytest.raises(ConsoleError) as told:
         records.export_jsonl(tmp_path / "folder")
-    assert told.value.reason is RecordsReason.IO
+    assert told.value.reason is RecordsReason.NOT_WRITTEN
     assert not (tmp_path / "folder.part").exists()
 
 

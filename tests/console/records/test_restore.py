@@ -4,6 +4,7 @@ import contextlib
 import json
 import shutil
 import sqlite3
+from pathlib import Path
 
 import pytest
 
@@ -282,6 +283,15 @@ def test_a_crash_during_the_exchange_leaves_the_old_file_or_the_new_one(lived, s
     assert verify_file(folder / "records.sqlite").faults == ()
 
 
+def test_two_restores_in_one_moment_set_aside_two_files(lived):
+    folder, path, _, _ = lived
+    clock = ManualClock()
+    first, second = (restored(path, folder, clock) for _ in range(2))
+    assert first.aside != second.aside
+    for aside in (first.aside, second.aside):
+        assert verify_file(Path(aside) / "records.sqlite").faults == ()
+
+
 def test_backups_are_listed_by_console(lived):
     folder, path, console, _ = lived
     assert list(times(folder / "backups", console)) == [path]
@@ -305,6 +315,7 @@ def test_who_was_erased_by_a_restored_console_is_erased_again_from_a_copy_that_n
         records = opened(tmp_path / "data", clock)
         assert records.verify() == []
         assert [told.console for told in records.erasures()] == [records.console]
+        assert records.people.view(person).erased_utc and records.people.view(person).display == ""
         records.close()
     for backup in (tmp_path / "data" / "backups").glob("*.sqlite"):
         assert verify_file(backup).faults == ()

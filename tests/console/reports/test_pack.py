@@ -137,7 +137,7 @@ def test_the_table_can_not_calculate(packed):
 def test_a_pack_into_nowhere_is_told_and_leaves_nothing(packed):
     with pytest.raises(ConsoleError) as refused:
         packed.pack("no/folder.zip")
-    assert refused.value.reason is RecordsReason.MISSING
+    assert refused.value.reason is RecordsReason.NOT_WRITTEN
 
 
 def test_the_words_are_those_of_records_verify():

@@ -3,13 +3,14 @@
 import threading
 
 from console.engine import Engine
-from console.errors import ConsoleError, RecordsReason
+from console.errors import AccountReason, ClassReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
 from console.model import ClassPlan, Mode, PlannedSeat, Trainee
 from console.records import verify_file
 from console.records.keys import FileKey
 from console.records.unlocking import Unlocking
-from tests.support.keyrings import wrapped
+from tests.support.attended import WAIT_S, attended, refusal
+from tests.support.keyrings import PASSPHRASE, wrapped
 from tests.support.ledgers import hold_class, opened
 
 NOWHERE = ["192.0.2.1"]
@@ -97,3 +98,56 @@ def test_a_locked_file_is_told_and_opens_with_the_passphrase_in_another_engine(t
     started.start()
     assert started.trouble is None
     started.stop()
+
+
+def test_what_a_backup_holds_is_an_administrators_to_see_and_to_restore(tmp_path):
+    with attended(tmp_path / "data") as desk:
+        desk.set_up("jprice")
+        backups = desk.engine.backups
+        path = backups.make(tmp_path / "stick").result(WAIT_S).path
+        for session, reason in (
+            (None, AccountReason.NOT_SIGNED_IN),
+            (desk.come_in("jprice"), AccountReason.ROLE_NEEDED),
+        ):
+            assert refusal(backups.look(path, session=session)).reason is reason
+            assert refusal(backups.allow_restore(session)).reason is reason
+        session = desk.come_in("shughes")
+        seen = backups.look(path, session=session).result(WAIT_S)
+        assert (seen.missing, seen.people, seen.encrypted) == (1, 0, False)  # the backup's own entry
+        backups.allow_restore(session).result(WAIT_S)
+        desk.engine.accounts.lock().result(WAIT_S)
+        assert refusal(backups.allow_restore(session)).reason is AccountReason.SCREEN_LOCKED
+
+
+def test_nothing_is_restored_in_the_middle_of_a_class(tmp_path):
+    records = opened(tmp_path / "other")
+    hold_class(records)
+    path = records.back_up().path
+    records.close()
+    started = engine(tmp_path / "data")
+    seen = started.backups.look(path).result(WAIT_S)
+    assert (seen.missing, seen.classes, seen.people) == (None, 1, 2)
+    course = next(pack.ref for pack in started.packs if pack.id == "GMP-GWN-B")
+    seat = PlannedSeat("01", None, Trainee(display="T", given="T", family="One"))
+    started.classroom.start(ClassPlan("Gowning", Mode.PRACTICE, course, 50, (seat,))).result(WAIT_S)
+    assert refusal(started.backups.look(path)).reason is ClassReason.ENDS_FIRST
+    assert refusal(started.backups.allow_restore()).reason is ClassReason.ENDS_FIRST
+    started.stop()
+
+
+def test_a_passphrase_opens_a_backup_that_nobody_here_has_the_key_of_and_it_is_known_from_then_on(tmp_path):
+    records = opened(tmp_path / "other")
+    key = FileKey.new()
+    records.encrypt(key, [wrapped(key)])
+    path = records.back_up(tmp_path / "stick").path
+    records.close()
+    unlocking = Unlocking()
+    started = Engine(tmp_path / "data", interfaces=NOWHERE, unlocking=unlocking)
+    started.start()
+    look = started.backups.look
+    assert refusal(look(path)).reason is RecordsReason.KEY_NEEDED
+    assert refusal(look(path, passphrase="not that one at all")).reason is RecordsReason.WRONG_KEY
+    assert look(path, passphrase=PASSPHRASE).result(WAIT_S).encrypted
+    assert look(path).result(WAIT_S).encrypted and unlocking.key(path) == key
+    started.stop(backs_up=False)
+    assert backups(tmp_path / "data") == []

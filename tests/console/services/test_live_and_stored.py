@@ -15,7 +15,7 @@ from console.headsets.protocol import Enveloped, decode_from_station
 from console.messages import EventBody
 from console.model import Outcome
 from console.records import ConsoleRow, HeadsetRow, Records
-from console.services.assessments import stored_evidence
+from console.services.evidence import stored_evidence
 from console.services.recorder import GAP
 from tests.support.ledgers import new_id, opened
 from tests.support.rehearsal import PACKS, Rehearsal

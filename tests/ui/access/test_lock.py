@@ -218,7 +218,7 @@ def test_somebody_without_a_commanding_role_sees_names_and_the_reason(at_work):
     settle()
     assert not live_screen.top_bar.pause.isEnabled()
     focus = live_screen.stage.side.focus
-    assert not focus.on_my_way_button.isEnabled()
+    assert not focus.buttons.on_my_way_button.isEnabled()
     come(at_work, signed_in(PRICE))
     at_work.window.frames.flush()
     assert live_screen.top_bar.pause.isEnabled()

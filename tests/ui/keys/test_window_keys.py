@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.model import Attention
+from tests.support.ui_accounts import come, signed_in
 from tests.support.ui_runs import pack, running_class
 from tests.support.ui_stations import live, name
 from tests.support.ui_window import settle
@@ -142,7 +143,7 @@ def test_another_key_is_chosen_in_settings_and_acts_from_then_on(desk) -> None:
     stage = desk.window.page("live").stage
     stage.wall.setFocus()
     stage.wall.select(live(5).station)
-    assert stage.side.focus.on_my_way_button._letter == "G"
+    assert stage.side.focus.buttons.on_my_way_button._letter == "G"
     type_key(Qt.Key.Key_Return, "\r")
     assert desk.doors.asked("classroom", "acknowledge") == []
     type_key(Qt.Key.Key_G, "g")
@@ -181,7 +182,20 @@ def test_single_keys_can_be_switched_off(desk) -> None:
     for key, text in ((Qt.Key.Key_Period, "."), (Qt.Key.Key_7, "7"), (Qt.Key.Key_Slash, "/")):
         type_key(key, text)
     assert (stage.wall.selected, stage.find_bar.isHidden()) == (None, True)
-    assert stage.side.focus.resolved_button._letter == ""
+    assert stage.side.focus.buttons.resolved_button._letter == ""
+
+
+def test_what_tells_of_a_key_tells_of_the_one_in_use(desk) -> None:
+    in_class(desk)
+    come(desk, signed_in())
+    bar, status = desk.window.page("live").top_bar, desk.window.status
+    told = [bar.pause.toolTip(), bar.public.toolTip(), status.lock.toolTip(), status.who.toolTip()]
+    keys = ("Ctrl+Shift+P", "F8", "Ctrl+L", "Ctrl+Shift+L")
+    assert all(key in words for key, words in zip(keys, told, strict=True))
+    for act in (Act.PAUSE_ALL, Act.PUBLIC, Act.LOCK, Act.HAND_OVER):
+        assert desk.window.fittings.keymap.bind(act, f"Ctrl+F{list(Act).index(act) % 9 + 1}") == ""
+    told = [bar.pause.toolTip(), bar.public.toolTip(), status.lock.toolTip(), status.who.toolTip()]
+    assert all("Ctrl+F" in words for words in told)
 
 
 def test_kept_keys_are_there_after_the_next_start(desk) -> None:

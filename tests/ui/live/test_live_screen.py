@@ -197,7 +197,7 @@ def test_a_run_that_waits_opens_its_decision(screen: LiveScreen, frames: FrameCl
     fill(screen, frames, [ready])
     screen.stage.wall.select(ready.station)
     with qtbot.waitSignal(screen.decide_requested) as wanted:
-        screen.stage.side.focus.decide_button.click()
+        screen.stage.side.focus.buttons.decide_button.click()
     assert wanted.args == [ready.run]
 
 
@@ -212,7 +212,7 @@ def test_the_log_is_asked_for_and_goes_on(screen: LiveScreen, frames: FrameClock
     screen.show_log(view.station, lines[:-1])
     screen.log_added(lines[-1])
     rows = screen.stage.side.focus.log.model_rows.rows
-    assert rows[0].text == "Boundary left"
+    assert rows[0].text == "Help asked"
     assert len(rows) == len(lines)
     steps = screen.stage.side.focus.steps.model_rows.rows
     assert [row.current for row in steps].index(True) == 11

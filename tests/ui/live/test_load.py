@@ -87,8 +87,13 @@ def test_without_the_class_switch_nothing_of_load_is_there(room):
     stage = room.screen.stage
     assert not stage.footer.isVisible()
     assert room.tile().places.strip is None
-    room.screen.stage.wall.select(ONE)
-    assert not stage.side.focus.tabs.part("plots").isVisible()
+    stage.wall.select(ONE)
+    room.desk.click(stage.side.focus.tabs.part("plots"))
+    panel = room.panel
+    assert panel.time_line.isVisible()
+    loads = (panel.footer, panel.baseline, panel.nothing, panel.renew, panel.as_table)
+    assert panel._plots is None and not any(part.isVisible() for part in loads)
+    assert "oad" not in panel.title.text() + panel.caption.text()
 
 
 def test_the_class_switch_makes_room_and_says_what_load_is_not_for(room):
@@ -141,7 +146,7 @@ def test_baseline_then_a_word_then_lost_contact_then_withdrawn(room):
     room.loads.agree(ONE, given=False)
     room.pass_time(1)
     assert room.tile().strip is None
-    assert room.tile()._trace.runs == []
+    assert room.tile()._strip._trace.runs == []
     assert room.screen.loads.stations == {}
     assert room.screen.loads.samples == {}
     assert room.panel._plots is None
@@ -219,8 +224,7 @@ def test_whoever_may_not_see_it_finds_nothing_left_in_the_window(room):
     board = room.screen.loads
     assert (board.stations, board.samples, board.badges) == ({}, {}, {})
     assert room.tile().strip is None
-    assert not room.panel.isVisible()
-    assert room.screen.stage.side.focus.tabs.key == "steps"
+    assert room.panel._plots is None and not room.panel.footer.isVisible()
 
 
 def test_samples_are_asked_of_the_selected_station_only(room):

@@ -3,7 +3,7 @@ from msgspec.structs import replace
 
 from console.model import Attention, LinkState, Phase, StuckReason
 from tests.support.live_views import MINUTE_MS, NOW_MS, SHORTS, calling, station_view, stuck
-from ui.live.tile_text import content_of, seat_of
+from ui.live.tile_text import content_of, seat_of, way_on
 
 
 def said(view, **how):
@@ -28,6 +28,8 @@ def test_an_ordinary_station_says_seat_name_and_step() -> None:
         (Attention.STOPPED, "fall", "STOPPED", "Fall detected"),
         (Attention.HELP, "help.requested", "HELP", "Asked at step 11"),
         (Attention.NOT_DONE, "pause", "NOT DONE", "Pause: no answer"),
+        (Attention.NOT_DONE, "start refused", "NOT DONE", "Start: refused"),
+        (Attention.NOT_DONE, "recentre unsupported", "NOT DONE", "Recentre: its app can not do it"),
         (Attention.NO_SIGNAL, "silent", "NO SIGNAL", "No frame since"),
     ],
 )
@@ -128,6 +130,16 @@ def test_a_station_that_has_said_nothing_yet_shows_no_values() -> None:
     )
     content = said(view)
     assert (content.steps, content.place, content.step, content.stale) == (0, "", "Connecting", "")
+    for link, reason, words in (
+        (LinkState.DIALLING, "unreachable", "Not seen yet"),
+        (LinkState.NOT_PAIRED, "not_paired", "Not paired yet"),
+        (LinkState.REFUSED, "wrong_certificate", "Turned away"),
+        (LinkState.BUSY, "busy", "In use elsewhere"),
+    ):
+        unheard = replace(view, link=link, link_reason=reason)
+        assert said(unheard).step == words
+        assert way_on(unheard).endswith(".")
+    assert way_on(station_view(1)) == ""
 
 
 @pytest.mark.parametrize(

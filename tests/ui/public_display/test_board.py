@@ -1,20 +1,18 @@
 """What is painted on the public display, read back from the drawing itself."""
 
 import itertools
-import xml.etree.ElementTree as ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import Phase as Phase_
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize
-from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from console.classroom.public import Crowd, PublicRow, PublicView
 from console.model import Attention, LinkState, Phase, SeatView, StationView
 from console.terms import Mode
+from tests.support.painted_words import painted
 from tests.support.ui_runs import pack, running_class
 from tests.support.ui_stations import live
 from ui.public_display import words
@@ -24,19 +22,6 @@ from ui.theme import load_fonts
 
 STEPS = [step.id for step in pack().steps]
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30)
-
-
-def painted(board: Board) -> list[str]:
-    """Every text that the board draws, in the order of drawing."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    drawing = QSvgGenerator()
-    drawing.setOutputDevice(buffer)
-    drawing.setSize(QSize(board.width(), board.height()))
-    drawing.setViewBox(QRect(0, 0, board.width(), board.height()))
-    board.render(drawing)
-    root = ElementTree.fromstring(bytes(data.data()))
-    return ["".join(node.itertext()).strip() for node in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
 @pytest.fixture
@@ -113,6 +98,16 @@ def test_everything_that_is_said_is_painted_and_nothing_else(board: Board) -> No
     board.show_view(PublicView("Gowning Grade B", Mode.PRACTICE, "GMP-GWN-B", 1_100_000.0, rows))
     assert sorted(painted(board)) == sorted(words.all_words(board._view))
     assert {"18:20", "minutes left", "a few", "24", "several"} <= set(painted(board))
+
+
+def test_a_long_title_goes_on_two_lines_and_keeps_its_words(board: Board) -> None:
+    title = "Gwisgo dillad ystafell lân Gradd B i weithgynhyrchu meddyginiaethau di-haint"
+    board.show_view(PublicView(title, Mode.PRACTICE, "X", 60_000.0, ()))
+    lines = painted(board)
+    assert title in [f"{one} {other}" for one, other in itertools.pairwise(lines)]
+    for word in ("x" * 90, "x" * 90 + " "):
+        board.show_view(PublicView(word, Mode.PRACTICE, "X", 60_000.0, ()))
+        assert "x" * 90 in painted(board)
 
 
 def test_blank_is_one_dark_ground_without_a_word(board: Board) -> None:

@@ -58,10 +58,14 @@ def test_f9_blanks_it_and_shows_it_again(desk):
     desk.press("F8")
     board = desk.window.fittings.public.display.board
     assert not board.is_blank
+    button = desk.window.page("live").top_bar.public
     desk.press("F9")
-    assert board.is_blank
+    assert (board.is_blank, button.text()) == (True, "Display is blank")
     desk.press("F9")
-    assert not board.is_blank
+    assert (board.is_blank, button.text()) == (False, "Public display")
+    desk.press("F9")
+    desk.press("F8")
+    assert (button.text(), button.isChecked()) == ("Public display", False)
 
 
 def test_it_follows_the_class_and_the_theme_and_goes_with_the_window(desk):
@@ -101,6 +105,8 @@ def test_with_a_second_screen(tmp_path: Path) -> None:
         "name in a tile": False,
         "shown by Ctrl+H": True,
         "hidden again": True,
+        "shown when nobody wants hiding": True,
+        "hidden when somebody does": True,
         "display covers": [1366, 0, 1920, 1080],
         "display after unplugging is inside": [0, 0, 1366, 768],
         "display still there": True,

@@ -4,6 +4,7 @@ from console.errors import AccountReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
 from console.model import RecordsView, Role
 from console.records.faults import Fault, FaultCode
+from console.records.restore import Summary
 from tests.support.ui_accounts import (
     ADMINISTRATOR,
     GOOD,
@@ -254,3 +255,94 @@ def test_records_that_can_not_be_written_are_not_backed_up(desk, backup):
     )
     assert not backup.make.isEnabled()
     assert backup.refused.accessibleName()
+
+
+# Restoring
+
+DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+BACKUP = Summary(
+    "records-12345678.sqlite",
+    "12345678-0000-4000-8000-000000000000",
+    1204,
+    "a1" * 32,
+    True,
+    "2026-09-03T09:00:00.000Z",
+    "2026-11-20T16:10:00.000Z",
+    12,
+    40,
+    88,
+    1,
+    3,
+)
+
+
+@pytest.fixture
+def restoring(desk, backup):
+    backup.look_at_backup("/stick/records-12345678.sqlite")
+    settle()
+    return backup.dialog
+
+
+def answer(desk, value):
+    call = desk.doors.last("look")
+    if isinstance(value, Exception):
+        call.answer.set_exception(value)
+    else:
+        call.answer.set_result(value)
+    settle()
+    return call
+
+
+@DIALOG
+def test_what_a_backup_holds_is_shown_before_anything_can_be_done(desk, backup, restoring):
+    asked = []
+    desk.window.restore_requested.connect(asked.append)
+    assert restoring.restore.isHidden() and restoring.agreed.isHidden()
+    call = answer(desk, BACKUP)
+    assert (str(call.args[0]), call.named["session"]) == ("/stick/records-12345678.sqlite", ADMIN)
+    assert restoring.facts.value("of") == "12 classes, 40 people, 88 runs, 1 assessment"
+    assert restoring.facts.value("time") == "3 Sep 2026, 09:00 to 20 Nov 2026, 16:10"
+    assert "3 entries that are not in it" in restoring.then[0].text()
+    assert "pair the headsets again" in restoring.then[1].text()
+    assert not restoring.restore.isEnabled()
+    desk.click(restoring.restore)
+    assert asked == []
+    restoring.agreed.setChecked(True)
+    desk.click(restoring.restore)
+    assert asked == ["/stick/records-12345678.sqlite"]
+    restoring.reject()
+    assert backup.dialog is restoring  # the exchange goes on
+    backup.show_not_restored(ConsoleError(RecordsReason.DISK_FULL))
+    assert "disk is full" in restoring.state.words
+    restoring.reject()
+    assert backup.dialog is None
+
+
+@DIALOG
+def test_an_encrypted_backup_asks_for_a_passphrase_of_its_own(desk, restoring):
+    answer(desk, ConsoleError(RecordsReason.KEY_NEEDED, folder="/stick", keyring="used"))
+    assert restoring.state.words == "It is encrypted."
+    enter(restoring.passphrase, "not that one")
+    desk.click(restoring.open_it)
+    answer(desk, ConsoleError(RecordsReason.WRONG_KEY, folder="/stick"))
+    assert restoring.state.words == "That does not open it."
+    enter(restoring.passphrase, GOOD)
+    desk.click(restoring.open_it)
+    assert answer(desk, BACKUP).named["passphrase"] == GOOD
+    assert restoring.passphrase.isHidden() and restoring.passphrase.passphrase() == ""
+    restoring.reject()
+
+
+@DIALOG
+def test_a_backup_that_is_not_whole_can_only_be_left(desk, restoring):
+    answer(desk, ConsoleError(RecordsReason.BACKUP_FAULTY, file="x.sqlite", faults=2))
+    assert "not whole" in restoring.state.words
+    assert restoring.restore.isHidden() and restoring.open_it.isHidden()
+    desk.click(restoring.cancel)
+
+
+def test_only_an_administrator_restores(desk, backup):
+    assert backup.look_at.isEnabled() and backup.not_restored.isHidden()
+    come(desk, signed_in())
+    assert not backup.look_at.isEnabled()
+    assert "administrator" in backup.not_restored.text()

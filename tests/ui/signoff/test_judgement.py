@@ -38,6 +38,14 @@ def test_a_screen_reader_hears_what_is_judged_and_how(judgement):
     assert judgement.accessibleDescription() == "Not yet"
 
 
+def test_a_screen_reader_judges_by_pressing_it(judgement):
+    told = []
+    judgement.judged.connect(told.append)
+    for _ in range(3):
+        judgement.click()
+    assert told == [Result.MET, Result.NOT_MET, None]
+
+
 def test_showing_a_judgement_tells_nobody(judgement):
     told = []
     judgement.judged.connect(told.append)

@@ -3,6 +3,7 @@ import pytest
 from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
 from console.model import Decision, Outcome, RecordsView, Result
+from console.services.evidence import Work
 from tests.support.ui_accounts import ADMINISTRATOR, come, session, signed_in
 from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_window import settle
@@ -22,7 +23,10 @@ def signoff(desk):
         RUNS[1].run: sheet(RUNS[1], errors=(("coverall", "OUTER_TOUCHES_FLOOR"),)),
         RUNS[2].run: sheet(RUNS[2], untold=("airlock",)),
     }
-    desk.doors.assessments.answers |= {"waiting": RUNS, "sheet": sheets.__getitem__}
+    desk.doors.assessments.answers |= {
+        "waiting": RUNS,
+        "resume": lambda run, session: Work(sheets[run]),
+    }
     desk.stations()
     desk.press("Ctrl+2")
     settle()
@@ -30,17 +34,25 @@ def signoff(desk):
 
 
 def judge_all(desk, signoff, key="Y"):
-    for row in signoff.sheet.judgements:
-        row.judgement.setFocus()
+    for number in range(len(signoff.sheet.judgements)):
+        signoff.sheet.judgements[number].judgement.setFocus()
         desk.press(key)
 
 
+def last(signoff):
+    return signoff.sheet.judgements[-1].judgement
+
+
 def choose(desk, signoff, decision):
-    desk.click(signoff.decision.choices[decision])
+    desk.click(signoff.decision.form.choices[decision])
 
 
 def write(signoff, reason):
-    signoff.decision.reason.editor.setPlainText(reason)
+    signoff.decision.form.reason.editor.setPlainText(reason)
+
+
+def tell(signoff, feedback):
+    signoff.decision.form.feedback.editor.setPlainText(feedback)
 
 
 def is_decided(desk, run):
@@ -66,25 +78,23 @@ def test_runs_say_how_they_ended(desk, signoff):
 
 def test_proposal_and_count_stay_hidden_until_everything_is_judged(desk, signoff):
     decision = signoff.decision
-    assert decision.proposal.text() == "Proposal not shown yet"
+    assert decision.form.proposal.text() == "Proposal not shown yet"
     assert signoff.sheet.score == ""
     judge_all(desk, signoff)
-    assert decision.proposal.text() == "Proposed: competent"
+    assert decision.form.proposal.text() == "Proposed: competent"
     assert signoff.sheet.score == "17 of 17 met"
+    last(signoff).setFocus()
     desk.press("Y")
-    assert decision.proposal.text() == "Proposal not shown yet"
+    assert decision.form.proposal.text() == "Proposal not shown yet"
     assert signoff.sheet.score == ""
 
 
 def test_a_judgement_can_be_taken_back(desk, signoff):
     row = signoff.sheet.judgements[0].judgement
-    row.setFocus()
-    desk.press("Y")
-    assert row.result is Result.MET
-    desk.press("N")
-    assert row.result is Result.NOT_MET
-    desk.press("N")
-    assert row.result is None
+    for key, result in (("Y", Result.MET), ("N", Result.NOT_MET), ("N", None)):
+        row.setFocus()
+        desk.press(key)
+        assert row.result is result
 
 
 def test_down_goes_to_the_next_judgement(desk, signoff):
@@ -97,10 +107,10 @@ def test_down_goes_to_the_next_judgement(desk, signoff):
 
 def test_competent_needs_its_judgements_and_no_reason(desk, signoff):
     choose(desk, signoff, Decision.COMPETENT)
-    assert not signoff.decision.save.isEnabled()
-    assert signoff.decision.still.accessibleName() == "Still needed: 5 judgements and a reason"
+    assert not signoff.decision.keep.save.isEnabled()
+    assert signoff.decision.keep.still.accessibleName() == "Still needed: 5 judgements and a reason"
     judge_all(desk, signoff)
-    assert signoff.decision.still.accessibleName() == ""
+    assert signoff.decision.keep.still.accessibleName() == ""
     desk.press("Ctrl+Return")
     ids = {row.id: Result.MET for row in signoff.sheet.judgements}
     assert desk.doors.asked("assessments", "decide") == [(RUNS[0].run, Decision.COMPETENT, None, ids)]
@@ -109,47 +119,50 @@ def test_competent_needs_its_judgements_and_no_reason(desk, signoff):
 def test_not_yet_needs_a_reason_and_says_why(desk, signoff):
     judge_all(desk, signoff)
     choose(desk, signoff, Decision.NOT_YET_COMPETENT)
-    assert not signoff.decision.save.isEnabled()
-    assert "needed: the trainee may read why" in signoff.decision.reason_words
-    write(signoff, "  ")
-    assert not signoff.decision.save.isEnabled()
-    write(signoff, "Slow down in the airlock.")
-    desk.click(signoff.decision.save)
-    assert desk.doors.asked("assessments", "decide")[0][2] == "Slow down in the airlock."
+    assert not signoff.decision.keep.save.isEnabled()
+    assert signoff.decision.form.feedback_head.text() == "Feedback for the trainee (needed)"
+    tell(signoff, "  ")
+    assert not signoff.decision.keep.save.isEnabled()
+    tell(signoff, "Slow down in the airlock.")
+    desk.click(signoff.decision.keep.save)
+    assert desk.doors.last("decide").named["feedback"] == "Slow down in the airlock."
 
 
 def test_deciding_against_the_rule_needs_a_reason(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
     judge_all(desk, signoff)
-    assert signoff.decision.proposal.text() == "Proposed: not yet competent"
+    assert signoff.decision.form.proposal.text() == "Proposed: not yet competent"
     choose(desk, signoff, Decision.COMPETENT)
-    assert "it is not what the rule proposes" in signoff.decision.reason_words
+    assert "in spite of a critical error" in signoff.decision.form.reason_words
+    choose(desk, signoff, Decision.VOID)
+    assert "it is not what the rule proposes" in signoff.decision.form.reason_words
 
 
 def test_an_override_needs_a_reason_and_can_be_undone(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
-    first = signoff.sheet.observed[0]
-    desk.click(first.override)
+    judge_all(desk, signoff)
+    desk.click(signoff.sheet.observed[0].override)
     row = signoff.sheet.observed[0]
     assert row.override.text() == "Undo override"
-    judge_all(desk, signoff)
     choose(desk, signoff, Decision.NOT_YET_COMPETENT)
+    tell(signoff, "Gather the leg.")
+    assert "you overrode the system" in signoff.decision.form.reason_words
     write(signoff, "The sensor was wrong.")
-    desk.click(signoff.decision.save)
+    desk.click(signoff.decision.keep.save)
     assert desk.doors.asked("assessments", "decide")[0][3][row.id] is Result.MET
 
 
 def test_undoing_an_override_takes_the_judgement_away(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
+    judge_all(desk, signoff)
     desk.click(signoff.sheet.observed[0].override)
     overridden = signoff.sheet.observed[0].id
     desk.click(signoff.sheet.observed[0].override)
-    judge_all(desk, signoff)
     choose(desk, signoff, Decision.NOT_YET_COMPETENT)
-    write(signoff, "x")
+    tell(signoff, "x")
     desk.press("Ctrl+Return")
     assert overridden not in desk.doors.asked("assessments", "decide")[0][3]
 
@@ -157,6 +170,8 @@ def test_undoing_an_override_takes_the_judgement_away(desk, signoff):
 def test_what_is_not_met_stands_first_and_what_is_met_waits_behind_one_press(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
+    assert signoff.sheet.observed == []
+    judge_all(desk, signoff)
     assert signoff.sheet.observed[0].accessibleName().endswith("not met")
     before = len(signoff.sheet.observed)
     desk.click(signoff.sheet.more)
@@ -166,6 +181,7 @@ def test_what_is_not_met_stands_first_and_what_is_met_waits_behind_one_press(des
 def test_what_was_observed_says_what_was_seen_when_and_why_it_counts(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
+    judge_all(desk, signoff)
     told = {row.id: row.accessibleDescription() for row in signoff.sheet.observed}
     assert told["C10"].startswith("Not met, because of: Outer garment touches floor 10:0")
     assert told["C1"].startswith("Met: the step was completed and nothing spoke against it, 10:0")
@@ -174,8 +190,8 @@ def test_what_was_observed_says_what_was_seen_when_and_why_it_counts(desk, signo
 def test_incomplete_evidence_is_said_and_nobody_is_found_competent_on_it(desk, signoff):
     signoff.list.choose(RUNS[2].run)
     settle()
-    assert not signoff.decision.choices[Decision.COMPETENT].isEnabled()
-    assert signoff.decision.choices[Decision.VOID].isEnabled()
+    assert not signoff.decision.form.choices[Decision.COMPETENT].isEnabled()
+    assert signoff.decision.form.choices[Decision.VOID].isEnabled()
 
 
 def test_void_does_not_wait_for_judgements(desk, signoff):
@@ -183,7 +199,7 @@ def test_void_does_not_wait_for_judgements(desk, signoff):
     settle()
     choose(desk, signoff, Decision.VOID)
     write(signoff, "The headset lost power.")
-    assert signoff.decision.save.isEnabled()
+    assert signoff.decision.keep.save.isEnabled()
 
 
 def test_saved_is_said_only_when_the_records_have_answered(desk, signoff):
@@ -191,12 +207,12 @@ def test_saved_is_said_only_when_the_records_have_answered(desk, signoff):
     choose(desk, signoff, Decision.COMPETENT)
     desk.press("Ctrl+Return")
     assert signoff.decision.saved.text() == ""
-    assert signoff.decision.save.text() == "Saving"
+    assert signoff.decision.keep.save.text() == "Saving"
     desk.press("Ctrl+Return")
     assert len(desk.doors.asked("assessments", "decide")) == 1
     is_decided(desk, RUNS[0])
     assert signoff.decision.saved.text().startswith("Saved ")
-    assert not signoff.decision.save.isVisible()
+    assert not signoff.decision.keep.save.isVisible()
     assert not signoff.sheet.judgements[0].judgement.isEnabled()
 
 
@@ -211,20 +227,20 @@ def test_the_decided_run_stays_in_sight_until_the_next_one_is_opened(desk, signo
     settle()
     assert signoff.list.key == RUNS[1].run
     assert RUNS[0].run not in {item.key for item in signoff.list.items}
-    assert signoff.decision.decision is None
-    assert signoff.decision.reason.text() == ""
+    assert signoff.decision.form.decision is None
+    assert signoff.decision.form.reason.text() == ""
 
 
 def test_a_decision_that_could_not_be_saved_keeps_everything_typed(desk, signoff):
     desk.doors.assessments.answers["decide"] = ConsoleError(RecordsReason.DISK_FULL)
     judge_all(desk, signoff)
     choose(desk, signoff, Decision.NOT_YET_COMPETENT)
-    write(signoff, "Slow down.")
+    tell(signoff, "Slow down.")
     desk.press("Ctrl+Return")
     assert signoff.decision.saved.text() == ""
-    assert "The disk is full" in signoff.decision.still.accessibleName()
-    assert signoff.decision.reason.text() == "Slow down."
-    assert signoff.decision.save.isEnabled()
+    assert "The disk is full" in signoff.decision.keep.still.accessibleName()
+    assert signoff.decision.form.feedback.text() == "Slow down."
+    assert signoff.decision.keep.save.isEnabled()
 
 
 def test_an_answer_for_one_run_never_marks_another_as_saved(desk, signoff):
@@ -235,25 +251,25 @@ def test_an_answer_for_one_run_never_marks_another_as_saved(desk, signoff):
     settle()
     is_decided(desk, RUNS[0])
     assert signoff.decision.saved.text() == ""
-    assert signoff.decision.save.isVisible()
+    assert signoff.decision.keep.save.isVisible()
 
 
 def test_a_sheet_that_can_not_be_read_is_told(desk, signoff):
-    desk.doors.assessments.answers["sheet"] = ConsoleError(ClassReason.UNKNOWN_RUN)
+    desk.doors.assessments.answers["resume"] = ConsoleError(ClassReason.UNKNOWN_RUN)
     signoff.list.choose(RUNS[1].run)
     settle()
     assert "no such run" in desk.window.notice.words
 
 
 def test_it_says_plainly_that_nobody_signed_and_that_it_is_simulated(desk, signoff):
-    said = " ".join(label.text() for label in signoff.decision.findChildren(type(signoff.decision.why)))
+    said = " ".join(label.text() for label in signoff.decision.findChildren(type(signoff.decision.saved)))
     assert "not signed" in said and "unidentified" in said
     assert "Simulated practice. Does not by itself qualify for Grade A/B entry." in said
 
 
 def test_live_opens_a_run_that_ended_a_moment_ago(desk, signoff):
     late = waiting_run(15)
-    desk.doors.assessments.answers["sheet"] = lambda run: sheet(late)
+    desk.doors.assessments.answers["resume"] = lambda run, session: Work(sheet(late))
     desk.press("Ctrl+1")
     desk.window.decide(late.run)
     desk.doors.assessments.answers["waiting"] = (*RUNS, late)
@@ -296,21 +312,25 @@ def test_what_the_evidence_lacks_is_counted():
     assert missing_words(lacking.missing) == "The headset told nothing about 2 criteria."
 
 
-def test_a_decision_is_theirs_who_is_signed_in(desk, signoff):
-    assert "unidentified" in signoff.decision.decider.text()
+def test_with_accounts_the_same_sheet_asks_for_a_signature(desk, signoff):
+    assert not signoff.decision.keep.isHidden()
     come(desk, signed_in())
-    assert signoff.decision.decider.text().startswith("Decided by J. Price.")
+    assert signoff.decision.keep.isHidden()
+    assert desk.doors.last("resume").args == (RUNS[0].run, session())
     judge_all(desk, signoff)
     choose(desk, signoff, Decision.COMPETENT)
-    desk.press("Ctrl+Return")
-    assert desk.doors.last("decide").named == {"session": session()}
+    assert (
+        signoff.decision.box.line.text()
+        == f"Sign {RUNS[0].name}, GMP-GWN-B v1.0, competent, as J. Price, assessor"
+    )
+    assert signoff.decision.box.meaning.text() == "meaning: assessed"
 
 
-def test_somebody_who_is_no_assessor_does_not_decide_and_reads_why(desk, signoff):
-    judge_all(desk, signoff)
-    choose(desk, signoff, Decision.COMPETENT)
+def test_somebody_who_is_no_assessor_does_not_sign_and_reads_why(desk, signoff):
     come(desk, signed_in(ADMINISTRATOR))
-    assert not signoff.decision.save.isEnabled()
-    assert signoff.decision.still.accessibleName().startswith("Needs the role assessor.")
+    judge_all(desk, signoff)
+    choose(desk, signoff, Decision.COMPETENT)
+    assert not signoff.decision.box.sign.isEnabled()
+    assert signoff.decision.box.still.accessibleName().startswith("Needs the role assessor.")
     come(desk, signed_in())
-    assert signoff.decision.save.isEnabled()
+    assert signoff.decision.box.still.accessibleName() == "Still needed: a decision and 5 judgements"

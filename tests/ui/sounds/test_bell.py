@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 
 from console.events import Called, ClassChanged
 from console.model import Attention
@@ -95,6 +96,25 @@ def test_stopped_and_help_are_announced_by_seat_and_never_by_name(desk, qtbot) -
     desk.tell(*(Called(attention, station) for attention in (Attention.STOPPED, Attention.HELP)))
     desk.tell(Called(Attention.NO_SIGNAL, station), Called(Attention.NO_SIGNAL, None, lost=9))
     assert said == ["Seat 03 has stopped", "Seat 03 asks for help"]
+
+
+def test_a_screen_reader_is_told_at_once_and_of_nothing_else(desk, monkeypatch) -> None:
+    """No screen reader runs here: what Qt would hand to one is taken from its last door."""
+    desk.stations(SEAT_3, class_=running_class(3))
+    told = []
+
+    def take(event) -> None:
+        told.append((event.type(), event.message(), event.politeness(), event.object()))
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", take)
+    for attention in Attention:
+        desk.window.fittings.bell.hear(Called(attention, SEAT_3.station))
+    how = (QAccessible.Event.Announcement, QAccessible.AnnouncementPoliteness.Assertive)
+    window = desk.window
+    assert told == [
+        (how[0], words, how[1], window) for words in ("Seat 03 has stopped", "Seat 03 asks for help")
+    ]
 
 
 @pytest.fixture

@@ -1,0 +1,71 @@
+"""The rows of Sign-off's list: whose run or decision it is, in what state, since when."""
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from console.model import Meaning, SigningState
+from ui import text
+from ui.signoff.queues import Queue
+from ui.signoff.wording import decision_words, run_mark, sample_words, tr
+from ui.widgets.item_list import Item
+
+if TYPE_CHECKING:
+    from console.model import RunView
+    from console.records.signoff import DecisionRow
+
+
+def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, words: str) -> list[Item]:
+    """Runs that wait for a decision; `done`: the one that has just got it, told in `words`."""
+    if not runs:
+        return []
+    head = Item("", tr("To decide"), trailing=text.runs(sum(run.run != done for run in runs)))
+    return [head, *(_run(run, begun, done, words) for run in runs)]
+
+
+def decision_items(rows: Sequence["DecisionRow"], queue: Queue, disputed: Collection[str]) -> list[Item]:
+    """Decisions of one tab, under its head."""
+    if not rows:
+        return []
+    head = {
+        Queue.JUDGE: tr("Decided, not signed"),
+        Queue.COUNTERSIGN: tr("To countersign"),
+        Queue.VERIFY: tr("To verify"),
+        Queue.SIGNED: tr("Signed by you"),
+    }[queue]
+    return [Item("", head, trailing=str(len(rows))), *(_decision(row, queue, disputed) for row in rows)]
+
+
+def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:
+    icon, second = run_mark(run)
+    if run.run in begun:
+        icon, second = "pencil", tr("begun, {state}").format(state=second)
+    if run.run == done:
+        icon, second = "check", words
+    time = text.short_time(run.closed_utc)
+    return Item(run.run, run.name or tr("Guest"), run.seat or text.NO_VALUE, second, icon, time, is_name=True)
+
+
+def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str]) -> Item:
+    icon, second = "signature", decision_words(row.outcome).lower()
+    if queue is Queue.VERIFY:
+        second = tr("disputed") if row.record in disputed else sample_words(row.sample)
+    elif queue is Queue.COUNTERSIGN:
+        second = tr("{outcome}, by {name}").format(outcome=second, name=row.decided_by or "")
+    elif queue is Queue.SIGNED:
+        icon, second = state_mark(row)
+    name = row.name or tr("Erased person {code}").format(code=row.person[-4:])
+    return Item(row.record, name, "", second, icon, text.short_time(row.decided_utc), is_name=True)
+
+
+def state_mark(row: "DecisionRow") -> tuple[str, str]:
+    """Icon and words for what became of a signed decision."""
+    outcome = decision_words(row.outcome).lower()
+    if row.state is SigningState.SUPERSEDED:
+        return "history", tr("amended")
+    if row.state is SigningState.VOID:
+        return "circle-dashed-x", tr("voided")
+    if row.state is SigningState.TO_COUNTERSIGN:
+        return "signature", tr("{outcome}, to countersign").format(outcome=outcome)
+    if Meaning.VERIFIED in row.signed:
+        return "circle-check", tr("{outcome}, verified").format(outcome=outcome)
+    return "check", outcome

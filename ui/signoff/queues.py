@@ -1,0 +1,111 @@
+"""What waits for whom: runs to judge, decisions to sign, to countersign and to verify, and what is signed."""
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from console.errors import ConsoleError
+from console.terms import Role
+from ui.operations import Operations
+from ui.presence import Access, Presence
+from ui.signoff.services import Assessments
+from ui.signoff.task import Task
+
+if TYPE_CHECKING:
+    from console.records.signoff import DecisionRow
+
+
+class Queue(StrEnum):
+    """The tabs."""
+
+    JUDGE = "judge"
+    COUNTERSIGN = "countersign"
+    VERIFY = "verify"
+    SIGNED = "signed"
+
+
+TASKS = {Queue.COUNTERSIGN: Task.COUNTERSIGN, Queue.VERIFY: Task.VERIFY, Queue.SIGNED: Task.LOOK}
+
+
+class Queues(QObject):
+    """Asks the records for whoever is here. Signals: `changed()`."""
+
+    changed = Signal()
+
+    def __init__(
+        self, assessments: Assessments, operations: Operations, presence: Presence, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._assessments, self._operations, self._presence = assessments, operations, presence
+        self.to_sign: tuple[DecisionRow, ...] = ()
+        self.to_countersign: tuple[DecisionRow, ...] = ()
+        self.to_verify: tuple[DecisionRow, ...] = ()
+        self.disputed: tuple[DecisionRow, ...] = ()
+        self.signed: tuple[DecisionRow, ...] = ()
+        self.begun: frozenset[str] = frozenset()
+
+    def rows(self, queue: Queue) -> "tuple[DecisionRow, ...]":
+        """The decisions of a tab; runs to judge are in `WaitingRuns`."""
+        known = {row.record for row in self.to_verify}
+        disputed = tuple(row for row in self.disputed if row.record not in known)
+        return {
+            Queue.JUDGE: self.to_sign,
+            Queue.COUNTERSIGN: self.to_countersign,
+            Queue.VERIFY: (*self.to_verify, *disputed),
+            Queue.SIGNED: self.signed,
+        }[queue]
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for everything that whoever is here may see; the rest is empty."""
+        presence, assessments = self._presence, self._assessments
+        session = presence.session if presence.access is Access.SIGNED_IN else None
+        holds = presence.holds
+        if session is not None or presence.access is Access.PRACTICE:
+            self._fetch("begun", lambda: assessments.begun(session))
+        if session is None:
+            self._empty()
+            return
+        assessor = holds(Role.ASSESSOR)
+        self._fetch_or_empty("to_sign", assessor, lambda: assessments.to_sign(session))
+        self._fetch_or_empty("signed", assessor, lambda: assessments.signed_by(session))
+        both = holds(Role.ASSESSOR, Role.IQA)
+        self._fetch_or_empty("to_countersign", both, lambda: assessments.to_countersign(session))
+        iqa = holds(Role.IQA)
+        self._fetch_or_empty("to_verify", iqa, lambda: assessments.to_verify(session))
+        self._fetch_or_empty("disputed", iqa, lambda: assessments.disputed(session))
+
+    def _empty(self) -> None:
+        for name in ("to_sign", "signed", "to_countersign", "to_verify", "disputed"):
+            self._take(name, ())
+
+    def _fetch_or_empty(self, name: str, may: bool, call: Callable[[], "Future[Any]"]) -> None:
+        if may:
+            self._fetch(name, call)
+        else:
+            self._take(name, ())
+
+    def _fetch(self, name: str, call: Callable[[], "Future[Any]"]) -> None:
+        account = self._account()
+
+        def take(found: Any) -> None:
+            if self._account() == account:
+                self._take(name, found)
+
+        self._operations.run(self, call, take, self._give_up)
+
+    def _account(self) -> str:
+        session = self._presence.session
+        return session.account if session is not None else ""
+
+    def _take(self, name: str, found: Any) -> None:
+        if getattr(self, name) != found:
+            setattr(self, name, found)
+            self.changed.emit()
+
+    def _give_up(self, error: ConsoleError) -> None:
+        # Whoever was here has gone meanwhile, or the status bar tells of the records already.
+        pass
