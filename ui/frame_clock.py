@@ -11,8 +11,9 @@ from console.clock import Clock
 
 HERTZ: Final = 10.0
 AT_ONCE: Final = 32
-"""So many parts of one widget are brought up to date at once: when all change together, as when a network fails,
-keys get their turn in between.
+"""So many parts of one widget are brought up to date at once; keys have their turn before the next.
+
+All change together when a network fails.
 """
 _HALF_SECOND_MS: Final = 500
 _MOMENT_MS: Final = 10
@@ -79,7 +80,7 @@ class FrameClock(QObject):
             self._flush_timer.start(round(min(max(0.0, wait), self._interval_ms)))
 
     def go_on(self, widget: Painted) -> None:
-        """Have a widget that left something over refreshed again, in a moment: keys have their turn before."""
+        """Have a widget that left something over refreshed again in a moment, after keys had their turn."""
         self._marked[widget] = None
         self._flush_timer.start(_MOMENT_MS)
 
