@@ -10,7 +10,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from console.clock import Clock
 
 HERTZ: Final = 10.0
+AT_ONCE: Final = 32
+"""So many parts of one widget are brought up to date at once; keys have their turn before the next.
+
+All change together when a network fails.
+"""
 _HALF_SECOND_MS: Final = 500
+_MOMENT_MS: Final = 10
 
 
 class Painted(Protocol):
@@ -72,6 +78,11 @@ class FrameClock(QObject):
         if not self._flush_timer.isActive():
             wait = self._interval_ms - (self.now_ms() - self._flushed_ms)
             self._flush_timer.start(round(min(max(0.0, wait), self._interval_ms)))
+
+    def go_on(self, widget: Painted) -> None:
+        """Have a widget that left something over refreshed again in a moment, after keys had their turn."""
+        self._marked[widget] = None
+        self._flush_timer.start(_MOMENT_MS)
 
     def flush(self) -> None:
         """Refresh everything that is marked and in sight, now."""

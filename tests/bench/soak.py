@@ -46,7 +46,7 @@ def measure() -> Iterator[Figure]:
     ):
         yield Figure(f"soak_{name}", found[name], None, unit, 0, words)
     yield Figure(
-        "soak_memory_growth", found["growth_mb"], None, "MB", 10, "from a quarter of the time to its end"
+        "soak_memory_growth", found["growth_mb"], None, "MB", 20, "from a quarter of the time to its end"
     )
     yield Figure(
         "soak_blocks_growth", found["blocks_share"], None, "of before", 0.1, "the same, in Python's blocks"
@@ -82,7 +82,7 @@ def sit(minutes: int, speed: float) -> dict[str, float]:
                     before = _held()
             after = _held()
             soak.people.leave()
-            soak.pass_time(60)
+            soak.pass_time(150)  # by then everybody calls, and nobody calls twice
             said = soak.finish()
             until(lambda: soak.people.unanswered == 0)
         lost = _counted(folder, soak.people, said)

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.model import StationId, StationView
-from ui.frame_clock import FrameClock
+from ui.frame_clock import AT_ONCE, FrameClock
 from ui.live.brush import Brush
 from ui.live.floor_plan import FloorPlans
 from ui.live.grid import Grid
@@ -212,9 +212,10 @@ class Wall(QWidget):
 
     def refresh(self, now_ms: float) -> None:
         """Settle what came since the last beat of the frame clock."""
-        newer, self._newer = self._newer, {}
-        for view in newer.values():
-            self._put(view, now_ms)
+        for station in tuple(self._newer)[:AT_ONCE]:
+            self._put(self._newer.pop(station), now_ms)
+        if self._newer:
+            self._clock.go_on(self)
         self._settle_now()
         if self._strips is not None:
             for station, tile in self._tiles.items():

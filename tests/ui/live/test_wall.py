@@ -43,6 +43,24 @@ def test_states_that_come_and_go_never_move_a_tile(wall: Wall, frames: FrameCloc
         assert places(wall) == before
 
 
+def test_when_all_change_at_once_they_come_in_portions_so_that_keys_get_their_turn(
+    wall: Wall, frames: FrameClock
+) -> None:
+    wall.set_views(stations(100))
+    for number in range(1, 101):
+        wall.show_view(calling(number, Attention.HELP, 7, "help.requested"))
+
+    def called() -> int:
+        return sum(wall.tile(station).view.attention is Attention.HELP for station in wall.stations)
+
+    before, shown = called(), []
+    for _ in range(4):
+        frames.flush()
+        shown.append(called())
+    assert before < shown[0] < shown[1] < shown[2] < shown[3] == 100
+    assert not frames._flush_timer.isActive()
+
+
 def test_a_late_station_takes_the_place_of_its_seat(wall: Wall, frames: FrameClock) -> None:
     wall.set_views([station_view(n) for n in (1, 2, 4)])
     wall.show_view(station_view(3))
