@@ -23,6 +23,7 @@ from ui.faults import Faults
 from ui.first_paint import FirstPaint
 from ui.garbage import GarbageOnGuiThread
 from ui.interrupts import signals_call
+from ui.languages import Language
 from ui.main_window import MainWindow
 from ui.relay import Relay
 from ui.theme import Look
@@ -70,10 +71,14 @@ class Application(QObject):
         self._restore_hooks = self._faults.install()
         self.look = Look()
         self._dress()
+        self.language = Language(data)
+        self.language.speak()
         self.relay = Relay()
         self._services = EngineServices(self.engine)
         self._found_key: FileKey | None = None
-        self.window = MainWindow(self._services, self.relay, self.look, first_run=not demonstration)
+        self.window = MainWindow(
+            self._services, self.relay, self.look, first_run=not demonstration, language=self.language
+        )
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)

@@ -15,11 +15,22 @@ from console.sentences import BY_VALUE, SENTENCES
 
 NO_VALUE: Final = "–"
 MINUS: Final = "−"
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def translate(source: str, count: int = -1) -> str:
     """Return `source` in the language of the window; `%n` becomes `count`."""
     return QCoreApplication.translate("text", source, None, count)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """Say a number of things; `many` is what is translated, in as many forms as a language has.
+
+    `one` is the English for a count of 1. `%n` becomes the count; other braces are left for `format`.
+    """
+    words = QCoreApplication.translate("text", many, None, count)
+    is_english = words == many.replace("%n", str(count))
+    return one.replace("%n", str(count)) if count == 1 and is_english else words
 
 
 def fault(error: ConsoleError) -> str:
@@ -40,22 +51,22 @@ def fault_of(reason: str | None, detail: Mapping[str, object] | None = None) -> 
 
 def headsets(count: int) -> str:
     """Say how many headsets."""
-    return translate("%n headset", count) if count == 1 else translate("%n headsets", count)
+    return counted("%n headset", "%n headsets", count)
 
 
 def people(count: int) -> str:
     """Say how many people."""
-    return translate("%n person", count) if count == 1 else translate("%n people", count)
+    return counted("%n person", "%n people", count)
 
 
 def runs(count: int) -> str:
     """Say how many runs."""
-    return translate("%n run", count) if count == 1 else translate("%n runs", count)
+    return counted("%n run", "%n runs", count)
 
 
 def lines(count: int) -> str:
     """Say how many lines of a text."""
-    return translate("%n line", count) if count == 1 else translate("%n lines", count)
+    return counted("%n line", "%n lines", count)
 
 
 def clock_time(utc: str | None) -> str:
@@ -157,5 +168,4 @@ def _local(utc: str) -> datetime:
 
 
 def _month(number: int) -> str:
-    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return translate(names[number - 1])
+    return translate(_MONTHS[number - 1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
-from ui.text import age, clock_time, fault_of
+from ui.text import age, clock_time, counted, fault_of
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -118,7 +118,7 @@ def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
     """Say why somebody gets nowhere: "Hood: 3.4 x median"."""
     step = shorts.get(stuck.step or "", stuck.step) or tr("This step")
     if stuck.reason is StuckReason.ERRORS:
-        errors = QCoreApplication.translate("Live", "{step}: %n errors", None, round(stuck.figure or 0))
+        errors = counted("{step}: 1 error", "{step}: %n errors", round(stuck.figure or 0))
         return errors.format(step=step)
     if stuck.reason is StuckReason.SLOW:
         return tr("{step}: {times} x median").format(step=step, times=_times(stuck.figure or 0.0))

@@ -10,6 +10,7 @@ from console.model import PersonView
 from ui.people.standing import Attempt, Standing, State
 from ui.people.tables import AttemptsTable, UnitsTable
 from ui.people.wording import display_name, facts_words, state_word
+from ui.text import counted
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
@@ -67,11 +68,7 @@ class PersonSheet(QWidget):
         said = [f"{standing.count(state)} {state_word(state)}" for state in State if standing.count(state)]
         self._units_figure.setText(", ".join(reversed(said)))
         count = len(standing.attempts)
-        words = (
-            self.tr("1 run, newest first")
-            if count == 1
-            else self.tr("{n} runs, newest first").format(n=count)
-        )
+        words = counted("1 run, newest first", "%n runs, newest first", count)
         self._attempts_figure.setText(words if count else "")
         self._no_attempt.setVisible(not count)
         self._units_part.setVisible(bool(standing.units))

@@ -1,13 +1,15 @@
-"""Settings, Text and theme: applied at once."""
+"""Settings, Text and theme: applied at once, and the language: from the next start on."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
+from ui.languages import NAMES
 from ui.settings.preferences import TEXT_SIZES, Preferences
 from ui.settings.rows import SettingsPage, holder
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 
 
 class LookPage(SettingsPage):
@@ -37,8 +39,18 @@ class LookPage(SettingsPage):
                 line.addWidget(part)
             line.addStretch(1)
             self.add_row(words, "", holder(line))
+        self.languages = Segmented(look, tuple(NAMES.items()), self.tr("Language"))
+        self.languages.choose(preferences.language.chosen)
+        self.kept = Remark(look, "info-circle", role=Role.TEXT)
+        self._say_when()
+        choice = holder(line := QHBoxLayout())
+        line.setSpacing(16)
+        line.addWidget(self.languages)
+        line.addWidget(self.kept, 1)
+        self.add_row(self.tr("Language"), self.tr("What is not translated yet stands in English."), choice)
         self.finish_page()
         self._follow()
+        self.languages.chosen.connect(self._choose_language)
         self.sizes.chosen.connect(self._choose_size)
         self.themes.chosen.connect(self._choose_theme)
         look.changed.connect(self._follow)
@@ -60,3 +72,17 @@ class LookPage(SettingsPage):
     def _choose_theme(self, theme: str) -> None:
         if theme != self.look.theme:
             self._preferences.choose_theme(Theme(theme))
+
+    @Slot(str)
+    def _choose_language(self, code: str) -> None:
+        try:
+            self._preferences.language.choose(code)
+        except OSError:
+            self.kept.say(self.tr("It could not be kept: the folder of the records can not be written."))
+        else:
+            self._say_when()
+
+    def _say_when(self) -> None:
+        language = self._preferences.language
+        waits = language.chosen != language.spoken
+        self.kept.say(self.tr("From the next start of the program on.") if waits else "")

@@ -1,10 +1,11 @@
-"""What this console's user likes: theme and text size. Applied at once, kept by the settings service."""
+"""What this console's user likes: theme and text size, applied at once and kept; the language at hand."""
 
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Slot
 
 from console.errors import ConsoleError
+from ui.languages import Language
 from ui.operations import Operations
 from ui.services import Settings
 from ui.theme import LARGEST_SCALE, SMALLEST_SCALE, Look, Theme
@@ -18,9 +19,15 @@ class Preferences(QObject):
     """Reads and keeps preferences; without records they hold until the program ends."""
 
     def __init__(
-        self, look: Look, settings: Settings, operations: Operations, parent: QObject | None = None
+        self,
+        look: Look,
+        settings: Settings,
+        operations: Operations,
+        language: Language,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.language = language
         self._look, self._settings, self._operations = look, settings, operations
         self._loaded = False
 
