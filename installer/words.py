@@ -18,15 +18,17 @@ HELD: Final[Mapping[tuple[str, str], int]] = {
     ("ui.keys.table", "Group"): 0,
 }
 """Values that hold words for later, by module and constructor: which argument is in words."""
-HOLDERS: Final[Mapping[str, str]] = {
-    "words": "_KINDS",
-    "title": "_SCREENS",
-    "key.does": "",
-    "row.does": "",
-    "group.title": "",
-    "many": "",
+HOLDERS: Final[Mapping[tuple[str, str], str]] = {
+    ("ui.live.log_text", "words"): "_KINDS",
+    ("ui.keys.table", "title"): "_SCREENS",
+    ("ui.keys.card", "group.title"): "",
+    ("ui.keys.card", "key.does"): "",
+    ("ui.keys.keymap", "row.does"): "",
+    ("ui.settings.keys_page", "group.title"): "",
+    ("ui.settings.keys_page", "key.does"): "",
+    ("ui.text", "many"): "",
 }
-"""What stands for them where they are translated, and the table of that module that holds its words."""
+"""Where words come out of a table: module and expression, and its table when that is of the same module."""
 COUNTED: Final = "counted"
 """`counted(one, many, count)`: the second one is translated, in as many forms as a language has."""
 
@@ -94,6 +96,7 @@ class _Reader(ast.NodeVisitor):
         self._known = dict(wrappers[module.name])
         """Context of each translating function by the name it has here."""
         self._tables = dict(_tables(module.tree))
+        self._alias = "self.tr"
         self._classes: list[str] = []
         self._inside: list[str] = []
 
@@ -119,6 +122,12 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
         self._inside.pop()
 
+    def visit_Assign(self, node: ast.Assign) -> None:
+        """`tr = self.tr` is the same by another name."""
+        if ast.unparse(node.value) == "self.tr":
+            self._alias = ast.unparse(node.targets[0])
+        self.generic_visit(node)
+
     def visit_Call(self, node: ast.Call) -> None:
         """Note what this call translates, if it does."""
         self.generic_visit(node)
@@ -128,8 +137,10 @@ class _Reader(ast.NodeVisitor):
             self._note(self._known["tr"], node.args[held], node)
         elif name.split(".")[-1] == COUNTED:
             self._note("text", node.args[1], node, counted=True)
-        elif name.endswith(".tr") and self._classes:
+        elif name in ("self.tr", self._alias) and self._classes:
             self._note(self._classes[-1], node.args[0], node)
+        elif name.endswith(".tr"):  # whose words, and in which context, can not be read off
+            self._found.lost.append(f"{self._module.path.as_posix()}:{node.lineno}: {name}")
         elif _is_translate(node):
             if not (self._inside and self._inside[0] in self._wrappers[self._module.name]):
                 self._note_direct(node)
@@ -147,7 +158,7 @@ class _Reader(ast.NodeVisitor):
     def _note(self, context: str, words: ast.expr, node: ast.Call, *, counted: bool = False) -> None:
         where = f"{self._module.path.as_posix()}:{node.lineno}"
         sources = list(self._sources(words))
-        if not sources and ast.unparse(words) not in HOLDERS:
+        if not sources and HOLDERS.get((self._module.name, ast.unparse(words))) != "":
             self._found.lost.append(f"{where}: {ast.unparse(words)}")
         for source in sources:
             self._found.messages.setdefault(Message(context, source, counted), where.rpartition(":")[0])
@@ -166,7 +177,8 @@ class _Reader(ast.NodeVisitor):
             for default in words.args[1:]:
                 yield from self._sources(default)
         else:
-            yield from self._tables.get(HOLDERS.get(ast.unparse(words), ""), ())
+            held = HOLDERS.get((self._module.name, ast.unparse(words)), "")
+            yield from self._tables.get(held, ())
 
 
 def _tables(tree: ast.Module) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -249,12 +249,17 @@
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
-      <source>The assessor is qualified (if not, each record needs a countersignature)</source>
+      <source>The assessor is qualified</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Two accounts to begin with</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Without that, each of their records needs a countersignature.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4483,39 +4488,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
-    <name>ScreenBuilder</name>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>Classes</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>Devices</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>Live</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>People</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>Settings</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/screens.py"></location>
-      <source>Sign-off</source>
-      <translation type="unfinished"></translation>
-    </message>
-  </context>
-  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
@@ -4923,6 +4895,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>SoundsPage</name>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
+      <source>HELP</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
       <source>HELP: one chime</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4934,6 +4911,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Loudness</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>NO SIGNAL</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4953,12 +4935,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
+      <source>STOPPED</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Sounds</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
       <source>Sounds in this class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>The sound could not be played: no loudspeaker was found, or it is in use. Connect one and try again. Everything else works without.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>This class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4983,12 +4980,62 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
+      <source>Two low knocks, when many are lost at once or in an assessment.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Two tones, every 30 s until somebody is on the way.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
       <source>Usual</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
+      <source>Which, and how loud</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
       <source>again after a while, while nobody is on the way</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>can not be left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>for this class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>for this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>somebody asks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>stations that need somebody</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>the network, not a person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>under the computer's own volume</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6110,6 +6157,39 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>{kind}, {course}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>screens</name>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Classes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Devices</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>People</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Settings</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Sign-off</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7405,7 +7485,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/text.py"></location>
+      <location filename="ui/live/tile_text.py"></location>
       <source>{minutes} m</source>
       <translation type="unfinished"></translation>
     </message>

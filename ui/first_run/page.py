@@ -214,7 +214,10 @@ class FirstRunPage(Ground):
         self._put_sheet(sheet_beside)
         self._aside.setVisible(needs_sheet)
         self._aside_scroll.setVisible(needs_sheet and sheet_beside)
-        self.people.set_side_by_side(room >= 620)
+        middle = self.width() - px(64)
+        middle -= self.steps.width() if beside else 0
+        middle -= px(348) if needs_sheet and sheet_beside else 0
+        self.people.set_side_by_side(room >= 620 and middle >= self.people.width_side_by_side)
         self._form_box.setContentsMargins(px(32), px(22), px(32), px(16))
         self._form_box.setSpacing(px(8))
         self._aside_box.setContentsMargins(px(23), px(24), px(24), px(16))

@@ -154,6 +154,9 @@ class FocusHead(QWidget):
             paint_plate(painter, look, QRectF(left, px(33), px(20), px(20)), content.attention)
             self._draw(painter, content.word, 13, Weight.BOLD, Role.TEXT, left + px(27), base)
             width = self._lettering.width(content.age, 13, Weight.SEMIBOLD)
+            word_end = left + px(27 + 6) + self._lettering.width(content.word, 13, Weight.BOLD)
+            if word_end + width > right:  # in a language of long words it follows below
+                base += px(17)
             self._draw(painter, content.age, 13, Weight.SEMIBOLD, Role.TEXT, right - width, base)
             base += px(20)
         room = right - left
@@ -163,7 +166,7 @@ class FocusHead(QWidget):
             base += px(17)
         base = max(base + px(7), px(93))
         for line in (self._on_step, content.place, content.stale):
-            if line and base <= px(117):
+            if line and base <= px(117) and self._lettering.width(line, 12) <= room:
                 self._draw(painter, line, 12, Weight.REGULAR, Role.MUTED, left, base)
                 base += px(17)
 

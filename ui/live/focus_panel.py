@@ -22,6 +22,7 @@ from ui.live.tile_text import content_of, tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule
 from ui.widgets.label import Label, ReasonLine
 
@@ -229,13 +230,13 @@ class FocusPanel(Ground):
         self._actions = QWidget()
         grid = QGridLayout(self._actions)
         grid.addWidget(self._refused, 0, 0)
-        self._first, self._second, self._third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        self._first.addWidget(self.on_my_way_button, 5)
-        self._first.addWidget(self.resolved_button, 3)
+        self._first, self._second, self._third = FlowRow(), FlowRow(), FlowRow()
+        self._first.add(self.on_my_way_button, 5)
+        self._first.add(self.resolved_button, 3)
         for button in (self.hint_button, self.message_button, self.pause_button):
-            self._second.addWidget(button, 1)
+            self._second.add(button, 1)
         for button in (self.visited_button, self.decide_button):
-            self._third.addWidget(button, 1)
+            self._third.add(button, 1)
         for number, row in enumerate((self._first, self._second, self._third)):
             grid.addLayout(row, number + 1, 0)
         self._actions_grid = grid

@@ -3,9 +3,11 @@
 Sizes are look.md's px at 100 % text; `scale` multiplies them.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil, log
+from typing import Final
 
 from PySide6.QtCore import QRect
 
@@ -24,6 +26,7 @@ _LOAD_ROWS = {SizeClass.LARGE: 0, SizeClass.MEDIUM: 6, SizeClass.SMALL: 0}
 """What a load strip adds to the least height, so that no error tick stands in the line of the step."""
 _MARGIN = {SizeClass.LARGE: 12, SizeClass.MEDIUM: 10, SizeClass.SMALL: 10}
 _GAP = {SizeClass.LARGE: 10, SizeClass.MEDIUM: 7, SizeClass.SMALL: 7}
+_NOTHING: Final[Mapping[SizeClass, float]] = {}
 _ORDER = (SizeClass.LARGE, SizeClass.MEDIUM, SizeClass.SMALL)
 
 
@@ -60,22 +63,29 @@ class Grid:
 
 
 def grid_for(
-    count: int, width: int, height: int, scale: float = 1.0, scroll_bar: int = 0, *, loads: bool = False
+    count: int,
+    width: int,
+    height: int,
+    scale: float = 1.0,
+    scroll_bar: int = 0,
+    *,
+    loads: bool = False,
+    extra: Mapping[SizeClass, float] = _NOTHING,
 ) -> Grid:
     """Return the grid for `count` tiles: the largest class without scrolling, then the squarest cell.
 
-    `loads`: every tile has a load strip.
+    `loads`: every tile has a load strip; `extra`: px that the words of a language need beyond the English.
     When even small does not fit, whole rows of medium scroll (small where two medium columns do not fit).
     """
     for size_class in _ORDER:
         fitting = [
             grid
             for grid in _grids(max(1, count), width, height, size_class, scale)
-            if _fits(grid, size_class, scale, loads)
+            if _fits(grid, _least(size_class, scale, loads, extra))
         ]
         if fitting:
             return min(fitting, key=lambda grid: abs(log(grid.cell_width / grid.cell_height)))
-    return _scrolling(count, width - scroll_bar, height, scale, loads)
+    return _scrolling(count, width - scroll_bar, height, scale, loads, extra)
 
 
 def _grids(count: int, width: int, height: int, size_class: SizeClass, scale: float) -> list[Grid]:
@@ -93,21 +103,26 @@ def _grids(count: int, width: int, height: int, size_class: SizeClass, scale: fl
     return found
 
 
-def _least(size_class: SizeClass, loads: bool) -> tuple[int, int]:
+def _least(
+    size_class: SizeClass, scale: float, loads: bool, extra: Mapping[SizeClass, float]
+) -> tuple[float, float]:
+    """Return the least width and height of a cell, px."""
     width, height = _LEAST[size_class]
-    return width, height + (_LOAD_ROWS[size_class] if loads else 0)
+    height += _LOAD_ROWS[size_class] if loads else 0
+    return width * scale + extra.get(size_class, 0.0), height * scale
 
 
-def _fits(grid: Grid, size_class: SizeClass, scale: float, loads: bool) -> bool:
-    least_width, least_height = _least(size_class, loads)
-    return grid.cell_width >= least_width * scale and grid.cell_height >= least_height * scale
+def _fits(grid: Grid, least: tuple[float, float]) -> bool:
+    return grid.cell_width >= least[0] and grid.cell_height >= least[1]
 
 
-def _scrolling(count: int, width: int, height: int, scale: float, loads: bool) -> Grid:
+def _scrolling(
+    count: int, width: int, height: int, scale: float, loads: bool, extra: Mapping[SizeClass, float]
+) -> Grid:
     """Return a grid whose rows scroll: as many whole rows in sight as fit."""
     for size_class in (SizeClass.MEDIUM, SizeClass.SMALL):
         margin, gap = round(_MARGIN[size_class] * scale), round(_GAP[size_class] * scale)
-        least_width, least_height = (side * scale for side in _least(size_class, loads))
+        least_width, least_height = _least(size_class, scale, loads, extra)
         columns = min(max(1, count), max(1, int((width - 2 * margin + gap) // (least_width + gap))))
         if columns >= 2 or count < 2:
             break

@@ -1,7 +1,7 @@
 """The load of the selected station: plots or the same as a table, its baseline, and what it is not for."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import StationId
@@ -13,6 +13,7 @@ from ui.live.plot_library import PlotLibrary
 from ui.live.tile_text import tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.table import TableView
@@ -127,11 +128,11 @@ class LoadPanel(QWidget):
             self._board.go_on(self._station)
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.caption, 1)
-        self._head.addWidget(self.renew)
-        self._head.addWidget(self.as_table)
+        self._head = FlowRow()
+        self._head.add(self.title)
+        self._head.add(self.caption, 1)
+        self._head.add(self.renew)
+        self._head.add(self.as_table)
         for page in (self.nothing, self.table):
             page.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             self._pages.addWidget(page)

@@ -253,6 +253,8 @@ class TilePainter:
         words, weight = content.second, Weight.MEDIUM if content.unvisited else Weight.REGULAR
         if not marked:
             px, base = measures.second_px, measures.seat_base
+            if self._lettering.width(words, px, weight) > self._room(places, content):
+                words = content.brief
             self._right(painter, words, px, weight, ink.second, base, places)
             return
         if content.answered:
@@ -261,10 +263,17 @@ class TilePainter:
             # Small tiles have no room beside the word: line two is the age's.
             words = f"{content.age} {tr('on my way')}" if content.answered else content.age
             weight = Weight.SEMIBOLD
+        elif self._lettering.width(words, measures.second_px, weight) > self._room(places, content):
+            words = content.brief
         left = places.px(measures.icon_left) + self._shift(places, content)
         painter.setFont(self._look.font(measures.second_px, weight))
         painter.setPen(self._look.color(ink.second))
         painter.drawText(QPointF(left, places.px(measures.second_base)), words)
+
+    def _room(self, places: Places, content: TileContent) -> float:
+        """How wide the header is right of the seat."""
+        left = places.px(places.measures.icon_left) + self._shift(places, content)
+        return places.width - places.padding - left
 
     def _corner(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
         """Paint battery and pending at the right: in line one when it is free, else in line two."""

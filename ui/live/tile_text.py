@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
-from ui.text import age, clock_time, counted, fault_of
+from ui.text import age, clock_time, counted, fault_of, translate
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -55,6 +55,8 @@ class TileContent(NamedTuple):
     pending: bool
     alternates: bool
     """STOPPED that nobody has acknowledged."""
+    brief: str
+    """`second` where it has no room: how long ago alone."""
 
 
 STATE_WORDS = {
@@ -154,7 +156,9 @@ def visited_words(visited_ms: float | None, now_ms: float) -> str:
 def minutes(milliseconds: float) -> str:
     """Return whole minutes, then hours: visits are not told in seconds."""
     return (
-        age(max(600_000.0, milliseconds)) if milliseconds >= 600_000 else f"{int(milliseconds // 60_000)} m"
+        age(milliseconds)
+        if milliseconds >= 600_000
+        else translate("{minutes} m").format(minutes=int(milliseconds // 60_000))
     )
 
 
@@ -210,6 +214,7 @@ def content_of(
         errors=view.error_steps,
         pending=view.pending is not None,
         alternates=attention is Attention.STOPPED and answered is None,
+        brief="" if view.visited_ms is None else minutes(now_ms - view.visited_ms),
     )
 
 

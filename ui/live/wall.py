@@ -25,6 +25,7 @@ from ui.live.load_trace import Trace
 from ui.live.tile import Brush, Tile
 from ui.live.tile_text import seat_of, tr
 from ui.live.wall_keys import target_of
+from ui.live.word_room import wall_grid
 from ui.theme import Look
 
 _BAR: Final = 7
@@ -312,15 +313,13 @@ class Wall(QWidget):
 
     def _reflow(self) -> None:
         size, bar, loads = self.size().toTuple(), self._look.px(_BAR + 4), self._brush.loads_shown
-        self._grid = grid = grid_for(len(self._order), *size, self._look.scale, bar, loads=loads)
+        self._grid = grid = wall_grid(
+            self._brush.lettering, len(self._order), *size, self._look.scale, bar, loads
+        )
         below = max(0, grid.rows - grid.visible_rows)
         self._first_row = min(self._first_row, below)
-        self._bar.setGeometry(
-            self.width() - self._look.px(_BAR + 2),
-            grid.margin,
-            self._look.px(_BAR),
-            self.height() - 2 * grid.margin,
-        )
+        left, length = self.width() - self._look.px(_BAR + 2), self.height() - 2 * grid.margin
+        self._bar.setGeometry(left, grid.margin, self._look.px(_BAR), length)
         self._bar.setPageStep(grid.visible_rows)
         self._bar.setRange(0, below)
         self._bar.setVisible(grid.scrolls)

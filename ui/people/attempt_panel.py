@@ -13,6 +13,7 @@ from ui.people.wording import components_words, outcome_words, signature_head
 from ui.presence import role_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
@@ -122,10 +123,10 @@ class AttemptPanel(QWidget):
             self._box.addWidget(part)
         self._box.addStretch(1)
         foot = Ground(look, Role.SURFACE, (Qt.Edge.TopEdge,))
-        self._foot = QHBoxLayout(foot)
-        self._foot.addWidget(self.export)
-        self._foot.addStretch(1)
-        self._foot.addWidget(self.erase)
+        self._foot = FlowRow(last_right=True)
+        foot.setLayout(self._foot)
+        self._foot.add(self.export)
+        self._foot.add(self.erase)
         whole = column(self)
         whole.addWidget(Scroll(look, content, self.tr("Signatures")), 1)
         whole.addWidget(foot)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model import PersonView
@@ -15,7 +15,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
-from ui.widgets.table import TableView
+from ui.widgets.table import Cell, TableView
 
 _UNITS: Final = (92, 0, 46, 96, 224)
 """Design px of each column; 0 takes what is left."""
@@ -75,6 +75,7 @@ class PersonSheet(QWidget):
         self.attempts_view.setVisible(bool(count))
         for view in (self.units_view, self.attempts_view):
             view.updateGeometry()
+        self._fit_columns()
         row = next((n for n, one in enumerate(standing.attempts) if one.key == key), 0)
         if count:
             self.attempts_view.selectRow(row)
@@ -136,13 +137,19 @@ class PersonSheet(QWidget):
 
     def _fit_columns(self) -> None:
         """Every word has its room; the titles of units take the rest, or go where there is none."""
-        px = self._look.px
-        room = self.width() - px(40)
-        title = room - sum(px(width) for width in _UNITS)
-        self.units_view.setColumnHidden(1, title < px(90))
-        for view, widths in ((self.units_view, _UNITS), (self.attempts_view, _ATTEMPTS)):
-            for section, width in enumerate(widths):
-                view.setColumnWidth(section, px(width) if width else max(title, px(90)))
+        room = self.width() - self._look.px(40)
+        for view, widths, gives_way in (
+            (self.units_view, _UNITS, (1, 2)),
+            (self.attempts_view, _ATTEMPTS, (1, 3, 2)),
+        ):
+            needed = {section: view.needed_width(section, least) for section, least in enumerate(widths)}
+            for section in gives_way:
+                view.setColumnHidden(section, sum(needed.values()) > room)
+                if view.isColumnHidden(section):
+                    del needed[section]
+            rest = max(0, room - sum(needed.values()))
+            for section, width in needed.items():
+                view.setColumnWidth(section, width if widths[section] else width + rest)
 
 
 class _FullTable(TableView):
@@ -154,6 +161,20 @@ class _FullTable(TableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def needed_width(self, section: int, least: int) -> int:
+        """Return how wide a column is in which every word has its room; `least` are design px."""
+        px, model = self._scale_look.px, self.model()
+        if model is None or not least:
+            return px(least or 90)
+        head = QFontMetricsF(self._scale_look.font(12, Weight.SEMIBOLD))
+        body = QFontMetricsF(self._scale_look.font(13, Weight.SEMIBOLD))
+        words = [head.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal)))]
+        for row in range(model.rowCount(QModelIndex())):
+            index = model.index(row, section)
+            marked = index.data(Cell.ICON) is not None or index.data(Cell.PLATE) is not None
+            words.append(body.horizontalAdvance(str(index.data() or "")) + px(28 if marked else 0))
+        return max(px(least), round(max(words)) + px(12))
 
     def sizeHint(self) -> QSize:
         """Return head and every row."""

@@ -1,6 +1,6 @@
 """A way on: an icon, what it is, and what it means, as a button 52 high."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -19,7 +19,9 @@ class Way(QAbstractButton):
         self.setAccessibleName(f"{text}, {second}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
 
@@ -31,8 +33,26 @@ class Way(QAbstractButton):
         return QSize(px(48 + 12) + round(max(first, second)), px(52))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size at which nothing is cut."""
-        return self.sizeHint()
+        """Return room for a few words: they wrap."""
+        return QSize(self._look.px(200), self._look.px(52))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: long words take another line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return 52, or more where a line wraps."""
+        px = self._look.px
+        first, second = (
+            QFontMetricsF(self._look.font(size, weight))
+            .boundingRect(QRectF(0, 0, width - px(48 + 12), 1000), int(Qt.TextFlag.TextWordWrap), words)
+            .height()
+            for size, weight, words in (
+                (13, Weight.MEDIUM, self.text()),
+                (12, Weight.REGULAR, self._second),
+            )
+        )
+        return max(px(52), round(first + second) + px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint face, icon and both lines."""
@@ -47,7 +67,8 @@ class Way(QAbstractButton):
         draw_icon(painter, look, self._icon, ink, 20, px(14), (self.height() - px(20)) // 2)
         painter.setPen(look.color(ink))
         painter.setFont(look.font(13, Weight.MEDIUM))
-        painter.drawText(QPointF(px(48), px(23)), self.text())
+        box, wrap = QRectF(self.rect()).adjusted(px(48), px(10), -px(12), -px(9)), Qt.TextFlag.TextWordWrap
+        painter.drawText(box, int(wrap | Qt.AlignmentFlag.AlignTop), self.text())
         painter.setPen(look.color(Role.MUTED if on else Role.DISABLED))
         painter.setFont(look.font(12))
-        painter.drawText(QPointF(px(48), px(41)), self._second)
+        painter.drawText(box, int(wrap | Qt.AlignmentFlag.AlignBottom), self._second)
