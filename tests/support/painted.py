@@ -81,11 +81,12 @@ class Reader:
             del self._on[key]
         window.grab()
         self._writing = None
-        for widget in window.findChildren(QWidget):
-            if widget.isVisible():
-                fault = _fault_of(widget)
-                writing.faults |= {f"{_path(widget)}: {fault}"} if fault else set()
-                writing.texts |= set(_words_of(widget))
+        shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
+        writing.faults |= set(_overlaps(window, shown))
+        for widget in shown:
+            fault = _fault_of(widget)
+            writing.faults |= {f"{_path(widget)}: {fault}"} if fault else set()
+            writing.texts |= set(_words_of(widget))
         return writing
 
     def _note(self, painter: QPainter, box: QRectF, text: str) -> None:
@@ -113,6 +114,22 @@ class Reader:
             if said != text and common.width() > 2 and common.height() > 2:
                 writing.faults.add(f"{who}: over one another: {said!r} and {text!r}")
         earlier.append((placed, text))
+
+
+def _overlaps(window: QWidget, widgets: list[QWidget]) -> Iterator[str]:
+    """Labels, buttons and fields that stand over one another; what is laid over all else hides it whole."""
+    placed = [
+        (widget, QRect(widget.mapTo(window, widget.rect().topLeft()), widget.size()))
+        for widget in widgets
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit) and any(_words_of(widget))
+    ]
+    for number, (one, box) in enumerate(placed):
+        for other, where in placed[number + 1 :]:
+            common = box.intersected(where)
+            if one.isAncestorOf(other) or min(common.width(), common.height()) <= 2:
+                continue
+            if other.parentWidget() is one.parentWidget():
+                yield f"{_path(one)}: {next(_words_of(one))!r} and {next(_words_of(other))!r} overlap"
 
 
 def _words_of(widget: QWidget) -> Iterator[str]:

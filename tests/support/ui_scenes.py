@@ -40,7 +40,7 @@ DATA: Final = frozenset(
     word
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
-        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov",
+        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
         "Ctrl Shift Enter Del Esc Alt Backspace",
         *SHEET.groups,
     )
@@ -102,7 +102,7 @@ def _people(desk: Desk) -> Iterator[Scene]:
     doors, window = desk.doors, desk.window
     doors.accounts.answers |= {"all": STAFF, "notices": NOTICES, "draw_sheet": SHEET}
     given = "2026-11-19T10:00:00.000Z"
-    desk.press("Ctrl+5")
+    desk.window.show_screen("people")
     yield "people_nobody", window
     people = tuple(
         PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln="4827193306")
@@ -141,11 +141,11 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
     )
     sheets = {run.run: sheet(run, untold=("airlock",)) for run in runs}
     sheets[runs[1].run] = sheet(runs[1], errors=(("coverall", "OUTER_TOUCHES_FLOOR"),))
-    desk.press("Ctrl+2")
+    desk.window.show_screen("signoff")
     yield "signoff_nothing", desk.window
     desk.doors.assessments.answers |= {"waiting": runs, "sheet": sheets.__getitem__}
     _signed_in(desk)
-    desk.press("Ctrl+2")
+    desk.window.show_screen("signoff")
     page = desk.window.page("signoff")
     for run in runs:
         page.open_run(run.run)
@@ -161,7 +161,7 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
 
 def _classes(desk: Desk) -> Iterator[Scene]:
     _signed_in(desk)
-    desk.press("Ctrl+4")
+    desk.window.show_screen("classes")
     page = desk.window.page("classes")
     yield "classes_none", desk.window
     desk.click(page.new)
@@ -193,7 +193,7 @@ def _classes(desk: Desk) -> Iterator[Scene]:
 
 def _devices(desk: Desk) -> Iterator[Scene]:
     _signed_in(desk)
-    desk.press("Ctrl+6")
+    desk.window.show_screen("devices")
     page = desk.window.page("devices")
     for number in (1, 7, 8, 9):
         page.select(station_id(number))
@@ -212,7 +212,7 @@ def _devices(desk: Desk) -> Iterator[Scene]:
 
 
 def _settings(desk: Desk) -> Iterator[Scene]:
-    desk.press("Ctrl+8")
+    desk.window.show_screen("settings")
     page = desk.window.page("settings")
     for name in ("look", "sounds", "keys", "accounts", "backup"):
         page.show_page(name)
@@ -224,7 +224,7 @@ def _settings(desk: Desk) -> Iterator[Scene]:
 
 
 def _access(desk: Desk) -> Iterator[Scene]:
-    desk.press("Ctrl+1")
+    desk.window.show_screen("live")
     gate = desk.window.gate
     come(desk, locked(log_out_waits=True))
     yield "locked", desk.window

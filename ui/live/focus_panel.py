@@ -307,6 +307,11 @@ class FocusPanel(Ground):
         self._tab_row.setFixedHeight(px(24 if wide else 30))
         self._tab_box.setContentsMargins(px(8) if wide else padding, 0, px(8) if wide else padding, 0)
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
+        self._fit_actions()
+
+    def _fit_actions(self) -> None:
+        """Keep the height of all lines of buttons: the panel scrolls rather than let them overlap."""
+        self._actions.setFixedHeight(self._actions_grid.heightForWidth(self.width()))
 
     def _has_room_for_place(self, padding: int) -> bool:
         """In a language of long words the tabs take the whole line."""
@@ -348,6 +353,7 @@ class FocusPanel(Ground):
         self.decide_button.setEnabled(waits)
         self.decide_button.set_kind(Kind.PRIMARY if waits else Kind.NORMAL)
         self.on_my_way_button.set_kind(Kind.NORMAL if waits else Kind.PRIMARY)
+        self._fit_actions()
 
     def _fill_steps(self) -> None:
         view, now_ms = self._view, self._now_ms

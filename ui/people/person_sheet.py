@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.model import PersonView
@@ -15,7 +15,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
-from ui.widgets.table import Cell, TableView
+from ui.widgets.table import TableView
 
 _UNITS: Final = (92, 0, 46, 96, 224)
 """Design px of each column; 0 takes what is left."""
@@ -142,7 +142,9 @@ class PersonSheet(QWidget):
             (self.units_view, _UNITS, (1, 2)),
             (self.attempts_view, _ATTEMPTS, (1, 3, 2)),
         ):
-            needed = {section: view.needed_width(section, least) for section, least in enumerate(widths)}
+            needed = {
+                section: view.needed_width(section, least or 90) for section, least in enumerate(widths)
+            }
             for section in gives_way:
                 view.setColumnHidden(section, sum(needed.values()) > room)
                 if view.isColumnHidden(section):
@@ -161,20 +163,6 @@ class _FullTable(TableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def needed_width(self, section: int, least: int) -> int:
-        """Return how wide a column is in which every word has its room; `least` are design px."""
-        px, model = self._scale_look.px, self.model()
-        if model is None or not least:
-            return px(least or 90)
-        head = QFontMetricsF(self._scale_look.font(12, Weight.SEMIBOLD))
-        body = QFontMetricsF(self._scale_look.font(13, Weight.SEMIBOLD))
-        words = [head.horizontalAdvance(str(model.headerData(section, Qt.Orientation.Horizontal)))]
-        for row in range(model.rowCount(QModelIndex())):
-            index = model.index(row, section)
-            marked = index.data(Cell.ICON) is not None or index.data(Cell.PLATE) is not None
-            words.append(body.horizontalAdvance(str(index.data() or "")) + px(28 if marked else 0))
-        return max(px(least), round(max(words)) + px(12))
 
     def sizeHint(self) -> QSize:
         """Return head and every row."""

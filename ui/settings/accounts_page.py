@@ -21,6 +21,7 @@ from ui.settings.accounts_table import AccountsTable
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Form, focus
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label, ReasonLine
@@ -108,6 +109,7 @@ class AccountsPage(QWidget):
     def _take(self, accounts: Sequence[AccountView]) -> None:
         chosen = self.selected
         self.table.show_accounts(accounts, self._notices_known)
+        self._restyle()
         self.select(chosen.user_id if chosen is not None else accounts[0].user_id if accounts else "")
         self._notices.say("\n".join(notice_words(one) for one in self._notices_known))
         self._show_selected()
@@ -326,12 +328,11 @@ class AccountsPage(QWidget):
         self._tabs.chosen.connect(self._restyle)
         self.setFocusProxy(self.view)
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _button_row(self) -> FlowRow:
+        row = FlowRow()
         row.setSpacing(8)
         for button in (self.add, self.new_sheet, self.own):
-            row.addWidget(button)
-        row.addStretch(1)
+            row.add(button)
         return row
 
     def _fill_none(self, box: QVBoxLayout) -> None:
@@ -359,10 +360,21 @@ class AccountsPage(QWidget):
         self._box.setContentsMargins(px(24), px(16), px(24), px(16))
         header = self.view.horizontalHeader()
         mode = QHeaderView.ResizeMode
-        for section, width in enumerate((0, 104, 116, 72, 104, 96)):
+        room = self.view.viewport().width()
+        needed = {
+            section: self.view.needed_width(section, width)
+            for section, width in enumerate((140, 104, 116, 72, 104, 96))
+        }
+        for section in needed:
             header.setSectionResizeMode(section, mode.Fixed if section else mode.Stretch)
+            self.view.setColumnHidden(section, False)
+        for section in (1, 5, 3):  # what the panel at the right says too
+            if sum(needed.values()) > room or (section == 1 and self.width() < px(USER_ID_FROM)):
+                self.view.setColumnHidden(section, True)
+                del needed[section]
+        for section, width in needed.items():
             if section:
-                self.view.setColumnWidth(section, px(width))
+                self.view.setColumnWidth(section, width)
         beside = self.width() >= px(PANEL_FROM)
         chosen = self._tabs.key
         self._tabs.setVisible(not beside and self._presence.access is not Access.PRACTICE)
@@ -371,5 +383,4 @@ class AccountsPage(QWidget):
         if not beside:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16_777_215)
-        self.view.setColumnHidden(1, self.width() < px(USER_ID_FROM))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,7 +1,6 @@
 """Settings, Keys: other keys for what can be done by key, and single keys on or off. Applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.keys.keymap import KeyMap
 from ui.keys.table import GROUPS, Act, Key, Scope, tr
@@ -10,6 +9,7 @@ from ui.settings.rows import SettingsPage, holder
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox
+from ui.widgets.flow import FlowRow
 from ui.widgets.label import Label
 
 
@@ -24,10 +24,10 @@ class KeysPage(SettingsPage):
         self.single = CheckBox(look, self.tr("Single keys act while the wall or the queue has the focus"))
         self.reset = Button(look, self.tr("Back to the usual keys"), icon="rotate", size=Size.SMALL)
         self.add_heading(self.tr("Keys"), self.tr("for this console"))
-        line = QHBoxLayout()
-        line.addWidget(self.single)
-        line.addStretch(1)
-        line.addWidget(self.reset)
+        line = FlowRow(last_right=True)
+        line.setSpacing(16)
+        line.add(self.single)
+        line.add(self.reset)
         self.add_row(
             self.tr("Single keys"), self.tr("off: letters, signs and digits do nothing on Live"), holder(line)
         )
@@ -51,10 +51,10 @@ class KeysPage(SettingsPage):
         told = Label(self.look, "", 12, role=Role.TEXT, wrap=True)
         field.pressed_key.connect(lambda keys, act=act: self._bind(act, keys))
         field.toggled.connect(lambda on, told=told: told.setText("") if on else None)
-        line = QHBoxLayout()
+        line = FlowRow()
         line.setSpacing(16)
-        line.addWidget(field)
-        line.addWidget(told, 1)
+        line.add(field)
+        line.add(told, 1)
         self.add_row(tr(key.does), "", holder(line))
         self.fields[act], self.told[act] = field, told
 

@@ -1,13 +1,13 @@
 """Settings, Text and theme: applied at once, and the language: from the next start on."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.languages import NAMES
 from ui.settings.preferences import TEXT_SIZES, Preferences
 from ui.settings.rows import SettingsPage, holder
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
+from ui.widgets.flow import FlowRow
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
 
@@ -33,20 +33,19 @@ class LookPage(SettingsPage):
         self.add_heading(self.tr("Text and theme"), self.tr("for this console"))
         keys = Label(look, self.tr("Ctrl and + or −"), 12, role=Role.MUTED)
         for words, parts in ((self.tr("Text size"), (self.sizes, keys)), (self.tr("Theme"), (self.themes,))):
-            line = QHBoxLayout()
+            line = FlowRow()
             line.setSpacing(16)
             for part in parts:
-                line.addWidget(part)
-            line.addStretch(1)
+                line.add(part)
             self.add_row(words, "", holder(line))
         self.languages = Segmented(look, tuple(NAMES.items()), self.tr("Language"))
         self.languages.choose(preferences.language.chosen)
         self.kept = Remark(look, "info-circle", role=Role.TEXT)
         self._say_when()
-        choice = holder(line := QHBoxLayout())
+        choice = holder(line := FlowRow())
         line.setSpacing(16)
-        line.addWidget(self.languages)
-        line.addWidget(self.kept, 1)
+        line.add(self.languages)
+        line.add(self.kept, 1)
         self.add_row(self.tr("Language"), self.tr("What is not translated yet stands in English."), choice)
         self.finish_page()
         self._follow()

@@ -55,7 +55,9 @@ class _PageRow(QAbstractButton):
         look.changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(204), self._look.px(44) + 1)
+        words = QFontMetricsF(self._look.font(13, Weight.SEMIBOLD)).horizontalAdvance(self.text())
+        px = self._look.px
+        return QSize(max(px(204), px(42 + 14) + round(words)), px(44) + 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, painter = self._look, self._look.px, QPainter(self)

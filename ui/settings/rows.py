@@ -1,9 +1,9 @@
 """What pages of Settings are made of: headings that say for whom they hold, rows of label and control."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
 
@@ -20,7 +20,7 @@ class SettingsPage(Ground):
     def add_heading(self, title: str, for_whom: str) -> None:
         """A heading 15/600; `for_whom` says whose setting it is."""
         head = QHBoxLayout()
-        head.addWidget(Label(self.look, title, 15, Weight.SEMIBOLD), 1)
+        head.addWidget(Label(self.look, title, 15, Weight.SEMIBOLD, wrap=True), 1)
         head.addWidget(Label(self.look, for_whom, 12, role=Role.MUTED))
         self._box.addLayout(head)
         self._box.addWidget(Rule(self.look, Role.LINE_STRONG))
@@ -58,11 +58,13 @@ class _Row(QWidget):
         words.addWidget(Label(look, title, 13, Weight.MEDIUM, wrap=True))
         if second:
             words.addWidget(Label(look, second, 12, role=Role.MUTED, wrap=True))
-        self._row = QHBoxLayout(self)
-        side = Qt.AlignmentFlag.AlignTop if second else Qt.AlignmentFlag.AlignVCenter
-        self._row.addWidget(self._labels, 0, side)
+        self._row = FlowRow()
+        self.setLayout(self._row)
+        self._row.add(self._labels)
+        self._parts = FlowRow()
         for number, part in enumerate(parts):
-            self._row.addWidget(part, 0 if number else 1)
+            self._parts.add(part, 0 if number else 1)
+        self._row.add(holder(self._parts), 1)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -70,7 +72,8 @@ class _Row(QWidget):
         px = self._look.px
         self._labels.setFixedWidth(px(194))
         self._row.setContentsMargins(0, px(4), 0, px(4))
-        self._row.setSpacing(px(16))
+        for row in (self._row, self._parts):
+            row.setSpacing(px(16))
 
 
 def holder(layout: QLayout) -> QWidget:

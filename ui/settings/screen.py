@@ -108,4 +108,4 @@ class SettingsScreen(QWidget):
         self._stack.setCurrentIndex(self._index[key])
 
     def _restyle(self) -> None:
-        self._list.setFixedWidth(self._look.px(LIST_WIDTH))
+        self._list.setFixedWidth(max(self._look.px(LIST_WIDTH), self.pages.sizeHint().width()))

@@ -1,7 +1,7 @@
 """Settings, Sounds: whether this class has any, which, and how loud. Applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.settings.rows import SettingsPage, holder
 from ui.sounds.bell import Bell
@@ -9,6 +9,7 @@ from ui.sounds.choice import Loudness, Sound
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox, Segmented
+from ui.widgets.flow import FlowRow
 from ui.widgets.label import Label, ReasonLine
 
 
@@ -101,19 +102,9 @@ class SoundsPage(SettingsPage):
 
 def _line(*parts: QWidget | None) -> QWidget:
     """Parts beside one another; a label takes what is left, as does None."""
-    row = QHBoxLayout()
+    row = FlowRow(last_right=isinstance(parts[-1], Button))
     row.setSpacing(16)
-    has_room = False
     for part in parts:
-        if part is None:
-            row.addStretch(1)
-            has_room = True
-        elif isinstance(part, Label):
-            row.addWidget(part, 1)
-            has_room = True
-        elif isinstance(part, Button) and not has_room:
-            row.addStretch(1)
-            row.addWidget(part)
-        else:
-            row.addWidget(part)
+        if part is not None:
+            row.add(part, int(isinstance(part, Label)))
     return holder(row)

@@ -8,6 +8,8 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icon import draw_icon
 
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+
 
 class _Part(QAbstractButton):
     """One part of a row of which exactly one is checked; arrow keys move within the row."""
@@ -135,18 +137,36 @@ class Tabs(_Row):
 
 
 class CheckBox(_Part):
-    """A box of 16 px with its text, 13."""
+    """A box of 16 px with its text, 13, which wraps where there is no room for it in one line."""
 
     _round = False
 
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(look, text, parent)  # type: ignore[arg-type]
         self.setAutoExclusive(self._round)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         """Return box, gap and text."""
         look = self.look
         return QSize(look.px(26) + self._text_width(13, Weight.REGULAR), look.px(24))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few words in a line."""
+        return QSize(min(self.sizeHint().width(), self.look.px(180)), self.look.px(24))
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: its words wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return 24, or more where the words wrap."""
+        look = self.look
+        room = QRectF(0, 0, max(1, width - look.px(24)), 1000)
+        words = QFontMetricsF(look.font(13)).boundingRect(room, int(_WRAP), self.text())
+        return max(look.px(24), round(words.height()) + look.px(8))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box and its text."""
@@ -177,7 +197,12 @@ class CheckBox(_Part):
                     box.top() + look.px(2),
                 )
         role = Role.TEXT if self.isEnabled() else Role.DISABLED
-        self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+        if self.sizeHint().width() <= self.width():
+            self._draw_text(painter, 13, Weight.REGULAR, role, left=look.px(24))
+            return
+        painter.setFont(look.font(13))
+        painter.setPen(look.color(role))
+        painter.drawText(QRectF(self.rect()).adjusted(look.px(24), 0, 0, 0), int(_WRAP), self.text())
 
 
 class RadioButton(CheckBox):
