@@ -1,6 +1,7 @@
 """Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QSpinBox, QStackedWidget, QWidget
 
 from console.model import Mode
@@ -170,6 +171,10 @@ class RosterStep(QWidget):
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns share what there is."""
         self._fit_columns()
 
     @Slot()
