@@ -84,7 +84,7 @@ def merge(
         found = held.get(message)
         if found is None or not any(found.forms):
             proposed = proposals.get((message.source, message.counted))
-            found = proposed or Translation(nothing[message.counted], False)
+            found = Translation(proposed.forms if proposed else nothing[message.counted], False)
         merged[message] = found
     return merged
 

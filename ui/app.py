@@ -192,6 +192,7 @@ class Application(QObject):
             self._simulation.stop()
             self._simulation = None
         self.window.close()
+        self.language.fall_silent()
         self._garbage.stop()
         self._restore_hooks()
 

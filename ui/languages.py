@@ -36,12 +36,18 @@ class Language:
             self._translator = load(self.chosen)
             QCoreApplication.installTranslator(self._translator)
 
+    def fall_silent(self) -> None:
+        """Take the words back from Qt."""
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
     def choose(self, code: str) -> None:
         """Keep what shall be spoken from the next start on. OSError when it can not be kept."""
-        self.chosen = code
         if self._data is not None:
             self._data.mkdir(parents=True, exist_ok=True)
             (self._data / _FILE).write_text(code + "\n", "ascii")
+        self.chosen = code
 
     def _kept(self) -> str:
         """What was kept; a file that is missing or says something else means English."""

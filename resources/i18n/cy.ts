@@ -56,7 +56,7 @@
     <message>
       <location filename="ui/settings/account_details.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/settings/account_details.py"></location>
@@ -89,7 +89,7 @@
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
@@ -117,12 +117,12 @@
     <message>
       <location filename="ui/settings/accounts_page.py"></location>
       <source>Accounts and keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyfrifon ac allweddi</translation>
     </message>
     <message>
       <location filename="ui/settings/accounts_page.py"></location>
       <source>Add account</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychwanegu cyfrif</translation>
     </message>
     <message>
       <location filename="ui/settings/accounts_page.py"></location>
@@ -167,7 +167,7 @@
     <message>
       <location filename="ui/settings/accounts_page.py"></location>
       <source>Nobody is signed in: practice only</source>
-      <translation type="unfinished"></translation>
+      <translation>Does neb wedi mewngofnodi: ymarfer yn unig</translation>
     </message>
     <message>
       <location filename="ui/settings/accounts_page.py"></location>
@@ -230,17 +230,17 @@
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Administrator</source>
-      <translation type="unfinished"></translation>
+      <translation>Gweinyddwr</translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Assessor</source>
-      <translation type="unfinished"></translation>
+      <translation>Asesydd</translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
@@ -303,7 +303,7 @@
     <message>
       <location filename="ui/settings/accounts_table.py"></location>
       <source>Name</source>
-      <translation type="unfinished"></translation>
+      <translation>Enw</translation>
     </message>
     <message>
       <location filename="ui/settings/accounts_table.py"></location>
@@ -323,7 +323,7 @@
     <message>
       <location filename="ui/settings/accounts_table.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/settings/accounts_table.py"></location>
@@ -406,7 +406,7 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
@@ -439,7 +439,7 @@
     <message>
       <location filename="ui/devices/search_pages.py"></location>
       <source>Enter address</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhoi cyfeiriad</translation>
     </message>
     <message>
       <location filename="ui/devices/search_pages.py"></location>
@@ -485,7 +485,7 @@
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Export their data</source>
-      <translation type="unfinished"></translation>
+      <translation>Allforio eu data</translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -505,7 +505,7 @@
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Print</source>
-      <translation type="unfinished"></translation>
+      <translation>Argraffu</translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -515,7 +515,7 @@
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Signatures</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodion</translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -558,12 +558,12 @@
     <message>
       <location filename="ui/people/tables.py"></location>
       <source>Signatures</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodion</translation>
     </message>
     <message>
       <location filename="ui/people/tables.py"></location>
       <source>Time</source>
-      <translation type="unfinished"></translation>
+      <translation>Amser</translation>
     </message>
   </context>
   <context>
@@ -576,7 +576,7 @@
     <message>
       <location filename="ui/settings/backup_page.py"></location>
       <source>Back up now</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwneud copi wrth gefn nawr</translation>
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
@@ -661,7 +661,7 @@
     <message>
       <location filename="ui/settings/backup_page.py"></location>
       <source>Verify now</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwirio nawr</translation>
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
@@ -782,7 +782,7 @@
     <message>
       <location filename="ui/classes/screen.py"></location>
       <source>Classes</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarthiadau</translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
@@ -797,7 +797,7 @@
     <message>
       <location filename="ui/classes/screen.py"></location>
       <source>New class</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarth newydd</translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
@@ -817,7 +817,7 @@
     <message>
       <location filename="ui/classes/screen.py"></location>
       <source>Running</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn rhedeg</translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
@@ -827,7 +827,7 @@
     <message>
       <location filename="ui/classes/screen.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
@@ -916,7 +916,7 @@
     <message>
       <location filename="ui/classes/load_section.py"></location>
       <source>Seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd</translation>
     </message>
     <message>
       <location filename="ui/classes/load_section.py"></location>
@@ -934,17 +934,17 @@
     <message>
       <location filename="ui/people/consent_part.py"></location>
       <source>Consent</source>
-      <translation type="unfinished"></translation>
+      <translation>Cydsyniad</translation>
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
       <source>Nothing was asked for yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ni ofynnwyd am ddim eto.</translation>
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
       <source>They agree no longer</source>
-      <translation type="unfinished"></translation>
+      <translation>Nid ydynt yn cytuno mwyach</translation>
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
@@ -957,17 +957,17 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Bright projector</source>
-      <translation type="unfinished"></translation>
+      <translation>Taflunydd llachar</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Dark</source>
-      <translation type="unfinished"></translation>
+      <translation>Tywyll</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Light</source>
-      <translation type="unfinished"></translation>
+      <translation>Golau</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -977,7 +977,7 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Text size</source>
-      <translation type="unfinished"></translation>
+      <translation>Maint y testun</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -987,7 +987,7 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Theme</source>
-      <translation type="unfinished"></translation>
+      <translation>Thema</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -1010,7 +1010,7 @@
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>Assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>Asesiad</translation>
     </message>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1045,12 +1045,12 @@
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>Outreach</source>
-      <translation type="unfinished"></translation>
+      <translation>Allgymorth</translation>
     </message>
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>Practice</source>
-      <translation type="unfinished"></translation>
+      <translation>Ymarfer</translation>
     </message>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1085,7 +1085,7 @@
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>{n} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} mun</translation>
     </message>
   </context>
   <context>
@@ -1103,7 +1103,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1118,32 +1118,32 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Proposed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cynigiwyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Reason ({why})</source>
-      <translation type="unfinished"></translation>
+      <translation>Rheswm ({why})</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Save decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw'r penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Saved {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadwyd {time}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Saving</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cadw</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1153,7 +1153,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1163,17 +1163,17 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>a decision</source>
-      <translation type="unfinished"></translation>
+      <translation>penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>needed</source>
-      <translation type="unfinished"></translation>
+      <translation>ei angen</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1211,7 +1211,7 @@
     <message>
       <location filename="ui/devices/detail_page.py"></location>
       <source>Battery</source>
-      <translation type="unfinished"></translation>
+      <translation>Batri</translation>
     </message>
     <message>
       <location filename="ui/devices/detail_page.py"></location>
@@ -1271,7 +1271,7 @@
     <message>
       <location filename="ui/devices/detail_page.py"></location>
       <source>Seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd</translation>
     </message>
     <message>
       <location filename="ui/devices/detail_page.py"></location>
@@ -1294,7 +1294,7 @@
     <message>
       <location filename="ui/devices/model.py"></location>
       <source>Battery</source>
-      <translation type="unfinished"></translation>
+      <translation>Batri</translation>
     </message>
     <message>
       <location filename="ui/devices/model.py"></location>
@@ -1314,7 +1314,7 @@
     <message>
       <location filename="ui/devices/model.py"></location>
       <source>Seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd</translation>
     </message>
     <message>
       <location filename="ui/devices/model.py"></location>
@@ -1332,12 +1332,12 @@
     <message>
       <location filename="ui/devices/screen.py"></location>
       <source>Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/devices/screen.py"></location>
       <source>Enter address</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhoi cyfeiriad</translation>
     </message>
     <message>
       <location filename="ui/devices/screen.py"></location>
@@ -1403,7 +1403,7 @@
     <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>End class</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
       <location filename="ui/classes/end_class.py"></location>
@@ -1461,7 +1461,7 @@
     <message>
       <location filename="ui/people/forms.py"></location>
       <source>a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -1507,7 +1507,7 @@
     <message>
       <location filename="ui/first_run/page.py"></location>
       <source>Back</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl</translation>
     </message>
     <message>
       <location filename="ui/first_run/page.py"></location>
@@ -1565,12 +1565,12 @@
     <message>
       <location filename="ui/widgets/form.py"></location>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Canslo</translation>
     </message>
     <message>
       <location filename="ui/widgets/form.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
   </context>
   <context>
@@ -1578,22 +1578,22 @@
     <message>
       <location filename="ui/access/hand_over.py"></location>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Canslo</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
       <source>Checking</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
       <source>Hand over</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
@@ -1603,7 +1603,7 @@
     <message>
       <location filename="ui/access/hand_over.py"></location>
       <source>Passphrase</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
@@ -1674,7 +1674,7 @@
     <message>
       <location filename="ui/people/import_page.py"></location>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Canslo</translation>
     </message>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -1724,7 +1724,7 @@
     <message>
       <location filename="ui/people/import_page.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -1776,7 +1776,7 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>Keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Bysellau</translation>
     </message>
     <message>
       <location filename="ui/settings/keys_page.py"></location>
@@ -1791,7 +1791,7 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>for this console</source>
-      <translation type="unfinished"></translation>
+      <translation>ar gyfer y consol hwn</translation>
     </message>
     <message>
       <location filename="ui/settings/keys_page.py"></location>
@@ -1805,11 +1805,11 @@
       <location filename="ui/live/queue_rows.py"></location>
       <source>%n technical</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
       </translation>
     </message>
     <message>
@@ -1830,17 +1830,17 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Asked at step {step}</source>
-      <translation type="unfinished"></translation>
+      <translation>Gofynnwyd ar gam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Asks for help</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gofyn am gymorth</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Assign</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Aseinio</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -1860,37 +1860,37 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Boundary left</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Wedi gadael y ffin</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Calibrate</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Graddnodi</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Calibrating</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
       <location filename="ui/live/ask_bar.py"></location>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Canslo</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Check the network</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwirio'r rhwydwaith</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Command: {verb}</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorchymyn: {verb}</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -1900,12 +1900,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Connecting</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cysylltu</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Critical error</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwall critigol</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -1915,7 +1915,7 @@
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Dismiss</source>
-      <translation type="unfinished"></translation>
+      <translation>Diystyru</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -1930,42 +1930,42 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>End</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorffen</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>End class</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Enter address</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhoi cyfeiriad</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Error</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwall</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Events</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiadau</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Fall detected</source>
-      <translation type="unfinished"></translation>
+      <translation>Canfuwyd cwymp</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Find a name or a seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Dod o hyd i enw neu sedd</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -1975,7 +1975,7 @@
     <message>
       <location filename="ui/live/load_footer.py"></location>
       <source>For support and pacing only. Not for assessment. High values also come from movement, heat, caffeine and talking.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ar gyfer cymorth a chyflymder yn unig. Nid ar gyfer asesu. Daw gwerthoedd uchel hefyd o symud, gwres, caffein a siarad.</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -1985,17 +1985,17 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>HELP</source>
-      <translation type="unfinished"></translation>
+      <translation>CYMORTH</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Headset off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>Heart rate</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyfradd y galon</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -2005,32 +2005,32 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Help asked</source>
-      <translation type="unfinished"></translation>
+      <translation>Gofynnwyd am gymorth</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Help no longer needed</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim angen cymorth mwyach</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Hint</source>
-      <translation type="unfinished"></translation>
+      <translation>Awgrym</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Hint shown</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangoswyd awgrym</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Hint shown on {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangoswyd yr awgrym ar {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>Interrupted: resume or end it</source>
-      <translation type="unfinished"></translation>
+      <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -2045,7 +2045,7 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Load</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Llwyth</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
@@ -2055,27 +2055,27 @@
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Log</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnod</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Message</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Message all</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i bawb</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Message shown on {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangoswyd y neges ar {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Message to seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
@@ -2085,12 +2085,12 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Message {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>Motion</source>
-      <translation type="unfinished"></translation>
+      <translation>Symudiad</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -2100,47 +2100,47 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>NO SIGNAL</source>
-      <translation type="unfinished"></translation>
+      <translation>DIM SIGNAL</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>NOT DONE</source>
-      <translation type="unfinished"></translation>
+      <translation>HEB EI WNEUD</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Name or seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Enw neu sedd</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Names hidden</source>
-      <translation type="unfinished"></translation>
+      <translation>Enwau wedi'u cuddio</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
       <source>Needs someone now</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen sylw rhywun nawr</translation>
     </message>
     <message>
       <location filename="ui/live/queue_list.py"></location>
       <source>Needs you now</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen eich sylw nawr</translation>
     </message>
     <message>
       <location filename="ui/live/side_strip.py"></location>
       <source>Needs you now: {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen eich sylw nawr: {count}</translation>
     </message>
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>Network</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhwydwaith</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Network search</source>
-      <translation type="unfinished"></translation>
+      <translation>Chwilio'r rhwydwaith</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
@@ -2160,17 +2160,17 @@
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>No class running</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim dosbarth ar waith</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>No frame since {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim ffrâm ers {time}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>No frame yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim ffrâm eto</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -2185,12 +2185,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>No stations yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim gorsafoedd eto</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Nobody found</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ddod o hyd i neb</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -2200,12 +2200,12 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Note</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodyn</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
       <source>Nothing needs you.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim angen eich sylw.</translation>
     </message>
     <message>
       <location filename="ui/live/queue_panel.py"></location>
@@ -2215,47 +2215,47 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Observed</source>
-      <translation type="unfinished"></translation>
+      <translation>Arsylwyd</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>On my way</source>
-      <translation type="unfinished"></translation>
+      <translation>Ar fy ffordd</translation>
     </message>
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>On my way {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ar fy ffordd {age}</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Pause</source>
-      <translation type="unfinished"></translation>
+      <translation>Oedi</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Pause all</source>
-      <translation type="unfinished"></translation>
+      <translation>Oedi pawb</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Pause all (Ctrl+Shift+P)</source>
-      <translation type="unfinished"></translation>
+      <translation>Oedi pawb (Ctrl+Shift+P)</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Pause {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Oedi {count}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Paused</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi oedi</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Paused {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi oedi {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_footer.py"></location>
@@ -2270,67 +2270,67 @@
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Plots</source>
-      <translation type="unfinished"></translation>
+      <translation>Plotiau</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Public display</source>
-      <translation type="unfinished"></translation>
+      <translation>Sgrin gyhoeddus</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Public display ({key})</source>
-      <translation type="unfinished"></translation>
+      <translation>Sgrin gyhoeddus ({key})</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Ready</source>
-      <translation type="unfinished"></translation>
+      <translation>Barod</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Ready for sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Barod i'w gymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Ready to start</source>
-      <translation type="unfinished"></translation>
+      <translation>Barod i ddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>Repeat</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailadrodd</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Resolve</source>
-      <translation type="unfinished"></translation>
+      <translation>Datrys</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Resolved</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i ddatrys</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Resume</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Resumed {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi ailddechrau {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Retry</source>
-      <translation type="unfinished"></translation>
+      <translation>Ceisio eto</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Run ended</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2340,47 +2340,47 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Running</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn rhedeg</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>STOPPED</source>
-      <translation type="unfinished"></translation>
+      <translation>WEDI STOPIO</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>STUCK</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">YN SOWND</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Saved list</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhestr a gadwyd</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
       <source>Seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Seat {seat} stopped. What happened?</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopiodd sedd {seat}. Beth ddigwyddodd?</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
       <source>Select a station to see its view, steps and actions here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dewiswch orsaf i weld ei golwg, ei chamau a'i gweithredoedd yma.</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Send</source>
-      <translation type="unfinished"></translation>
+      <translation>Anfon</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -2390,12 +2390,12 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Show as table</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangos fel tabl</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2405,17 +2405,17 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Start</source>
-      <translation type="unfinished"></translation>
+      <translation>Dechrau</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>Start one from Classes, or look around first</source>
-      <translation type="unfinished"></translation>
+      <translation>Dechreuwch un o Dosbarthiadau, neu edrychwch o gwmpas yn gyntaf</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Started {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi dechrau {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
@@ -2425,7 +2425,7 @@
     <message>
       <location filename="ui/live/wall.py"></location>
       <source>Stations</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorsafoedd</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
@@ -2435,47 +2435,47 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Step {step} completed</source>
-      <translation type="unfinished"></translation>
+      <translation>Cwblhawyd cam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Step {step} skipped</source>
-      <translation type="unfinished"></translation>
+      <translation>Hepgorwyd cam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Step {step} started</source>
-      <translation type="unfinished"></translation>
+      <translation>Dechreuwyd cam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Steps</source>
-      <translation type="unfinished"></translation>
+      <translation>Camau</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Steps, log or plots</source>
-      <translation type="unfinished"></translation>
+      <translation>Camau, cofnod neu blotiau</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Stop</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopio</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Stop button pressed</source>
-      <translation type="unfinished"></translation>
+      <translation>Pwyswyd y botwm stopio</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Stopped at the headset</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Stopiwyd wrth y penset</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Stopped {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi stopio {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -2520,27 +2520,27 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>This step</source>
-      <translation type="unfinished"></translation>
+      <translation>Y cam hwn</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
       <source>Time</source>
-      <translation type="unfinished"></translation>
+      <translation>Amser</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Turn on a headset and open its training app.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Use saved list</source>
-      <translation type="unfinished"></translation>
+      <translation>Defnyddio'r rhestr a gadwyd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>View</source>
-      <translation type="unfinished"></translation>
+      <translation>Golwg</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -2550,12 +2550,12 @@
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Visited</source>
-      <translation type="unfinished"></translation>
+      <translation>Ymwelwyd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Waiting</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn aros</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2565,7 +2565,7 @@
     <message>
       <location filename="ui/live/quiet_words.py"></location>
       <source>When someone stops, asks for help or gets stuck, they appear here, most urgent first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Pan fydd rhywun yn stopio, yn gofyn am gymorth neu'n mynd i drafferth, bydd yn ymddangos yma, y mwyaf brys yn gyntaf.</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2575,12 +2575,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>as of {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>am {time}</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>assessed</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">asesedig</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2590,7 +2590,7 @@
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>can not do it</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">ni all ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2620,17 +2620,17 @@
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>headset off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>irregular beats</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">curiadau afreolaidd</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>load: {words}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">llwyth: {words}</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2640,32 +2640,32 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>moving - paused</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">yn symud - wedi oedi</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>near</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">agos</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>near own baseline</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">agos at y llinell sylfaen ei hun</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>no answer</source>
-      <translation type="unfinished"></translation>
+      <translation>dim ateb</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>no signal</source>
-      <translation type="unfinished"></translation>
+      <translation>dim signal</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>no signal {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>dim signal {age}</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -2675,47 +2675,47 @@
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>no view</source>
-      <translation type="unfinished"></translation>
+      <translation>dim golwg</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>not calibrated</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">heb ei raddnodi</translation>
     </message>
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">heb ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>not yet visited</source>
-      <translation type="unfinished"></translation>
+      <translation>heb ymweld eto</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>of {minutes}:00</source>
-      <translation type="unfinished"></translation>
+      <translation>o {minutes}:00</translation>
     </message>
     <message>
       <location filename="ui/live/tile_paint.py"></location>
       <source>on my way</source>
-      <translation type="unfinished"></translation>
+      <translation>ar fy ffordd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>on my way {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>ar fy ffordd {age}</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>outreach</source>
-      <translation type="unfinished"></translation>
+      <translation>allgymorth</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>pace as class</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">cyflymder fel y dosbarth</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2725,12 +2725,12 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>poor contact</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">cyswllt gwael</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>practice</source>
-      <translation type="unfinished"></translation>
+      <translation>ymarfer</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2740,27 +2740,27 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>raised</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">uwch</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>refused</source>
-      <translation type="unfinished"></translation>
+      <translation>gwrthodwyd</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>reporting</source>
-      <translation type="unfinished"></translation>
+      <translation>yn adrodd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>step {step} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>cam {step} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">wedi'i ddiffodd</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -2770,17 +2770,17 @@
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>view is coming</source>
-      <translation type="unfinished"></translation>
+      <translation>golwg ar ei ffordd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>visited now</source>
-      <translation type="unfinished"></translation>
+      <translation>ymwelwyd nawr</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>visited {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>ymwelwyd {age} yn ôl</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2790,22 +2790,22 @@
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>waiting for {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>yn aros am {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>well above</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">llawer uwch</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>well above own baseline</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">ymhell uwchlaw'r llinell sylfaen ei hun</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>{age} on this step</source>
-      <translation type="unfinished"></translation>
+      <translation>{age} ar y cam hwn</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2815,32 +2815,32 @@
     <message>
       <location filename="ui/live/headline.py"></location>
       <source>{live} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>{live} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>{lost} of {count} lost since {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Collwyd {lost} o {count} ers {time}</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>{n} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} mun</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>{n} s</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} e</translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>{step} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>{step} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{step}: no activity</source>
-      <translation type="unfinished"></translation>
+      <translation>{step}: dim gweithgarwch</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2850,22 +2850,22 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{times} x median</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">{times} x y canolrif</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{time} in all</source>
-      <translation type="unfinished"></translation>
+      <translation>{time} i gyd</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{verb}: no answer</source>
-      <translation type="unfinished"></translation>
+      <translation>{verb}: dim ateb</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>{verb}: {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>{verb}: {done} o {count}</translation>
     </message>
   </context>
   <context>
@@ -2894,17 +2894,17 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Checking</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Hand over</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -2914,12 +2914,12 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Locked</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi cloi</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Log out</source>
-      <translation type="unfinished"></translation>
+      <translation>Allgofnodi</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -2929,7 +2929,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Passphrase</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -2939,7 +2939,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Unlock</source>
-      <translation type="unfinished"></translation>
+      <translation>Datgloi</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -2949,7 +2949,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>since {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>ers {time}</translation>
     </message>
   </context>
   <context>
@@ -2957,17 +2957,17 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Classes</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarthiadau</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Live</source>
-      <translation type="unfinished"></translation>
+      <translation>Byw</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -2977,12 +2977,12 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -3020,22 +3020,22 @@
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Bright projector</source>
-      <translation type="unfinished"></translation>
+      <translation>Taflunydd llachar</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Ctrl and + or −</source>
-      <translation type="unfinished"></translation>
+      <translation>Ctrl a + neu −</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Dark</source>
-      <translation type="unfinished"></translation>
+      <translation>Tywyll</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>From the next start of the program on.</source>
-      <translation type="unfinished"></translation>
+      <translation>O'r tro nesaf y dechreuir y rhaglen.</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
@@ -3045,37 +3045,37 @@
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Language</source>
-      <translation type="unfinished"></translation>
+      <translation>Iaith</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Light</source>
-      <translation type="unfinished"></translation>
+      <translation>Golau</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Text and theme</source>
-      <translation type="unfinished"></translation>
+      <translation>Testun a thema</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Text size</source>
-      <translation type="unfinished"></translation>
+      <translation>Maint y testun</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>Theme</source>
-      <translation type="unfinished"></translation>
+      <translation>Thema</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>What is not translated yet stands in English.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r hyn sydd heb ei gyfieithu eto yn Saesneg.</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
       <source>for this console</source>
-      <translation type="unfinished"></translation>
+      <translation>ar gyfer y consol hwn</translation>
     </message>
   </context>
   <context>
@@ -3169,7 +3169,7 @@
     <message>
       <location filename="ui/devices/search_pages.py"></location>
       <source>Enter address</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhoi cyfeiriad</translation>
     </message>
     <message>
       <location filename="ui/devices/search_pages.py"></location>
@@ -3237,12 +3237,12 @@
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>New class</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarth newydd</translation>
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>Next</source>
-      <translation type="unfinished"></translation>
+      <translation>Nesaf</translation>
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
@@ -3257,7 +3257,7 @@
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>asesiad</translation>
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
@@ -3272,17 +3272,17 @@
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>outreach</source>
-      <translation type="unfinished"></translation>
+      <translation>allgymorth</translation>
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>practice</source>
-      <translation type="unfinished"></translation>
+      <translation>ymarfer</translation>
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
       <source>{n} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} mun</translation>
     </message>
   </context>
   <context>
@@ -3295,7 +3295,7 @@
     <message>
       <location filename="ui/access/new_passphrase.py"></location>
       <source>Passphrase</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
     </message>
     <message>
       <location filename="ui/access/new_passphrase.py"></location>
@@ -3323,7 +3323,7 @@
     <message>
       <location filename="ui/people/nobody.py"></location>
       <source>Add person</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychwanegu person</translation>
     </message>
     <message>
       <location filename="ui/people/nobody.py"></location>
@@ -3377,7 +3377,7 @@
     <message>
       <location filename="ui/notice.py"></location>
       <source>Dismiss</source>
-      <translation type="unfinished"></translation>
+      <translation>Diystyru</translation>
     </message>
   </context>
   <context>
@@ -3418,12 +3418,12 @@
     <message>
       <location filename="ui/access/open_records.py"></location>
       <source>Checking</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/open_records.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/access/open_records.py"></location>
@@ -3476,7 +3476,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>End class</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -3491,7 +3491,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>New class</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarth newydd</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -3501,7 +3501,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -3551,7 +3551,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>{n} min</source>
-      <translation type="unfinished"></translation>
+      <translation>{n} mun</translation>
     </message>
   </context>
   <context>
@@ -3587,7 +3587,7 @@
     <message>
       <location filename="ui/settings/page_list.py"></location>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosodiadau</translation>
     </message>
   </context>
   <context>
@@ -3605,7 +3605,7 @@
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau</translation>
     </message>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -3741,7 +3741,7 @@
     <message>
       <location filename="ui/people/people_list.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
@@ -3759,7 +3759,7 @@
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>Add person</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychwanegu person</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -3769,7 +3769,7 @@
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>Export their data</source>
-      <translation type="unfinished"></translation>
+      <translation>Allforio eu data</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -3779,17 +3779,17 @@
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>Print</source>
-      <translation type="unfinished"></translation>
+      <translation>Argraffu</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>Signatures</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodion</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -3862,7 +3862,7 @@
     <message>
       <location filename="ui/people/forms.py"></location>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw</translation>
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -3900,7 +3900,7 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>Change</source>
-      <translation type="unfinished"></translation>
+      <translation>Newid</translation>
     </message>
     <message>
       <location filename="ui/people/person_sheet.py"></location>
@@ -3915,7 +3915,7 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>Merge</source>
-      <translation type="unfinished"></translation>
+      <translation>Uno</translation>
     </message>
     <message>
       <location filename="ui/people/person_sheet.py"></location>
@@ -3928,7 +3928,7 @@
     <message>
       <location filename="ui/public_display/display.py"></location>
       <source>Public display</source>
-      <translation type="unfinished"></translation>
+      <translation>Sgrin gyhoeddus</translation>
     </message>
   </context>
   <context>
@@ -3936,37 +3936,37 @@
     <message>
       <location filename="Qt"></location>
       <source>&amp;Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Copïo</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Paste</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Gludo</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Redo</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Ailwneud</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Dadwneud</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Cu&amp;t</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Torri</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Dileu</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Select All</source>
-      <translation type="unfinished"></translation>
+      <translation>Dewis Popeth</translation>
     </message>
   </context>
   <context>
@@ -3974,37 +3974,37 @@
     <message>
       <location filename="Qt"></location>
       <source>&amp;No</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Na</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Yes</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Ie</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Cancel</source>
-      <translation type="unfinished"></translation>
+      <translation>Canslo</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>OK</source>
-      <translation type="unfinished"></translation>
+      <translation>Iawn</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Open</source>
-      <translation type="unfinished"></translation>
+      <translation>Agor</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Save</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw</translation>
     </message>
   </context>
   <context>
@@ -4012,37 +4012,37 @@
     <message>
       <location filename="Qt"></location>
       <source>&amp;Copy</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Copïo</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Paste</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Gludo</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Redo</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Ailwneud</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>&amp;Undo</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Dadwneud</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Cu&amp;t</source>
-      <translation type="unfinished"></translation>
+      <translation>&amp;Torri</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Delete</source>
-      <translation type="unfinished"></translation>
+      <translation>Dileu</translation>
     </message>
     <message>
       <location filename="Qt"></location>
       <source>Select All</source>
-      <translation type="unfinished"></translation>
+      <translation>Dewis Popeth</translation>
     </message>
   </context>
   <context>
@@ -4103,7 +4103,7 @@
     <message>
       <location filename="ui/rail.py"></location>
       <source>Screens</source>
-      <translation type="unfinished"></translation>
+      <translation>Sgriniau</translation>
     </message>
   </context>
   <context>
@@ -4116,7 +4116,7 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>rheswm</translation>
     </message>
   </context>
   <context>
@@ -4139,12 +4139,12 @@
     <message>
       <location filename="ui/access/recover.py"></location>
       <source>Back</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl</translation>
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
       <source>Checking</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
@@ -4189,7 +4189,7 @@
     <message>
       <location filename="ui/access/recover.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
@@ -4199,7 +4199,7 @@
     <message>
       <location filename="ui/access/recover.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
@@ -4335,7 +4335,7 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
@@ -4358,12 +4358,12 @@
     <message>
       <location filename="ui/classes/roster_model.py"></location>
       <source>Name</source>
-      <translation type="unfinished"></translation>
+      <translation>Enw</translation>
     </message>
     <message>
       <location filename="ui/classes/roster_model.py"></location>
       <source>Status</source>
-      <translation type="unfinished"></translation>
+      <translation>Statws</translation>
     </message>
     <message>
       <location filename="ui/classes/roster_model.py"></location>
@@ -4507,7 +4507,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
       <source>Seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
@@ -4550,7 +4550,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
       <source>Load</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Llwyth</translation>
     </message>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
@@ -4560,7 +4560,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
       <source>Seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Sedd</translation>
     </message>
     <message>
       <location filename="ui/classes/seats_step.py"></location>
@@ -4606,37 +4606,37 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Accounts and keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyfrifon ac allweddi</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Backup and records</source>
-      <translation type="unfinished"></translation>
+      <translation>Copïau wrth gefn a chofnodion</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Changes apply at once</source>
-      <translation type="unfinished"></translation>
+      <translation>Daw newidiadau i rym ar unwaith</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Bysellau</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosodiadau</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Sounds</source>
-      <translation type="unfinished"></translation>
+      <translation>Seiniau</translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Text and theme</source>
-      <translation type="unfinished"></translation>
+      <translation>Testun a thema</translation>
     </message>
   </context>
   <context>
@@ -4664,7 +4664,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
@@ -4687,7 +4687,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Guest</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwestai</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -4770,17 +4770,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Checking</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>For your attention</source>
-      <translation type="unfinished"></translation>
+      <translation>I'ch sylw</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
@@ -4790,7 +4790,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Passphrase</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
@@ -4800,12 +4800,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Mewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Signing in works with no network.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae mewngofnodi'n gweithio heb rwydwaith.</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
@@ -4815,17 +4815,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>User id</source>
-      <translation type="unfinished"></translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Watch the running class</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwylio'r dosbarth sydd ar waith</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
       <source>Without signing in</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb fewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
@@ -4848,7 +4848,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -4858,7 +4858,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Guest</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwestai</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -4873,7 +4873,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -4896,7 +4896,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>HELP</source>
-      <translation type="unfinished"></translation>
+      <translation>CYMORTH</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -4906,17 +4906,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Loud</source>
-      <translation type="unfinished"></translation>
+      <translation>Uchel</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Loudness</source>
-      <translation type="unfinished"></translation>
+      <translation>Lefel y sain</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>NO SIGNAL</source>
-      <translation type="unfinished"></translation>
+      <translation>DIM SIGNAL</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -4931,17 +4931,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Quiet</source>
-      <translation type="unfinished"></translation>
+      <translation>Tawel</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>STOPPED</source>
-      <translation type="unfinished"></translation>
+      <translation>WEDI STOPIO</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Sounds</source>
-      <translation type="unfinished"></translation>
+      <translation>Seiniau</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -4956,7 +4956,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>This class</source>
-      <translation type="unfinished"></translation>
+      <translation>Y dosbarth hwn</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -4991,7 +4991,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>Usual</source>
-      <translation type="unfinished"></translation>
+      <translation>Arferol</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -5011,12 +5011,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>for this class</source>
-      <translation type="unfinished"></translation>
+      <translation>ar gyfer y dosbarth hwn</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
       <source>for this console</source>
-      <translation type="unfinished"></translation>
+      <translation>ar gyfer y consol hwn</translation>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
@@ -5044,27 +5044,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>, {ms} ms</source>
-      <translation type="unfinished"></translation>
+      <translation>, {ms} ms</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Disk error</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwall disg</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Disk full</source>
-      <translation type="unfinished"></translation>
+      <translation>Disg yn llawn</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Hand over</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Hand over  Ctrl+Shift+L</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo  Ctrl+Shift+L</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -5074,17 +5074,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Lock</source>
-      <translation type="unfinished"></translation>
+      <translation>Cloi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Lock the screen  Ctrl+L</source>
-      <translation type="unfinished"></translation>
+      <translation>Cloi'r sgrin  Ctrl+L</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Locked</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi cloi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -5094,52 +5094,52 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>No records</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim cofnodion</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Nobody is signed in</source>
-      <translation type="unfinished"></translation>
+      <translation>Does neb wedi mewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Nobody is signed in: practice only</source>
-      <translation type="unfinished"></translation>
+      <translation>Does neb wedi mewngofnodi: ymarfer yn unig</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Not a records file</source>
-      <translation type="unfinished"></translation>
+      <translation>Nid ffeil gofnodion</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Not recording</source>
-      <translation type="unfinished"></translation>
+      <translation>Ddim yn cofnodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Recording events</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cofnodi digwyddiadau</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records are open elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion ar agor yn rhywle arall</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records are read-only</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion darllen yn unig</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records damaged</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion wedi'u difrodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records not opened</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb agor y cofnodion</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -5149,7 +5149,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Saved {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadwyd {time}</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -5159,12 +5159,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Mewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Status</source>
-      <translation type="unfinished"></translation>
+      <translation>Statws</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -5174,22 +5174,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>{count} live</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} yn fyw</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>{live} of {count} live</source>
-      <translation type="unfinished"></translation>
+      <translation>{live} o {count} yn fyw</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>{size} free</source>
-      <translation type="unfinished"></translation>
+      <translation>{size} yn rhydd</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>{words}: the slowest answer</source>
-      <translation type="unfinished"></translation>
+      <translation>{words}: yr ateb arafaf</translation>
     </message>
   </context>
   <context>
@@ -5261,12 +5261,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Nobody is signed in</source>
-      <translation type="unfinished"></translation>
+      <translation>Does neb wedi mewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Sign in</source>
-      <translation type="unfinished"></translation>
+      <translation>Mewngofnodi</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -5358,7 +5358,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/wording.py"></location>
       <source>Wrong twice.</source>
-      <translation type="unfinished"></translation>
+      <translation>Anghywir ddwywaith.</translation>
     </message>
     <message>
       <location filename="ui/access/wording.py"></location>
@@ -5376,12 +5376,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sounds/bell.py"></location>
       <source>Seat {seat} asks for help</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae sedd {seat} yn gofyn am gymorth</translation>
     </message>
     <message>
       <location filename="ui/sounds/bell.py"></location>
       <source>Seat {seat} has stopped</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae sedd {seat} wedi stopio</translation>
     </message>
   </context>
   <context>
@@ -5389,7 +5389,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>, on charge</source>
-      <translation type="unfinished"></translation>
+      <translation>, yn gwefru</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5404,7 +5404,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>App needs an update</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen diweddaru'r ap</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5414,12 +5414,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Battery low</source>
-      <translation type="unfinished"></translation>
+      <translation>Batri'n isel</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Calibrating</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5429,7 +5429,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Connecting</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cysylltu</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5444,7 +5444,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Headset off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5459,12 +5459,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Not heard yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ei glywed eto</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Not paired</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb baru</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5479,32 +5479,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Paused</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi oedi</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Ready</source>
-      <translation type="unfinished"></translation>
+      <translation>Barod</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Refused</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwrthodwyd</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Run ended</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Silent since {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn dawel ers {time}</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Storage nearly full</source>
-      <translation type="unfinished"></translation>
+      <translation>Storfa bron yn llawn</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -5514,12 +5514,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Waiting for wearer</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Yn aros am y gwisgwr</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>Weak link</source>
-      <translation type="unfinished"></translation>
+      <translation>Cysylltiad gwan</translation>
     </message>
   </context>
   <context>
@@ -5590,12 +5590,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/gate.py"></location>
       <source>Records stay on this machine.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r cofnodion yn aros ar y peiriant hwn.</translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
       <source>The screen is locked.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r sgrin wedi'i chloi.</translation>
     </message>
   </context>
   <context>
@@ -5618,12 +5618,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Classes</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarthiadau</translation>
     </message>
     <message>
       <location filename="ui/keys/card.py"></location>
       <source>Close</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau</translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -5638,7 +5638,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -5648,7 +5648,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>Enter</source>
-      <translation type="unfinished"></translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5658,7 +5658,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Find a name or a seat</source>
-      <translation type="unfinished"></translation>
+      <translation>Dod o hyd i enw neu sedd</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5668,7 +5668,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Hand over</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5678,12 +5678,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Hint</source>
-      <translation type="unfinished"></translation>
+      <translation>Awgrym</translation>
     </message>
     <message>
       <location filename="ui/keys/card.py"></location>
       <source>Keys</source>
-      <translation type="unfinished"></translation>
+      <translation>Bysellau</translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -5693,7 +5693,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Live</source>
-      <translation type="unfinished"></translation>
+      <translation>Byw</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5708,7 +5708,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Message</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5753,7 +5753,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -5763,7 +5763,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Resolved</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i ddatrys</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5788,12 +5788,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosodiadau</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/keys/card.py"></location>
@@ -5833,7 +5833,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Visited</source>
-      <translation type="unfinished"></translation>
+      <translation>Ymwelwyd</translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -5856,7 +5856,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Competent</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymwys</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -5886,7 +5886,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Not yet competent</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -5936,7 +5936,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>assessed</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">asesedig</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -6059,7 +6059,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/presence.py"></location>
       <source>IQA</source>
-      <translation type="unfinished"></translation>
+      <translation>IQA</translation>
     </message>
     <message>
       <location filename="ui/presence.py"></location>
@@ -6079,17 +6079,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/presence.py"></location>
       <source>administrator</source>
-      <translation type="unfinished"></translation>
+      <translation>gweinyddwr</translation>
     </message>
     <message>
       <location filename="ui/presence.py"></location>
       <source>assessor</source>
-      <translation type="unfinished"></translation>
+      <translation>asesydd</translation>
     </message>
     <message>
       <location filename="ui/presence.py"></location>
       <source>instructor</source>
-      <translation type="unfinished"></translation>
+      <translation>hyfforddwr</translation>
     </message>
   </context>
   <context>
@@ -6097,7 +6097,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>Asesiad</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
@@ -6107,47 +6107,47 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Feeling unwell? Take the headset off and sit down.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Teimlo'n sâl? Tynnwch y penset ac eisteddwch.</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Need a hand? Press Help in the headset.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Angen help llaw? Pwyswch Cymorth yn y penset.</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Outreach</source>
-      <translation type="unfinished"></translation>
+      <translation>Allgymorth</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Practice</source>
-      <translation type="unfinished"></translation>
+      <translation>Ymarfer</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>The class has not begun yet.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nid yw'r dosbarth wedi dechrau eto.</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>Welcome</source>
-      <translation type="unfinished"></translation>
+      <translation>Croeso</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>a few</source>
-      <translation type="unfinished"></translation>
+      <translation>ychydig</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>minutes left</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">munud ar ôl</translation>
     </message>
     <message>
       <location filename="ui/public_display/words.py"></location>
       <source>several</source>
-      <translation type="unfinished"></translation>
+      <translation>sawl un</translation>
     </message>
     <message>
       <location filename="ui/public_display/feed.py"></location>
@@ -6165,32 +6165,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/screens.py"></location>
       <source>Classes</source>
-      <translation type="unfinished"></translation>
+      <translation>Dosbarthiadau</translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
       <source>Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
       <source>Live</source>
-      <translation type="unfinished"></translation>
+      <translation>Byw</translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
       <source>People</source>
-      <translation type="unfinished"></translation>
+      <translation>Pobl</translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
       <source>Settings</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosodiadau</translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
       <source>Sign-off</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymeradwyo</translation>
     </message>
   </context>
   <context>
@@ -6238,7 +6238,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6293,7 +6293,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nobody has an account yet. Make the administrator's first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does gan neb gyfrif eto. Gwnewch gyfrif y gweinyddwr yn gyntaf.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6318,7 +6318,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nobody with this id is in these records.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does neb â'r ID hwn yn y cofnodion hyn.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6408,7 +6408,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The disk is full, so nothing can be recorded. Free some space: what the headsets have sent is kept and written as soon as there is room.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Mae'r ddisg yn llawn, felly ni ellir cofnodi dim. Rhyddhewch ychydig o le: cedwir yr hyn a anfonodd y pensetiau, a'i ysgrifennu cyn gynted ag y bydd lle.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6473,7 +6473,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The headset does not answer at its address. Is it on, awake and on this network?</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Nid yw'r penset yn ateb yn ei gyfeiriad. A yw ymlaen, yn effro ac ar y rhwydwaith hwn?</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6488,7 +6488,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The headset is not paired with this console. Pair it in Devices.</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Nid yw'r penset wedi'i baru â'r consol hwn. Parwch ef yn Dyfeisiau.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6538,7 +6538,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The key file {file} is not there, or can not be read.</source>
-      <translation type="unfinished"></translation>
+      <translation>Nid yw'r ffeil allwedd {file} yno, neu ni ellir ei darllen.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6593,7 +6593,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The port is in use by another program. Choose another one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r porth yn cael ei ddefnyddio gan raglen arall. Dewiswch un arall.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6608,7 +6608,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6768,7 +6768,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This account is disabled. An administrator can enable it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r cyfrif hwn wedi'i analluogi. Gall gweinyddwr ei alluogi.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6923,7 +6923,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{file} is the records file itself, not a backup of it. Choose a backup.</source>
-      <translation type="unfinished"></translation>
+      <translation>{file} yw'r ffeil gofnodion ei hun, nid copi wrth gefn ohoni. Dewiswch gopi wrth gefn.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6969,12 +6969,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Competent</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cymwys</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Not yet competent</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -7004,7 +7004,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>completed</source>
-      <translation type="unfinished"></translation>
+      <translation>wedi'i gwblhau</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -7014,7 +7014,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>interrupted</source>
-      <translation type="unfinished"></translation>
+      <translation>amharwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -7029,12 +7029,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
-      <translation type="unfinished"></translation>
+      <translation>stopiwyd yn gynnar</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>technical fault</source>
-      <translation type="unfinished"></translation>
+      <translation>nam technegol</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -7072,23 +7072,23 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/wording.py"></location>
       <source>%n attempts</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n ymgais</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n critical errors</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n gwall critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7117,44 +7117,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/backup_page.py"></location>
       <source>%n faults</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n nam</numerusform>
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n o namau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n headsets</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n penset</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>%n judgements</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n dyfarniad</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n lines</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n llinell</numerusform>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n o linellau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7171,23 +7171,23 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n people</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n o bobl</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/classes/checks.py"></location>
       <source>%n people have no seat</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n person ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7204,23 +7204,23 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/classes/question_panel.py"></location>
       <source>%n questions</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n cwestiwn</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n runs</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n rhediad</numerusform>
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n o rediadau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7248,29 +7248,29 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/wording.py"></location>
       <source>%n signatures</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n llofnod</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <location filename="ui/classes/course_step.py"></location>
       <source>%n steps</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n cam</numerusform>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n o gamau</numerusform>
       </translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Apr</source>
-      <translation type="unfinished"></translation>
+      <translation>Ebr</translation>
     </message>
     <message>
       <location filename="ui/classes/load_wording.py"></location>
@@ -7280,22 +7280,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>Aug</source>
-      <translation type="unfinished"></translation>
+      <translation>Awst</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Dec</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhag</translation>
     </message>
     <message numerus="yes">
       <location filename="ui/people/wording.py"></location>
       <source>Due, %n days left</source>
       <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n diwrnod ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
       </translation>
     </message>
     <message>
@@ -7311,7 +7311,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>Feb</source>
-      <translation type="unfinished"></translation>
+      <translation>Chwe</translation>
     </message>
     <message numerus="yes">
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -7327,27 +7327,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>Jan</source>
-      <translation type="unfinished"></translation>
+      <translation>Ion</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Jul</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorff</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Jun</source>
-      <translation type="unfinished"></translation>
+      <translation>Meh</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Mar</source>
-      <translation type="unfinished"></translation>
+      <translation>Maw</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>May</source>
-      <translation type="unfinished"></translation>
+      <translation>Mai</translation>
     </message>
     <message>
       <location filename="ui/classes/end_class.py"></location>
@@ -7362,12 +7362,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>Nov</source>
-      <translation type="unfinished"></translation>
+      <translation>Tach</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>Oct</source>
-      <translation type="unfinished"></translation>
+      <translation>Hyd</translation>
     </message>
     <message>
       <location filename="ui/classes/load_wording.py"></location>
@@ -7377,7 +7377,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>Sep</source>
-      <translation type="unfinished"></translation>
+      <translation>Medi</translation>
     </message>
     <message>
       <location filename="ui/classes/load_wording.py"></location>
@@ -7420,7 +7420,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>asesiad</translation>
     </message>
     <message>
       <location filename="ui/access/new_passphrase.py"></location>
@@ -7430,27 +7430,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/new_passphrase.py"></location>
       <source>hard to guess</source>
-      <translation type="unfinished"></translation>
+      <translation>anodd ei ddyfalu</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>outreach</source>
-      <translation type="unfinished"></translation>
+      <translation>allgymorth</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>practice</source>
-      <translation type="unfinished"></translation>
+      <translation>ymarfer</translation>
     </message>
     <message numerus="yes">
       <location filename="ui/live/headline.py"></location>
       <source>stations</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsaf</numerusform>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsafoedd</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7477,37 +7477,37 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/text.py"></location>
       <source>{first} and {last}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">{first} a {last}</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>{hours} h</source>
-      <translation type="unfinished"></translation>
+      <translation>{hours} awr</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{minutes} m</source>
-      <translation type="unfinished"></translation>
+      <translation>{minutes} m</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>{size} GB</source>
-      <translation type="unfinished"></translation>
+      <translation>{size} GB</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
       <source>{size} MB</source>
-      <translation type="unfinished"></translation>
+      <translation>{size} MB</translation>
     </message>
     <message numerus="yes">
       <location filename="ui/live/tile_text.py"></location>
       <source>{step}: %n errors</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
+      <translation>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n gwall</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
       </translation>
     </message>
   </context>

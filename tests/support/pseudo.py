@@ -1,6 +1,7 @@
 """A language of every word we have, accented and 40 % longer: what it lacks stands out, what is cut, too."""
 
 import re
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -19,7 +20,7 @@ WORD: Final = re.compile(r"[A-Za-z]{3,}")
 
 def stretched(source: str) -> str:
     """The same words with accents, vowels doubled until they are 40 % longer; places for values stay."""
-    room = round(len(source) * (LONGER - 1))
+    room = ceil(len(source) * (LONGER - 1))
     said = []
     for part in _KEPT.split(source):
         if _KEPT.fullmatch(part):

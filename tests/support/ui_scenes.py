@@ -1,9 +1,11 @@
 """Every screen of the window in turn, filled as a class fills it: for looks at all that is written on it."""
 
 from collections.abc import Iterator
+from functools import cache
 from types import SimpleNamespace
-from typing import Final
+from typing import Any, Final
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError, LinkReason, RecordsReason
@@ -43,6 +45,11 @@ DATA: Final = frozenset(
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
         "Ctrl Shift Enter Del Esc Alt Backspace",
         *SHEET.groups,
+        # Names are shortened and steps are broken into lines where there is little room.
+        *PEOPLE,
+        *live_views.NAMES,
+        *live_views.SHORTS.values(),
+        *(step.short for pack in packs() for step in pack.steps),
     )
     for word in WORD.findall(said)
 )
@@ -50,8 +57,8 @@ DATA: Final = frozenset(
 
 
 def untranslated(texts: set[str]) -> set[str]:
-    """Texts with an English word in them that is no data of the scenes."""
-    return {text for text in texts if set(WORD.findall(text)) - DATA - _data()}
+    """Texts with an English word in them beside the data of the scenes."""
+    return {text for text in texts if WORD.search(text) and set(WORD.findall(_without_data(text))) - DATA}
 
 
 def scenes(percent: int) -> Iterator[Scene]:
@@ -75,16 +82,28 @@ def _open(percent: int, doors: Doors, *, first_run: bool = False) -> Desk:
     return desk
 
 
-def _data() -> frozenset[str]:
-    global _known
-    if not _known:
-        said = [*PEOPLE, *live_views.NAMES, *live_views.SHORTS.values(), repr(packs())]
-        said += [f"{one.user_id} {one.printed_name}" for one in STAFF]
-        _known = frozenset(word for words in said for word in WORD.findall(words))
-    return _known
+def _without_data(text: str) -> str:
+    for words in _data():
+        text = text.replace(words, " ")
+    return text
 
 
-_known: frozenset[str] = frozenset()
+@cache
+def _data() -> tuple[str, ...]:
+    """Names, and everything that a course says, the longest first."""
+    said = {*PEOPLE, *live_views.NAMES, *live_views.SHORTS.values()}
+    said |= {one.printed_name for one in STAFF} | set(_strings(msgspec.to_builtins(packs())))
+    return tuple(sorted((words for words in said if len(words) > 2), key=len, reverse=True))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        for one in value:
+            yield from _strings(one)
 
 
 def _signed_in(desk: Desk, **more: object) -> None:

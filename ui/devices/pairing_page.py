@@ -196,9 +196,12 @@ class PairingPage(QWidget):
 
     @Slot()
     def _fit_list(self) -> None:
-        self._list.horizontalHeader().setStretchLastSection(False)
-        self._list.setColumnWidth(0, self._list.needed_width(0, 40))
-        self._list.setColumnWidth(2, self._list.needed_width(2, 132))
+        needed = [self._list.needed_width(section, least) for section, least in enumerate((40, 40, 132))]
+        has_room = sum(needed) <= self._list.viewport().width()
+        self._list.setColumnHidden(1, not has_room)  # the seat says which one it is
+        self._list.horizontalHeader().setStretchLastSection(not has_room)
+        for section in (0, 2):
+            self._list.setColumnWidth(section, needed[section])
 
 
 class _WalkModel(QAbstractTableModel):

@@ -123,7 +123,7 @@ class TilePainter:
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
-                if line:
+                if line and self._lettering.width(line, px) <= places.place.width():
                     painter.drawText(QPointF(left, base), line)
                     base -= places.px(px + 4)
             return

@@ -5,11 +5,11 @@ from PySide6.QtCore import Slot
 from ui.keys.keymap import KeyMap
 from ui.keys.table import GROUPS, Act, Key, Scope, tr
 from ui.settings.key_field import KeyField
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.label import Label
 
 

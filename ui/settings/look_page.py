@@ -4,10 +4,10 @@ from PySide6.QtCore import Slot
 
 from ui.languages import NAMES
 from ui.settings.preferences import TEXT_SIZES, Preferences
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage
 from ui.theme import Look, Role, Theme
 from ui.widgets.choice import Segmented
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
 
@@ -77,6 +77,7 @@ class LookPage(SettingsPage):
         try:
             self._preferences.language.choose(code)
         except OSError:
+            self.languages.choose(self._preferences.language.chosen)
             self.kept.say(self.tr("It could not be kept: the folder of the records can not be written."))
         else:
             self._say_when()

@@ -1,9 +1,9 @@
 """What pages of Settings are made of: headings that say for whom they hold, rows of label and control."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
 
@@ -74,11 +74,3 @@ class _Row(QWidget):
         self._row.setContentsMargins(0, px(4), 0, px(4))
         for row in (self._row, self._parts):
             row.setSpacing(px(16))
-
-
-def holder(layout: QLayout) -> QWidget:
-    """A widget around a layout."""
-    widget = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    widget.setLayout(layout)
-    return widget

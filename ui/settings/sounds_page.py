@@ -3,13 +3,13 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage
 from ui.sounds.bell import Bell
 from ui.sounds.choice import Loudness, Sound
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox, Segmented
-from ui.widgets.flow import FlowRow
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.label import Label, ReasonLine
 
 

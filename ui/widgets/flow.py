@@ -150,3 +150,11 @@ class FlowRow(QLayout):
                 break
             fixed |= {n: least[n] for n in tight}
         return [fixed.get(n, rest * shares[n] // parts if parts else least[n]) for n in range(len(line))]
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget around a layout."""
+    widget = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    widget.setLayout(layout)
+    return widget
