@@ -131,6 +131,7 @@ class Room:
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
+        received = self._watch.read(received, before.view)
         after = self._watch.learn(before, fold.fold(before, received, at_ms), received.run in self._runs)
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)

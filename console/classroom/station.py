@@ -9,6 +9,7 @@ from console.classroom import effort as work
 from console.classroom.attention import RANK
 from console.classroom.effort import Effort
 from console.classroom.stuck import Stuck, hold, watch, why_stuck
+from console.courses.evidence import critical_code
 from console.messages import EventBody, ProgressBody, StateBody
 from console.model import Attention, LinkState, LogLine, Phase, Received, StationView
 from console.thresholds import Thresholds
@@ -140,8 +141,9 @@ def _with_error(view: StationView, body: EventBody) -> StationView:
     if view.step_index is not None and view.step_index not in steps:
         steps = tuple(sorted((*steps, view.step_index)))
     codes = view.critical_errors
-    if body.kind == "critical_error" and body.code is not None and body.code not in codes:
-        codes = (*codes, body.code)
+    critical = critical_code(body.kind, body.code, frozenset())
+    if critical is not None and critical not in codes:
+        codes = (*codes, critical)
     return replace(view, error_steps=steps, critical_errors=codes)
 
 

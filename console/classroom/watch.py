@@ -14,8 +14,10 @@ from console.classroom.flood import lost_together
 from console.classroom.pace import ClassPace
 from console.classroom.station import Station
 from console.courses.content import Pack
+from console.courses.evidence import critical_code
 from console.events import Called
-from console.model import ClassId, ClassView, Mode, StationId
+from console.messages import EventBody
+from console.model import ClassId, ClassView, Mode, Received, StationId, StationView
 from console.thresholds import Thresholds
 
 SILENCE_MS: Final = 6_000.0
@@ -47,6 +49,17 @@ class Watch:
         self._assessed = class_ is not None and class_.mode is Mode.ASSESS
         limits = class_.thresholds if class_ is not None else None
         self.limits = limits or (pack.thresholds if pack is not None else Thresholds())
+
+    def read(self, received: Received, view: StationView) -> Received:
+        """What a message means: an error that the course calls critical is one, whatever the app said."""
+        body = received.body
+        if not isinstance(body, EventBody) or body.kind != "error":
+            return received
+        played = self._course if view.scenario is None else (view.scenario, view.scenario_version or "")
+        pack = None if played is None else self._packs.get(played)
+        if pack is None or critical_code(body.kind, body.code, pack.critical_codes) is None:
+            return received
+        return replace(received, body=replace(body, kind="critical_error"))
 
     def learn(self, before: Station, after: Station, is_of_class: bool) -> Station:
         """Note a step that was just done; one of the class's own runs adds to what is usual."""

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from console.courses.pack import Pack, load, load_all
+from console.courses.pack import Pack, examine, load_all
 from console.errors import ConsoleError, PackReason
 from console.paths import courses_folder, data_folder
 
@@ -34,14 +34,19 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    try:
-        pack = load(args.file, str(args.file))
-    except ConsoleError as trouble:
+    name = str(args.file)
+    pack, troubles = examine(args.file, name)
+    for trouble in troubles:
         print(_words(trouble), file=sys.stderr)
-        return 3 if trouble.reason is PackReason.UNREADABLE else 1
+    if pack is None:
+        return 3 if troubles[0].reason is PackReason.UNREADABLE else 1
     print(json.dumps(_summary(pack), ensure_ascii=False))
     if pack.draft:
-        print(f"{args.file}: draft content, approved_by is empty", file=sys.stderr)
+        print(f"{name}: draft content, approved_by is empty", file=sys.stderr)
+    packs, _ = load_all(courses_folder(data_folder(args.data)))
+    if any((one.id, one.version) == (pack.id, pack.version) and one.sha256 != pack.sha256 for one in packs):
+        words = f"{pack.id} {pack.version} is here already with other content: give this one a new version"
+        print(f"{name}: {words}", file=sys.stderr)
     return 0
 
 

@@ -103,7 +103,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     ksb: Annotated[tuple[Code, ...], msgspec.Meta(max_length=40)] = ()
     """Knowledge, skills and behaviours of the standard that the course serves."""
     expires_months: Annotated[int, msgspec.Meta(ge=1, le=120)] | None = None
-    """How long a competence holds; None: it does not expire."""
+    """How long a competence holds; without it, it does not expire."""
     stages: Annotated[tuple[Stage, ...], msgspec.Meta(max_length=8)] = ()
     """What the room reads instead of every step; empty: neighbouring steps are put together."""
     critical_errors: Annotated[tuple[CriticalError, ...], msgspec.Meta(max_length=60)] = ()
@@ -126,6 +126,11 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"pas
     def draft(self) -> bool:
         """True until somebody has approved the content; screens and prints say so."""
         return not self.approved_by.strip()
+
+    @property
+    def critical_codes(self) -> frozenset[str]:
+        """Codes of the errors that fail a run."""
+        return frozenset(error.code for error in self.critical_errors)
 
     def step(self, step_id: str) -> Step | None:
         """The step of that id, or None when the pack has no such step."""

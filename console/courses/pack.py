@@ -25,7 +25,8 @@ from console.courses.content import (
     PassRule,
     Step,
 )
-from console.courses.key_lines import KeyLines, KeyPath
+from console.courses.key_lines import KeyLines
+from console.courses.misfits import misfits
 from console.errors import ConsoleError, PackReason
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Pack",
     "PassRule",
     "Step",
+    "examine",
     "load",
     "load_all",
     "version_key",
@@ -46,8 +48,9 @@ MAX_LINE: Final = 1_000
 """Characters. `tomllib` takes quadratic time for long dotted keys, so no line may be long."""
 MAX_FILES: Final = 500
 
-_PATH_PART: Final = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+)\]")
-_UNKNOWN_FIELD: Final = re.compile(r"unknown field `([^`]*)`")
+MAX_FAULTS: Final = 50
+"""So many are told of one file; who has more begins with these."""
+
 _TOML_LINE: Final = re.compile(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
 
 
@@ -55,11 +58,31 @@ def load(source: Path | Traversable | bytes, name: str | None = None) -> Pack:
     """Read and check one pack.
 
     `name` is what faults call the file; without it, the file's own name. Raises ConsoleError with
-    PackReason UNREADABLE (file, what), BAD_TOML or BAD_FIELD (file, line, what).
+    PackReason UNREADABLE (file, what), BAD_TOML or BAD_FIELD (file, line, what): the first of `examine`.
     """
-    if isinstance(source, bytes):
-        return _check(source, name or "pack")
-    return _check(_read(source, name or source.name), name or source.name)
+    pack, troubles = examine(source, name)
+    if pack is None:
+        raise troubles[0]
+    return pack
+
+
+def examine(
+    source: Path | Traversable | bytes, name: str | None = None
+) -> tuple[Pack | None, list[ConsoleError]]:
+    """Read one pack: either the pack, or all that is wrong with it in the order of its lines.
+
+    Of text that is no TOML only the first fault can be told.
+    """
+    try:
+        data, name = _bytes(source, name)
+        text = _decode(data, name)
+        pack, wrong = _convert(data, _parse(text, name))
+    except ConsoleError as trouble:
+        return None, [trouble]
+    if pack is not None and not wrong:
+        return pack, []
+    found = sorted(_refusals(wrong, text, name), key=lambda trouble: int(trouble.detail["line"]))
+    return None, found[:MAX_FAULTS]
 
 
 def load_all(*folders: Path) -> tuple[list[Pack], list[ConsoleError]]:
@@ -77,8 +100,11 @@ def load_all(*folders: Path) -> tuple[list[Pack], list[ConsoleError]]:
             troubles.append(trouble)
             continue
         for file in files:
+            pack, wrong = examine(file, str(file))
+            troubles += wrong
+            if pack is None:
+                continue
             try:
-                pack = load(file, str(file))
                 _refuse_second_content(packs.get((pack.id, pack.version)), pack, str(file))
             except ConsoleError as trouble:
                 troubles.append(trouble)
@@ -128,25 +154,33 @@ def _read(file: Path | Traversable, name: str) -> bytes:
         raise ConsoleError(PackReason.UNREADABLE, file=name, what=what) from error
 
 
-def _check(data: bytes, name: str) -> Pack:
-    source = _decode(data, name)
-    document = _parse(source, name)
-    lines = KeyLines(source)
+def _bytes(source: Path | Traversable | bytes, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        return source, name or "pack"
+    name = name or source.name
+    return _read(source, name), name
 
-    def refuse(path: KeyPath, what: str) -> ConsoleError:
+
+def _convert(data: bytes, document: dict[str, Any]) -> tuple[Pack | None, list[rules.Fault]]:
+    """The pack, if its fields have the right types, and all that is wrong with it."""
+    if "sha256" in document:
+        return None, [(("sha256",), "is worked out from the file, it can not stand in it")]
+    document = {**document, "sha256": hashlib.sha256(data).hexdigest()}
+    try:
+        pack = msgspec.convert(document, Pack)
+    except msgspec.ValidationError:
+        return None, list(misfits(document, Pack))
+    return pack, list(rules.faults(pack))
+
+
+def _refusals(wrong: list[rules.Fault], text: str, name: str) -> list[ConsoleError]:
+    lines = KeyLines(text)
+    found = []
+    for path, what in wrong:
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
         said = _printable(f"{key}: {what}" if key else what)
-        return ConsoleError(PackReason.BAD_FIELD, file=name, line=lines.line(path), what=said)
-
-    if "sha256" in document:
-        raise refuse(("sha256",), "is worked out from the file, it can not stand in it")
-    try:
-        pack = msgspec.convert({**document, "sha256": hashlib.sha256(data).hexdigest()}, Pack)
-    except msgspec.ValidationError as error:
-        raise refuse(*_place(str(error))) from error
-    for path, what in rules.faults(pack):
-        raise refuse(path, what)
-    return pack
+        found.append(ConsoleError(PackReason.BAD_FIELD, file=name, line=lines.line(path), what=said))
+    return found
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -176,16 +210,6 @@ def _parse(source: str, name: str) -> dict[str, Any]:
     except (RecursionError, ValueError) as error:
         what = "is nested too deeply" if isinstance(error, RecursionError) else "has an impossible value"
         raise ConsoleError(PackReason.BAD_TOML, file=name, line=1, what=what) from error
-
-
-def _place(message: str) -> tuple[KeyPath, str]:
-    """Take msgspec's "what - at `$.path`" apart; an unknown key is the place itself."""
-    what, _, where = message.partition(" - at `$")
-    path: KeyPath = tuple(name or int(item) for name, item in _PATH_PART.findall(where))
-    if unknown := _UNKNOWN_FIELD.search(what):
-        return (*path, unknown.group(1)), "is not a key of a course pack"
-    words = what.replace("`", "").replace("Object missing required field", "misses the key")
-    return path, words[:1].lower() + words[1:]
 
 
 def _printable(text: str) -> str:

@@ -7,9 +7,9 @@ from concurrent.futures import Future
 from msgspec.structs import replace
 
 from console.assessment.decision import decide, expiry
-from console.assessment.log import LogEvent, console_event, log_event
 from console.assessment.sheet import Sheet, build
 from console.courses.content import Pack
+from console.courses.log import LogEvent, console_event, log_event
 from console.errors import ClassReason, ConsoleError, PackReason, SigningReason
 from console.model import AccountId, AssessmentId, CourseRef, Decision, Result, RunId, RunView, Session
 from console.records import Draft, Entry, Records, RunRow, uuid7
@@ -18,6 +18,30 @@ from console.services.floor import Floor
 from console.services.known import run_view
 from console.services.recorder import GAP
 from console.services.signatures import Signatures
+
+
+def stored_evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int]:
+    """A closed run, its log as evidence, and how many of its messages were never got.
+
+    ConsoleError: UNKNOWN_RUN, RUN_OPEN.
+    """
+    row = records.run(run)
+    if row is None:
+        raise ConsoleError(ClassReason.UNKNOWN_RUN)
+    if row.outcome is None:
+        raise ConsoleError(ClassReason.RUN_OPEN)
+    events, gaps = [], 0
+    for line in records.run_rows(run)[: row.events]:
+        if line.frame is not None:
+            if line.station != row.station:
+                continue  # what another headset says of this run is kept, and is no evidence
+            event = log_event(line.row, line.received_utc, line.frame)
+            events += [] if event is None else [event]
+        elif line.kind is not None and line.data is not None:
+            data = json.loads(line.data)
+            events.append(console_event(line.row, line.received_utc, line.kind, data))
+            gaps += data["count"] if line.kind == GAP else 0
+    return row, events, gaps
 
 
 class Assessments(Signatures):
@@ -45,7 +69,7 @@ class Assessments(Signatures):
         return self._floor.submit(work)
 
     async def _sheet(self, run: RunId) -> Sheet:
-        row, events, gaps = await self._floor.recorder.read(lambda records: _evidence(records, run))
+        row, events, gaps = await self._floor.recorder.read(lambda records: stored_evidence(records, run))
         return build(
             self._pack(row.course),
             events,
@@ -157,27 +181,6 @@ class Assessments(Signatures):
         if pack is None:
             raise ConsoleError(PackReason.UNKNOWN_COURSE, course=course.id, version=course.version)
         return pack
-
-
-def _evidence(records: Records, run: RunId) -> tuple[RunRow, list[LogEvent], int]:
-    """A closed run, its log, and how many of its messages were never got."""
-    row = records.run(run)
-    if row is None:
-        raise ConsoleError(ClassReason.UNKNOWN_RUN)
-    if row.outcome is None:
-        raise ConsoleError(ClassReason.RUN_OPEN)
-    events, gaps = [], 0
-    for line in records.run_rows(run)[: row.events]:
-        if line.frame is not None:
-            if line.station != row.station:
-                continue  # what another headset says of this run is kept, and is no evidence
-            event = log_event(line.row, line.received_utc, line.frame)
-            events += [] if event is None else [event]
-        elif line.kind is not None and line.data is not None:
-            data = json.loads(line.data)
-            events.append(console_event(line.row, line.received_utc, line.kind, data))
-            gaps += data["count"] if line.kind == GAP else 0
-    return row, events, gaps
 
 
 def _decide_once(records: Records, run: RunId, draft: Draft) -> Sequence[Entry]:

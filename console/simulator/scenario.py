@@ -1,5 +1,7 @@
 """What a trainee will do, step by step, drawn from a course pack, a seed and a skill.
 
+Events come of what is done: a slip, a second go at it, a step ended or left out. Whether a criterion is met
+is not drawn here and not told; whoever scores the run has to find out from the events.
 Pure: no clock, no network. Every step is drawn from its own random stream, so that a hint or a pause in one
 step never changes the next ones.
 """
@@ -21,6 +23,8 @@ STOP_SHARE: Final = 0.01
 """Chance per step at skill 0; at skill 1 none of them happens."""
 BOUNDARY_SHARE: Final = 0.015
 """Chance per step of walking out of the play area; skill does not help against a small room."""
+NOTICED_SHARE: Final = 0.5
+"""Chance at any skill that one's own slip is noticed and done again; how it goes then is up to skill."""
 PATIENCE_MS: Final = 40_000.0
 """How long a trainee who asked for help waits before trying alone."""
 
@@ -43,7 +47,7 @@ class StepPlan(msgspec.Struct, frozen=True):
     """1-based."""
     duration_ms: float
     happenings: tuple[Happening, ...]
-    """In order of time; the first is step.started; step.completed or step.skipped and observations end it."""
+    """In order of time; the first is step.started, the last step.completed or step.skipped."""
     struggle: tuple[float, float] | None = None
     """From when to when, in ms of the step, the trainee gets nowhere; a hint ends it."""
 
@@ -54,16 +58,10 @@ class StepPlan(msgspec.Struct, frozen=True):
 
 def plan_run(pack: Pack, seed: int, skill: float) -> tuple[StepPlan, ...]:
     """All steps of one run. The same arguments always give the same run; `skill` is 0 to 1."""
-    seen: frozenset[str] = frozenset()
-    plans = []
-    for index in range(1, len(pack.steps) + 1):
-        plan = _plan_step(pack, index, seed, skill, seen)
-        seen = seen.union(happening.event.code for happening in plan.happenings if happening.event.code)
-        plans.append(plan)
-    return tuple(plans)
+    return tuple(_plan_step(pack, index, seed, skill) for index in range(1, len(pack.steps) + 1))
 
 
-def _plan_step(pack: Pack, index: int, seed: int, skill: float, seen: frozenset[str]) -> StepPlan:
+def _plan_step(pack: Pack, index: int, seed: int, skill: float) -> StepPlan:
     step = pack.steps[index - 1]
     chance = Random(f"{seed}/{pack.id}/{step.id}")  # noqa: S311 - a rehearsal, not a secret
     clumsy = 1.0 - skill
@@ -76,11 +74,12 @@ def _plan_step(pack: Pack, index: int, seed: int, skill: float, seen: frozenset[
         happenings.append(Happening(struggle[0], EventBody("help.requested", step=step.id)))
         happenings.append(Happening(struggle[1], EventBody("help.cancelled", step=step.id)))
     is_skipped = chance.random() < SKIP_SHARE * clumsy
+    if not is_skipped:
+        again = Random(f"{seed}/{pack.id}/{step.id}/again")  # noqa: S311 - a rehearsal, not a secret
+        happenings += _second_go(again, pack, step.id, happenings, clumsy, work_ms)
     happenings.sort(key=lambda happening: happening.at_ms)
-    codes = seen.union(happening.event.code for happening in happenings if happening.event.code)
-    endings = [EventBody("step.skipped" if is_skipped else "step.completed", step=step.id)]
-    endings += _observations(pack, step.id, codes, is_skipped=is_skipped)
-    happenings += [Happening(duration_ms, event) for event in endings]
+    ending = EventBody("step.skipped" if is_skipped else "step.completed", step=step.id)
+    happenings.append(Happening(duration_ms, ending))
     return StepPlan(step.id, index, duration_ms, tuple(happenings), struggle)
 
 
@@ -114,24 +113,26 @@ def _mishaps(chance: Random, pack: Pack, step: str, clumsy: float, work_ms: floa
     return found
 
 
+def _second_go(
+    chance: Random, pack: Pack, step: str, happenings: list[Happening], clumsy: float, work_ms: float
+) -> list[Happening]:
+    """Notice one's own slips and do the thing again, which the headset watches anew; or do not notice."""
+    if chance.random() >= NOTICED_SHARE or any(one.event.kind == "critical_error" for one in happenings):
+        return []
+    goes_well = chance.random() >= clumsy
+    found = []
+    for slip in (one for one in happenings if one.event.kind == "error"):
+        at_ms = slip.at_ms + (work_ms - slip.at_ms) * chance.uniform(0.3, 0.9)
+        for criterion in pack.criteria:
+            if criterion.by == "machine" and criterion.step == step and slip.event.code in criterion.evidence:
+                data = {"criterion": criterion.id, "met": goes_well}
+                found.append(Happening(at_ms, EventBody("observation", step=step, data=data)))
+    return found
+
+
 def _likely(pack: Pack, step: str, codes: list[str]) -> list[str]:
-    """Those of `codes` that speak against a criterion of this step, and those of no step; else all."""
-    here = {code for criterion in pack.criteria if criterion.step == step for code in criterion.evidence}
-    anywhere = {code for criterion in pack.criteria if criterion.step for code in criterion.evidence}
+    """Those of `codes` that speak against what is observed of this step, and those of no step; else all."""
+    observed = [criterion for criterion in pack.criteria if criterion.by == "machine" and criterion.step]
+    here = {code for criterion in observed if criterion.step == step for code in criterion.evidence}
+    anywhere = {code for criterion in observed for code in criterion.evidence}
     return [code for code in codes if code in here or code not in anywhere] or codes
-
-
-def _observations(pack: Pack, step: str, codes: frozenset[str], *, is_skipped: bool) -> list[EventBody]:
-    """What the headset says of its criteria when the step that shows them ends."""
-    return [
-        EventBody(
-            "observation",
-            step=step,
-            data={
-                "criterion": criterion.id,
-                "met": not is_skipped and codes.isdisjoint(criterion.evidence),
-            },
-        )
-        for criterion in pack.criteria
-        if criterion.by == "machine" and criterion.step == step
-    ]

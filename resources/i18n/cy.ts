@@ -6973,6 +6973,36 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Met: the headset watched for it and saw it done, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Met: the step was completed and nothing spoke against it, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not met, because of: {errors}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not met: the headset watched for it and saw it not done, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not observed: the headset told neither that the step was done nor that it was left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not observed: the step was left out, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>

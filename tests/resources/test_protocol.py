@@ -12,6 +12,7 @@ from console.headsets.protocol import Ignored, decode_from_console, decode_from_
 from console.simulator.obedience import ARGUMENTS
 from resources.protocol import generate
 from tests.support import frames
+from tests.support.json_schema import fits
 from tests.support.rehearsal import Rehearsal
 
 ROOT = Path(__file__).parents[2]
@@ -19,46 +20,6 @@ FOLDER = ROOT / "resources" / "protocol"
 PAGE = (ROOT / "resources" / "docs" / "headset-apps.md").read_text(encoding="utf-8")
 VECTORS = json.loads((FOLDER / "vectors.json").read_text(encoding="utf-8"))
 SCHEMAS = {name: json.loads(text) for name, text in generate.files().items()}
-
-
-def fits(value: Any, schema: dict[str, Any], root: dict[str, Any]) -> bool:
-    """A reading of the parts of JSON Schema that the files use."""
-    if "$ref" in schema:
-        return fits(value, root["$defs"][schema["$ref"].rpartition("/")[2]], root)
-    kinds = {
-        "object": dict,
-        "array": list,
-        "string": str,
-        "boolean": bool,
-        "null": type(None),
-        "integer": int,
-        "number": (int, float),
-    }
-    if "type" in schema:
-        if not isinstance(value, kinds[schema["type"]]):
-            return False
-        if isinstance(value, bool) and schema["type"] != "boolean":
-            return False
-    checks = [
-        "enum" not in schema or value in schema["enum"],
-        "const" not in schema or value == schema["const"],
-        "pattern" not in schema or (isinstance(value, str) and bool(re.search(schema["pattern"], value))),
-        "minimum" not in schema or value >= schema["minimum"],
-        "maximum" not in schema or value <= schema["maximum"],
-        "anyOf" not in schema or any(fits(value, one, root) for one in schema["anyOf"]),
-        "oneOf" not in schema or sum(fits(value, one, root) for one in schema["oneOf"]) == 1,
-        "allOf" not in schema or all(fits(value, one, root) for one in schema["allOf"]),
-        "not" not in schema or not fits(value, schema["not"], root),
-    ]
-    if "if" in schema and fits(value, schema["if"], root):
-        checks.append(fits(value, schema["then"], root))
-    if isinstance(value, dict):
-        checks.append(all(key in value for key in schema.get("required", ())))
-        known = schema.get("properties", {})
-        checks += [fits(item, known[key], root) for key, item in value.items() if key in known]
-    if isinstance(value, list) and "items" in schema:
-        checks += [fits(item, schema["items"], root) for item in value]
-    return all(checks)
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMAS))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from tests.support.ui_doubles import Doors
-from tests.support.ui_runs import packs, running_class
+from tests.support.ui_runs import pack, packs, running_class
 from tests.support.ui_stations import live, name
 from tests.support.ui_window import open_desk, settle
 
@@ -23,7 +23,7 @@ def main() -> None:
     own, wall = QGuiApplication.screens()
     qtbot = SimpleNamespace(waitExposed=lambda _: None, waitUntil=None)
     desk = open_desk(qtbot, Doors(packs=packs()))
-    first = packs()[0].steps[0].id
+    first = pack().steps[0].id
     desk.stations(
         *(live(n, seat=f"{n:02d}", name=name(n), step=first) for n in range(1, 7)), class_=running_class(6)
     )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.assessment.sheet import HumanCriterion, OralAnswer, SeenCriterion, SeenError
 from console.model import Result
 from ui import text
+from ui.signoff.wording import seen_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Ground, Rule, column
@@ -99,6 +100,8 @@ class ObservedRow(QWidget):
         super().__init__()
         self.id, self._seen = one.id, one.seen
         self.setAccessibleName(f"{one.title}, {self._result_words(one.result)}")
+        self.setAccessibleDescription(seen_words(one))
+        self.setToolTip(seen_words(one))
         met = one.result is Result.MET
         weight = Weight.REGULAR if met and not one.is_overridden else Weight.SEMIBOLD
         row = QHBoxLayout()

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from console.assessment.sheet import MissingEvidence, Sheet
+from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
 from console.courses.scoring import Why
-from console.model import Decision, Outcome, RunView
-from ui.text import counted
+from console.model import Decision, Outcome, Result, RunView
+from ui import text
 
 
 def tr(source: str) -> str:
@@ -26,7 +26,7 @@ def run_mark(run: RunView) -> tuple[str, str]:
     """Icon and words for a run in the list."""
     if run.critical_errors:
         count = len(run.critical_errors)
-        return "stop", counted("1 critical error", "%n critical errors", count)
+        return "stop", text.counted("1 critical error", "%n critical errors", count)
     return {
         Outcome.COMPLETED: ("circle-check", tr("completed")),
         Outcome.STOPPED: ("player-stop", tr("stopped early")),
@@ -46,11 +46,13 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         ("interrupted" in kinds, tr("The run was interrupted.")),
         (
             gaps > 0,
-            counted("1 message of this run was never got.", "%n messages of this run were never got.", gaps),
+            text.counted(
+                "1 message of this run was never got.", "%n messages of this run were never got.", gaps
+            ),
         ),
         (
             untold > 0,
-            counted(
+            text.counted(
                 "The headset told nothing about 1 criterion.",
                 "The headset told nothing about %n criteria.",
                 untold,
@@ -58,6 +60,25 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         ),
     ]
     return " ".join(words for holds, words in said if holds)
+
+
+def seen_words(one: SeenCriterion) -> str:
+    """What the system saw of a criterion, when, and why that counts."""
+    when = text.clock_time(one.utc)
+    if one.why == "error":
+        against = ", ".join(f"{moment.title} {text.clock_time(moment.utc)}" for moment in one.moments)
+        return tr("Not met, because of: {errors}").format(errors=against)
+    words = {
+        "observation": tr("Met: the headset watched for it and saw it done, {time}")
+        if one.seen is Result.MET
+        else tr("Not met: the headset watched for it and saw it not done, {time}"),
+        "completed": tr("Met: the step was completed and nothing spoke against it, {time}"),
+        "skipped": tr("Not observed: the step was left out, {time}"),
+        "nothing": tr(
+            "Not observed: the headset told neither that the step was done nor that it was left out"
+        ),
+    }
+    return words[one.why].format(time=when)
 
 
 def proposal_words(sheet: Sheet) -> str:
@@ -69,7 +90,7 @@ def proposal_words(sheet: Sheet) -> str:
     )
     words = {
         Why.RUN_OPEN: tr("the run is still going on"),
-        Why.CRITICAL_ERROR: counted("1 critical error", "%n critical errors", errors),
+        Why.CRITICAL_ERROR: text.counted("1 critical error", "%n critical errors", errors),
         Why.TECHNICAL_FAULT: tr("the run ended by a technical fault"),
         Why.INTERRUPTED: tr("the run was interrupted"),
         Why.EVIDENCE_INCOMPLETE: tr("the evidence is incomplete"),

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from console.classroom.room import Room
+from console.courses.content import Pack
 from console.messages import AppRef, StationHello
 from console.model import (
     Attention,
@@ -21,6 +22,7 @@ from console.model import (
     SeatView,
 )
 from tests.support.messages import BOOT, OTHER, PERSON, RUN, STATION, event, progress, received, state
+from tests.support.runs import GOWNING
 
 NOW, UTC = 1_000_000.0, "2026-11-24T10:00:00.000Z"
 COURSE = CourseRef("GMP-GWN-B", "1.0", "00" * 32)
@@ -36,8 +38,8 @@ CLASS = ClassView(
 PLANNED = RunView(run=RUN, person=PERSON, name="Hana Sato", seat="04", station=STATION, attempt=1)
 
 
-def room_with_run() -> Room:
-    room = Room()
+def room_with_run(*packs: Pack) -> Room:
+    room = Room(packs)
     room.know(Pin(STATION, b"k" * 32, b"", "Seat 4", "VR", "app/1", "127.0.0.1:1", UTC))
     room.link(STATION, LinkState.LIVE, None, NOW)
     room.open_class(CLASS, ())
@@ -77,6 +79,19 @@ def test_a_run_ends_as_completed_with_its_critical_errors():
         state(Phase.ENDED),
     )
     assert [(one.outcome, one.critical_errors) for one in ended] == [(Outcome.COMPLETED, ("TORN_GLOVE",))]
+
+
+def test_an_error_that_the_course_calls_critical_is_one_and_one_without_a_code_counts_too():
+    room = room_with_run(GOWNING)
+    _, ended = feed(
+        room,
+        event("error", code="BOTH_DOORS_OPEN"),
+        event("error", code="MASK_GAP"),
+        event("critical_error"),
+        state(Phase.ENDED),
+    )
+    assert [one.critical_errors for one in ended] == [("BOTH_DOORS_OPEN", "UNNAMED")]
+    assert [line.kind for line in room.log(STATION)] == ["critical_error", "error", "critical_error"]
 
 
 def test_a_run_that_was_stopped_before_its_last_step_ends_as_stopped():

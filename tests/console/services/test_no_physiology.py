@@ -26,8 +26,8 @@ VALUES = st.lists(
 KINDS = st.sampled_from(sorted(SIGNALS))
 MARK = "73451061"
 """What every value here begins with: long enough not to come up in a hash by chance."""
-HEX = re.compile(r"[0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-"""Hashes and ids, which may begin with anything."""
+HEX = re.compile(r"[A-Za-z0-9_-]{43,}|[0-9a-f]{32,}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+"""Keys, signatures, hashes and ids, which may hold anything: a signature once spelt "hR"."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,3 @@
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,22 +42,21 @@ def test_every_step_begins_first_and_ends_once(pack: Pack, seed: int, skill: flo
 
 
 @given(packs, seeds, skills)
-def test_each_machine_criterion_is_observed_once_and_in_accord_with_the_errors(
-    pack: Pack, seed: int, skill: float
-) -> None:
-    codes: set[str] = set()
-    met: dict[str, bool] = {}
+def test_what_is_observed_is_a_second_go_at_a_slip(pack: Pack, seed: int, skill: float) -> None:
+    """Whether a criterion is met is not drawn and told: the headset says what was done, and only that."""
     for plan in plan_run(pack, seed, skill):
+        slips: set[str | None] = set()
         for event in (happening.event for happening in plan.happenings):
-            if event.code:
-                codes.add(event.code)
-            if event.data is not None:
+            if event.kind == "error":
+                slips.add(event.code)
+            if event.kind == "observation":
+                assert event.data is not None
                 criterion = pack.criterion(event.data["criterion"])
                 assert criterion is not None
-                assert criterion.id not in met
-                met[criterion.id] = event.data["met"]
-                assert not event.data["met"] or codes.isdisjoint(criterion.evidence)
-    assert met.keys() == {criterion.id for criterion in pack.criteria if criterion.by == "machine"}
+                assert criterion.step == plan.step
+                assert slips.intersection(criterion.evidence)
+                assert not plan.has("critical_error")
+                assert not plan.has("step.skipped")
 
 
 @given(packs, seeds, skills)
@@ -69,21 +67,6 @@ def test_only_codes_of_the_pack_are_used(pack: Pack, seed: int, skill: float) ->
         for event in (happening.event for happening in plan.happenings):
             if event.kind in ("error", "critical_error"):
                 assert event.code in (critical if event.kind == "critical_error" else lesser)
-
-
-@pytest.mark.parametrize("pack", PACKS.values(), ids=list(PACKS))
-def test_every_critical_error_of_a_pack_can_happen(pack: Pack) -> None:
-    missing = {error.code for error in pack.critical_errors}
-    for seed in range(2000):
-        missing -= {
-            happening.event.code or ""
-            for plan in plan_run(pack, seed, 0.0)
-            for happening in plan.happenings
-            if happening.event.kind == "critical_error"
-        }
-        if not missing:
-            break
-    assert not missing
 
 
 def test_skill_raises_the_share_of_runs_without_a_critical_error() -> None:

@@ -163,6 +163,14 @@ def test_what_is_not_met_stands_first_and_what_is_met_waits_behind_one_press(des
     assert len(signoff.sheet.observed) == 17 > before
 
 
+def test_what_was_observed_says_what_was_seen_when_and_why_it_counts(desk, signoff):
+    signoff.list.choose(RUNS[1].run)
+    settle()
+    told = {row.id: row.accessibleDescription() for row in signoff.sheet.observed}
+    assert told["C10"].startswith("Not met, because of: Outer garment touches floor 10:0")
+    assert told["C1"].startswith("Met: the step was completed and nothing spoke against it, 10:0")
+
+
 def test_incomplete_evidence_is_said_and_nobody_is_found_competent_on_it(desk, signoff):
     signoff.list.choose(RUNS[2].run)
     settle()
