@@ -7,10 +7,9 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from console.sentences import SENTENCES
-from installer import words
-from installer.languages import FORMS, folder, read, wanted
-from installer.words import Message, find_words
+from tests.support.languages import FORMS, folder, read, wanted
 from tests.support.tree import ROOT, project_files
+from tests.support.words import Message, find_words
 
 PLACES = re.compile(r"\{\w+\}")
 LANGUAGES = tuple(FORMS)
@@ -22,7 +21,7 @@ def test_every_translated_word_can_be_found_in_the_source():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_holds_every_word_and_no_other(language):
-    """After words on screen have changed: `python -m installer.languages`."""
+    """After words on screen have changed: `python -m tests.support.languages`."""
     assert set(read(folder() / f"{language}.ts")) == set(wanted())
 
 
@@ -107,4 +106,3 @@ def test_no_widget_is_given_bare_words():
                 if isinstance(literal, str) and re.search(r"[A-Z]?[a-z]+ [a-z]+", literal):
                     bare.append(f"{path.relative_to(ROOT)}:{call.lineno}: {literal}")
     assert bare == []
-    assert words.ROOT == ROOT

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QTranslator
 
-from installer.languages import QT_WORDS, wanted
+from tests.support.languages import QT_WORDS, wanted
 
 _ACCENTED: Final = str.maketrans(
     "AaCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz", "ÂâĈĉĎďÊêĜĝĤĥÎîĴĵĶķĹĺŃńÔôŔŕŜŝŢţÛûŴŵŶŷŹź"

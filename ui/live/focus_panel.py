@@ -314,8 +314,8 @@ class FocusPanel(Ground):
         self._actions.setFixedHeight(self._actions_grid.heightForWidth(self.width()))
 
     def _has_room_for_place(self, padding: int) -> bool:
-        """In a language of long words the tabs take the whole line."""
-        room = self.width() - 2 * padding
+        """In a language of long words the tabs take the whole line; a scroll bar may take its part."""
+        room = self.width() - 2 * padding - self._tab_box.spacing() - self.look.px(8)
         return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
 
     def _show_tab(self) -> None:

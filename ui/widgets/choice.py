@@ -71,9 +71,6 @@ class _Tab(_Part):
     def sizeHint(self) -> QSize:
         return QSize(self._text_width(13) + self.look.px(22), self.look.px(30))
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._text_width(13) + self.look.px(5), self.look.px(30))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         look, chosen = self.look, self.isChecked()
         painter = QPainter(self)
@@ -95,14 +92,13 @@ class _Row(QWidget):
     chosen = Signal(str)
     _part: type[_Part] = _Segment
     _spacing = -1
-    _across = QSizePolicy.Policy.Fixed
 
     def __init__(
         self, look: Look, choices: tuple[tuple[str, str], ...], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(self._across, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(max(self._spacing, 0))
@@ -138,7 +134,6 @@ class Tabs(_Row):
 
     _part = _Tab
     _spacing = 0
-    _across = QSizePolicy.Policy.Maximum
 
 
 class CheckBox(_Part):

@@ -1,4 +1,4 @@
-"""Keep resources/i18n in step with the source: `python -m installer.languages` after words on screen changed.
+"""Keep resources/i18n in step with the source: `python -m tests.support.languages` when words have changed.
 
 What is new stands there untranslated, what is gone goes, and a word that has been translated elsewhere is
 offered as a proposal. Translators work on the `.ts` files with Qt Linguist; only what they have finished is
@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 import PySide6
 
-from installer.words import Message, find_words
+from tests.support.words import Message, find_words
 
 FORMS: Final[Mapping[str, int]] = {"cy": 5}
 """How many forms a counted word has, by language, as Qt counts them."""
@@ -58,7 +58,7 @@ def wanted() -> dict[Message, str]:
 def read(file: Path) -> dict[Message, Translation]:
     """What a `.ts` file holds."""
     held = {}
-    for context in ET.parse(file).getroot().iter("context"):  # noqa: S314 - a file of our own tree
+    for context in ET.parse(file).getroot().iter("context"):
         for message in context.iter("message"):
             said = message.find("translation")
             assert said is not None

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from console.sentences import SENTENCES
+from tests.support.tree import ROOT
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 HELD: Final[Mapping[tuple[str, str], int]] = {
     ("ui.keys.table", "Key"): 1,
     ("ui.keys.table", "Group"): 0,
