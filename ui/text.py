@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.errors import ConsoleError
 from console.sentences import BY_VALUE, SENTENCES
+from console.terms import Role
 
 NO_VALUE: Final = "–"
 MINUS: Final = "−"
@@ -45,7 +46,7 @@ def fault_of(reason: str | None, detail: Mapping[str, object] | None = None) -> 
         return reason or ""
     words = QCoreApplication.translate("sentences", SENTENCES[known])
     return words.format_map(
-        defaultdict(lambda: "…", {key: str(value) for key, value in (detail or {}).items()})
+        defaultdict(lambda: "…", {key: _said(key, value) for key, value in (detail or {}).items()})
     )
 
 
@@ -161,6 +162,22 @@ def joined(parts: list[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return translate("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def either(parts: list[str]) -> str:
+    """A choice in a sentence: "a", "a or b", "a, b or c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return translate("{first} or {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _said(key: str, value: object) -> str:
+    """One value of a sentence; the roles that would do come as `Access.check` gives them."""
+    if key != "role":
+        return str(value)
+    from ui.presence import role_words  # which says things through this module
+
+    return either([role_words(Role(role)) for role in str(value).split(" or ")])
 
 
 def _local(utc: str) -> datetime:

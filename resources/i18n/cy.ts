@@ -6212,7 +6212,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>An account has one role or more, and an administrator has no other role.</source>
+      <source>An account has one role or more, and an administrator has no other role. Choose again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6222,7 +6222,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>An amendment is of the same person, run and course pack as the record that it amends.</source>
+      <source>An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6232,7 +6232,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>An assessor who is not qualified yet can not countersign.</source>
+      <source>An assessor who is not qualified yet can not countersign. Hand over to one who is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6257,7 +6257,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>In an assessed class physiological load is always off.</source>
+      <source>In an assessed class physiological load is always off: nobody can switch it on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6277,7 +6277,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>No class has this id in these records.</source>
+      <source>No class has this id in these records. Open it from Classes.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6312,13 +6312,13 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Nobody with this id has a seat in this class.</source>
+      <source>Nobody with this id has a seat in this class. Give them one first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Nobody with this id is in these records.</source>
-      <translation>Does neb â'r ID hwn yn y cofnodion hyn.</translation>
+      <source>Nobody with this id is in these records. Choose somebody from People.</source>
+      <translation>Does neb â'r ID hwn yn y cofnodion hyn. Dewiswch rywun o Pobl.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6332,47 +6332,47 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Only an account that is enabled here can sign.</source>
+      <source>Only an account that is enabled here can sign. An administrator can enable it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Only an administrator can do that.</source>
+      <source>Only an administrator can do that. Hand over to one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Only the one who decided can sign as the assessor.</source>
+      <source>Only the one who decided can sign as the assessor. Hand over to them.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Only the personal parts of this very person can be erased.</source>
+      <source>Only the personal parts of this very person can be erased. Choose the person whose parts they are.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Physiological load is off in this class.</source>
+      <source>Physiological load is off in this class. Classes has its switch.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Somebody has to judge every criterion that only a person can see.</source>
+      <source>Some criteria are not judged yet. Somebody has to judge each that only a person can see.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Somebody is enrolled under this id already.</source>
+      <source>Somebody is enrolled under this id already. Look for them in People.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The address is not on a local network, so the console does not dial it.</source>
+      <source>The address is not on a local network, so the console does not dial it. Use the headset's address on this network.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The assessor has not signed this record yet.</source>
+      <source>The assessor has not signed this record yet. Their signature comes first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6382,22 +6382,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The codes were said to differ, so nothing was paired.</source>
+      <source>The codes were said to differ here, so nothing was paired. Start again; if they differ again, keep that headset off this network.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The course pack can not be read.</source>
+      <source>The course pack can not be read. Check the file, and who may read it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The course pack has a field that is missing or wrong.</source>
+      <source>The course pack has a field that is missing or wrong. `courses check` names each.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The course pack is not valid TOML.</source>
+      <source>The course pack is not valid TOML. `courses check` names the line.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6412,12 +6412,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The entry does not follow the rules of the records, so it was not written.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The evidence is not complete, so the run can not be signed as competent.</source>
+      <source>The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6447,12 +6442,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The file {file} can not be read ({problem}).</source>
+      <source>The file {file} can not be read ({problem}). Check its path, or choose another.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The first signature after signing in needs the user id and the passphrase.</source>
+      <source>The first signature after signing in needs both: enter the user id and the passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6482,7 +6477,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset is not connected, so the command was not sent.</source>
+      <source>The headset is not connected, so the command was not sent. Look at its link in Devices, then retry.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6492,27 +6487,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset refused the command.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>The headset said goodbye. It is dialled again when it comes back.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The headset sent a message that can not be read, so its link was closed.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The headset sent more than the protocol allows, so its link was closed.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The headset sent too many messages, so its link was closed.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6527,7 +6502,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset's app does not know this command.</source>
+      <source>The headset's app does not know this command. Update the app, or do it in the headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app refused the command: it does not fit what it is doing. Look, then retry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent a message that can not be read, so its link was closed. If it happens again, update the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent more than the protocol allows, so its link was closed. If it happens again, update the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent too many messages, so its link was closed. If it happens again, restart the app.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6537,8 +6532,8 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The key file {file} is not there, or can not be read.</source>
-      <translation>Nid yw'r ffeil allwedd {file} yno, neu ni ellir ei darllen.</translation>
+      <source>The key file {file} is not there, or can not be read. Check its path, and who may read it.</source>
+      <translation>Nid yw'r ffeil allwedd {file} yno, neu ni ellir ei darllen. Gwiriwch ei llwybr, a phwy gaiff ei darllen.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -6562,12 +6557,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The page could not be made ({problem}). The record itself is safe.</source>
+      <source>The page could not be made ({problem}). The record itself is safe: try again, or another place.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The pairing was forgotten here.</source>
+      <source>The pairing was forgotten here. Pair the headset again to use it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6617,7 +6612,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The records in {folder} are not encrypted: they become so with the first account.</source>
+      <source>The records in {folder} are not encrypted: they become so with the first account. Make one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6652,22 +6647,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The signature does not fit what it signs, so it was not kept.</source>
+      <source>The signature does not fit what it signs, so it was not kept. Sign again; if it happens again, verify the records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The signature's meaning does not fit what is done, so it was not kept.</source>
+      <source>The signature's meaning does not fit what is done, so it was not kept. Open the record anew, then sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The signature's signer, time or console differs from its entry, so it was not kept.</source>
+      <source>The signature's signer, time or console differs from its entry, so it was not kept. Sign again; if it happens again, verify the records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The signing key is not this account's key on this console.</source>
+      <source>The signing key is not this account's key on this console. An administrator can give the account a new one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6677,17 +6672,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The wearer said that the codes differ, so nothing was paired.</source>
+      <source>The wearer said that the codes differ, so nothing was paired. Start again, and compare all six digits.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There are no records in {folder}, or they could not be opened.</source>
+      <source>There are no records in {folder}, or they could not be opened. Check the folder, or name another one with --data.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is an assessment with this id already, so this one was not kept.</source>
+      <source>There is an assessment with this id already, so this one was not kept. Open the one that is there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6697,7 +6697,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no decision with this id in these records.</source>
+      <source>There is no decision with this id in these records. Choose one from People.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6712,12 +6712,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such account. `accounts list` shows those that there are.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>There is no such consent that could be withdrawn.</source>
+      <source>There is no such consent that could be withdrawn: it was never given, or has been taken back.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6727,37 +6722,37 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such record to sign.</source>
+      <source>There is no such record to sign. It may have been replaced: open the list anew.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such run in the records.</source>
+      <source>There is no such run in the records. Open it from Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such seat in this class.</source>
+      <source>There is no such seat in this class. Look at its seats in Classes.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is nobody in this list. One person a line, the name first.</source>
+      <source>There is nobody in this list. Write one person a line, the name first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>These are not the codes of the present recovery sheet. Each sheet works once.</source>
+      <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>These two are one person already.</source>
+      <source>These two are one person already. Nothing is left to merge.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This account does not have the role that it would sign in.</source>
+      <source>This account does not have the role that it would sign in. Hand over to somebody who has it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6772,7 +6767,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This account may not do that. It needs the role {role}.</source>
+      <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6787,7 +6782,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This computer's policy switches physiological load off, in every class.</source>
+      <source>This computer's policy switches physiological load off, in every class. Whoever looks after the computer can change it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6812,7 +6807,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This is not a ULN: it has ten digits, and the first is not 0.</source>
+      <source>This is not a ULN: it has ten digits, and the first is not 0. Check it, or leave it out.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6822,7 +6817,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This is not a record pack, or it is cut off ({problem}).</source>
+      <source>This is not a record pack, or it is cut off ({problem}). Export it again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6832,7 +6827,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This is not an email address.</source>
+      <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6862,7 +6857,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This record has that signature already.</source>
+      <source>This program made an entry that breaks the rules of the records, so it was not written. What is there is safe: try again, and report it if it happens again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This record has that signature already. Nothing more is needed.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6882,12 +6882,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This run has been decided already.</source>
+      <source>This run has been decided already. An amendment can change the decision.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This signing key belongs to an account already.</source>
+      <source>This signing key belongs to an account already. Make a new one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7508,6 +7508,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/text.py"></location>
       <source>{first} and {last}</source>
       <translation type="unfinished">{first} a {last}</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{first} or {last}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
