@@ -9,7 +9,7 @@ from tests.support.pseudo import Pseudo, stretched
 from tests.support.ui_scenes import scenes, untranslated
 from tests.support.ui_window import open_desk, settle
 from ui import text
-from ui.languages import ENGLISH, Language
+from ui.languages import ENGLISH, NAMES, Language
 from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -39,6 +39,21 @@ def test_words_40_percent_longer_are_all_translated_and_nowhere_cut(pseudo, perc
                 assert (window.width(), window.height()) == (1280, 680), name
     assert sorted(faults) == []
     assert {one for one in pseudo.unknown if one[0] not in LIBRARY} == set()
+
+
+@DIALOG
+@pytest.mark.parametrize("code", [code for code in NAMES if code != ENGLISH])
+def test_a_language_that_comes_along_is_nowhere_cut(qapp, tmp_path, code):
+    language, before = Language(tmp_path), QLocale()
+    language.choose(code)
+    language.speak()
+    try:
+        with Reader() as reader:
+            faults = {f"{name}: {one}" for name, shown in scenes(100) for one in reader.read(shown).faults}
+    finally:
+        language.fall_silent()
+        QLocale.setDefault(before)
+    assert sorted(faults) == []
 
 
 def test_the_reader_finds_what_is_cut_laid_over_and_forgotten(qtbot, pseudo):
