@@ -62,8 +62,7 @@ class Checks(QWidget):
             found.append((True, self.tr("{n} to tell apart").format(n=draft.questions)))
         left = len(draft.seating.without_seat)
         if left:
-            words = self.tr("1 person has no seat") if left == 1 else self.tr("{n} people have no seat")
-            found.append((True, words.format(n=left)))
+            found.append((True, text.counted("1 person has no seat", "%n people have no seat", left)))
         return found
 
     def _draft_words(self) -> str:

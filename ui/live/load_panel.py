@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import StationId
@@ -21,6 +21,7 @@ from ui.live.tile_text import tr
 from ui.live.time_line import SPAN_S, TimeLine
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.table import TableView
@@ -207,11 +208,11 @@ class LoadPanel(QWidget):
             self._board.go_on(self._station)
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.caption, 1)
+        self._head = FlowRow()
+        self._head.add(self.title)
+        self._head.add(self.caption, 1)
         for button in (self.back, self.renew, self.as_table):
-            self._head.addWidget(button)
+            self._head.add(button)
         content = QWidget()
         self._over_time = column(content)
         self._over_time.addWidget(self.time_line)

@@ -168,7 +168,7 @@ class LoadPlots(QWidget):
         self._grid.setColumnMinimumWidth(2, px(112) if wide else 0)
         for row in self.rows.values():
             row.restyle(px(30))
-            row.line.setSpacing(px(6))
+            row.line.setSpacing(px(4))
             row.plot.setMinimumHeight(px(34 if wide else 18) + (px(18) if row.axis is not None else 0))
         timed = 2 * len(self.rows) - 1
         for line in (timed - 1, timed) if wide else (timed,):

@@ -116,9 +116,11 @@ class DecisionPanel(QWidget):
             self.why.setText(proposal_words(sheet))
         else:
             self.proposal.setText(self.tr("Proposal not shown yet"))
-            words = self.tr("It is shown when everything of yours is judged: 1 left.")
-            if left > 1:
-                words = self.tr("It is shown when everything of yours is judged: {n} left.").format(n=left)
+            words = text.counted(
+                "It is shown when everything of yours is judged: 1 left.",
+                "It is shown when everything of yours is judged: %n left.",
+                left,
+            )
             self.why.setText(words)
         self._changed()
 
@@ -187,8 +189,7 @@ class DecisionPanel(QWidget):
         void = self.decision is Decision.VOID
         needs = [
             (self.decision is None, self.tr("a decision")),
-            (left == 1 and not void, self.tr("1 judgement")),
-            (left > 1 and not void, self.tr("{n} judgements").format(n=left)),
+            (left > 0 and not void, text.counted("1 judgement", "%n judgements", left)),
             (reason_needed and not self.reason.text(), self.tr("a reason")),
         ]
         missing = [words for needed, words in needs if needed]

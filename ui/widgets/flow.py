@@ -115,8 +115,12 @@ class FlowRow(QLayout):
         return lines
 
     def _least(self, item: QLayoutItem) -> int:
-        """How narrow a part may be; words that wrap are left their own measure."""
-        return (item.sizeHint() if item.hasHeightForWidth() else item.minimumSize()).width()
+        """How narrow a part may be; words that wrap want some twenty letters' room."""
+        widget = item.widget()
+        if widget is None or not item.hasHeightForWidth():
+            return item.minimumSize().width()
+        words = min(item.sizeHint().width(), 20 * widget.fontMetrics().averageCharWidth())
+        return max(words, item.minimumSize().width())
 
     def _heights(self, line: list[int], widths: list[int]) -> list[int]:
         return [
@@ -131,7 +135,12 @@ class FlowRow(QLayout):
         shares = [self._shares[at] for at in line]
         left = room - (len(line) - 1) * self.spacing()
         if not any(shares):
-            return hints if sum(hints) <= left else least
+            lacking = max(0, sum(hints) - left)
+            spare = max(1, sum(hints) - sum(least))
+            return [
+                hint - min(hint - low, -(-lacking * (hint - low) // spare))
+                for hint, low in zip(hints, least, strict=True)
+            ]
         fixed = {n: min(hints[n], left) for n, share in enumerate(shares) if not share}
         while True:
             rest, parts = (
@@ -152,3 +161,11 @@ def flowing(look: Look, *parts: QWidget, last_right: bool = False) -> FlowRow:
     for part in parts:
         row.add(part)
     return row
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget around a layout."""
+    widget = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    widget.setLayout(layout)
+    return widget
