@@ -1,7 +1,7 @@
 """A row that breaks into more lines where its parts have no room side by side: long words, large text."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.theme import Look
 
@@ -23,7 +23,8 @@ class FlowRow(QLayout):
     def add(self, widget: QWidget, share: int = 0) -> None:
         """Add a part."""
         self._shares.append(share)
-        self.addWidget(widget)
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Keep what Qt made of a part."""
