@@ -4826,31 +4826,6 @@
     <name>RestoreDialog</name>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
-      <source>1 assessment</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>1 class</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>1 entry</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>1 person</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>1 run</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
       <source>Cancel</source>
       <translation type="unfinished">Canslo</translation>
     </message>
@@ -4936,11 +4911,6 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
-      <source>The present records hold {n} entries that are not in it. They stay in the file that is set aside, and are missing from the restored records.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
       <source>The records go on as a new console: pair the headsets again before the next class.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4962,31 +4932,6 @@
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
       <source>{first} to {last}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>{n} assessments</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>{n} classes</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>{n} entries</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>{n} people</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>{n} runs</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7807,6 +7752,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
   <context>
     <name>text</name>
     <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n assessments</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/people/wording.py"></location>
       <source>%n attempts</source>
       <translation>
@@ -7815,6 +7771,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o ymgeisiau</numerusform>
         <numerusform>%n o ymgeisiau</numerusform>
         <numerusform>%n o ymgeisiau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n classes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -7831,6 +7798,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/classes/end_class.py"></location>
       <source>%n ended runs have no decision. They stay in Sign-off.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n entries</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -7961,7 +7939,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="ui/text.py"></location>
+      <location filename="ui/settings/limits.py"></location>
       <source>%n runs</source>
       <translation type="unfinished">
         <numerusform>%n o rediadau</numerusform>
@@ -8005,6 +7983,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/settings/limits.py"></location>
+      <source>%n stations</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/classes/course_step.py"></location>
       <source>%n steps</source>
       <translation>
@@ -8014,11 +8003,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
       </translation>
-    </message>
-    <message>
-      <location filename="ui/settings/limits.py"></location>
-      <source>1 error</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -8103,6 +8087,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>Mai</translation>
     </message>
     <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>NO SIGNAL</source>
+      <translation type="unfinished">DIM SIGNAL</translation>
+    </message>
+    <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>No run has begun.</source>
       <translation type="unfinished"></translation>
@@ -8128,6 +8117,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STOPPED</source>
+      <translation type="unfinished">WEDI STOPIO</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STOPPED, HELP</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STUCK</source>
+      <translation type="unfinished">YN SOWND</translation>
+    </message>
+    <message>
       <location filename="ui/text.py"></location>
       <source>Sep</source>
       <translation>Medi</translation>
@@ -8149,6 +8153,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>The present records hold %n entries that are not in it. They stay in the file that is set aside, and are missing from the restored records.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>Usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/access/wording.py"></location>
       <source>Wrong %n times.</source>
       <translation type="unfinished">
@@ -8158,6 +8178,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform></numerusform>
         <numerusform></numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>a step out of the play area</source>
+      <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
       <location filename="ui/people/import_page.py"></location>
@@ -8171,6 +8196,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>and more out of it stop a station</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/overview.py"></location>
       <source>assessment</source>
       <translation>asesiad</translation>
@@ -8178,6 +8208,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>at once</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>before it goes again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>before it is shown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>between two sounds for STOPPED</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8191,6 +8236,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>anodd ei ddyfalu</translation>
     </message>
     <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>heard again, where sounds are on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>lost together</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>many at once are one line: the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>nothing is done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>of the usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>of this class make it the class's own</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>on one step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/overview.py"></location>
       <source>outreach</source>
       <translation>allgymorth</translation>
@@ -8199,6 +8279,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/overview.py"></location>
       <source>practice</source>
       <translation>ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>so that it does not flicker</source>
+      <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
       <location filename="ui/live/headline.py"></location>
@@ -8210,6 +8295,36 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>gorsafoedd</numerusform>
         <numerusform>gorsafoedd</numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>the course's, then the class's own</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>too long on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>too many errors on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>until HELP is heard once more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>within which they were lost</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>without doing anything</source>
+      <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
       <location filename="ui/settings/accounts_table.py"></location>
@@ -8254,28 +8369,13 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
-      <source>{n} errors</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/limits.py"></location>
       <source>{n} min</source>
       <translation type="unfinished">{n} mun</translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
-      <source>{n} runs</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/limits.py"></location>
       <source>{n} s</source>
       <translation type="unfinished">{n} e</translation>
-    </message>
-    <message>
-      <location filename="ui/settings/limits.py"></location>
-      <source>{n} stations</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>

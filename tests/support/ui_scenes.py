@@ -43,7 +43,7 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
-        "Ctrl Shift Enter Del Esc Alt Backspace",
+        "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
@@ -233,7 +233,7 @@ def _devices(desk: Desk) -> Iterator[Scene]:
 def _settings(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("settings")
     page = desk.window.page("settings")
-    for name in ("look", "sounds", "keys", "accounts", "backup"):
+    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup"):
         page.show_page(name)
         settle()
         yield f"settings_{name}", desk.window

@@ -353,6 +353,7 @@ class AccountsPage(QWidget):
         self._tab_row.setContentsMargins(px(24), 0 if self._tabs.isHidden() else px(4), px(24), 0)
         self._box.setContentsMargins(px(24), px(16), px(24), px(16))
         header = self.view.horizontalHeader()
+        header.setStretchLastSection(False)  # the rest is for names
         mode = QHeaderView.ResizeMode
         room = self.view.viewport().width()
         needed = {
