@@ -125,7 +125,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.NOT_ENCRYPTED: (
         "The records in {folder} are not encrypted: they become so with the first account. Make one."
     ),
-    RecordsReason.NOT_WRITTEN: "{file} could not be written ({problem}). The records themselves are safe.",
+    RecordsReason.NOT_WRITTEN: "{file} could not be written ({problem}). The records themselves are safe: choose another place for it.",
     RecordsReason.OWN_FILE: "{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.",
     RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
     AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",

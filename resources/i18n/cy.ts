@@ -7564,7 +7564,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>{file} could not be written ({problem}). The records themselves are safe.</source>
+      <source>{file} could not be written ({problem}). The records themselves are safe: choose another place for it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
