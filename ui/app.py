@@ -24,6 +24,7 @@ from ui.faults import Faults
 from ui.first_paint import FirstPaint
 from ui.garbage import GarbageOnGuiThread
 from ui.interrupts import signals_call
+from ui.languages import Language
 from ui.main_window import MainWindow
 from ui.relay import Relay
 from ui.theme import Look
@@ -86,13 +87,22 @@ class Application(QObject):
         self._restore_hooks = self._faults.install()
         self.look = Look()
         self._dress()
+        self.language = Language(data)
+        self.language.speak()
         self.relay = Relay()
         self._services = EngineServices(self.engine)
         self._keys: Unlocking | None = after._keys if after is not None else None
         self.restored: Restored | None = None
         """What came of a restore, after which this window has to give way to a new one."""
         self._came_from = after.restored if after is not None else None
-        self.window = MainWindow(self._services, self.relay, self.look, clock, first_run=not demonstration)
+        self.window = MainWindow(
+            self._services,
+            self.relay,
+            self.look,
+            clock,
+            first_run=not demonstration,
+            language=self.language,
+        )
         self.window.simulate_requested.connect(self._simulate)
         self.window.demo_requested.connect(self._start_demo)
         self.window.opening_requested.connect(self._open_records)
@@ -254,6 +264,7 @@ class Application(QObject):
             self._simulation.stop()
             self._simulation = None
         self.window.close()
+        self.language.fall_silent()
         self._garbage.stop()
         self._restore_hooks()
 

@@ -16,6 +16,7 @@ from ui.badge_switch import BadgeSwitch
 from ui.first_run.offer import FirstRunOffer
 from ui.fittings import Fittings
 from ui.frame_clock import FrameClock
+from ui.languages import Language
 from ui.link_summary import LinkSummary
 from ui.live.live_screen import LiveScreen
 from ui.notice import Notice
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         clock: Clock | None = None,
         *,
         first_run: bool = False,
+        language: Language | None = None,
     ) -> None:
         """`first_run`: offer to set the console up while it has no accounts."""
         super().__init__()
@@ -78,7 +80,7 @@ class MainWindow(QWidget):
         self.stations = Stations(relay, self)
         self.frames = FrameClock(self.clock, parent=self)
         self.waiting = WaitingRuns(services.assessments, self.operations, self)
-        self.preferences = Preferences(look, services.settings, self.operations, self)
+        self.preferences = Preferences(look, services.settings, self.operations, language or Language(), self)
         self.fittings = Fittings(self, look, services, self.operations, relay, self.stations, self.frames)
         self.badges = BadgeSwitch(self)
         self.class_view: ClassView | None = None

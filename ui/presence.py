@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from console.errors import RecordsReason
 from console.terms import Role
 from ui.relay import Relay
+from ui.text import either
 
 if TYPE_CHECKING:
     from console.events import RecordsChanged, SessionChanged, Snapshot
@@ -89,7 +90,7 @@ class Presence(QObject):
         """Why something that needs one of these roles is unavailable; empty when it is not."""
         if self.holds(*roles):
             return ""
-        who = " or ".join(role_words(role) for role in roles)
+        who = either([role_words(role) for role in roles])
         if self.access is Access.PRACTICE:
             return _tr("Needs accounts: Settings, Accounts and keys.")
         if self.access is Access.SIGNED_IN:

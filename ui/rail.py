@@ -75,7 +75,9 @@ class Rail(Ground):
     def _fit(self) -> None:
         look = self.look
         low = self.height() < look.px(560 - 26)
-        self.setFixedWidth(look.px(52 if low else 76))
+        words = QFontMetricsF(look.font(12, Weight.SEMIBOLD))
+        widest = max((words.horizontalAdvance(item.text()) for item in self._items.values()), default=0)
+        self.setFixedWidth(look.px(52) if low else max(look.px(76), round(widest) + look.px(8)))
         self._box.setContentsMargins(0, look.px(6), 1, look.px(6))
         for item in self._items.values():
             item.set_narrow(low)

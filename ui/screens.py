@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.live.live_screen import LiveScreen
@@ -26,12 +27,12 @@ class ScreenBuilder:
             "settings": self._settings,
         }
         self.titles = {
-            "live": window.tr("Live"),
-            "signoff": window.tr("Sign-off"),
-            "classes": window.tr("Classes"),
-            "people": window.tr("People"),
-            "devices": window.tr("Devices"),
-            "settings": window.tr("Settings"),
+            "live": tr("Live"),
+            "signoff": tr("Sign-off"),
+            "classes": tr("Classes"),
+            "people": tr("People"),
+            "devices": tr("Devices"),
+            "settings": tr("Settings"),
         }
 
     def build(self, name: str) -> QWidget:
@@ -139,3 +140,8 @@ class ScreenBuilder:
             screen.show_records(window.records_view)
         window.relay.records_changed.connect(screen.take_records)
         return screen
+
+
+def tr(words: str) -> str:
+    """Return the title of a screen in the window's language."""
+    return QCoreApplication.translate("screens", words)

@@ -89,6 +89,10 @@ class People(Protocol):
         """What somebody consented to, oldest first; never what was measured."""
         ...
 
+    def withdraw(self, person: PersonId, *, session: "Session | None" = None) -> Future[None]:
+        """Somebody agrees to physiological load no longer, in no class; what was measured is gone at once."""
+        ...
+
     def understand(self, text: str) -> "Future[Roster]":
         """A pasted list beside those who are enrolled. Nothing is written."""
         ...

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -28,6 +28,7 @@ class StatusItem(QWidget):
     def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._icon, self._words, self._strong = look, icon, "", False
+        self._more, self._brief = "", False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.updateGeometry)
         self.hide()
@@ -43,20 +44,32 @@ class StatusItem(QWidget):
             return
         self._words, self._strong = words, strong
         self.setAccessibleName(more or words)
-        self.setToolTip(more)
+        self._more = more
+        self.setToolTip(more or (words if self._brief else ""))
         self.setVisible(bool(words))
         self.updateGeometry()
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Show the icon alone, with the words in its tooltip."""
+        if brief != self._brief:
+            self._brief = brief
+            self.setToolTip(self._more or (self._words if brief else ""))
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Return room for icon and words."""
-        look = self._look
+        return QSize(self._look.px(14) if self._brief else self.full_width(), self._look.px(26))
+
+    def full_width(self) -> int:
+        """Return how wide icon and words are."""
         words = QFontMetricsF(self._font()).horizontalAdvance(self._words)
-        return QSize(look.px(14 + 6) + round(words) + 1, look.px(26))
+        return self._look.px(14 + 6) + round(words) + 1
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the icon: the last words may give way, their tooltip has them."""
-        return QSize(self._look.px(40), self._look.px(26))
+        """Return room for the icon."""
+        return QSize(self._look.px(14), self._look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon and words."""
@@ -64,13 +77,13 @@ class StatusItem(QWidget):
         role = Role.TEXT if self._strong else Role.MUTED
         painter = QPainter(self)
         draw_icon(painter, look, self._icon, role, 14, 0, (self.height() - look.px(14)) // 2)
+        if self._brief:
+            return
         font = self._font()
         metrics = QFontMetricsF(font)
-        room = self.width() - look.px(20)
-        shown = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, room + 1)
         painter.setFont(font)
         painter.setPen(look.color(role))
-        painter.drawText(QPointF(look.px(20), round((self.height() + metrics.capHeight()) / 2)), shown)
+        painter.drawText(QPointF(look.px(20), round((self.height() + metrics.capHeight()) / 2)), self._words)
 
     def _font(self) -> QFont:
         return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.REGULAR)
@@ -82,6 +95,7 @@ class StatusButton(QAbstractButton):
     def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._icon, self._strong = look, icon, False
+        self._more, self._brief = "", False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -94,20 +108,32 @@ class StatusButton(QAbstractButton):
         self._icon, self._strong = icon, strong
         self.setText(words)
         self.setAccessibleName(f"{words}. {more}" if more else words)
-        self.setToolTip(more)
+        self._more = more
+        self._tell_more()
         self.setVisible(bool(words))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return room for icon and words."""
-        look = self._look
+        return QSize(self._look.px(26) if self._brief else self.full_width(), self._look.px(26))
+
+    def full_width(self) -> int:
+        """Return how wide icon and words are."""
         words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        return QSize(look.px(14 + 6 + 12) + round(words) + 1, look.px(26))
+        return self._look.px(14 + 6 + 12) + round(words) + 1
+
+    def set_brief(self, brief: bool) -> None:
+        """Show the icon alone; the tooltip has the words."""
+        if brief != self._brief:
+            self._brief = brief
+            self._tell_more()
+            self.updateGeometry()
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
-        """Return room for the icon: in a narrow window the tooltip has the words."""
-        return QSize(self._look.px(40), self._look.px(26))
+        """Return room for the icon."""
+        return QSize(self._look.px(26), self._look.px(26))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
@@ -116,17 +142,20 @@ class StatusButton(QAbstractButton):
             role = Role.SUNKEN if self.isDown() else Role.HOVER
             painter.fillRect(QRectF(self.rect()).adjusted(0, 1, 0, 0), look.color(role))
         draw_icon(painter, look, self._icon, Role.TEXT, 14, look.px(6), (self.height() - look.px(14)) // 2)
+        if self._brief:
+            return
         font = self._font()
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width() - look.px(14 + 6 + 12) + 1
-        )
         painter.setFont(font)
         painter.setPen(look.color(Role.TEXT))
-        painter.drawText(QPointF(look.px(26), round((self.height() + metrics.capHeight()) / 2)), shown)
+        painter.drawText(QPointF(look.px(26), round((self.height() + metrics.capHeight()) / 2)), self.text())
 
     def _font(self) -> QFont:
         return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.MEDIUM)
+
+    def _tell_more(self) -> None:
+        said = (self.text() if self._brief else "", self._more)
+        self.setToolTip(". ".join(part for part in said if part))
 
 
 class StatusBar(Ground):
@@ -134,6 +163,8 @@ class StatusBar(Ground):
 
     `who` hands over, or signs in; `lock` locks the screen: whoever owns them says so.
     """
+
+    _items: "tuple[StatusItem | StatusButton, ...]" = ()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, Role.CHROME, (Qt.Edge.TopEdge,), parent=parent)
@@ -151,6 +182,7 @@ class StatusBar(Ground):
         self._row.addWidget(self.who)
         self._row.addWidget(self.lock)
         self._lock_key = self._hand_over_key = ""
+        self._items = (self.link, self.recording, self.disk, self.saved, self.trouble, self.who, self.lock)
         self._class: ClassView | None = None
         self._records: RecordsView | None = None
         look.changed.connect(self._restyle)
@@ -160,6 +192,23 @@ class StatusBar(Ground):
     def show_keys(self, lock: str, hand_over: str) -> None:
         """Take the keys that are told with the next `show_presence`."""
         self._lock_key, self._hand_over_key = lock, hand_over
+
+    def event(self, event: QEvent) -> bool:
+        """Find out anew which words have room, whenever an item says something else or the bar is resized."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Where words do not fit, those that matter least give way first: their icons and tooltips stay."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        shown = [item for item in self._items if not item.isHidden()]
+        needed = sum(item.full_width() for item in shown) + len(shown) * self._row.spacing()
+        for item in (self.lock, self.link, self.disk, self.who, self.saved, self.recording, self.trouble):
+            if item in shown:
+                item.set_brief(needed > room)
+                needed -= item.full_width() - item.minimumSizeHint().width() if needed > room else 0
 
     def show_presence(self, presence: Presence) -> None:
         """Who is at the console; without accounts it is plainly said that this is practice."""

@@ -12,14 +12,26 @@ from PySide6.QtCore import QCoreApplication
 
 from console.errors import ConsoleError
 from console.sentences import BY_VALUE, SENTENCES
+from console.terms import Role
 
 NO_VALUE: Final = "–"
 MINUS: Final = "−"
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def translate(source: str, count: int = -1) -> str:
     """Return `source` in the language of the window; `%n` becomes `count`."""
     return QCoreApplication.translate("text", source, None, count)
+
+
+def counted(one: str, many: str, count: int) -> str:
+    """Say a number of things; `many` is what is translated, in as many forms as a language has.
+
+    `one` is the English for a count of 1. `%n` becomes the count; other braces are left for `format`.
+    """
+    words = QCoreApplication.translate("text", many, None, count)
+    is_english = words == many.replace("%n", str(count))
+    return one.replace("%n", str(count)) if count == 1 and is_english else words
 
 
 def fault(error: ConsoleError) -> str:
@@ -34,28 +46,28 @@ def fault_of(reason: str | None, detail: Mapping[str, object] | None = None) -> 
         return reason or ""
     words = QCoreApplication.translate("sentences", SENTENCES[known])
     return words.format_map(
-        defaultdict(lambda: "…", {key: str(value) for key, value in (detail or {}).items()})
+        defaultdict(lambda: "…", {key: _said(key, value) for key, value in (detail or {}).items()})
     )
 
 
 def headsets(count: int) -> str:
     """Say how many headsets."""
-    return translate("%n headset", count) if count == 1 else translate("%n headsets", count)
+    return counted("%n headset", "%n headsets", count)
 
 
 def people(count: int) -> str:
     """Say how many people."""
-    return translate("%n person", count) if count == 1 else translate("%n people", count)
+    return counted("%n person", "%n people", count)
 
 
 def runs(count: int) -> str:
     """Say how many runs."""
-    return translate("%n run", count) if count == 1 else translate("%n runs", count)
+    return counted("%n run", "%n runs", count)
 
 
 def lines(count: int) -> str:
     """Say how many lines of a text."""
-    return translate("%n line", count) if count == 1 else translate("%n lines", count)
+    return counted("%n line", "%n lines", count)
 
 
 def clock_time(utc: str | None) -> str:
@@ -152,10 +164,25 @@ def joined(parts: list[str]) -> str:
     return translate("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
+def either(parts: list[str]) -> str:
+    """A choice in a sentence: "a", "a or b", "a, b or c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return translate("{first} or {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _said(key: str, value: object) -> str:
+    """One value of a sentence; the roles that would do come as `Access.check` gives them."""
+    if key != "role":
+        return str(value)
+    from ui.presence import role_words  # which says things through this module
+
+    return either([role_words(Role(role)) for role in str(value).split(" or ")])
+
+
 def _local(utc: str) -> datetime:
     return datetime.fromisoformat(utc).astimezone()
 
 
 def _month(number: int) -> str:
-    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return translate(names[number - 1])
+    return translate(_MONTHS[number - 1])

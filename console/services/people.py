@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
+from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
@@ -128,6 +129,26 @@ class People:
         if not given:
             return self._write(session, consent, leaving=person)
         return self._write(session, consent, agreeing=person)
+
+    def withdraw(self, person: PersonId, *, session: Session | None = None) -> Future[None]:
+        """Somebody agrees to physiological load no longer, in no class; what was measured is gone at once.
+
+        It is gone, too, when the records do not take it. Raises ConsoleError through the future: NO_CONSENT
+        when none holds, UNKNOWN_PERSON.
+        """
+
+        def withdraw(records: Records, actor: AccountId | None) -> None:
+            held = [
+                row
+                for row in records.people.consents(person)
+                if row.scope == PHYSIOLOGY and row.withdrawn_utc is None
+            ]
+            if not held:
+                raise ConsoleError(PeopleReason.NO_CONSENT)
+            for class_ in dict.fromkeys(row.class_ for row in held):
+                records.people.withdraw_consent(person, PHYSIOLOGY, class_, actor=actor)
+
+        return self._write(session, withdraw, leaving=person)
 
     def _read(self, job: Callable[[Records], T]) -> Future[T]:
         async def work() -> T:

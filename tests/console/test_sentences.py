@@ -1,5 +1,6 @@
 """Every trouble has its words, and a bare reason finds them."""
 
+import re
 from typing import get_args
 
 import pytest
@@ -19,6 +20,8 @@ def test_every_reason_says_what_to_do(reason):
     words = sentence(reason)
     assert words.endswith((".", "?"))
     assert len(words) > 25
+    parts = re.split(r"[.?:;]\s|, (?:so|but|or|and) ", words)
+    assert len(parts) > 1, "what happened, and the next step"
     assert BY_VALUE[str(reason)] is reason
 
 

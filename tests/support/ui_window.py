@@ -12,6 +12,7 @@ from console.model import StationView
 from tests.support.clock import ManualClock
 from tests.support.ui_doubles import Doors
 from tests.support.ui_stations import snapshot
+from ui.languages import Language
 from ui.main_window import MainWindow
 from ui.relay import Relay
 from ui.theme import Look
@@ -64,14 +65,16 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def open_desk(qtbot: Any, doors: Doors | None = None, *, first_run: bool = False) -> Desk:
+def open_desk(
+    qtbot: Any, doors: Doors | None = None, *, first_run: bool = False, language: Language | None = None
+) -> Desk:
     """Show the window, 1280 x 680, light."""
     look, relay, clock = Look(), Relay(), ManualClock()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     look.apply(application)
     doors = doors or Doors()
-    window = MainWindow(doors, relay, look, clock, first_run=first_run)
+    window = MainWindow(doors, relay, look, clock, first_run=first_run, language=language)
     window.resize(1280, 680)
     window.show()
     qtbot.waitExposed(window)

@@ -1,6 +1,6 @@
 import pytest
 
-from console.errors import ConsoleError, LinkReason, RecordsReason
+from console.errors import AccountReason, ConsoleError, LinkReason, RecordsReason
 from console.sentences import BY_VALUE
 from ui import text
 
@@ -66,6 +66,11 @@ def test_every_reason_has_a_sentence_whether_it_comes_as_error_or_as_value():
 def test_values_stand_in_their_sentence_and_missing_ones_are_left_out_politely():
     assert "/media/full" in text.fault(ConsoleError(RecordsReason.READ_ONLY, folder="/media/full"))
     assert "…" in text.fault(ConsoleError(RecordsReason.READ_ONLY))
+
+
+def test_the_roles_that_would_do_are_named_as_people_say_them():
+    error = ConsoleError(AccountReason.ROLE_NEEDED, role="instructor or iqa")
+    assert "the role instructor or IQA" in text.fault(error)
 
 
 def test_an_unknown_reason_stands_for_itself():

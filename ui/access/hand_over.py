@@ -16,6 +16,7 @@ from ui.operations import Operations
 from ui.presence import roles_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.passphrase import PassphraseField
@@ -182,9 +183,9 @@ class HandOverPanel(Ground):
         self._scroll = Scroll(look, people, self.tr("Who takes over"))
         below = QWidget()
         self._below = column(below)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.take_over, 2)
-        self._buttons.addWidget(self.cancel, 1)
+        self._buttons = FlowRow()
+        self._buttons.add(self.take_over, 2)
+        self._buttons.add(self.cancel, 1)
         self._below.addWidget(self.nobody)
         self._below.addWidget(self.passphrase)
         self._below.addWidget(self.wrong)

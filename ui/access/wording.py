@@ -21,9 +21,7 @@ def refusal(error: ConsoleError) -> str:
     if error.reason is not AccountReason.WRONG_SECRET:
         return text.fault(error)
     count = int(error.detail.get("failures", 1))
-    said = {1: _tr("Wrong once."), 2: _tr("Wrong twice.")}.get(count) or _tr("Wrong {n} times.").format(
-        n=count
-    )
+    said = _tr("Wrong twice.") if count == 2 else text.counted("Wrong once.", "Wrong %n times.", count)
     if count < _WAITS_AT:
         return said + " " + _tr("After 5 the account waits 15 minutes.")
     return said + " " + _tr("After 10 only an administrator can open it.")

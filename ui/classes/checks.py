@@ -67,8 +67,7 @@ class Checks(QWidget):
             found.append((False, words.format(turns=draft.turns, n=draft.total_min)))
         left = len(draft.people) - draft.seated
         if left:
-            words = self.tr("1 person has no seat") if left == 1 else self.tr("{n} people have no seat")
-            found.append((True, words.format(n=left)))
+            found.append((True, text.counted("1 person has no seat", "%n people have no seat", left)))
         return found
 
     def _draft_words(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.courses.content import Pack
 from console.model import Mode
+from ui import text
 from ui.classes.draft import Draft
 from ui.classes.load_wording import asked_later_words, in_assessment_words, load_switch_words
 from ui.theme import Look, Role, Weight
@@ -110,7 +111,7 @@ class CourseStep(QWidget):
         }[draft.mode]
 
     def _item(self, pack: Pack) -> Item:
-        facts = [f"{pack.id} v{pack.version}", self.tr("{n} steps").format(n=len(pack.steps))]
+        facts = [f"{pack.id} v{pack.version}", text.counted("1 step", "%n steps", len(pack.steps))]
         facts.append(self.tr("about {n} min").format(n=pack.duration_min))
         if pack.draft:
             facts.append(self.tr("draft content"))

@@ -106,16 +106,21 @@ def consequences(class_: ClassView) -> list[str]:
     going = sum(run.outcome is None and run.began for run in class_.runs)
     waiting = sum(run.outcome is not None and run.decision is None for run in class_.runs)
     said = []
-    if going == 1:
-        said.append(text.translate("1 run is still going. It is stopped and kept as interrupted."))
-    elif going:
-        words = text.translate("{n} runs are still going. They are stopped and kept as interrupted.")
-        said.append(words.format(n=going))
-    if waiting == 1:
-        said.append(text.translate("1 ended run has no decision. It stays in Sign-off."))
-    elif waiting:
+    if going:
         said.append(
-            text.translate("{n} ended runs have no decision. They stay in Sign-off.").format(n=waiting)
+            text.counted(
+                "1 run is still going. It is stopped and kept as interrupted.",
+                "%n runs are still going. They are stopped and kept as interrupted.",
+                going,
+            )
+        )
+    if waiting:
+        said.append(
+            text.counted(
+                "1 ended run has no decision. It stays in Sign-off.",
+                "%n ended runs have no decision. They stay in Sign-off.",
+                waiting,
+            )
         )
     if class_.turn < class_.turns:
         left = class_.turns - class_.turn

@@ -166,8 +166,6 @@ class LoadSection(QWidget):
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Physiological load"), 13, Weight.SEMIBOLD))
         self._box.addWidget(Rule(look, Role.LINE_STRONG))
-        for box in (self.switch, self.badges):
-            box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         for part in (self.switch, self.locked, self.badges, self._caution, self.told, self._frame):
             self._box.addWidget(part)
 
@@ -176,6 +174,8 @@ class LoadSection(QWidget):
         self._box.setContentsMargins(0, px(8), 0, 0)
         self._box.setSpacing(px(8))
         self.setMaximumWidth(px(_WIDEST))
+        for box in (self.switch, self.badges):
+            box.setMaximumWidth(box.sizeHint().width())
         self._caution.setContentsMargins(px(24), 0, 0, 0)
         head.setStretchLastSection(False)
         head.setSectionResizeMode(PERSON, QHeaderView.ResizeMode.Stretch)

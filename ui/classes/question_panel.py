@@ -85,9 +85,9 @@ class QuestionPanel(QWidget):
         return True
 
     def _headline(self, waiting: int) -> str:
-        if waiting == 1:
-            return self.tr("1 question")
-        return self.tr("{n} questions").format(n=waiting) if waiting else self.tr("No question is open")
+        if not waiting:
+            return self.tr("No question is open")
+        return text.counted("1 question", "%n questions", waiting)
 
     def _show_entry(self, entry: Entry | None) -> None:
         draft = self._draft
@@ -126,8 +126,10 @@ class QuestionPanel(QWidget):
                 "begins anew."
             ).format(name=entry.known[0].display, day=day)
         if asks_same:
-            return self.tr("{n} people of this name are enrolled. Which one is it?").format(
-                n=len(entry.known)
+            return text.counted(
+                "1 person of this name is enrolled. Is it them?",
+                "%n people of this name are enrolled. Which one is it?",
+                len(entry.known),
             )
         return self.tr(
             "The same name stands in line {line}. It is counted once unless they are two people."

@@ -1,6 +1,7 @@
 """Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QSpinBox, QStackedWidget, QWidget
 
 from console.model import Mode
@@ -42,6 +43,7 @@ class RosterStep(QWidget):
         self.model = RosterModel(self)
         self.table = TableView(look, self.tr("Understood as"))
         self.table.setModel(self.model)
+        self.model.modelReset.connect(self._fit_columns)
         self.table.setItemDelegateForColumn(1, NameDelegate(look, self.table))
         self.said = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.trouble = ReasonLine(look)
@@ -170,5 +172,17 @@ class RosterStep(QWidget):
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setColumnWidth(0, look.px(52))
-        self.table.setColumnWidth(2, look.px(180))
+        self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the columns share what there is."""
+        self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        self.table.horizontalHeader().setStretchLastSection(False)
+        px, room = self._look.px, self.table.viewport().width()
+        status = max(self.table.needed_width(2, 60), min(px(180), room - px(52 + 96)))
+        self.table.setColumnHidden(0, status + px(52 + 96) > room)
+        self.table.setColumnWidth(0, px(52))
+        self.table.setColumnWidth(2, status)

@@ -80,11 +80,15 @@ class StepCard(QAbstractButton):
 
     def _draw(self, painter: QPainter, words: str, size: int, weight: Weight, role: Role, base: int) -> None:
         look = self._look
-        font = look.font(size, weight)
         left = look.px(40)
-        shown = QFontMetricsF(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, self.width() - left - look.px(8)
-        )
+        room = self.width() - left - look.px(8)
+        # Smaller, then without its last parts: the tooltip has all of them.
+        parts = words.split(", ")
+        forms = [(words, size), *((", ".join(parts[:n]), 11) for n in range(len(parts), 0, -1))]
+        for said, px in forms:
+            font = look.font(px, weight)
+            if QFontMetricsF(font).horizontalAdvance(said) <= room:
+                break
         painter.setFont(font)
         painter.setPen(look.color(role))
-        painter.drawText(QPointF(left, base), shown)
+        painter.drawText(QPointF(left, base), said)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from console.model import StationView
@@ -12,6 +12,7 @@ from ui.devices.walk import OVER, Stage, Walk
 from ui.stations import Stations, full_name, own_name, seat_of
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.table import Cell, TableView
@@ -140,13 +141,13 @@ class PairingPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(look, self.tr("Pair headsets"), 15, Weight.SEMIBOLD), 1)
         head.addWidget(self._count)
-        answers = QHBoxLayout()
-        answers.addWidget(self.no, 1)
-        answers.addWidget(self.skip, 1)
+        answers = FlowRow()
+        answers.add(self.no, 1)
+        answers.add(self.skip, 1)
         self._answers = answers
-        foot = QHBoxLayout()
-        foot.addWidget(Label(look, self.tr("This round"), 13, Weight.SEMIBOLD), 1)
-        foot.addWidget(self.end)
+        foot = FlowRow()
+        foot.add(Label(look, self.tr("This round"), 13, Weight.SEMIBOLD), 1)
+        foot.add(self.end)
         self._foot = foot
         self._upper, self._lower = QWidget(), QWidget()
         self._box = column(self._upper)
@@ -174,6 +175,7 @@ class PairingPage(QWidget):
         whole.addWidget(Rule(look))
         whole.addWidget(self._lower, 1)
         self._list.setModel(self._rows)
+        self._rows.modelReset.connect(self._fit_list)
         self._list.horizontalHeader().hide()
         self._list.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self._list.setSelectionMode(TableView.SelectionMode.NoSelection)
@@ -189,8 +191,16 @@ class PairingPage(QWidget):
         self._foot.setContentsMargins(px(20), 0, px(12), px(4))
         self._list.setFixedHeight(self._rows.rowCount() * (px(27) + 1))
         self._indent.setContentsMargins(px(8), 0, px(8), px(8))
-        self._list.setColumnWidth(0, px(52))
-        self._list.setColumnWidth(2, px(132))
+        self._fit_list()
+
+    @Slot()
+    def _fit_list(self) -> None:
+        needed = [self._list.needed_width(section, least) for section, least in enumerate((40, 40, 132))]
+        has_room = sum(needed) <= self._list.viewport().width()
+        self._list.setColumnHidden(1, not has_room)  # the seat says which one it is
+        self._list.horizontalHeader().setStretchLastSection(not has_room)
+        for section in (0, 2):
+            self._list.setColumnWidth(section, needed[section])
 
 
 class _WalkModel(QAbstractTableModel):

@@ -59,6 +59,8 @@ class DevicesTable(TableView):
         self.setItemDelegateForColumn(Column.BATTERY, BatteryDelegate(look, parent=self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.doubleClicked.connect(self.acted)
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._fit)
         look.changed.connect(self._fit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -76,16 +78,22 @@ class DevicesTable(TableView):
         self._fit()
 
     def _fit(self) -> None:
-        look, room = self._look, self.viewport().width()
-        shown = set(Column)
+        room, shown = self.viewport().width(), set(Column)
+        needed = {column: self._needed(column) for column in Column}
         for column in GIVES_WAY:
-            if sum(look.px(WIDTHS[one]) for one in shown) <= room:
+            if sum(needed[one] for one in shown) <= room:
                 break
             shown.discard(column)
-        spare = room - sum(look.px(WIDTHS[column]) for column in shown)
+        spare = room - sum(needed[column] for column in shown)
         for column in Column:
             self.setColumnHidden(column, column not in shown)
             if column in shown:
                 # What is left over goes to the state, whose words are the longest, and a little to the rest.
                 share = spare if column is Column.STATE else 0
-                self.setColumnWidth(column, look.px(WIDTHS[column]) + max(0, share))
+                self.setColumnWidth(column, needed[column] + max(0, share))
+
+    def _needed(self, column: Column) -> int:
+        """Names fit themselves, and a battery is drawn: every other column is as wide as its words."""
+        if column in (Column.HEADSET, Column.BATTERY):
+            return self._look.px(WIDTHS[column])
+        return self.needed_width(column, WIDTHS[column])

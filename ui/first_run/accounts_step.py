@@ -88,9 +88,7 @@ class AccountsStep(QWidget):
         self._is_creating = False
         self.administrator = AccountForm(look, self.tr("Administrator"), self.tr("accounts, keys, backup"))
         self.assessor = AccountForm(look, self.tr("Assessor"), self.tr("judges and signs"))
-        self.qualified = CheckBox(
-            look, self.tr("The assessor is qualified (if not, each record needs a countersignature)")
-        )
+        self.qualified = CheckBox(look, self.tr("The assessor is qualified"))
         self.qualified.setChecked(True)
         self.still = ReasonLine(look, icon="circle-dashed")
         self._lay_out()
@@ -111,6 +109,12 @@ class AccountsStep(QWidget):
     def is_creating(self) -> bool:
         """True from the press until the records have answered."""
         return self._is_creating
+
+    @property
+    def width_side_by_side(self) -> int:
+        """How much room the forms need beside each other."""
+        forms = (self.administrator, self.assessor)
+        return sum(form.minimumSizeHint().width() for form in forms) + self._forms.spacing()
 
     def set_side_by_side(self, beside: bool) -> None:
         """Put the forms beside or under each other."""
@@ -189,6 +193,8 @@ class AccountsStep(QWidget):
         self._box.addWidget(Label(look, words, 13, role=Role.MUTED, wrap=True))
         self._box.addLayout(self._forms)
         self._box.addWidget(self.qualified)
+        unqualified = self.tr("Without that, each of their records needs a countersignature.")
+        self._box.addWidget(Label(look, unqualified, 12, role=Role.MUTED, wrap=True))
         self._box.addWidget(Rule(look))
         secret = self.tr(
             "A passphrase can not be read back by anyone, us included. It wraps the key that signs."

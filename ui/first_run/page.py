@@ -18,6 +18,7 @@ from ui.services import Settings
 from ui.settings.preferences import Preferences
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label
 
@@ -186,12 +187,14 @@ class FirstRunPage(Ground):
         self._content.setSpacing(0)
         self._content.addWidget(form, 1)
         self._foot = Ground(look, Role.SURFACE, (Qt.Edge.TopEdge,))
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.addWidget(self.skip)
-        self._foot_row.addWidget(self.demo)
-        self._foot_row.addStretch(1)
-        self._foot_row.addWidget(self.back)
-        self._foot_row.addWidget(self.go_on)
+        self._foot_row, self._sides = FlowRow(last_right=True), list[FlowRow]()
+        self._foot.setLayout(self._foot_row)
+        for pair in ((self.skip, self.demo), (self.back, self.go_on)):
+            side = FlowRow()
+            for button in pair:
+                side.add(button)
+            self._sides.append(side)
+            self._foot_row.add(holder(side))
         centre = QWidget()
         middle = column(centre)
         middle.addWidget(Scroll(look, content, self.tr("Set up this console")), 1)
@@ -214,13 +217,16 @@ class FirstRunPage(Ground):
         self._put_sheet(sheet_beside)
         self._aside.setVisible(needs_sheet)
         self._aside_scroll.setVisible(needs_sheet and sheet_beside)
-        self.people.set_side_by_side(room >= 620)
+        middle = self.width() - px(64)
+        middle -= self.steps.width() if beside else 0
+        middle -= px(348) if needs_sheet and sheet_beside else 0
+        self.people.set_side_by_side(room >= 620 and middle >= self.people.width_side_by_side)
         self._form_box.setContentsMargins(px(32), px(22), px(32), px(16))
         self._form_box.setSpacing(px(8))
         self._aside_box.setContentsMargins(px(23), px(24), px(24), px(16))
-        self._foot.setFixedHeight(px(60))
-        self._foot_row.setContentsMargins(px(22), 0, px(32), 0)
-        self._foot_row.setSpacing(px(8))
+        self._foot_row.setContentsMargins(px(22), px(14), px(32), px(14))
+        for row in (self._foot_row, *self._sides):
+            row.setSpacing(px(8))
 
     def _put_sheet(self, beside: bool) -> None:
         """Beside the form the sheet has a column of its own, else it follows below."""

@@ -101,7 +101,7 @@ class StepsRail(Ground):
 
     def _restyle(self) -> None:
         px = self.look.px
-        self.setFixedWidth(px(WIDTH))
+        self.setFixedWidth(max(px(WIDTH), *(row.sizeHint().width() for row in self.rows.values())))
         self._head_box.setContentsMargins(px(24), px(24), px(20), px(20))
         self._head_box.setSpacing(px(6))
         self._foot_box.setContentsMargins(px(24), px(8), px(23), px(10))
@@ -127,7 +127,10 @@ class _StepRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(WIDTH), self._look.px(62))
+        px = self._look.px
+        title = QFontMetricsF(self._look.font(14, Weight.MEDIUM)).horizontalAdvance(step_title(self.step))
+        words = QFontMetricsF(self._look.font(12)).horizontalAdvance(_step_words(self.step))
+        return QSize(max(px(WIDTH), px(60 + 14) + round(max(title, words))), px(62))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, px, painter = self._look, self._look.px, QPainter(self)

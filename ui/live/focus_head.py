@@ -173,7 +173,7 @@ class FocusHead(QWidget):
             base += px(17)
         base = max(base + px(7), px(93))
         for line in (self._on_step, content.place, content.stale):
-            if line and base <= px(117):
+            if line and base <= px(117) and self._lettering.width(line, 12) <= room:
                 self._draw(painter, line, 12, Weight.REGULAR, Role.MUTED, left, base)
                 base += px(17)
 

@@ -254,8 +254,8 @@ class FocusPanel(Ground):
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
 
     def _has_room_for_place(self, padding: int) -> bool:
-        """In a language of long words the tabs take the whole line."""
-        room = self.width() - 2 * padding - 2 * self._tab_box.spacing()
+        """In a language of long words the tabs take the whole line; a scroll bar may take its part."""
+        room = self.width() - 2 * padding - 2 * self._tab_box.spacing() - self.look.px(8)
         return self.tabs.sizeHint().width() + self._place.sizeHint().width() <= room
 
     def _show_tab(self) -> None:

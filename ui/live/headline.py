@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale
 from console.terms import ClassState, LinkState, Mode
 from ui.live.tile_text import tr
 from ui.live.top_bar import Figure
+from ui.text import counted
 
 if TYPE_CHECKING:
     from console.model import ClassView, StationView
@@ -26,7 +27,7 @@ def headline(
     clock = Figure(local.strftime("%H:%M:%S"), day)
     live = sum(view.link is LinkState.LIVE for view in on_wall)
     if class_ is None or class_.state is ClassState.CLOSED:
-        count = Figure(str(len(on_wall)), tr("station") if len(on_wall) == 1 else tr("stations"))
+        count = Figure(str(len(on_wall)), counted("station", "stations", len(on_wall)))
         return tr("No class running"), tr("Start one from Classes, or look around first"), (clock, count)
     second = f"{class_.course.id} v{class_.course.version}, {tr(_MODES[class_.mode])}"
     if class_.interrupted:

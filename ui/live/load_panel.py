@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import StationId
@@ -21,6 +21,7 @@ from ui.live.tile_text import tr
 from ui.live.time_line import SPAN_S, TimeLine
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.table import TableView
@@ -61,7 +62,7 @@ class LoadPanel(QWidget):
         self.table.setModel(self._model)
         self.baseline = BaselineBar(look)
         self.footer = Label(look, caution(), 11, role=Role.MUTED, wrap=True)
-        self._pages = QStackedWidget()
+        self._pages = _Pages()
         self._lay_out()
         self._connect()
         self._restyle()
@@ -207,11 +208,11 @@ class LoadPanel(QWidget):
             self._board.go_on(self._station)
 
     def _lay_out(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.caption, 1)
+        self._head = FlowRow()
+        self._head.add(self.title)
+        self._head.add(self.caption, 1)
         for button in (self.back, self.renew, self.as_table):
-            self._head.addWidget(button)
+            self._head.add(button)
         content = QWidget()
         self._over_time = column(content)
         self._over_time.addWidget(self.time_line)
@@ -235,10 +236,31 @@ class LoadPanel(QWidget):
         self.title.setVisible(self._wide)
         self.title.setText(tr("Load and pace") if loads else tr("Events and pace"))
         self.footer.setVisible(loads)
-        # As high as there is room for in a narrow panel: asked, the plots would push it into scrolling.
-        height = QSizePolicy.Policy.Expanding if self._wide else QSizePolicy.Policy.Ignored
-        self._pages.setSizePolicy(QSizePolicy.Policy.Ignored, height)
+        self._pages.set_modest(not self._wide)
         self._over_time.setContentsMargins(0, 0, px(8) if loads and not self._wide else 0, 0)
         self._pages.setMinimumHeight(px((250 if loads else 98) if self._wide else 56))
         for section, width in enumerate((84, 132, 122, 92, 206, 86, 98, 84)):
             self.table.setColumnWidth(section, px(width))
+
+
+class _Pages(QStackedWidget):
+    """Plots or table; modest, as high as there is room for: asked, the plots would push it into scrolling."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._is_modest = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+
+    def set_modest(self, modest: bool) -> None:
+        """Ask for the least height, or for that of the page."""
+        self._is_modest = modest
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the page's, or the least: a height ignored counts for nothing beside words that wrap."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._is_modest else hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing where it is modest: `minimumHeight` says it."""
+        return QSize() if self._is_modest else super().minimumSizeHint()

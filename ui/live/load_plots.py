@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from console.clock import Clock
 from ui import text
@@ -41,6 +41,8 @@ class LoadPlots(QWidget):
         self.rows = {lane.key: LoadRow(look, lane, timed=lane is lanes[-1]) for lane in lanes}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
+        # As wide as there is room for: `_fit` leaves out words rather than let the panel scroll sideways.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._wide: bool | None = None
         self._cursor: float | None = None
         self.set_wide(wide=False)
@@ -143,10 +145,14 @@ class LoadPlots(QWidget):
         self._fit(row)
 
     def _fit(self, row: LoadRow) -> None:
-        """Leave the unit out where one line has no room for it."""
-        parts = (row.title, row.unit, row.beside, row.value)
-        needed = sum(label.sizeHint().width() + self._look.px(6) for label in parts)
-        row.unit.setVisible(bool(self._wide) or needed <= self.width())
+        """Leave out the unit, then what stands beside the value, where one line has no room for them."""
+        parts = [row.title, row.unit, row.beside, row.value]
+        for part in (row.unit, row.beside):
+            needed = sum(label.sizeHint().width() + self._look.px(6) for label in parts)
+            is_short = not self._wide and needed > self.width()
+            part.setVisible(not is_short)
+            if is_short:
+                parts.remove(part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """See anew what there is room for."""
@@ -168,7 +174,7 @@ class LoadPlots(QWidget):
         self._grid.setColumnMinimumWidth(2, px(112) if wide else 0)
         for row in self.rows.values():
             row.restyle(px(30))
-            row.line.setSpacing(px(6))
+            row.line.setSpacing(px(4))
             row.plot.setMinimumHeight(px(34 if wide else 18) + (px(18) if row.axis is not None else 0))
         timed = 2 * len(self.rows) - 1
         for line in (timed - 1, timed) if wide else (timed,):

@@ -100,6 +100,8 @@ class StripPainter:
         for word, size, unit in forms:
             if width(word, size, weight) + self._figures(strip, unit) <= box.width():
                 break
+        else:  # the word stays whole: what it says is not in the figures
+            strip = strip._replace(rate="", difference="")
         draw = self._lettering.draw
         draw(painter, box.left(), base, word, size, weight, look.color(role))
         if not strip.rate:

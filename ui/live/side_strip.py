@@ -61,6 +61,10 @@ class _StripButton(QAbstractButton):
             self._centred(painter, self.text(), 16, Weight.SEMIBOLD, self.height() // 2 + px(6))
 
     def _centred(self, painter: QPainter, text: str, size: float, weight: Weight, base: float) -> None:
+        fitting = (px for px in (size, 12.0, 11.0) if self._lettering.width(text, px, weight) <= self.width())
+        size = next(fitting, 0.0)
+        if not size:  # the plate says what it is, and the tooltip whole
+            return
         left = (self.width() - self._lettering.width(text, size, weight)) / 2
         painter.setFont(self._look.font(size, weight))
         painter.setPen(self._look.color(Role.TEXT))

@@ -129,7 +129,9 @@ class TilePainter:
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
-                if line and not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px))):
+                fits = self._lettering.width(line, px) <= places.place.width()
+                free = not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px)))
+                if line and fits and free:
                     draw(painter, left, base, line, px, Weight.REGULAR, color)
                     base -= places.px(px + 4)
             return
@@ -260,6 +262,8 @@ class TilePainter:
         words, weight = content.second, Weight.MEDIUM if content.unvisited else Weight.REGULAR
         if not marked:
             px, base = measures.second_px, measures.seat_base
+            if self._lettering.width(words, px, weight) > self._room(places, content):
+                words = content.second_brief
             self._right(painter, words, px, weight, ink.second, base, places)
             return
         if content.answered:
@@ -268,9 +272,16 @@ class TilePainter:
             # Small tiles have no room beside the word: line two is the age's.
             words = f"{content.age} {tr('on my way')}" if content.answered else content.age
             weight = Weight.SEMIBOLD
+        elif self._lettering.width(words, measures.second_px, weight) > self._room(places, content):
+            words = content.second_brief
         left, base = places.px(measures.icon_left) + self._shift(places, content), measures.second_base
         color = self._look.color(ink.second)
         self._lettering.draw(painter, left, places.px(base), words, measures.second_px, weight, color)
+
+    def _room(self, places: Places, content: TileContent) -> float:
+        """How wide the header is right of the seat."""
+        left = places.px(places.measures.icon_left) + self._shift(places, content)
+        return places.width - places.padding - left
 
     def _corner(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
         """Paint battery and pending at the right: in line one when it is free, else in line two."""

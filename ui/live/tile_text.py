@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
-from ui.text import age, clock_time, fault_of, short_time
+from ui.text import age, clock_time, counted, fault_of, short_time, translate
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -59,6 +59,8 @@ class TileContent(NamedTuple):
     """STOPPED that nobody has acknowledged."""
     no_view: str
     """What stands in the place of a view that is not there."""
+    second_brief: str
+    """`second` where it has no room: how long ago alone."""
 
 
 STATE_WORDS = {
@@ -131,7 +133,7 @@ def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
     """Say why somebody gets nowhere: "Hood: 3.4 x median"."""
     step = shorts.get(stuck.step or "", stuck.step) or tr("This step")
     if stuck.reason is StuckReason.ERRORS:
-        errors = QCoreApplication.translate("Live", "{step}: %n errors", None, round(stuck.figure or 0))
+        errors = counted("{step}: 1 error", "{step}: %n errors", round(stuck.figure or 0))
         return errors.format(step=step)
     if stuck.reason is StuckReason.SLOW:
         return tr("{step}: {times} x median").format(step=step, times=_times(stuck.figure or 0.0))
@@ -141,7 +143,7 @@ def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
 def stuck_brief(stuck: "StuckView") -> str:
     """The same without the step, for where there is no room for both: "3.4 x median"."""
     if stuck.reason is StuckReason.ERRORS:
-        return QCoreApplication.translate("Live", "%n errors", None, round(stuck.figure or 0))
+        return counted("1 error", "%n errors", round(stuck.figure or 0))
     if stuck.reason is StuckReason.SLOW:
         return tr("{times} x median").format(times=_times(stuck.figure or 0.0))
     return tr("no activity")
@@ -176,7 +178,9 @@ def visited_words(visited_ms: float | None, now_ms: float) -> str:
 def minutes(milliseconds: float) -> str:
     """Return whole minutes, then hours: visits are not told in seconds."""
     return (
-        age(max(600_000.0, milliseconds)) if milliseconds >= 600_000 else f"{int(milliseconds // 60_000)} m"
+        age(milliseconds)
+        if milliseconds >= 600_000
+        else translate("{minutes} m").format(minutes=int(milliseconds // 60_000))
     )
 
 
@@ -233,6 +237,7 @@ def content_of(
         pending=view.pending is not None,
         alternates=attention is Attention.STOPPED and view.on_my_way_ms is None,
         no_view=_no_view(view),
+        second_brief="",
     )
     return aged(content, view, now_ms)
 
@@ -248,6 +253,7 @@ def aged(content: TileContent, view: "StationView", now_ms: float) -> TileConten
     return content._replace(
         age=age(now_ms - since) if ages and since is not None else "",
         second=second,
+        second_brief="" if view.visited_ms is None else minutes(now_ms - view.visited_ms),
         stale=_stale(view, now_ms),
     )
 

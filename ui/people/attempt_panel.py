@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
+from ui.people.consent_part import ConsentPart
 from ui.people.standing import Attempt
-from ui.people.wording import components_words, consent_words, outcome_words, signature_head
+from ui.people.wording import components_words, outcome_words, signature_head
 from ui.presence import role_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
@@ -16,10 +17,8 @@ from ui.widgets.flow import flowing
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
-from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
-    from console.records import ConsentRow
     from console.records.signoff import SignatureRow
 
 
@@ -31,7 +30,7 @@ class AttemptPanel(QWidget):
     export_asked = Signal()
     erase_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, consents: ConsentPart) -> None:
         super().__init__()
         self._look = look
         self.title = Label(look, "", 15, Weight.SEMIBOLD, wrap=True)
@@ -44,9 +43,8 @@ class AttemptPanel(QWidget):
         )
         self.erase = Button(look, self.tr("Erase person…"), kind=Kind.QUIET, icon="eraser", size=Size.SMALL)
         self._none = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self._no_consent = Label(look, self.tr("Nothing was asked for yet."), 12, role=Role.MUTED, wrap=True)
         self.signatures: list[_Signed] = []
-        self.consents: list[Remark] = []
+        self.consents = consents
         self._lay_out()
         self.open.clicked.connect(self.sheet_asked)
         self.print.clicked.connect(self.print_asked)
@@ -85,15 +83,6 @@ class AttemptPanel(QWidget):
             self.signatures.append(signed)
         self._none.setVisible(not rows)
 
-    def show_consents(self, rows: Sequence["ConsentRow"]) -> None:
-        """Show what the person agreed to; no value is ever kept with it."""
-        self._drop(self.consents)
-        for row in rows:
-            remark = Remark(self._look, "activity", consent_words(row), role=Role.TEXT)
-            self._consent_box.addWidget(remark)
-            self.consents.append(remark)
-        self._no_consent.setVisible(not rows)
-
     def show_person(self, *, erased: bool) -> None:
         """Say whether there is anything left to export or to erase."""
         self.erase.setEnabled(not erased)
@@ -124,18 +113,13 @@ class AttemptPanel(QWidget):
         signed = QWidget()
         self._signed_box = column(signed)
         self._attempt_box.addWidget(signed)
-        consent = QWidget()
-        self._consent_box = column(consent)
-        self._consent_box.addWidget(Label(look, self.tr("Consent"), 13, Weight.SEMIBOLD))
-        self._consent_box.addWidget(Rule(look, Role.LINE_STRONG))
-        self._consent_box.addWidget(self._no_consent)
         kept = QWidget()
         self._kept_box = column(kept)
         words = self.tr("Who agreed and when is kept. No values are kept.")
         self._kept_box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
         content = QWidget()
         self._box = column(content)
-        for part in (self._attempt_part, consent, kept):
+        for part in (self._attempt_part, self.consents, kept):
             self._box.addWidget(part)
         self._box.addStretch(1)
         foot = Ground(look, Role.SURFACE, (Qt.Edge.TopEdge,))
@@ -151,7 +135,6 @@ class AttemptPanel(QWidget):
         self._box.setSpacing(px(8))
         self._attempt_box.setContentsMargins(0, 0, 0, px(14))
         self._attempt_box.setSpacing(px(6))
-        self._consent_box.setSpacing(px(8))
         self._buttons.setSpacing(px(8))
         self._foot.setContentsMargins(px(14), px(7), px(14), px(7))
 

@@ -123,11 +123,7 @@ class ImportPage(QWidget):
         draft, new = self.draft, self.new
         self.questions.show_draft(draft)
         count = draft.questions
-        asked = (
-            self.tr("an answer to 1 question")
-            if count == 1
-            else self.tr("an answer to {n} questions").format(n=count)
-        )
+        asked = text.counted("an answer to 1 question", "an answer to %n questions", count)
         missing = [asked] if count else []
         if not new and not count:
             missing.append(self.tr("somebody new"))

@@ -10,6 +10,7 @@ from console.model import PersonView
 from ui.people.standing import Attempt, Standing, State
 from ui.people.tables import AttemptsTable, UnitsTable
 from ui.people.wording import display_name, facts_words, state_word
+from ui.text import counted
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
@@ -67,17 +68,14 @@ class PersonSheet(QWidget):
         said = [f"{standing.count(state)} {state_word(state)}" for state in State if standing.count(state)]
         self._units_figure.setText(", ".join(reversed(said)))
         count = len(standing.attempts)
-        words = (
-            self.tr("1 run, newest first")
-            if count == 1
-            else self.tr("{n} runs, newest first").format(n=count)
-        )
+        words = counted("1 run, newest first", "%n runs, newest first", count)
         self._attempts_figure.setText(words if count else "")
         self._no_attempt.setVisible(not count)
         self._units_part.setVisible(bool(standing.units))
         self.attempts_view.setVisible(bool(count))
         for view in (self.units_view, self.attempts_view):
             view.updateGeometry()
+        self._fit_columns()
         row = next((n for n, one in enumerate(standing.attempts) if one.key == key), 0)
         if count:
             self.attempts_view.selectRow(row)
@@ -136,21 +134,22 @@ class PersonSheet(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Every word has its room; unit titles take the rest; what matters least goes where it is short."""
-        px = self._look.px
-        room = self.width() - px(40)
-        units, attempts = self.units_view.needed(_UNITS), self.attempts_view.needed(_ATTEMPTS)
-        units[1] = room - (sum(units) - units[1])
-        self.units_view.setColumnHidden(1, units[1] < px(90))
-        for section in (1, 2):  # the time, then the pack
-            is_short = sum(attempts) > room
-            self.attempts_view.setColumnHidden(section, is_short)
-            if is_short:
-                attempts[section] = 0
-        for view, widths in ((self.units_view, units), (self.attempts_view, attempts)):
-            for section, width in enumerate(widths):
-                if width > 0:
-                    view.setColumnWidth(section, width)
+        """Every word has its room; the titles of units take the rest, or go where there is none."""
+        room = self.width() - self._look.px(40)
+        for view, widths, gives_way in (
+            (self.units_view, _UNITS, (1, 2)),
+            (self.attempts_view, _ATTEMPTS, (1, 3, 2)),
+        ):
+            needed = {
+                section: view.needed_width(section, least or 90) for section, least in enumerate(widths)
+            }
+            for section in gives_way:
+                view.setColumnHidden(section, sum(needed.values()) > room)
+                if view.isColumnHidden(section):
+                    del needed[section]
+            rest = max(0, room - sum(needed.values()))
+            for section, width in needed.items():
+                view.setColumnWidth(section, width if widths[section] else width + rest)
 
 
 class _FullTable(TableView):
@@ -162,15 +161,6 @@ class _FullTable(TableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def needed(self, widths: tuple[int, ...]) -> list[int]:
-        """Design widths in px, and more where words are wider."""
-        px = self._scale_look.px
-        head = self.horizontalHeader()
-        return [
-            max(px(width), self.sizeHintForColumn(section), head.sectionSizeHint(section))
-            for section, width in enumerate(widths)
-        ]
 
     def sizeHint(self) -> QSize:
         """Return head and every row."""

@@ -13,6 +13,7 @@ from console.model import PersonId, PersonView
 from ui import text
 from ui.operations import Operations
 from ui.people.attempt_panel import AttemptPanel
+from ui.people.consent_part import ConsentPart
 from ui.people.files import write_json
 from ui.people.forms import EraseForm, MergeForm, PersonForm
 from ui.people.import_page import ImportPage
@@ -32,7 +33,6 @@ from ui.widgets.side_panel import SidePanel
 from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from console.records import ConsentRow
     from console.records.signoff import DecisionRow, SignatureRow
 
 
@@ -63,7 +63,7 @@ class PeopleScreen(QWidget):
         self.add = self.bar.add(Button(look, self.tr("Add person"), icon="user-plus"))
         self.list = PeopleList(look)
         self.sheet = PersonSheet(look)
-        self.attempt = AttemptPanel(look)
+        self.attempt = AttemptPanel(look, ConsentPart(look, services, operations, presence))
         self.person_form, self.merge_form, self.erase_form = (
             PersonForm(look),
             MergeForm(look),
@@ -167,15 +167,7 @@ class PeopleScreen(QWidget):
         erased = view.erased_utc is not None
         self.attempt.show_person(erased=erased)
         self.sheet.change.setEnabled(not erased)
-        self._operations.run(
-            self,
-            lambda: self._services.people.consents(person),
-            lambda rows: self._take_consents(person, rows),
-        )
-
-    def _take_consents(self, person: PersonId, rows: "Sequence[ConsentRow]") -> None:
-        if person == self.list.key:
-            self.attempt.show_consents(rows)
+        self.attempt.consents.show_person(person)
 
     @Slot(object)
     def _select(self, attempt: Attempt | None) -> None:

@@ -38,11 +38,11 @@ def state_word(state: State) -> str:
 
 def unit_words(unit: Unit) -> str:
     """How a unit stands, in one line."""
-    tries = _tr("1 attempt") if unit.tries == 1 else _tr("{n} attempts").format(n=unit.tries)
+    tries = text.counted("1 attempt", "%n attempts", unit.tries)
     return {
         State.RE_ASSESS: _tr("Re-assess: pack is now v{version}").format(version=unit.newest),
         State.EXPIRED: _tr("Expired"),
-        State.DUE: _tr("Due, {n} days left").format(n=unit.days_left),
+        State.DUE: text.counted("Due, 1 day left", "Due, %n days left", unit.days_left),
         State.WAITS: _tr("Waiting for a signature"),
         State.NOT_YET: _tr("Not yet competent, {tries}").format(tries=tries),
         State.PRACTICE: _tr("Practice only, not signed"),
@@ -95,7 +95,7 @@ def signed_words(attempt: Attempt) -> str:
     if not row.signed:
         return _tr("not signed yet")
     if len(row.signed) > 1:
-        return _tr("{n} signatures").format(n=len(row.signed))
+        return text.counted("1 signature", "%n signatures", len(row.signed))
     return meaning_words(row.signed[0])
 
 
@@ -152,8 +152,7 @@ def facts_words(person: PersonView) -> str:
         _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
         _seen(person.identity_document),
         person.email,
-        _tr("Two entries merged") if len(person.merged) == 1 else "",
-        _tr("{n} entries merged").format(n=len(person.merged) + 1) if len(person.merged) > 1 else "",
+        text.counted("1 entry", "%n entries merged", len(person.merged) + 1) if person.merged else "",
         _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."

@@ -110,6 +110,7 @@ class AccountsPage(QWidget):
     def _take(self, accounts: Sequence[AccountView]) -> None:
         chosen = self.selected
         self.table.show_accounts(accounts, self._notices_known)
+        self._restyle()
         self.select(chosen.user_id if chosen is not None else accounts[0].user_id if accounts else "")
         self._notices.say("\n".join(notice_words(one) for one in self._notices_known))
         self._show_selected()
@@ -352,12 +353,23 @@ class AccountsPage(QWidget):
         self._tab_row.setContentsMargins(px(24), 0 if self._tabs.isHidden() else px(4), px(24), 0)
         self._box.setContentsMargins(px(24), px(16), px(24), px(16))
         header = self.view.horizontalHeader()
+        header.setStretchLastSection(False)  # the rest is for names
         mode = QHeaderView.ResizeMode
-        self.view.setColumnHidden(3, self.width() < px(QUALIFIED_FROM))
-        for section, width in enumerate((0, 104, 116, 72, 104, 96)):
+        room = self.view.viewport().width()
+        needed = {
+            section: self.view.needed_width(section, width)
+            for section, width in enumerate((140, 104, 116, 72, 104, 96))
+        }
+        for section in needed:
             header.setSectionResizeMode(section, mode.Fixed if section else mode.Stretch)
+            self.view.setColumnHidden(section, False)
+        for section in (1, 5, 3):  # what the panel at the right says too
+            if sum(needed.values()) > room or (section == 1 and self.width() < px(USER_ID_FROM)):
+                self.view.setColumnHidden(section, True)
+                del needed[section]
+        for section, width in needed.items():
             if section:
-                self.view.setColumnWidth(section, max(px(width), self.view.sizeHintForColumn(section)))
+                self.view.setColumnWidth(section, width)
         beside = self.width() >= px(PANEL_FROM)
         chosen = self._tabs.key
         self._tabs.setVisible(not beside and self._presence.access is not Access.PRACTICE)
@@ -366,5 +378,4 @@ class AccountsPage(QWidget):
         if not beside:
             self.panel.setMinimumWidth(0)
             self.panel.setMaximumWidth(16_777_215)
-        self.view.setColumnHidden(1, self.width() < px(USER_ID_FROM))
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -90,8 +90,6 @@ class AccountsTable(QAbstractTableModel):
             return "lock", self.tr("locked")
         if one.failures >= _WAITS_AT:
             return "clock", self.tr("waits")
-        if one.failures == 1:
-            return "check", self.tr("wrong once")
         if one.failures:
-            return "check", self.tr("wrong {n} times").format(n=one.failures)
+            return "check", text.counted("wrong once", "wrong %n times", one.failures)
         return "check", self.tr("enabled")

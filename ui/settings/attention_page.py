@@ -13,10 +13,11 @@ from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.services import Services
 from ui.settings.limits import Limit, rows
-from ui.settings.rows import SettingsPage, holder
+from ui.settings.rows import SettingsPage
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.drop_down import DropDown
+from ui.widgets.flow import holder
 from ui.widgets.ground import column
 from ui.widgets.label import Label, ReasonLine
 

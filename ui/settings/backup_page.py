@@ -190,7 +190,7 @@ class BackupPage(SettingsPage):
         if not faults:
             self.verified.say("circle-check", self.tr("Whole: nothing is wrong."))
             return
-        count = self.tr("1 fault") if len(faults) == 1 else self.tr("{n} faults").format(n=len(faults))
+        count = text.counted("1 fault", "%n faults", len(faults))
         self.verified.say(
             "alert-circle",
             self.tr("{count}. Keep this file, and ask whoever looks after the records.").format(count=count),

@@ -1,15 +1,15 @@
 """Settings, Keys: other keys for what can be done by key, and single keys on or off. Applied at once."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from ui.keys.keymap import KeyMap
 from ui.keys.table import GROUPS, Act, Key, Scope, tr
 from ui.settings.key_field import KeyField
-from ui.settings.rows import SettingsPage, flow, holder
+from ui.settings.rows import SettingsPage, flow
 from ui.theme import Look, Role
 from ui.widgets.button import Button, Size
 from ui.widgets.choice import CheckBox
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.label import Label
 
 
@@ -46,10 +46,10 @@ class KeysPage(SettingsPage):
         told = Label(self.look, "", 12, role=Role.TEXT, wrap=True)
         field.pressed_key.connect(lambda keys, act=act: self._bind(act, keys))
         field.toggled.connect(lambda on, told=told: told.setText("") if on else None)
-        line = QHBoxLayout()
+        line = FlowRow()
         line.setSpacing(16)
-        line.addWidget(field)
-        line.addWidget(told, 1)
+        line.add(field)
+        line.add(told, 1)
         self.add_row(tr(key.does), "", holder(line))
         self.fields[act], self.told[act] = field, told
 

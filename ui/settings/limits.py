@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from ui.text import translate
+from ui.text import counted
+from ui.text import translate as tr
 
 
 class Limit(NamedTuple):
@@ -25,34 +26,33 @@ class Row(NamedTuple):
 
 def times(percent: int) -> str:
     """A share of the usual time, "3 times", "1.5 times"."""
-    return translate("{n} times").format(n=f"{percent / 100:g}")
+    return tr("{n} times").format(n=f"{percent / 100:g}")
 
 
 def errors(count: int) -> str:
     """How many errors."""
-    return translate("1 error") if count == 1 else translate("{n} errors").format(n=count)
+    return counted("1 error", "%n errors", count)
 
 
 def span(seconds: int) -> str:
     """A span of time: whole minutes from two on, else seconds."""
     if seconds >= 120 and seconds % 60 == 0:
-        return translate("{n} min").format(n=seconds // 60)
-    return translate("{n} s").format(n=seconds) if seconds else translate("at once")
+        return tr("{n} min").format(n=seconds // 60)
+    return tr("{n} s").format(n=seconds) if seconds else tr("at once")
 
 
 def stations(count: int) -> str:
     """How many stations."""
-    return translate("{n} stations").format(n=count)
+    return counted("1 station", "%n stations", count)
 
 
 def runs(count: int) -> str:
     """How many runs."""
-    return translate("{n} runs").format(n=count)
+    return counted("1 run", "%n runs", count)
 
 
 def rows() -> tuple[Row, ...]:
     """All of them, from top to bottom; what is not here nobody needs to change while people wait."""
-    tr = translate
     return (
         Row(
             tr("STUCK"),

@@ -1,4 +1,4 @@
-"""What this console's user likes: theme, text size, motion. Applied at once, kept by the settings service."""
+"""What this console's user likes: theme, text size, motion; applied at once and kept. And its language."""
 
 from collections.abc import Callable
 from enum import StrEnum
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from console.errors import ConsoleError
+from ui.languages import Language
 from ui.motion import SystemMotion
 from ui.operations import Operations
 from ui.services import Settings
@@ -38,9 +39,15 @@ class Preferences(QObject):
     changed = Signal()
 
     def __init__(
-        self, look: Look, settings: Settings, operations: Operations, parent: QObject | None = None
+        self,
+        look: Look,
+        settings: Settings,
+        operations: Operations,
+        language: Language,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self.language = language
         self._look, self._settings, self._operations = look, settings, operations
         self._loaded = False
         self._chosen: set[str] = set()

@@ -127,19 +127,18 @@ class RestoreDialog(QDialog):
         self._fit()
 
     def _entries(self, summary: "Summary") -> str:
-        words = (
-            self.tr("1 entry") if summary.entries == 1 else self.tr("{n} entries").format(n=summary.entries)
-        )
+        words = text.counted("1 entry", "%n entries", summary.entries)
         return f"{words}, {self.tr('encrypted') if summary.encrypted else self.tr('not encrypted')}"
 
     def _content(self, summary: "Summary") -> str:
-        counts = (
-            (summary.classes, self.tr("1 class"), self.tr("{n} classes")),
-            (summary.people, self.tr("1 person"), self.tr("{n} people")),
-            (summary.runs, self.tr("1 run"), self.tr("{n} runs")),
-            (summary.assessments, self.tr("1 assessment"), self.tr("{n} assessments")),
+        return ", ".join(
+            (
+                text.counted("1 class", "%n classes", summary.classes),
+                text.people(summary.people),
+                text.runs(summary.runs),
+                text.counted("1 assessment", "%n assessments", summary.assessments),
+            )
         )
-        return ", ".join(one if count == 1 else many.format(n=count) for count, one, many in counts)
 
     def _consequences(self, summary: "Summary") -> tuple[str, str, str]:
         if summary.missing is None:
@@ -147,10 +146,13 @@ class RestoreDialog(QDialog):
                 "It is not a backup of the present records. Those are set aside whole, in a folder beside it."
             )
         elif summary.missing:
-            lost = self.tr(
-                "The present records hold {n} entries that are not in it. They stay in the file that is set "
-                "aside, and are missing from the restored records."
-            ).format(n=summary.missing)
+            lost = text.counted(
+                "The present records hold 1 entry that is not in it. It stays in the file that is set "
+                "aside, and is missing from the restored records.",
+                "The present records hold %n entries that are not in it. They stay in the file that is set "
+                "aside, and are missing from the restored records.",
+                summary.missing,
+            )
         else:
             lost = self.tr("It holds everything that the present records hold.")
         anew = (

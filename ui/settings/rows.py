@@ -4,12 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
-from ui.widgets.flow import FlowRow, flowing
+from ui.widgets.flow import FlowRow, flowing, holder
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 
 _LABEL: Final = 194
 _ROOM: Final = 240
@@ -111,13 +112,5 @@ def flow(look: Look, *parts: QWidget) -> QWidget:
     row = FlowRow()
     row.setSpacing(look.px(12))
     for part in parts:
-        row.add(part, int(isinstance(part, Label)))
+        row.add(part, int(isinstance(part, Label | Remark)))
     return holder(row)
-
-
-def holder(layout: QLayout) -> QWidget:
-    """A widget around a layout."""
-    widget = QWidget()
-    layout.setContentsMargins(0, 0, 0, 0)
-    widget.setLayout(layout)
-    return widget

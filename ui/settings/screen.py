@@ -128,7 +128,6 @@ class SettingsScreen(QWidget):
         self._restyle()
 
     def _restyle(self) -> None:
-        width = self._look.px(LIST_WIDTH)
-        if width > self.width() // 4:
-            width = min(width, self.pages.sizeHint().width() + 1)
-        self._list.setFixedWidth(width)
+        """As wide as its words need; in little room no wider."""
+        width, needed = self._look.px(LIST_WIDTH), self.pages.sizeHint().width() + 1
+        self._list.setFixedWidth(needed if width > self.width() // 4 else max(width, needed))

@@ -1,7 +1,7 @@
 """The rows of the decision sheet: section heads, critical errors, judgements, what the system observed."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.assessment.sheet import HumanCriterion, OralAnswer, SeenCriterion, SeenError
@@ -113,7 +113,7 @@ class JudgementRow(QWidget):
         box.addWidget(
             Label(
                 look,
-                both.tr("Right when: {answer}").format(answer=one.answer),
+                self.tr("Right when: {answer}").format(answer=one.answer),
                 12,
                 wrap=True,
                 role=Role.MUTED,
@@ -169,7 +169,9 @@ class ObservedRow(QWidget):
         row.addWidget(self.override)
         result = Label(look, self._result_words(one.result), 12, weight, Role.TEXT if not met else Role.MUTED)
         result.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        result.setFixedWidth(look.px(84))
+        words = QFontMetrics(look.font(12, Weight.SEMIBOLD))
+        widest = max(words.horizontalAdvance(self._result_words(each)) for each in Result)
+        result.setFixedWidth(max(look.px(84), widest))
         row.addWidget(result)
         row.addWidget(_when(look, one, self.jumped))
         box = column(self)

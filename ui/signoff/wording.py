@@ -87,7 +87,7 @@ def run_mark(run: RunView) -> tuple[str, str]:
     """Icon and words for a run in the list."""
     if run.critical_errors:
         count = len(run.critical_errors)
-        return "stop", tr("1 critical error") if count == 1 else tr("{n} critical errors").format(n=count)
+        return "stop", text.counted("1 critical error", "%n critical errors", count)
     return {
         Outcome.COMPLETED: ("circle-check", tr("completed")),
         Outcome.STOPPED: ("player-stop", tr("stopped early")),
@@ -105,10 +105,20 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         ("run_open" in kinds, tr("The run is still going on.")),
         ("technical_fault" in kinds, tr("The run ended by a technical fault.")),
         ("interrupted" in kinds, tr("The run was interrupted.")),
-        (gaps == 1, tr("1 message of this run was never got.")),
-        (gaps > 1, tr("{n} messages of this run were never got.").format(n=gaps)),
-        (untold == 1, tr("The headset told nothing about 1 criterion.")),
-        (untold > 1, tr("The headset told nothing about {n} criteria.").format(n=untold)),
+        (
+            gaps > 0,
+            text.counted(
+                "1 message of this run was never got.", "%n messages of this run were never got.", gaps
+            ),
+        ),
+        (
+            untold > 0,
+            text.counted(
+                "The headset told nothing about 1 criterion.",
+                "The headset told nothing about %n criteria.",
+                untold,
+            ),
+        ),
     ]
     return " ".join(words for holds, words in said if holds)
 
@@ -141,9 +151,7 @@ def proposal_words(sheet: Sheet) -> str:
     )
     words = {
         Why.RUN_OPEN: tr("the run is still going on"),
-        Why.CRITICAL_ERROR: tr("1 critical error")
-        if errors == 1
-        else tr("{n} critical errors").format(n=errors),
+        Why.CRITICAL_ERROR: text.counted("1 critical error", "%n critical errors", errors),
         Why.TECHNICAL_FAULT: tr("the run ended by a technical fault"),
         Why.INTERRUPTED: tr("the run was interrupted"),
         Why.EVIDENCE_INCOMPLETE: tr("the evidence is incomplete"),

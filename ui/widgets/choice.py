@@ -10,6 +10,8 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icon import draw_icon
 
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+
 
 class _Part(QAbstractButton):
     """One part of a row of which exactly one is checked; arrow keys move within the row."""
@@ -138,7 +140,7 @@ class Tabs(_Row):
 
 
 class CheckBox(_Part):
-    """A box of 16 px with its text, 13."""
+    """A box of 16 px with its text, 13, which wraps where there is no room for it in one line."""
 
     _round = False
 

@@ -18,7 +18,7 @@ class Facts(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._lines: dict[str, tuple[Label, Label]] = {}
         for row, (key, words) in enumerate(names):
-            name = Label(look, words, 12, role=Role.MUTED)
+            name = Label(look, words, 12, role=Role.MUTED, wrap=True)
             value = Label(look, "", 13, wrap=True)
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

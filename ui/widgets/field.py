@@ -109,8 +109,17 @@ class SearchField(Line):
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(look, name, icon="search", parent=parent)
-        self.setPlaceholderText(name)
+        self._name = name
         self.setClearButtonEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say in the field what is searched, or the first of it where there is no room for all."""
+        super().resizeEvent(event)
+        margins, metrics = self.textMargins(), self.fontMetrics()
+        room = self.width() - margins.left() - margins.right()
+        forms = (self._name, self._name.split(",")[0])
+        fitting = (form for form in forms if metrics.horizontalAdvance(form) <= room)
+        self.setPlaceholderText(next(fitting, ""))
 
 
 class Field(QWidget):

@@ -1,7 +1,7 @@
 """A row that breaks into more lines where its parts have no room side by side: long words, large text."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 from ui.theme import Look
 
@@ -23,7 +23,8 @@ class FlowRow(QLayout):
     def add(self, widget: QWidget, share: int = 0) -> None:
         """Add a part."""
         self._shares.append(share)
-        self.addWidget(widget)
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Keep what Qt made of a part."""
@@ -115,8 +116,12 @@ class FlowRow(QLayout):
         return lines
 
     def _least(self, item: QLayoutItem) -> int:
-        """How narrow a part may be; words that wrap are left their own measure."""
-        return (item.sizeHint() if item.hasHeightForWidth() else item.minimumSize()).width()
+        """How narrow a part may be; words that wrap want some twenty letters' room."""
+        widget = item.widget()
+        if widget is None or not item.hasHeightForWidth():
+            return item.minimumSize().width()
+        words = min(item.sizeHint().width(), 20 * widget.fontMetrics().averageCharWidth())
+        return max(words, item.minimumSize().width())
 
     def _heights(self, line: list[int], widths: list[int]) -> list[int]:
         return [
@@ -131,7 +136,12 @@ class FlowRow(QLayout):
         shares = [self._shares[at] for at in line]
         left = room - (len(line) - 1) * self.spacing()
         if not any(shares):
-            return hints if sum(hints) <= left else least
+            lacking = max(0, sum(hints) - left)
+            spare = max(1, sum(hints) - sum(least))
+            return [
+                hint - min(hint - low, -(-lacking * (hint - low) // spare))
+                for hint, low in zip(hints, least, strict=True)
+            ]
         fixed = {n: min(hints[n], left) for n, share in enumerate(shares) if not share}
         while True:
             rest, parts = (
@@ -152,3 +162,11 @@ def flowing(look: Look, *parts: QWidget, last_right: bool = False) -> FlowRow:
     for part in parts:
         row.add(part)
     return row
+
+
+def holder(layout: QLayout) -> QWidget:
+    """A widget around a layout."""
+    widget = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    widget.setLayout(layout)
+    return widget

@@ -1,12 +1,13 @@
 """A form in the right panel: its title, what is still needed, its action, and the way out."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError
 from ui import text
 from ui.theme import Look, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import column
 from ui.widgets.label import Label, ReasonLine
 
@@ -29,9 +30,9 @@ class Form(QWidget):
         self.cancel = Button(look, self.tr("Cancel"), size=Size.ACTION)
         self._box = column(self)
         self._box.addWidget(self.title)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.act, 2)
-        self._buttons.addWidget(self.cancel, 1)
+        self._buttons = FlowRow()
+        self._buttons.add(self.act, 2)
+        self._buttons.add(self.cancel, 1)
         self.cancel.clicked.connect(self.closed)
         look.changed.connect(self._restyle_form)
 

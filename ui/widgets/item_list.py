@@ -182,12 +182,18 @@ class _Delegate(QStyledItemDelegate):
         if item.is_name:
             title, size = self._lettering.fit_name(title, right + px(6) - text_left, 13)
         self._draw(painter, title, size, Weight.SEMIBOLD, Role.TEXT, text_left, first, right + px(6))
-        if item.trailing:
+        if item.trailing and self._both_fit(item, text_left, right):
             right = self._draw_right(painter, item.trailing, right, second) - px(8)
         if item.icon:
             draw_icon(painter, look, item.icon, Role.TEXT, 14, text_left, second - px(11))
             text_left += px(20)
         self._draw(painter, item.second, 12, Weight.REGULAR, Role.MUTED, text_left, second, right)
+
+    def _both_fit(self, item: Item, left: float, right: float) -> bool:
+        """Whether the time has room behind the words; without it the words stay whole."""
+        px, metrics = self._look.px, QFontMetricsF(self._look.font(12))
+        words = metrics.horizontalAdvance(item.second) + (px(20) if item.icon else 0)
+        return left + words + px(8) + metrics.horizontalAdvance(item.trailing) <= right
 
     def _draw(
         self,

@@ -1,6 +1,7 @@
 """Tables as look.md draws them: head 32, rows 30 + 1, selected = `selected` with a 3 px accent edge."""
 
 from enum import IntEnum
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -174,7 +175,7 @@ class TableView(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._row_height = look, row_height
+        self._look, self._row_height, self._padding = look, row_height, padding
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(look, row_height, self, padding=padding))
         self.setHorizontalHeader(Head(look, self, padding=padding))
@@ -191,10 +192,29 @@ class TableView(QTableView):
         look.changed.connect(self._restyle)
         self._restyle()
 
+    def needed_width(self, section: int, least: int) -> int:
+        """Return how wide a column is in which every word has its room; `least` are design px."""
+        px, model, whole = self._look.px, self.model(), QModelIndex()
+        head = QFontMetricsF(self._look.font(12, Weight.SEMIBOLD))
+        title = model.headerData(section, Qt.Orientation.Horizontal) if self._has_head() else ""
+        widths = [head.horizontalAdvance(str(title or ""))]
+        for row in range(model.rowCount(whole)):
+            index = model.index(row, section, whole)
+            body = QFontMetricsF(
+                self._look.font(13, Weight.SEMIBOLD if index.data(Cell.STRONG) else Weight.REGULAR)
+            )
+            marked = index.data(Cell.ICON) is not None or index.data(Cell.PLATE) is not None
+            widths.append(body.horizontalAdvance(str(index.data() or "")) + px(28 if marked else 0))
+        return max(px(least), ceil(max(widths)) + px(self._padding + min(8, self._padding)) + 1)
+
+    def _has_head(self) -> bool:
+        return not self.horizontalHeader().isHidden()
+
     def _restyle(self) -> None:
         height = self._look.px(self._row_height) + 1
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setMinimumSectionSize(self._look.px(32))
         self.horizontalHeader().setFixedHeight(self._look.px(32))
         self.viewport().update()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.errors import AccountReason, CommandReason, LoadReason
+from console.errors import AccountReason, CommandReason, LoadReason, PeopleReason
 from console.model import LinkState, Mode, Role
 from console.records.accounts import NewAccount
 from console.services.load import CalibrationEnded, LoadState
@@ -149,9 +149,10 @@ def test_a_no_that_is_noted_elsewhere_counts_at_once(room):
     room.until(lambda: len(one.commands("start")) == 2)
     show(room, 0)
     assert kept(room) == 30
-    people_service.consent(people[0], "physiology", given=False).result(WAIT_S)
+    people_service.withdraw(people[0]).result(WAIT_S)
     assert (kept(room), room.latest()) == (0, {})
     assert room.engine.consents.state().result(WAIT_S).given == set()
+    assert refusal(people_service.withdraw(people[0])).reason is PeopleReason.NO_CONSENT
     # A consent to all classes is taken back with the one to this class.
     people_service.consent(people[0], "physiology", given=True).result(WAIT_S)
     assert room.engine.consents.state().result(WAIT_S).given == {people[0]}

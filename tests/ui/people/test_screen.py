@@ -134,9 +134,34 @@ def test_signatures_stand_as_they_were_signed(desk, people):
         ),
     ]
     assert people.attempt.reason.text() == "Entered for another question."
-    assert "19 Nov 2026" in people.attempt.consents[0].words
+    assert "19 Nov 2026" in people.attempt.consents.rows[0].words
+    assert not people.attempt.consents.withdraw.isVisible()
     said = " ".join(label.text() for label in people.attempt.findChildren(type(people.attempt.title)))
     assert "No values are kept" in said
+
+
+def test_somebody_agrees_no_longer_with_one_press(desk, people):
+    gone = desk.doors.people.answers["consents"][0]
+    held = ConsentRow("physiology", "class-1", "2026-11-24T10:00:00.000Z", None)
+    desk.doors.people.answers["consents"] = (gone, held)
+    people.list.choose("person-1")
+    settle()
+    consents = people.attempt.consents
+    assert [row.words.endswith("given 24 Nov 2026, 10:00.") for row in consents.rows] == [False, True]
+    desk.click(consents.withdraw)
+    call = desk.doors.last("withdraw")
+    assert (call.args, call.named) == (("person-1",), {"session": session()})
+    assert not consents.withdraw.isEnabled()
+    call.answer.set_exception(ConsoleError(RecordsReason.DISK_FULL))
+    settle()
+    assert consents.wrong.words.startswith("The disk is full")
+    desk.click(consents.withdraw)
+    withdrawn = ConsentRow("physiology", "class-1", held.given_utc, "2026-11-24T10:42:00.000Z")
+    desk.doors.people.answers["consents"] = (gone, withdrawn)
+    desk.doors.last("withdraw").answer.set_result(None)
+    settle()
+    assert consents.rows[1].words.endswith("withdrawn 24 Nov 2026, 10:42.")
+    assert (consents.wrong.words, consents.withdraw.isVisible()) == ("", False)
 
 
 def test_a_run_that_waits_leads_to_sign_off(desk, people):

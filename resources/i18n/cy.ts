@@ -1,0 +1,8407 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="cy" sourcelanguage="en">
+  <context>
+    <name>AboutPage</name>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>About</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>For practice</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Licences</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Python {python}, Qt {qt}, PySide {binding}, {system}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Resilience Console {version}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Stands on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>The program: Apache License 2.0. Inter, the typeface: SIL Open Font License 1.1. Tabler Icons: MIT. Qt and PySide: LGPL 3.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>Version</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>What happens here is simulated practice. It is no record of real manufacturing, and nothing about anybody leaves this computer by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>on this disk</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountDetails</name>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>A lost passphrase of your own: another administrator, or the recovery sheet (log out, Recover).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Disable</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Enable</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Key in use since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Mark as qualified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>New key and passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Not qualified yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Qualified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Roles</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Wrong passphrases</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>none on this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>yes</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountForm</name>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Printed name, as on records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>a printed name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>a user id</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountsPage</name>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Accounts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Accounts and keys</source>
+      <translation>Cyfrifon ac allweddi</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Add account</source>
+      <translation>Ychwanegu cyfrif</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Change it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Change my passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Disable</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Disable {name}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Each of their records needs a countersignature from now on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Enable</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Enable {name}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>New recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Nobody is signed in: practice only</source>
+      <translation>Does neb wedi mewngofnodi: ymarfer yn unig</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Parts of this page</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Selected account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Set up accounts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>Their records need no countersignature from now on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>They can not sign in any more. What they signed stays valid.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>They can sign in again with their passphrase; wrong tries are forgotten.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>This console has no accounts. Classes can be run and runs decided, but every decision is kept as decided by nobody in particular, can never be signed, and the records are not encrypted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>for this console, by an administrator</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>{name} is not qualified yet?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_page.py"></location>
+      <source>{name} is qualified?</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountsStep</name>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>A passphrase can not be read back by anyone, us included. It wraps the key that signs.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Administrator</source>
+      <translation>Gweinyddwr</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Assessor</source>
+      <translation>Asesydd</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>The administrator looks after accounts and keys and can not sign records. The assessor signs. One person may hold both, under two user ids.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>The assessor is qualified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Two accounts to begin with</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Without that, each of their records needs a countersignature.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>accounts, keys, backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>judges and signs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>the administrator: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>the assessor: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>the printed recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>two different user ids</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AccountsTable</name>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>Key since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>Name</source>
+      <translation>Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>Qualified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>Roles</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>disabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>enabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>locked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>none here</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>waits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>yes</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AddForm</name>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Add</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Add an account</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>An administrator has no other role.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>If not, each of their records needs a countersignature.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Printed name, as on records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Qualified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Their passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>They type it themselves: nobody else should know it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a printed name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a role</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a user id</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>no other role for an administrator</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AddressPage</name>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Address of the headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Enter address</source>
+      <translation>Rhoi cyfeiriad</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Look there</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Looking at {address}. What answers there appears in the list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>The headset's training app shows its address and port on its start page. Use this when the network lets no search through.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Type an address first, for example 192.168.1.23:8443.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>{name} answers there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Application</name>
+    <message>
+      <location filename="ui/app.py"></location>
+      <source>Pair the headsets again before the next class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/app.py"></location>
+      <source>The backup is restored.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/app.py"></location>
+      <source>The demo could not be started.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/app.py"></location>
+      <source>The former records lie in {folder}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AttemptPanel</name>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Erase person…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Export their data</source>
+      <translation>Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>It waits for a decision in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>No signature yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Open sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Print</source>
+      <translation>Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Signatures</source>
+      <translation>Llofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>Who agreed and when is kept. No values are kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>times as signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>{unit}, attempt {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>AttemptsTable</name>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>No.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Outcome</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Signatures</source>
+      <translation>Llofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Time</source>
+      <translation>Amser</translation>
+    </message>
+  </context>
+  <context>
+    <name>AttentionPage</name>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>Back to the course's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>Changed for {title}. The next class begins with its course's again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>No class is running. Every class begins with the limits of its course.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>for this class</source>
+      <translation type="unfinished">ar gyfer y dosbarth hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>{title} has the limits of its course.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/attention_page.py"></location>
+      <source>{value} (course)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>BackupPage</name>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>14 daily, 8 weekly kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>All files (*)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Back up now</source>
+      <translation>Gwneud copi wrth gefn nawr</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Backing up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Backups (*.sqlite)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Encrypted. Each account's passphrase opens them, and the recovery sheet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Encryption</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Head code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Last backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Look at a backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Look at a backup…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>None yet. One is made after each class and once a day.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Not encrypted: there is no account yet whose passphrase could hold the key.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Not verified since the start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Restore</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>The key also lies in this computer's keyring, so nobody is asked at the start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>This computer has no keyring: a passphrase is asked for at each start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>This computer's keyring does not hold the key: it is asked for at each start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>To a folder…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Verify</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Verify now</source>
+      <translation>Gwirio nawr</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Verifying: every entry, signature and part is looked at.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Whole: nothing is wrong.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>You see what it holds first. Nothing is changed until you say so.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>chain, signatures, parts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>in {folder}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>of the newest entry; it stands on every print</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>records on this disk</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>the present file is set aside</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>{count}. Keep this file, and ask whoever looks after the records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>{when}, checked</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Checks</name>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>Battery low on {n} of {of}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>Before starting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>Choose a course, paste the roster, look over the seats.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>Course content is a draft</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>Every seat needs a decision at the end</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>No headset is paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>{headsets} paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>{n} of {of} not live: they begin when they come</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>{n} to tell apart</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesScreen</name>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>A class is running. End it first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>About the plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Classes</source>
+      <translation>Dosbarthiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Discard plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Interrupted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>New class</source>
+      <translation>Dosbarth newydd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Questions and checks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Running</source>
+      <translation>Yn rhedeg</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Start class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>The class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>The plan of the class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>Today</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>a course and a title</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>a roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>an answer to each question about the roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>not closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>not started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
+      <source>somebody on a headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>CodeBox</name>
+    <message>
+      <location filename="ui/devices/code_box.py"></location>
+      <source>Code {digits}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/code_box.py"></location>
+      <source>No code yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Columns</name>
+    <message>
+      <location filename="ui/widgets/columns.py"></location>
+      <source>Parts of this screen</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentModel</name>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>Agreed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>Seat</source>
+      <translation>Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>agreed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>no</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsentPart</name>
+    <message>
+      <location filename="ui/people/consent_part.py"></location>
+      <source>Consent</source>
+      <translation>Cydsyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/people/consent_part.py"></location>
+      <source>Nothing was asked for yet.</source>
+      <translation>Ni ofynnwyd am ddim eto.</translation>
+    </message>
+    <message>
+      <location filename="ui/people/consent_part.py"></location>
+      <source>They agree no longer</source>
+      <translation>Nid ydynt yn cytuno mwyach</translation>
+    </message>
+    <message>
+      <location filename="ui/people/consent_part.py"></location>
+      <source>What was measured of them is gone at once. Who agreed, and until when, is kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ConsoleStep</name>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Bright projector</source>
+      <translation>Taflunydd llachar</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Dark</source>
+      <translation>Tywyll</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Light</source>
+      <translation>Golau</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Records stay on this machine, in {folder}. They are encrypted from the first account on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Text size</source>
+      <translation>Maint y testun</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>The name stands where people sign in, and on what is printed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Theme</source>
+      <translation>Thema</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>This console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>What this console is called</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>for example Deeside, console 2</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>CourseStep</name>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Assessment</source>
+      <translation>Asesiad</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Choose a course first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Class time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Course</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Courses</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Every seat needs a run and a decision, or a reason why not, before the class ends.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Held as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Outreach</source>
+      <translation>Allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Practice</source>
+      <translation>Ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Runs are recorded. Decisions are possible, none is needed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Title</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Title of the class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>Visitors play as guests with a number. No person is entered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>about {n} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>draft content</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/course_step.py"></location>
+      <source>{n} min</source>
+      <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecisionPanel</name>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>A practice decision. Nobody is signed in: it is kept as decided by an unidentified person, and it is not signed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Decided by {name}. It is saved as theirs; the signature comes after.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Decision</source>
+      <translation>Penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Next run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Proposal not shown yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Proposed: {what}</source>
+      <translation>Cynigiwyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Reason</source>
+      <translation>Rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Reason ({why})</source>
+      <translation>Rheswm ({why})</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Save decision</source>
+      <translation>Cadw'r penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Saved {time}</source>
+      <translation>Cadwyd {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Saving</source>
+      <translation>Yn cadw</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Simulated practice. Does not by itself qualify for Grade A/B entry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>With incomplete evidence nobody can be found competent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>a decision</source>
+      <translation>penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>a reason</source>
+      <translation>rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>needed</source>
+      <translation>ei angen</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>needed: it is not what the rule proposes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>needed: the trainee may read why</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>needed: you overrode the system</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>DetailPage</name>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Answers in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>App</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Battery</source>
+      <translation>Batri</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Forget it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Forget this headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Forget {name}? Its key is deleted here. To use it again, pair it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Free storage</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Id</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Keep it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Link since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Messages lost</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Model</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Pair</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Pictures a second</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Seat</source>
+      <translation>Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Signal</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/detail_page.py"></location>
+      <source>Try again now</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesModel</name>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>App</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>Battery</source>
+      <translation>Batri</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>Free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>Headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>Link</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>Seat</source>
+      <translation>Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/model.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesScreen</name>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Check network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Devices</source>
+      <translation>Dyfeisiau</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Enter address</source>
+      <translation>Rhoi cyfeiriad</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Network check</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>No headset waits to be paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Pair all waiting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>Pairing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>The selected headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>{n} live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>{n} need you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>{n} not paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/screen.py"></location>
+      <source>{n} silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesTable</name>
+    <message>
+      <location filename="ui/devices/table.py"></location>
+      <source>Headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>EndClassDialog</name>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>An assessed class ends with a decision for each seat, or a reason why not.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>End class</source>
+      <translation>Gorffen y dosbarth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>End {title}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>Keep going</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>Why is there no decision for seat {seats}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>EraseForm</name>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Erase for good</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Erase {name}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Goes: name, address and number, here and in every backup of this console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>It can not be undone. Export their data first if they asked for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Stays: decisions and signatures under the pseudonym, with the signers' printed names. The records still verify.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Type the name to confirm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Why, in one sentence (without the name: it stays in the record)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>a reason</source>
+      <translation>rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>a reason without the name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>the name</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Faults</name>
+    <message>
+      <location filename="ui/faults.py"></location>
+      <source>A file without names is in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/faults.py"></location>
+      <source>No crash file could be written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/faults.py"></location>
+      <source>Something went wrong in the program</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/faults.py"></location>
+      <source>The program met an error of its own. What was shown as saved is safe.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/faults.py"></location>
+      <source>You can go on; if something looks wrong, start the program again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>FirstRunPage</name>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Back</source>
+      <translation>Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Create both and go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Creating</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Open without them</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Set up this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Skip this step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Start the demo</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Start with 6 simulated stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/page.py"></location>
+      <source>Step {n} of 4: {title}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Form</name>
+    <message>
+      <location filename="ui/widgets/form.py"></location>
+      <source>Cancel</source>
+      <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/widgets/form.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+  </context>
+  <context>
+    <name>HandOverPanel</name>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Cancel</source>
+      <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Hand over</source>
+      <translation>Trosglwyddo</translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Nobody else has an account here. An administrator adds one in Settings, Accounts and keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Passphrase of {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Take over</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>Who takes over</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/hand_over.py"></location>
+      <source>{name} keeps what is being written; the class goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>HeadsetsStep</name>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>None found yet. The search goes on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Pair headsets in Devices</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Simulate 6 headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>The console searches this network by itself. Turn on a headset and open its training app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>finish here, and walk through them one by one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>on this machine, beside the real ones</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>{headsets} found so far</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ImportPage</name>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Cancel</source>
+      <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Enrol</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Enrol {people}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>From a file</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Import roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Lists (*.csv *.txt *.tsv);;All files (*)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Look at the accents: nothing in the file says that this is right.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Paste a list or open a file: one name a line, or columns with headings (given, family, email, ULN). Nothing is written before you press Enrol.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Questions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Read from {file} as {encoding}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
+      <source>somebody new</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Judgement</name>
+    <message>
+      <location filename="ui/widgets/judgement.py"></location>
+      <source>Met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/widgets/judgement.py"></location>
+      <source>Not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/widgets/judgement.py"></location>
+      <source>not judged; Y met, N not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>JudgementRow</name>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>KeyField</name>
+    <message>
+      <location filename="ui/settings/key_field.py"></location>
+      <source>Press a key…</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>KeysPage</name>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>Back to the usual keys</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>Keys</source>
+      <translation>Bysellau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>Single keys</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>Single keys act on Live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>for this console</source>
+      <translation>ar gyfer y consol hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/keys_page.py"></location>
+      <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Live</name>
+    <message numerus="yes">
+      <location filename="ui/live/queue_rows.py"></location>
+      <source>%n technical</source>
+      <translation type="unfinished">
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+        <numerusform>%n technegol</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>- have a look</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>10 min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>10 min, about half a minute behind</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Add</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/stage.py"></location>
+      <source>Arrange tiles as the room is</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Artefacts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Asked at step {step}</source>
+      <translation>Gofynnwyd ar gam {step}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Asks for help</source>
+      <translation>Yn gofyn am gymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Assign</source>
+      <translation type="unfinished">Aseinio</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Assigned {done} of {count}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>Back to now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Back within the boundary</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Baseline: {time} to go. Seated, headset on, hands still.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Bookmark</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Bookmark: keeps the 15 s before it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Boundary left</source>
+      <translation type="unfinished">Wedi gadael y ffin</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Calibrate</source>
+      <translation type="unfinished">Graddnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Calibrating</source>
+      <translation type="unfinished">Yn graddnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/ask_bar.py"></location>
+      <source>Cancel</source>
+      <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Check the network</source>
+      <translation>Gwirio'r rhwydwaith</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Choose or add a room to move tiles.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Close</source>
+      <translation>Cau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Command: {verb}</source>
+      <translation>Gorchymyn: {verb}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Confidence</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Connecting</source>
+      <translation>Yn cysylltu</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Critical error</source>
+      <translation type="unfinished">Gwall critigol</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Difference</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Dismiss</source>
+      <translation>Diystyru</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Display is blank</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Drag tiles, or move them with Alt and the arrows.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>Electrodermal</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Electrodermal, microsiemens</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>End</source>
+      <translation>Gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>End class</source>
+      <translation>Gorffen y dosbarth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Enter address</source>
+      <translation>Rhoi cyfeiriad</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Error</source>
+      <translation>Gwall</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Events</source>
+      <translation>Digwyddiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>Events and pace</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/time_line.py"></location>
+      <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Fall detected</source>
+      <translation>Canfuwyd cwymp</translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Find a name or a seat</source>
+      <translation>Dod o hyd i enw neu sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>First-person view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_footer.py"></location>
+      <source>For support and pacing only. Not for assessment. High values also come from movement, heat, caffeine and talking.</source>
+      <translation type="unfinished">Ar gyfer cymorth a chyflymder yn unig. Nid ar gyfer asesu. Daw gwerthoedd uchel hefyd o symud, gwres, caffein a siarad.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Forget room</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Go on as provisional</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>HELP</source>
+      <translation>CYMORTH</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Headset off</source>
+      <translation type="unfinished">Penset i ffwrdd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>Heart rate</source>
+      <translation>Cyfradd y galon</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Heart rate, bpm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Help asked</source>
+      <translation>Gofynnwyd am gymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Help no longer needed</source>
+      <translation>Dim angen cymorth mwyach</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Hint</source>
+      <translation>Awgrym</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Hint shown</source>
+      <translation>Dangoswyd awgrym</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Hint shown on {done} of {count}</source>
+      <translation>Dangoswyd yr awgrym ar {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>In use elsewhere</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>Interrupted: resume or end it</source>
+      <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/marks.py"></location>
+      <source>Keep</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Keep this one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_footer.py"></location>
+      <source>Last 2 min, about half a minute behind.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>Load</source>
+      <translation type="unfinished">Llwyth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>Load and pace</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>Load of the last ten minutes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Log</source>
+      <translation>Cofnod</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Message</source>
+      <translation>Neges</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Message all</source>
+      <translation>Neges i bawb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Message shown on {done} of {count}</source>
+      <translation>Dangoswyd y neges ar {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Message to seat {seat}</source>
+      <translation>Neges i sedd {seat}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Message to {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Message {count}</source>
+      <translation>Neges i {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>Motion</source>
+      <translation>Symudiad</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Motion, g</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>NO SIGNAL</source>
+      <translation>DIM SIGNAL</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>NOT DONE</source>
+      <translation>HEB EI WNEUD</translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Name or seat</source>
+      <translation>Enw neu sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Names hidden</source>
+      <translation>Enwau wedi'u cuddio</translation>
+    </message>
+    <message>
+      <location filename="ui/live/quiet_words.py"></location>
+      <source>Needs someone now</source>
+      <translation>Angen sylw rhywun nawr</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_list.py"></location>
+      <source>Needs you now</source>
+      <translation>Angen eich sylw nawr</translation>
+    </message>
+    <message>
+      <location filename="ui/live/side_strip.py"></location>
+      <source>Needs you now: {count}</source>
+      <translation>Angen eich sylw nawr: {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_rows.py"></location>
+      <source>Network</source>
+      <translation>Rhwydwaith</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Network search</source>
+      <translation>Chwilio'r rhwydwaith</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>New baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>New room</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>No baseline yet: 2 min seated, headset on, hands still.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>No baseline. {why}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>No class running</source>
+      <translation>Does dim dosbarth ar waith</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>No frame since {time}</source>
+      <translation>Dim ffrâm ers {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>No frame yet</source>
+      <translation>Dim ffrâm eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>No sensor signal came.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>No sensor signal from this station.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>No stations yet</source>
+      <translation>Dim gorsafoedd eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Nobody found</source>
+      <translation>Heb ddod o hyd i neb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Not a good baseline. {why} Numbers from it would be less sure.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Not paired yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Not seen yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Note</source>
+      <translation>Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/live/marks.py"></location>
+      <source>Note on seat {seat}, no names</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/marks.py"></location>
+      <source>Note on {count} stations, no names</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/quiet_words.py"></location>
+      <source>Nothing needs you.</source>
+      <translation>Does dim angen eich sylw.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_panel.py"></location>
+      <source>Nothing technical</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Observed</source>
+      <translation>Arsylwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>On my way</source>
+      <translation>Ar fy ffordd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_rows.py"></location>
+      <source>On my way {age}</source>
+      <translation>Ar fy ffordd {age}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Order of seats</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/time_line.py"></location>
+      <source>Pace</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Pair it in Devices.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Pause</source>
+      <translation>Oedi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Pause all</source>
+      <translation>Oedi pawb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Pause all ({key})</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Pause {count}</source>
+      <translation>Oedi {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Paused</source>
+      <translation>Wedi oedi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Paused {done} of {count}</source>
+      <translation>Wedi oedi {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_footer.py"></location>
+      <source>Physiological load vs own seated baseline: near, raised, well above.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Plans are kept on this console, one for each room.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_row.py"></location>
+      <source>Plot of {what}. Show as table for its values.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Plots</source>
+      <translation>Plotiau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Public display</source>
+      <translation>Sgrin gyhoeddus</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Ready</source>
+      <translation>Barod</translation>
+    </message>
+    <message>
+      <location filename="ui/live/least_cells.py"></location>
+      <source>Ready for sign-off</source>
+      <translation type="unfinished">Barod i'w gymeradwyo</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Ready to start</source>
+      <translation>Barod i ddechrau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Repeat</source>
+      <translation>Ailadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Resolve</source>
+      <translation>Datrys</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Resolved</source>
+      <translation>Wedi'i ddatrys</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Resume</source>
+      <translation>Ailddechrau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Resumed {done} of {count}</source>
+      <translation>Wedi ailddechrau {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/brush.py"></location>
+      <source>Retry</source>
+      <translation>Ceisio eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Room</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Room 1</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Run ended, evidence complete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Running</source>
+      <translation>Yn rhedeg</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>STOPPED</source>
+      <translation>WEDI STOPIO</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>STUCK</source>
+      <translation type="unfinished">YN SOWND</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Saved list</source>
+      <translation>Rhestr a gadwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Seat</source>
+      <translation>Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/find_bar.py"></location>
+      <source>Seat {seat}</source>
+      <translation>Sedd {seat}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Seat {seat} stopped. What happened?</source>
+      <translation>Stopiodd sedd {seat}. Beth ddigwyddodd?</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>See it in Devices.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/quiet_words.py"></location>
+      <source>Select a station to see its view, steps and actions here.</source>
+      <translation>Dewiswch orsaf i weld ei golwg, ei chamau a'i gweithredoedd yma.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/stage.py"></location>
+      <source>Select all for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Send</source>
+      <translation>Anfon</translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Set baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>Show as table</source>
+      <translation>Dangos fel tabl</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Sign-off</source>
+      <translation type="unfinished">Cymeradwyo</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Simulate 6</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Start</source>
+      <translation>Dechrau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>Start one from Classes, or look around first</source>
+      <translation>Dechreuwch un o Dosbarthiadau, neu edrychwch o gwmpas yn gyntaf</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Started {done} of {count}</source>
+      <translation>Wedi dechrau {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>Station {seat}: well above own baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/wall.py"></location>
+      <source>Stations</source>
+      <translation>Gorsafoedd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>Stations {seats}: well above own baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Step {step} completed</source>
+      <translation>Cwblhawyd cam {step}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Step {step} skipped</source>
+      <translation>Hepgorwyd cam {step}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Step {step} started</source>
+      <translation>Dechreuwyd cam {step}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Steps</source>
+      <translation>Camau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Steps, log or plots</source>
+      <translation>Camau, cofnod neu blotiau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Stop</source>
+      <translation>Stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Stop button pressed</source>
+      <translation>Pwyswyd y botwm stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Stopped at the headset</source>
+      <translation type="unfinished">Stopiwyd wrth y penset</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Stopped {done} of {count}</source>
+      <translation>Wedi stopio {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Switch it on and open its app, or give the seat another in Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Take another</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>Take another baseline? The present one counts until the new one is accepted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/baseline_bar.py"></location>
+      <source>The headset is being asked.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>The heart rate had not settled.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>The heart sensor had poor contact.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>The skin sensor had poor contact.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>The skin signal had not settled.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>There was movement: head and hands have to be still.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>This step</source>
+      <translation>Y cam hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Tiles stand as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_table.py"></location>
+      <source>Time</source>
+      <translation>Amser</translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>Too wide for this window: in the order of seats.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Turn on a headset and open its training app.</source>
+      <translation type="unfinished">Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Turned away</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Two with one id</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Use saved list</source>
+      <translation>Defnyddio'r rhestr a gadwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>View</source>
+      <translation>Golwg</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>View captured</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Visited</source>
+      <translation>Ymwelwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Waiting</source>
+      <translation>Yn aros</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Waiting to be assigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/arrange_bar.py"></location>
+      <source>What is the room called?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/quiet_words.py"></location>
+      <source>When someone stops, asks for help or gets stuck, they appear here, most urgent first.</source>
+      <translation>Pan fydd rhywun yn stopio, yn gofyn am gymorth neu'n mynd i drafferth, bydd yn ymddangos yma, y mwyaf brys yn gyntaf.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>artefacts {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>as of {time}</source>
+      <translation>am {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>assessed</source>
+      <translation type="unfinished">asesedig</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>at {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>bpm</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>can not do it</source>
+      <translation type="unfinished">ni all ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>conf. {figure}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>empty: paired headsets will stand here</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>for {time} - have a look</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>g, 1 s RMS</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>has run {age}, found {count}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>headset off</source>
+      <translation type="unfinished">penset i ffwrdd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile.py"></location>
+      <source>in the command set</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>irregular beats</source>
+      <translation type="unfinished">curiadau afreolaidd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>last view {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>load: {words}</source>
+      <translation type="unfinished">llwyth: {words}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>microsiemens</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>moving - paused</source>
+      <translation type="unfinished">yn symud - wedi oedi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>near</source>
+      <translation type="unfinished">agos</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>near own baseline</source>
+      <translation type="unfinished">agos at y llinell sylfaen ei hun</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>no activity</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>no answer</source>
+      <translation>dim ateb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>no signal</source>
+      <translation>dim signal</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no signal {age}</source>
+      <translation>dim signal {age}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no signal {seconds} s</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>no view</source>
+      <translation>dim golwg</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>not calibrated</source>
+      <translation type="unfinished">heb ei raddnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_rows.py"></location>
+      <source>not done</source>
+      <translation type="unfinished">heb ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>not yet visited</source>
+      <translation>heb ymweld eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>of {minutes}:00</source>
+      <translation>o {minutes}:00</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_paint.py"></location>
+      <source>on my way</source>
+      <translation>ar fy ffordd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>on my way {age}</source>
+      <translation>ar fy ffordd {age}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>outreach</source>
+      <translation>allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>pace as class</source>
+      <translation type="unfinished">cyflymder fel y dosbarth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>pace unknown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>poor contact</source>
+      <translation type="unfinished">cyswllt gwael</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>practice</source>
+      <translation>ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>provisional baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>raised</source>
+      <translation type="unfinished">uwch</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>refused</source>
+      <translation>gwrthodwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>reporting</source>
+      <translation>yn adrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>step {step}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>step {step} of {count}</source>
+      <translation>cam {step} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>switched off</source>
+      <translation type="unfinished">wedi'i ddiffodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>taking baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>view is coming</source>
+      <translation>golwg ar ei ffordd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>visited now</source>
+      <translation>ymwelwyd nawr</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>visited {age}</source>
+      <translation>ymwelwyd {age} yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_plots.py"></location>
+      <source>vs own baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>waiting for {count}</source>
+      <translation>yn aros am {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>well above</source>
+      <translation type="unfinished">llawer uwch</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>well above own baseline</source>
+      <translation type="unfinished">ymhell uwchlaw'r llinell sylfaen ei hun</translation>
+    </message>
+    <message>
+      <location filename="ui/live/time_line.py"></location>
+      <source>x class median</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_head.py"></location>
+      <source>{age} on this step</source>
+      <translation>{age} ar y cam hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>{headsets} from before</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/headline.py"></location>
+      <source>{live} of {count}</source>
+      <translation>{live} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/queue_rows.py"></location>
+      <source>{lost} of {count} lost since {time}</source>
+      <translation>Collwyd {lost} o {count} ers {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>{n} min</source>
+      <translation>{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/live/badge_row.py"></location>
+      <source>{n} s</source>
+      <translation>{n} e</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>{step} of {count}</source>
+      <translation>{step} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{step}: no activity</source>
+      <translation>{step}: dim gweithgarwch</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{step}: {times} x median</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{times} x median</source>
+      <translation type="unfinished">{times} x y canolrif</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{time} in all</source>
+      <translation>{time} i gyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_panel.py"></location>
+      <source>{time}: longer ago than is kept here</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{verb}: no answer</source>
+      <translation>{verb}: dim ateb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>{verb}: {done} of {count}</source>
+      <translation>{verb}: {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>{what} ({key})</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveScreen</name>
+    <message>
+      <location filename="ui/live/live_screen.py"></location>
+      <source>A second screen is attached: names, views and load are hidden. {key} shows them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LoadSection</name>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>Physiological load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_section.py"></location>
+      <source>Who agreed to physiological load</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LockedPanel</name>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Hand over</source>
+      <translation>Trosglwyddo</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Help calls still sound; answering one needs an unlock.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Locked</source>
+      <translation>Wedi cloi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Log out</source>
+      <translation>Allgofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Log out waits: an assessed run is live.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Passphrase of {user}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Unlock</source>
+      <translation>Datgloi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>What was being written is kept. Names hidden till unlocked.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>since {time}</source>
+      <translation>ers {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LookAroundStep</name>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Classes</source>
+      <translation>Dosbarthiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Devices</source>
+      <translation>Dyfeisiau</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Live</source>
+      <translation>Byw</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Look around</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Sign-off</source>
+      <translation type="unfinished">Cymeradwyo</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Six simulated headsets behave like real ones: they are found, paired and driven the same way, and every record says that it is simulated practice. F1 lists the keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>every attempt, and what it was signed with</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>pairing, batteries, links</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>plan a class in three steps</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>the evidence of each run, and your decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>who needs you now, among all stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LookPage</name>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>As the system</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Ctrl and + or −</source>
+      <translation>Ctrl a + neu −</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Dark</source>
+      <translation>Tywyll</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>From the next start of the program on.</source>
+      <translation>O'r tro nesaf y dechreuir y rhaglen.</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Full</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>It could not be kept: the folder of the records can not be written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Language</source>
+      <translation>Iaith</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Light</source>
+      <translation>Golau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Motion</source>
+      <translation type="unfinished">Symudiad</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Projector</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Reduced</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Text and theme</source>
+      <translation>Testun a thema</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Text size</source>
+      <translation>Maint y testun</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>Theme</source>
+      <translation>Thema</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>What is not translated yet stands in English.</source>
+      <translation>Mae'r hyn sydd heb ei gyfieithu eto yn Saesneg.</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>a STOPPED nobody has answered, the cursor</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/look_page.py"></location>
+      <source>for this console</source>
+      <translation>ar gyfer y consol hwn</translation>
+    </message>
+  </context>
+  <context>
+    <name>MainWindow</name>
+    <message>
+      <location filename="ui/main_window.py"></location>
+      <source>A class is running. End it first, or close anyway: what has come so far is saved, and the next start offers to resume.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/main_window.py"></location>
+      <source>Close anyway</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/main_window.py"></location>
+      <source>Resilience Console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/main_window.py"></location>
+      <source>Resume or end it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/main_window.py"></location>
+      <source>{title} was interrupted when the program ended. What had come is saved.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MergeForm</name>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Every attempt of both then counts as this person's, in every list and in every rule of who may sign. No entry changes. It can not be undone.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Find the other entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Merge them</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>The other entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>They are one person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Who is {name} as well?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>that they are one person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>the other entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>{gone} is merged into {stays}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>NetworkPage</name>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>A firewall has to let multicast DNS (UDP 5353) through.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Enter address</source>
+      <translation>Rhoi cyfeiriad</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Found now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Headset and console have to be on the same network; guest networks often keep devices apart.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Network check</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Paired before</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>Search has run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>The headset has to be awake, with its training app open.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>The search has not begun yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>The search runs. No headset has called out on this network yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>The search works: {headsets} on this network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
+      <source>When one is missing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>NewClass</name>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>, {n} to tell apart</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>Course and mode</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>New class</source>
+      <translation>Dosbarth newydd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>Next</source>
+      <translation>Nesaf</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>Roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>Seats</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>assessment</source>
+      <translation>asesiad</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>nobody yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>not chosen yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>outreach</source>
+      <translation>allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>practice</source>
+      <translation>ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/new_class.py"></location>
+      <source>{n} min</source>
+      <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>NewPassphrase</name>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>Again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>a better passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>a passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>not the same as above</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>the passphrase again</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Nobody</name>
+    <message>
+      <location filename="ui/people/nobody.py"></location>
+      <source>Add person</source>
+      <translation>Ychwanegu person</translation>
+    </message>
+    <message>
+      <location filename="ui/people/nobody.py"></location>
+      <source>Import roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/nobody.py"></location>
+      <source>Nobody is enrolled yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/nobody.py"></location>
+      <source>Starting a class enrols its roster. People can also be added here beforehand.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>NothingFound</name>
+    <message>
+      <location filename="ui/devices/placeholders.py"></location>
+      <source>If it does not, check the network or enter its address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/placeholders.py"></location>
+      <source>No headsets yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/placeholders.py"></location>
+      <source>Turn on a headset and open its training app. It appears here by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>NothingSelected</name>
+    <message>
+      <location filename="ui/devices/placeholders.py"></location>
+      <source>No headset selected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/placeholders.py"></location>
+      <source>Select a row to see what is known of a headset, to pair it or to forget it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Notice</name>
+    <message>
+      <location filename="ui/notice.py"></location>
+      <source>Dismiss</source>
+      <translation>Diystyru</translation>
+    </message>
+  </context>
+  <context>
+    <name>ObservedRow</name>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>Override</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>The system saw: {result}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>Undo override</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>not observed</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>OpenRecordsPage</name>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>Open the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>Passphrase of any account, or the recovery codes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>The records are encrypted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>This computer's keyring does not hold their key. Opening them is not signing in: that comes next.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>Watch without the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/open_records.py"></location>
+      <source>seats only, no commands, nothing is recorded</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Overview</name>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Class time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Course</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>End class</source>
+      <translation>Gorffen y dosbarth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Go to Live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Held as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>New class</source>
+      <translation>Dosbarth newydd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>No class is running</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Plan one in three steps: the course, who comes, and who has which headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Resume class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Runs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>The program ended while this class was running. What had come is saved; open runs were closed as interrupted. Resume it, and those seats get a new attempt, or end it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>This class is closed. Its runs and decisions are in the records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>This class is running.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>This class was planned.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>{n} begun, {over} ended, {decided} decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>{n} min</source>
+      <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>OwnForm</name>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Change it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Change your passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>New passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Present passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>the present passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PageList</name>
+    <message>
+      <location filename="ui/settings/page_list.py"></location>
+      <source>Settings</source>
+      <translation>Gosodiadau</translation>
+    </message>
+  </context>
+  <context>
+    <name>PairingPage</name>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>All of them can be used now.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Asking the headset for a code. Is its pairing screen open?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Close</source>
+      <translation>Cau</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Different</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Does the headset show these six digits?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Headsets of this round</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Next headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Nothing was paired.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Nothing was paired. Make sure that nobody else is in between, then try again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Now the wearer confirms in the headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Pair headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Skip this one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Stop pairing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Then the wearer confirms in the headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>They are the same</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>This headset was not paired.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>This round</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>Try again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>You said that the codes differ.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>{at} of {total}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>{count} not paired. They stay in the list; try them again when you like.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>{count} paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>{done} of {total}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PassphraseField</name>
+    <message>
+      <location filename="ui/widgets/passphrase.py"></location>
+      <source>Show what is typed</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleList</name>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Name, pseudonym, ULN</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>{people}, {n} need you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleScreen</name>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Add person</source>
+      <translation>Ychwanegu person</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Attempts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Export their data</source>
+      <translation>Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Import roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Print</source>
+      <translation>Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Signatures</source>
+      <translation>Llofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PersonForm</name>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Add a person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Change {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Email (may be empty)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Enrol</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Enrolled already: {who}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Family name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Given name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>I have seen: {document}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Identity</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>No document seen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Save</source>
+      <translation>Cadw</translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Shown as (if not given and family name)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>This is somebody else</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>Unique Learner Number (may be empty)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>whether this is somebody else</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
+      <source>{name}, enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PersonSheet</name>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Change</source>
+      <translation>Newid</translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Competence</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Every attempt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Merge</source>
+      <translation>Uno</translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PrivacyPage</name>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Class title, time left and how many are at which stage, one or two people as “a few”. No name, seat, state, error or load can reach it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Fixed by policy of this machine</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Hide names, views and load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>May be switched on per class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>May be switched on per class, in Classes; each trainee is asked. Never in an assessed class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Off by policy of this machine</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Physiological load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Privacy and load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Public display</source>
+      <translation type="unfinished">Sgrin gyhoeddus</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Screen lock</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Second screen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>Without use it locks after {lock} min and logs out after {out} min.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>for this console</source>
+      <translation type="unfinished">ar gyfer y consol hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>in memory ten minutes at most; never saved, printed or sent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>no sensor is read, nothing is shown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>set by {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>the same on every console; during an assessed run it only locks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>where people sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>while one is attached, until somebody shows them again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/privacy_page.py"></location>
+      <source>{what}, since {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PublicDisplay</name>
+    <message>
+      <location filename="ui/public_display/display.py"></location>
+      <source>Public display</source>
+      <translation>Sgrin gyhoeddus</translation>
+    </message>
+  </context>
+  <context>
+    <name>QLineEdit</name>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Copy</source>
+      <translation>&amp;Copïo</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Paste</source>
+      <translation>&amp;Gludo</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Redo</source>
+      <translation>&amp;Ailwneud</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Undo</source>
+      <translation>&amp;Dadwneud</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Cu&amp;t</source>
+      <translation>&amp;Torri</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Delete</source>
+      <translation>Dileu</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Select All</source>
+      <translation>Dewis Popeth</translation>
+    </message>
+  </context>
+  <context>
+    <name>QPlatformTheme</name>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;No</source>
+      <translation>&amp;Na</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Yes</source>
+      <translation>&amp;Ie</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Cancel</source>
+      <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Close</source>
+      <translation>Cau</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>OK</source>
+      <translation>Iawn</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Open</source>
+      <translation>Agor</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Save</source>
+      <translation>Cadw</translation>
+    </message>
+  </context>
+  <context>
+    <name>QWidgetTextControl</name>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Copy</source>
+      <translation>&amp;Copïo</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Paste</source>
+      <translation>&amp;Gludo</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Redo</source>
+      <translation>&amp;Ailwneud</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>&amp;Undo</source>
+      <translation>&amp;Dadwneud</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Cu&amp;t</source>
+      <translation>&amp;Torri</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Delete</source>
+      <translation>Dileu</translation>
+    </message>
+    <message>
+      <location filename="Qt"></location>
+      <source>Select All</source>
+      <translation>Dewis Popeth</translation>
+    </message>
+  </context>
+  <context>
+    <name>QuestionPanel</name>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>Leave the second out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>No question is open</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>Same person for all {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>Somebody else</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>The same name stands in line {line}. It is counted once unless they are two people.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>The same person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>They are two people</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>When a name is enrolled already, it is asked here whether it is the same person.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>{name} has been enrolled since {day}. The same person keeps earlier attempts; somebody else begins anew.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Rail</name>
+    <message>
+      <location filename="ui/rail.py"></location>
+      <source>Screens</source>
+      <translation>Sgriniau</translation>
+    </message>
+  </context>
+  <context>
+    <name>ReasonForm</name>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Why, in one sentence (it stands in the record)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a reason</source>
+      <translation>rheswm</translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoverPage</name>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>A new administrator</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>A new passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>A new signing key is made; what was signed with the old one stays valid. It is shown to everybody for 30 days.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Back</source>
+      <translation>Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Codes of the recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Codes of the recovery sheet, in any spacing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Is a second administrator here? They sign in and reset the account in Settings, Accounts and keys: that keeps the recovery sheet unused.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Make the new administrator</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>New passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Printed name, as on records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Recover</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Set the new passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>Still needed: {what}</source>
+      <translation>Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>The codes work once. Print the next sheet first:</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>What happened, in one sentence (it stands in the record)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>What is needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>With the recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>a printed name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>a user id</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>the codes of the present sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>the next recovery sheet, printed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recover.py"></location>
+      <source>what happened</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RecoverySheetPanel</name>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>It is printed and locked away</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>No printer is set up here. Save the sheet as a PDF on a stick, and print it elsewhere.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>Not shown again, and not kept by the console. A new sheet makes this one worthless.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>PDF (*.pdf)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>Print recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>Save as PDF</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>Saved. Print it, or keep it on a stick that is locked away, and delete it here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>Sent to {printer}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>The file could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>The only way back in when a passphrase is lost and there is no second administrator.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/recovery_sheet.py"></location>
+      <source>The printer took nothing. Try again, or save the sheet as a PDF.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ResetForm</name>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>A new signing key is made. What was signed with the old one stays valid, nobody can sign with it any more, and everybody sees for 30 days that the key is new.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Make the new key</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>New key for {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Their new passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Why, in one sentence (it stands in the record)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Your own passphrase confirms it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a reason</source>
+      <translation>rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>your own passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RestoreDialog</name>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Head code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>It holds</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>It holds everything that the present records hold.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>It is encrypted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>It is not a backup of the present records. Those are set aside whole, in a folder beside it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>It is whole.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Looking at every entry, signature and part of it. Nothing is changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Namely</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Open it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Passphrase of an account in the backup, or the codes of its recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Recorded</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Restore</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Restore a backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Restoring. The window closes and opens again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Set the present records aside and go on with this backup</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>That does not open it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>The records go on as a new console: pair the headsets again before the next class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Whoever was erased since is erased again. The program then starts anew.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>encrypted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>not encrypted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>{first} to {last}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RosterModel</name>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>: same as line {line}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>Line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>Name</source>
+      <translation>Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>Status</source>
+      <translation>Statws</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>left out: not a ULN of ten digits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>left out: not a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>left out: not an email address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>left out: too long for a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>new, another person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>same person twice?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_model.py"></location>
+      <source>who is this?</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RosterStep</name>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Amina Yusuf
+Tomos,Griffiths
+
+One name a line, or two columns of a spreadsheet: given, family.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Guests play under a number: Guest 1, Guest 2. No names are asked and no person is entered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>How many guests</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Names stay on this computer.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Paste the roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Roster</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>Understood as</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>heading left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>only the first two columns are used</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>{count} people are more than one class can hold. Take at most {most}, or plan two classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>{lines} blank</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>{n} left out, same name twice</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/roster_step.py"></location>
+      <source>{n} not a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SeatPanel</name>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Leave this seat free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Person on this seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Put on seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Seat {seat}</source>
+      <translation>Sedd {seat}</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Select a seat to change who sits there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Without a seat: {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>no seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SeatsModel</name>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Load</source>
+      <translation type="unfinished">Llwyth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Seat</source>
+      <translation>Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>agreed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>no</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SeatsStep</name>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>No headset is paired yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Pair the headsets in Devices; each then has a seat here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Seats</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SettingsScreen</name>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>About</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Accounts and keys</source>
+      <translation>Cyfrifon ac allweddi</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Backup and records</source>
+      <translation>Copïau wrth gefn a chofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Changes apply at once</source>
+      <translation>Daw newidiadau i rym ar unwaith</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Keys</source>
+      <translation>Bysellau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Privacy and load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Settings</source>
+      <translation>Gosodiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Sounds</source>
+      <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Text and theme</source>
+      <translation>Testun a thema</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetForm</name>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>New recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Use the new sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Why, in one sentence (it stands in the record)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>Your own passphrase confirms it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>a reason</source>
+      <translation>rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>the printed sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_forms.py"></location>
+      <source>your own passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetView</name>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Critical errors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Guest</source>
+      <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Needs your judgement</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>None.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Nothing in this course has to be judged by a person.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Observed by the system</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>attempt {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>draft content</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>evidence complete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>evidence incomplete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>step {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>{day}, {start} to {end}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>{done} of {all} judged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>{met} of {all} met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>{n} more, all met</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SignInPage</name>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Being signed in is not signing: each signature asks again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>For your attention</source>
+      <translation>I'ch sylw</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Lost it? A second administrator or the printed recovery sheet helps.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Recover</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Sign in</source>
+      <translation>Mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Signing in works with no network.</source>
+      <translation>Mae mewngofnodi'n gweithio heb rwydwaith.</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Try with 6 simulated headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>User id</source>
+      <translation>ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Watch the running class</source>
+      <translation>Gwylio'r dosbarth sydd ar waith</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Without signing in</source>
+      <translation>Heb fewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>names hidden, no commands</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>the demo, apart from these records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>{n} more in Settings, Accounts and keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SignoffScreen</name>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Decision</source>
+      <translation>Penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Evidence</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Guest</source>
+      <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Runs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Runs to decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Sign-off</source>
+      <translation type="unfinished">Cymeradwyo</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>{runs} to decide, oldest first</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SoundsPage</name>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>HELP</source>
+      <translation>CYMORTH</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Loud</source>
+      <translation>Uchel</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Loudness</source>
+      <translation>Lefel y sain</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>NO SIGNAL</source>
+      <translation>DIM SIGNAL</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>No class is running. Every class begins without sounds.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Off in every new class, until somebody wants them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>One chime</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Quiet</source>
+      <translation>Tawel</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>STOPPED</source>
+      <translation>WEDI STOPIO</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Sounds</source>
+      <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Sounds in this class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>The sound could not be played: no loudspeaker was found, or it is in use. Connect one and try again. Everything else works without.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>This class</source>
+      <translation>Y dosbarth hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>This computer has nothing to play sounds with. Install pipewire, pulseaudio-utils or alsa-utils, and start the console again. Everything else works without.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Try HELP</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Try NO SIGNAL</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Try STOPPED</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Two low knocks, when many are lost at once or in an assessment.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Two tones, again and again until somebody is on the way.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Usual</source>
+      <translation>Arferol</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>Which, and how loud</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>and once more while nobody is on the way</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>can not be left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>for this class</source>
+      <translation>ar gyfer y dosbarth hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>for this console</source>
+      <translation>ar gyfer y consol hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>somebody asks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>stations that need somebody</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>the network, not a person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/sounds_page.py"></location>
+      <source>under the computer's own volume</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>StatusBar</name>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>, {ms} ms</source>
+      <translation>, {ms} ms</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Disk error</source>
+      <translation>Gwall disg</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Disk full</source>
+      <translation>Disg yn llawn</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Hand over</source>
+      <translation>Trosglwyddo</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Hand over  {key}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Keys file damaged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Lock</source>
+      <translation>Cloi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Lock the screen  {key}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Locked</source>
+      <translation>Wedi cloi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>No headset paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>No records</source>
+      <translation>Dim cofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Nobody is signed in</source>
+      <translation>Does neb wedi mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Nobody is signed in: practice only</source>
+      <translation>Does neb wedi mewngofnodi: ymarfer yn unig</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Not a records file</source>
+      <translation>Nid ffeil gofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Not recording</source>
+      <translation>Ddim yn cofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Recording events</source>
+      <translation>Yn cofnodi digwyddiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Records are open elsewhere</source>
+      <translation>Cofnodion ar agor yn rhywle arall</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Records are read-only</source>
+      <translation>Cofnodion darllen yn unig</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Records damaged</source>
+      <translation>Cofnodion wedi'u difrodi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Records not opened</source>
+      <translation>Heb agor y cofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Records of a newer version</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Saved {time}</source>
+      <translation>Cadwyd {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Set up accounts: nothing can be signed without</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Sign in</source>
+      <translation>Mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Status</source>
+      <translation>Statws</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Too much waits to be saved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>{count} live</source>
+      <translation>{count} yn fyw</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>{live} of {count} live</source>
+      <translation>{live} o {count} yn fyw</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>{size} free</source>
+      <translation>{size} yn rhydd</translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>{words}: the slowest answer</source>
+      <translation>{words}: yr ateb arafaf</translation>
+    </message>
+  </context>
+  <context>
+    <name>StepCard</name>
+    <message>
+      <location filename="ui/classes/step_card.py"></location>
+      <source>done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/step_card.py"></location>
+      <source>to do</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>StepsRail</name>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Four steps, each can be skipped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Only want to see it?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Set up this console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Start the demo</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>The demo needs no account. Nothing in it can be signed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>UnitsTable</name>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>WatchingPanel</name>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Nobody is signed in</source>
+      <translation>Does neb wedi mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Sign in</source>
+      <translation>Mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
+      <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>_Nothing</name>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>No run waits for a decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>Runs appear here when they end, oldest first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>_Signed</name>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
+      <source>The clock was not checked against the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>_WalkModel</name>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>asking</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>codes differed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>comparing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>not paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>skipped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/pairing_page.py"></location>
+      <source>waiting for wearer</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>access</name>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>After 10 only an administrator can open it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>After 5 the account waits 15 minutes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>New signing key for {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>Reset signing key for {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>Wrong twice.</source>
+      <translation>Anghywir ddwywaith.</translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>the recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/wording.py"></location>
+      <source>{what}, {day}, confirmed by {who}. Shown until {until}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>bell</name>
+    <message>
+      <location filename="ui/sounds/bell.py"></location>
+      <source>Seat {seat} asks for help</source>
+      <translation>Mae sedd {seat} yn gofyn am gymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/sounds/bell.py"></location>
+      <source>Seat {seat} has stopped</source>
+      <translation>Mae sedd {seat} wedi stopio</translation>
+    </message>
+  </context>
+  <context>
+    <name>devices</name>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>, on charge</source>
+      <translation>, yn gwefru</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>, worn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Another one answers</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>App needs an update</source>
+      <translation>Angen diweddaru'r ap</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Asking to pair</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Battery low</source>
+      <translation>Batri'n isel</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Calibrating</source>
+      <translation type="unfinished">Yn graddnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Comparing code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Connecting</source>
+      <translation>Yn cysylltu</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Found, connecting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Has to be paired again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Headset off</source>
+      <translation type="unfinished">Penset i ffwrdd</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>In a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>In use elsewhere</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Not heard yet</source>
+      <translation>Heb ei glywed eto</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Not paired</source>
+      <translation>Heb baru</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Not the one you paired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Pair it once: compare six digits here and in the headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Paused</source>
+      <translation>Wedi oedi</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Ready</source>
+      <translation>Barod</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Refused</source>
+      <translation>Gwrthodwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Silent since {time}</source>
+      <translation>Yn dawel ers {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Storage nearly full</source>
+      <translation>Storfa bron yn llawn</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Two with one id</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Waiting for wearer</source>
+      <translation type="unfinished">Yn aros am y gwisgwr</translation>
+    </message>
+    <message>
+      <location filename="ui/devices/wording.py"></location>
+      <source>Weak link</source>
+      <translation>Cysylltiad gwan</translation>
+    </message>
+  </context>
+  <context>
+    <name>first_run</name>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>6 simulated stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Headsets</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>Look around</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>People who sign in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>This console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>administrator and assessor</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>its name, how it looks</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>open</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>search, pair or simulate</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
+      <source>to come</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>gate</name>
+    <message>
+      <location filename="ui/access/gate.py"></location>
+      <source>Records are encrypted and stay on this machine.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/gate.py"></location>
+      <source>Records stay on this machine.</source>
+      <translation>Mae'r cofnodion yn aros ar y peiriant hwn.</translation>
+    </message>
+    <message>
+      <location filename="ui/access/gate.py"></location>
+      <source>The screen is locked.</source>
+      <translation>Mae'r sgrin wedi'i chloi.</translation>
+    </message>
+  </context>
+  <context>
+    <name>keys</name>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>A screen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>A single key would act while you type: take it together with Ctrl or Alt, or F1 to F12.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>All for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>All from here to there for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Arrange the tiles as the room is</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Blank the public display</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Bookmark: keeps the 15 s before it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Classes</source>
+      <translation>Dosbarthiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/card.py"></location>
+      <source>Close</source>
+      <translation>Cau</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Closing the window</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Copy, cut, paste, undo</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Devices</source>
+      <translation>Dyfeisiau</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Digits are seats: choose a letter or a sign.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Enter</source>
+      <translation>Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Everywhere</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Find a name or a seat</source>
+      <translation>Dod o hyd i enw neu sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>From tile to tile</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Hand over</source>
+      <translation>Trosglwyddo</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Hide or show names</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Hint</source>
+      <translation>Awgrym</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/card.py"></location>
+      <source>Keys</source>
+      <translation>Bysellau</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Larger and smaller text</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Live</source>
+      <translation>Byw</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Live, while the wall or the queue has the focus</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Lock the screen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Message</source>
+      <translation>Neges</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Met, not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Moving the focus</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Nobody for a command, then select nobody</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Note</source>
+      <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On a headset: pair it, forget it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On a seat: change who sits there, leave it free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On my way, or Retry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Open or close the public display</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Pause all, or those selected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Pause or go on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Press one key, or one key together with Ctrl, Alt or Shift.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Resolved</source>
+      <translation>Wedi'i ddatrys</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Save the decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>Saving or starting</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select the tile; with Ctrl for a command to several</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Settings</source>
+      <translation>Gosodiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Sign-off</source>
+      <translation type="unfinished">Cymeradwyo</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/card.py"></location>
+      <source>Single keys are switched off in Settings, Keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Start the planned class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>The judgement above, below</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>The station of that seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>These keys</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>This needs a single key: a letter, a sign or Enter.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Top of the queue</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Visited</source>
+      <translation>Ymwelwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>While codes are compared: the same, different</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>{keys} is fixed: {does}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/keymap.py"></location>
+      <source>{keys} is in use: {does}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>people</name>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Competent</source>
+      <translation type="unfinished">Cymwys</translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Erased person {code}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Erased {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Not yet competent</source>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Not yet competent, {tries}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Physiological load shown in class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Practice only, not signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Re-assess: pack is now v{version}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>ULN {uln}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Waiting for a signature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>assessed</source>
+      <translation type="unfinished">asesedig</translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>countersigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>due</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>no run yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>not signed yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>passphrase, the same session as before</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>practice only</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>practice, not signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>re-assess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>to decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>user id and passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>waiting for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>witnessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{document} seen</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{meaning}, amendment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{n} current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{outcome}, amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{scope}: given {given}, withdrawn {gone}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{scope}: given {given}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>presence</name>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>IQA</source>
+      <translation>IQA</translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>Needs accounts: Settings, Accounts and keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>Needs the role {role}. Hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>Sign in as {role} first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>administrator</source>
+      <translation>gweinyddwr</translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>assessor</source>
+      <translation>asesydd</translation>
+    </message>
+    <message>
+      <location filename="ui/presence.py"></location>
+      <source>instructor</source>
+      <translation>hyfforddwr</translation>
+    </message>
+  </context>
+  <context>
+    <name>public display</name>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Assessment</source>
+      <translation>Asesiad</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Counts are shown when more of the class is under way.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Feeling unwell? Take the headset off and sit down.</source>
+      <translation type="unfinished">Teimlo'n sâl? Tynnwch y penset ac eisteddwch.</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Need a hand? Press Help in the headset.</source>
+      <translation type="unfinished">Angen help llaw? Pwyswch Cymorth yn y penset.</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Outreach</source>
+      <translation>Allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Practice</source>
+      <translation>Ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>The class has not begun yet.</source>
+      <translation>Nid yw'r dosbarth wedi dechrau eto.</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>Welcome</source>
+      <translation>Croeso</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>a few</source>
+      <translation>ychydig</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>minutes left</source>
+      <translation type="unfinished">munud ar ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>several</source>
+      <translation>sawl un</translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/feed.py"></location>
+      <source>{first} – {last}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/public_display/words.py"></location>
+      <source>{kind}, {course}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>screens</name>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Classes</source>
+      <translation>Dosbarthiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Devices</source>
+      <translation>Dyfeisiau</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Live</source>
+      <translation>Byw</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>People</source>
+      <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Settings</source>
+      <translation>Gosodiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Sign-off</source>
+      <translation type="unfinished">Cymeradwyo</translation>
+    </message>
+  </context>
+  <context>
+    <name>sentences</name>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>A class is running. End it before you start another.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>A class is running. End it first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>A new key needs a second person: another administrator's passphrase, or the printed recovery sheet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>A user id is 2 to 32 letters, digits, dots, hyphens or underscores, and begins with a letter or digit.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An account has one role or more, and an administrator has no other role. Choose again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An amendment has taken the place of this record. Open the newest one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An assessed run is decided by somebody who has signed in. Sign in first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An assessor who is not qualified yet can not countersign. Hand over to one who is.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another account has this user id. Choose another one.</source>
+      <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another console drives this headset. End the class there first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another headset answers at this address. Search again, or check the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Anybody could sign under this key, so no account may have it. Make a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>In an assessed class physiological load is always off: nobody can switch it on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Log out waits: an assessed run is live. Lock the screen instead.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>More headsets advertise than the console can list. Pair the ones you need.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room on the disk, then start this program anew: they say it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No class has this id in these records. Open it from Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No headset with this id was found. Is it on and on this network?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody has a seat yet. Put at least one person on a headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody has an account yet. Make the administrator's first.</source>
+      <translation>Does gan neb gyfrif eto. Gwnewch gyfrif y gweinyddwr yn gyntaf.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody in particular decided this, so it can not be signed. Decide again, signed in.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody is signed in. Sign in with user id and passphrase first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody judges or signs their own training record. Hand over to another assessor.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody with this id has a seat in this class. Give them one first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nobody with this id is in these records. Choose somebody from People.</source>
+      <translation>Does neb â'r ID hwn yn y cofnodion hyn. Dewiswch rywun o Pobl.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing has come from the headset for a while. Is it awake and within reach?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing would change: this is what the records say already.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Only an account that is enabled here can sign. An administrator can enable it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Only an administrator can do that. Hand over to one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Only the one who decided can sign as the assessor. Hand over to them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Only the personal parts of this very person can be erased. Choose the person whose parts they are.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Physiological load is off in this class. Classes has its switch.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Some criteria are not judged yet. Somebody has to judge each that only a person can see.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Somebody is enrolled under this id already. Look for them in People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The address is not on a local network, so the console does not dial it. Use the headset's address on this network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The assessor has not signed this record yet. Their signature comes first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. Choose another backup.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The codes were said to differ here, so nothing was paired. Start again; if they differ again, keep that headset off this network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The course pack can not be read. Check the file, and who may read it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The course pack has a field that is missing or wrong. `courses check` names each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The course pack is not valid TOML. `courses check` names the line.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The disk did not do what it should while writing the records. Check the disk, then try again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The disk is full, so nothing can be recorded. Free some space: what the headsets have sent is kept and written as soon as there is room.</source>
+      <translation type="unfinished">Mae'r ddisg yn llawn, felly ni ellir cofnodi dim. Rhyddhewch ychydig o le: cedwir yr hyn a anfonodd y pensetiau, a'i ysgrifennu cyn gynted ag y bydd lle.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file in {folder} belongs to another program. It is left untouched. Choose another folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file in {folder} is not a records file, or it is damaged. It is left untouched. Restore a backup, or choose another folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file is not text that can be read. Save it again as CSV UTF-8.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file records.keys in {folder} is damaged, so no passphrase opens the records with it. Put back the copy that lies beside a backup.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file {file} can not be read ({problem}). Check its path, or choose another.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The file {file}, which should hold a passphrase or a key, is not there or can not be read. Check its path, and who may read it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The first signature after signing in needs both: enter the user id and the passphrase.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset closed the link. It is dialled again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset could not prove that it was paired with this console. Forget it here and pair it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset did not answer in time. It may or may not have done it: look, then retry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset does not answer at its address. Is it on, awake and on this network?</source>
+      <translation type="unfinished">Nid yw'r penset yn ateb yn ei gyfeiriad. A yw ymlaen, yn effro ac ar y rhwydwaith hwn?</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset does not speak the secure protocol. Update its training app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset is not connected, so the command was not sent. Look at its link in Devices, then retry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset is not paired with this console. Pair it in Devices.</source>
+      <translation type="unfinished">Nid yw'r penset wedi'i baru â'r consol hwn. Parwch ef yn Dyfeisiau.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset said goodbye. It is dialled again when it comes back.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset takes no pairing right now. Wait five minutes and try again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset took too long to answer. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app does not know this command. Update the app, or do it in the headset.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app refused the command: it does not fit what it is doing. Look, then retry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent a message that can not be read, so its link was closed. If it happens again, update the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent more than the protocol allows, so its link was closed. If it happens again, update the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app sent too many messages, so its link was closed. If it happens again, restart the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset's app speaks another version of the protocol. Update the app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The link ended before the pairing was done. Start it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The link was lost before the headset answered. Look, then retry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The list has {lines} lines; {most} are the most that are taken at once. Split it. Nothing was written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The one who assessed can not countersign or verify it. Hand over to somebody else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The page could not be made ({problem}). The record itself is safe: try again, or another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The pairing was forgotten here. Pair the headset again to use it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The pairing was not confirmed on both sides in time. Start it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The passphrase is too long. Use 1,000 characters at most.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The passphrase is too short. Use 15 characters or more; four or five words do well.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The policy file {file} can not be understood ({problem}), so physiological load stays off. Whoever looks after this computer has to put it right.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The port is in use by another program. Choose another one.</source>
+      <translation>Mae'r porth yn cael ei ddefnyddio gan raglen arall. Dewiswch un arall.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The printed name is not the account's. Sign in again, then sign.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The printed name stands on every record: write it in full, with 80 characters at most.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
+      <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are encrypted, and this computer's keyring does not hold their key ({keyring}). Enter the passphrase of an account or the code of the recovery sheet, or name a file with it with --key-file.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are not encrypted: they become so with the first account. Make one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are open in another console ({holder}). Close that one, or use another folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} can not be written: the folder or disk is read-only. Live monitoring works, nothing is recorded. Choose a writable folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records in {folder} were written by a newer version of this program. They are open for reading only. Update the program to record.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The recovery codes do not agree with their check. Look at each group again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The run is still going on. Decide when it has ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The screen is locked. Unlock it with the passphrase.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The signature does not fit what it signs, so it was not kept. Sign again; if it happens again, verify the records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The signature's meaning does not fit what is done, so it was not kept. Open the record anew, then sign.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The signature's signer, time or console differs from its entry, so it was not kept. Sign again; if it happens again, verify the records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The signing key is not this account's key on this console. An administrator can give the account a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The wearer said that the codes differ, so nothing was paired. Start again, and compare all six digits.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There are no records in {folder}, or they could not be opened. Check the folder, or name another one with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is an assessment with this id already, so this one was not kept. Open the one that is there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no class right now. Start one from Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no decision with this id in these records. Choose one from People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no new baseline to go on with. Calibrate first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no signal of a sensor from this seat. Look whether one is worn and connected.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no such consent that could be withdrawn: it was never given, or has been taken back.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no such course pack. `courses list` shows those that there are.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no such record to sign. It may have been replaced: open the list anew.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no such run in the records. Open it from Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no such seat in this class. Look at its seats in Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is nobody in this list. Write one person a line, the name first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>These two are one person already. Nothing is left to merge.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This account does not have the role that it would sign in. Hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This account has no key on this console. An administrator or the recovery sheet can give it one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This account is disabled. An administrator can enable it.</source>
+      <translation>Mae'r cyfrif hwn wedi'i analluogi. Gall gweinyddwr ei alluogi.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This computer does not let the console search the network. Enter a headset's address instead, or allow multicast DNS (UDP 5353) for this program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This computer is on no network. Typed and saved addresses on it can still be tried.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This computer's policy switches physiological load off, in every class. Whoever looks after the computer can change it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console has accounts already. An administrator adds more.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This does not open the records in {folder}: it is neither a passphrase of their accounts, nor the code of their recovery sheet, nor their key. Nothing was changed. Try again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a ULN: it has ten digits, and the first is not 0. Check it, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a name: it needs a letter and may have at most 80 characters.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a record pack, or it is cut off ({problem}). Export it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not an address of a headset. Write it as 192.168.1.23:8443.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the headset you paired: its certificate is another one. If the headset was reset, forget it here and pair it again; otherwise keep it off this network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is the only administrator left. Make another one first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This machine does not have the network address on which it is to search. Start this with --interface and one of its own addresses, or all.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This passphrase is easy to guess: it is a well-known one, a pattern, or made of names that others know. Choose words that only you would put together.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This person has an account already. An administrator can change it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This person was erased. What was signed about them stays, under their pseudonym.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This program made an entry that breaks the rules of the records, so it was not written. What is there is safe: try again, and report it if it happens again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This record has that signature already. Nothing more is needed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This record is void. It is kept, and nothing more can be decided on it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This record needs a countersignature first: its assessor is not qualified yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This role may not do that: assessors assess, assessors and IQA countersign and void, IQA verifies.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This run has been decided already. An amendment can change the decision.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This signing key belongs to an account already. Make a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This station has stopped. Go there, then say in a few words what happened.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Two headsets say that they are this one. Only the one that was paired is used; turn the other off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Write one sentence that says why. It stands in the record.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} could not be written ({problem}). The records themselves are safe: choose another place for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} is the records file itself, not a backup of it. Choose a backup.</source>
+      <translation>{file} yw'r ffeil gofnodion ei hun, nid copi wrth gefn ohoni. Dewiswch gopi wrth gefn.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{folder} is on a network share ({kind}). Records and backups there can be torn or lost: choose a folder on a disk of this computer or on a stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{folder} is synchronised by {kind}. Such programs copy half-written files and put back old ones: choose a folder that is not synchronised.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>sheet_paper</name>
+    <message>
+      <location filename="ui/access/sheet_paper.py"></location>
+      <source>Check {check}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sheet_paper.py"></location>
+      <source>Kept in</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sheet_paper.py"></location>
+      <source>Opens this console once, for a new passphrase or a new administrator. Its use stands in the records. It can not sign.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sheet_paper.py"></location>
+      <source>Received by, name and date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/sheet_paper.py"></location>
+      <source>Recovery sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>signoff</name>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Competent</source>
+      <translation type="unfinished">Cymwys</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Met: the headset watched for it and saw it done, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Met: the step was completed and nothing spoke against it, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not met, because of: {errors}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not met: the headset watched for it and saw it not done, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not observed: the headset told neither that the step was done nor that it was left out</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not observed: the step was left out, {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Not yet competent</source>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The run ended by a technical fault.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The run is still going on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The run was interrupted.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>a required criterion is not met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>completed</source>
+      <translation>wedi'i gwblhau</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>fewer than {n} oral questions right</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>interrupted</source>
+      <translation>amharwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>not ended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>something is not judged yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>stopped early</source>
+      <translation>stopiwyd yn gynnar</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>technical fault</source>
+      <translation>nam technegol</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>the course's rule is met: {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>the evidence is incomplete</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>the run ended by a technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>the run is still going on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>the run was interrupted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>{done} of {total} steps, {percent} % needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>text</name>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n assessments</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>%n attempts</source>
+      <translation>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n ymgais</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
+        <numerusform>%n o ymgeisiau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n classes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/signoff/wording.py"></location>
+      <source>%n critical errors</source>
+      <translation type="unfinished">
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n gwall critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+        <numerusform>%n o wallau critigol</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/end_class.py"></location>
+      <source>%n ended runs have no decision. They stay in Sign-off.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>%n entries</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>%n entries merged</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/live/tile_text.py"></location>
+      <source>%n errors</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>%n faults</source>
+      <translation type="unfinished">
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n nam</numerusform>
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n o namau</numerusform>
+        <numerusform>%n o namau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n headsets</source>
+      <translation type="unfinished">
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n penset</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+        <numerusform>%n o bensetiau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>%n judgements</source>
+      <translation type="unfinished">
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n dyfarniad</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+        <numerusform>%n o ddyfarniadau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n lines</source>
+      <translation>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n llinell</numerusform>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n o linellau</numerusform>
+        <numerusform>%n o linellau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/signoff/wording.py"></location>
+      <source>%n messages of this run were never got.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n people</source>
+      <translation>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n person</numerusform>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n o bobl</numerusform>
+        <numerusform>%n o bobl</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/checks.py"></location>
+      <source>%n people have no seat</source>
+      <translation>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n person ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+        <numerusform>Does gan %n o bobl ddim sedd</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>%n people of this name are enrolled. Which one is it?</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/question_panel.py"></location>
+      <source>%n questions</source>
+      <translation>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n cwestiwn</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
+        <numerusform>%n o gwestiynau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/limits.py"></location>
+      <source>%n runs</source>
+      <translation type="unfinished">
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n rhediad</numerusform>
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n o rediadau</numerusform>
+        <numerusform>%n o rediadau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/end_class.py"></location>
+      <source>%n runs are still going. They are stopped and kept as interrupted.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>%n runs, newest first</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>%n signatures</source>
+      <translation>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n llofnod</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
+        <numerusform>%n o lofnodion</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/limits.py"></location>
+      <source>%n stations</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/course_step.py"></location>
+      <source>%n steps</source>
+      <translation>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n cam</numerusform>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n o gamau</numerusform>
+        <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Apr</source>
+      <translation>Ebr</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_wording.py"></location>
+      <source>Ask each trainee, and tick who says yes. Shown to the instructor: how far heart and skin signals are from that trainee's own seated baseline. Kept: who agreed, and when. Not kept: any of those signals; they are in memory for ten minutes at most, and gone at once when somebody says no. It is never part of an assessment. Saying no looks the same as having no sensor.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Aug</source>
+      <translation>Awst</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Dec</source>
+      <translation>Rhag</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>Due, %n days left</source>
+      <translation type="unfinished">
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n diwrnod ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+        <numerusform>%n o ddyddiau ar ôl</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_wording.py"></location>
+      <source>Each trainee is asked in step 3. Nothing is kept of those who say no.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>Every run has ended and been decided.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Feb</source>
+      <translation>Chwe</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>It is shown when everything of yours is judged: %n left.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Jan</source>
+      <translation>Ion</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Jul</source>
+      <translation>Gorff</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Jun</source>
+      <translation>Meh</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Mar</source>
+      <translation>Maw</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>May</source>
+      <translation>Mai</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>NO SIGNAL</source>
+      <translation type="unfinished">DIM SIGNAL</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>No run has begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_wording.py"></location>
+      <source>No sound. It misses most hard moments and also comes from movement, heat or talking.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Nov</source>
+      <translation>Tach</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Oct</source>
+      <translation>Hyd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_wording.py"></location>
+      <source>Quiet note when somebody stays well above their own baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STOPPED</source>
+      <translation type="unfinished">WEDI STOPIO</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STOPPED, HELP</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>STUCK</source>
+      <translation type="unfinished">YN SOWND</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Sep</source>
+      <translation>Medi</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/load_wording.py"></location>
+      <source>Show physiological load in this class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The headset told nothing about %n criteria.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/restore_dialog.py"></location>
+      <source>The present records hold %n entries that are not in it. They stay in the file that is set aside, and are missing from the restored records.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>Usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/access/wording.py"></location>
+      <source>Wrong %n times.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>a step out of the play area</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/import_page.py"></location>
+      <source>an answer to %n questions</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>and more out of it stop a station</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>assessment</source>
+      <translation>asesiad</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>at once</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>before it goes again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>before it is shown</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>between two sounds for STOPPED</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>could be longer: {count} of {least} characters</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>hard to guess</source>
+      <translation>anodd ei ddyfalu</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>heard again, where sounds are on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>lost together</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>many at once are one line: the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>nothing is done</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>of the usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>of this class make it the class's own</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>on one step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>outreach</source>
+      <translation>allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>practice</source>
+      <translation>ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>so that it does not flicker</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/live/headline.py"></location>
+      <source>stations</source>
+      <translation>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsaf</numerusform>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsafoedd</numerusform>
+        <numerusform>gorsafoedd</numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>the course's, then the class's own</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>too long on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>too many errors on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>until HELP is heard once more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>within which they were lost</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>without doing anything</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/settings/accounts_table.py"></location>
+      <source>wrong %n times</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>{count} characters or more; four or five words do well</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>{count} words, hard to guess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{first} and {last}</source>
+      <translation type="unfinished">{first} a {last}</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{first} or {last}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{hours} h</source>
+      <translation>{hours} awr</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{minutes} m</source>
+      <translation>{minutes} m</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>{n} s</source>
+      <translation type="unfinished">{n} e</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/limits.py"></location>
+      <source>{n} times</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{size} GB</source>
+      <translation>{size} GB</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>{size} MB</source>
+      <translation>{size} MB</translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{step}: %n errors</source>
+      <translation>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n gwall</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
+        <numerusform>{step}: %n o wallau</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>
