@@ -38,6 +38,7 @@ from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
 from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
+from console.services.commanding import Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
@@ -48,8 +49,10 @@ from console.services.people import People
 from console.services.publisher import Publisher
 from console.services.recorder import Recorder
 from console.services.reports import Reports
+from console.services.runs import Runs
 from console.services.settings import Settings
 from console.services.taps import Taps
+from console.services.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +81,7 @@ class Engine:
     accounts: Accounts
     headsets: Headsets
     classroom: Classroom
+    turns: Turns
     notes: ClassNotes
     assessments: Assessments
     people: People
@@ -288,7 +292,10 @@ class Engine:
         policy = read_policy(policy_files(self._data))
         self.consents = Consents(floor, self._fleet, policy)
         self.load = Loads(floor, self._fleet, listener, self.consents)
-        self.classroom = Classroom(floor, self._fleet, listener, self.consents)
+        commanding = Commanding(floor, self._fleet, listener)
+        runs = Runs(floor, commanding, self.consents)
+        self.classroom = Classroom(floor, commanding, runs, self.consents)
+        self.turns = Turns(floor, runs, self.consents)
         # Records that stay locked were locked by somebody's account: nobody drives a class past them.
         is_locked_out = self.trouble is not None and self.trouble.reason in LOCKED
         self._access.has_accounts = known.has_accounts or is_locked_out
@@ -304,7 +311,7 @@ class Engine:
         if not self._demonstration:
             self.classroom.closed += (self.backups.after_class,)
             floor.spawn(self.backups.run)
-        listener.live = (self.consents.catch_up, self.classroom.catch_up, self.headsets.catch_up)
+        listener.live = (self.consents.catch_up, runs.catch_up, self.headsets.catch_up)
         listener.physio = self.load.hear
         self.consents.changed, self.consents.prepare = self.load.follow, self.load.prepare
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh

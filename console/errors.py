@@ -168,6 +168,14 @@ class ClassReason(StrEnum):
     NOT_DECIDED = "not_decided"
     UNKNOWN_CRITERION = "unknown_criterion"
     ALREADY_DECIDED = "already_decided"
+    SEATS_NOT_SETTLED = "seats_not_settled"
+    HEADCOUNT_NEEDED = "headcount_needed"
+    NO_MORE_TURNS = "no_more_turns"
+    SEAT_TAKEN = "seat_taken"
+    LOCKED_IN_ASSESSMENT = "locked_in_assessment"
+    NOTHING_TO_ADOPT = "nothing_to_adopt"
+    OTHER_COURSE = "other_course"
+    STILL_INTERRUPTED = "still_interrupted"
 
 
 class PeopleReason(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
+from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
     AccountId,
     AssessmentId,
@@ -53,7 +54,9 @@ __all__ = [
     "ConsoleId",
     "CourseRef",
     "Decision",
+    "Excused",
     "Found",
+    "Headcount",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -69,8 +72,10 @@ __all__ = [
     "QueueItem",
     "Received",
     "RecordsView",
+    "Rest",
     "Result",
     "Role",
+    "RotaTimes",
     "RunId",
     "RunView",
     "SearchView",
@@ -227,13 +232,19 @@ class StationView(msgspec.Struct, frozen=True):
     attention: Attention = Attention.NORMAL
     attention_since_ms: float | None = None
     attention_detail: str | None = None
-    """Event kind, reason code or StuckReason that raised the state."""
+    """Event kind, reason code or StuckReason that raised the state; of NOT_DONE the verb and, where the
+    headset gave one, its answer: "pause refused".
+    """
     stuck: StuckView | None = None
     """While the state is STUCK."""
     on_my_way_ms: float | None = None
     visited_ms: float | None = None
     pending: str | None = None
     """Verb of a command that waits for its ack."""
+    refusal: str | None = None
+    """In the headset's own words, why it did not do the command that is shown as not done."""
+    worn_min: int | None = None
+    """How long the person of this seat has worn a headset since their last break."""
     gaps: int = 0
     """Messages of this boot that were never got."""
     dropped: int = 0
@@ -256,16 +267,6 @@ class QueueItem(msgspec.Struct, frozen=True):
     """Lost together with many others: all of them are shown as one line."""
 
 
-class SeatView(msgspec.Struct, frozen=True):
-    """Who sits where in the present turn."""
-
-    seat: Seat
-    station: StationId | None
-    person: PersonId | None
-    name: str | None
-    turn: int = 1
-
-
 class RunView(msgspec.Struct, frozen=True):
     """One run of the class, open or closed, and what was decided about it."""
 
@@ -277,6 +278,8 @@ class RunView(msgspec.Struct, frozen=True):
     attempt: int
     outcome: Outcome | None = None
     """None while the run is open."""
+    began: bool = False
+    """Its headset has played it; before, nothing of it is in the records."""
     critical_errors: tuple[str, ...] = ()
     closed_utc: str | None = None
     decision: Decision | None = None
@@ -302,6 +305,26 @@ class ClassView(msgspec.Struct, frozen=True):
     """True after a crash until the instructor resumes or closes the class."""
     physio: bool = False
     """The class's switch for physiological load; off again after a crash, never on in an assessed class."""
+    turn: int = 1
+    """The present one; `seats` are its seats."""
+    rota: tuple[SeatView, ...] = ()
+    """The seats of every turn, past, present and to come."""
+    times: RotaTimes = RotaTimes()
+    turn_began_ms: float | None = None
+    wipe_until_ms: float | None = None
+    """Until then the headsets are wiped, between two turns."""
+    rests: tuple[Rest, ...] = ()
+    """Who of the turns to come needs a break first."""
+    excused: tuple[Excused, ...] = ()
+    is_held: bool = False
+    """Runs are assigned, and wait until the instructor starts them."""
+    is_paused: bool = False
+    """Everybody was paused: who comes back or begins late waits, too."""
+
+    @property
+    def turns(self) -> int:
+        """How many turns there are."""
+        return max((self.turn, *(seat.turn for seat in self.rota)))
 
 
 class SearchView(msgspec.Struct, frozen=True):
@@ -336,27 +359,6 @@ class RecordsView(msgspec.Struct, frozen=True):
     """RecordsReason why the last try made none."""
 
 
-class Trainee(msgspec.Struct, frozen=True):
-    """One line of a roster. `person` is set when this is somebody already enrolled, chosen by a person."""
-
-    display: str
-    given: str = ""
-    family: str = ""
-    person: PersonId | None = None
-    email: str = ""
-    uln: str = ""
-
-
-class PlannedSeat(msgspec.Struct, frozen=True):
-    """A seat of the class to come: which headset, which trainee (None: empty seat)."""
-
-    seat: Seat
-    station: StationId | None
-    trainee: Trainee | None
-    opted_in: bool = False
-    """The trainee agreed to physiological load in this class."""
-
-
 class ClassPlan(msgspec.Struct, frozen=True):
     """All that is needed to start a class."""
 
@@ -369,3 +371,4 @@ class ClassPlan(msgspec.Struct, frozen=True):
     """Switch physiological load on for those who opted in; never in an assessed class."""
     thresholds: Thresholds | None = None
     """When a station needs somebody; None: as the course pack says."""
+    times: RotaTimes = RotaTimes()

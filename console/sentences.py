@@ -211,6 +211,16 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge.",
     ClassReason.NOT_DECIDED: "Somebody has to judge every criterion that only a person can see.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already.",
+    ClassReason.SEATS_NOT_SETTLED: (
+        "Seat {seats}: an assessed class goes on with a saved run and a decision for each, or a reason why not."
+    ),
+    ClassReason.HEADCOUNT_NEEDED: "Count who came: an outreach class ends with a headcount.",
+    ClassReason.NO_MORE_TURNS: "This was the last turn. Add somebody to a further one, or end the class.",
+    ClassReason.SEAT_TAKEN: "Somebody sits on seat {seat} in turn {turn} already. Choose a free one.",
+    ClassReason.LOCKED_IN_ASSESSMENT: "Locked: an assessed run is done without help. Pause, stop and message work.",
+    ClassReason.NOTHING_TO_ADOPT: "Nothing runs there by itself any more, or nobody was named for it.",
+    ClassReason.OTHER_COURSE: "The headset plays another course or version than the class, so it is not of this class.",
+    ClassReason.STILL_INTERRUPTED: "This class was interrupted. Resume it first, or end it.",
     PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.",
     PeopleReason.WORKBOOK: (
         "This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file."

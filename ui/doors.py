@@ -5,9 +5,9 @@ from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, cast
 
 from ui.access.services import Accounts
+from ui.classes.services import Classroom, Turns
 from ui.services import (
     Backups,
-    Classroom,
     Consents,
     Headsets,
     Notes,
@@ -73,6 +73,7 @@ class EngineServices:
         self.engine = engine
         self.headsets = cast(Headsets, Door(self, "headsets"))
         self.classroom = cast(Classroom, Door(self, "classroom"))
+        self.turns = cast(Turns, Door(self, "turns"))
         self.notes = cast(Notes, Door(self, "notes"))
         self.assessments = cast(Assessments, Door(self, "assessments"))
         self.accounts = cast(Accounts, Door(self, "accounts"))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.terms import LinkState, Phase, StationId
+from console.terms import LinkState, PersonId, Phase, StationId
 from ui.live.live_screen import LiveScreen
 from ui.operations import Operations
 from ui.relay import Relay
@@ -30,7 +30,7 @@ class LiveDesk(QObject):
     """Joins one Live screen to relay and services.
 
     Signals, for what is done elsewhere: `end_asked()`, `address_asked()`, `network_asked()`,
-    `simulate_asked()`, `decision_asked(run)`.
+    `simulate_asked()`, `decision_asked(run)`, `turn_asked(act)`.
     """
 
     end_asked = Signal()
@@ -38,6 +38,7 @@ class LiveDesk(QObject):
     network_asked = Signal()
     simulate_asked = Signal()
     decision_asked = Signal(str)
+    turn_asked = Signal(str)
 
     def __init__(
         self,
@@ -49,7 +50,7 @@ class LiveDesk(QObject):
     ) -> None:
         super().__init__(screen)
         self._screen, self._services, self._operations = screen, services, operations
-        self._stations = stations
+        self._stations, self._has_class = stations, False
         self._hear(relay)
         self._heed()
 
@@ -69,6 +70,12 @@ class LiveDesk(QObject):
     def _heed(self) -> None:
         screen = self._screen
         screen.pause_all_requested.connect(self._pause_all)
+        screen.resume_all_requested.connect(self._resume_all)
+        screen.retry_requested.connect(self._retry)
+        screen.assign_requested.connect(self._assign)
+        screen.begin_requested.connect(self._begin)
+        screen.adopt_requested.connect(self._adopt)
+        screen.turn_requested.connect(self.turn_asked)
         screen.command_requested.connect(self._command)
         screen.on_my_way_requested.connect(self._acknowledge)
         screen.resolved_requested.connect(self._resolve)
@@ -112,6 +119,7 @@ class LiveDesk(QObject):
         self._screen.log_added(event.line)
 
     def _know_pack(self, class_: "ClassView | None") -> None:
+        self._has_class = class_ is not None and not class_.interrupted
         course = class_.course if class_ is not None else None
         self._screen.set_pack(next((pack for pack in self._services.packs if pack.ref == course), None))
 
@@ -119,9 +127,33 @@ class LiveDesk(QObject):
 
     @Slot()
     def _pause_all(self) -> None:
-        live = [view for view in self._stations.live() if view.seat is not None]
-        playing = [view.station for view in live if view.phase in PLAYING]
-        self._command(tuple(playing or (view.station for view in live)), "pause", {})
+        """Pause the class; without one, whoever plays."""
+        if self._has_class:
+            self._operations.run(self, self._services.classroom.pause_all)
+            return
+        playing = [view.station for view in self._stations.live() if view.phase in PLAYING]
+        self._command(tuple(playing), "pause", {})
+
+    @Slot()
+    def _resume_all(self) -> None:
+        self._operations.run(self, self._services.classroom.resume_all)
+
+    @Slot(tuple, str)
+    def _retry(self, stations: tuple[StationId, ...], verb: str) -> None:
+        if stations:
+            self._operations.run(self, lambda: self._services.classroom.retry(stations, verb))
+
+    @Slot(tuple)
+    def _assign(self, stations: tuple[StationId, ...]) -> None:
+        self._operations.run(self, lambda: self._services.classroom.assign(stations))
+
+    @Slot(tuple)
+    def _begin(self, stations: tuple[StationId, ...]) -> None:
+        self._operations.run(self, lambda: self._services.classroom.begin(stations))
+
+    @Slot(str, object)
+    def _adopt(self, station: StationId, person: PersonId | None) -> None:
+        self._operations.run(self, lambda: self._services.turns.adopt(station, person))
 
     @Slot(tuple, str, dict)
     def _command(self, stations: tuple[StationId, ...], verb: str, args: dict[str, Any]) -> None:

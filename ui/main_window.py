@@ -35,6 +35,7 @@ from ui.theme import Look
 if TYPE_CHECKING:
     from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
     from console.model import ClassView, RecordsView, SearchView
+    from ui.classes.end_class import Ending
     from ui.devices.screen import DevicesScreen
     from ui.first_run.page import FirstRunPage
 
@@ -266,8 +267,11 @@ class MainWindow(QWidget):
         return screen
 
     @Slot(object)
-    def _end_class(self, exceptions: tuple[str, ...]) -> None:
-        self.operations.run(self, lambda: self.services.classroom.close(exceptions))
+    def _end_class(self, ending: "Ending") -> None:
+        close, answers = self.services.classroom.close, ending.answers
+        self.operations.run(
+            self, lambda: close(ending.exceptions, headcount=ending.headcount, answers=answers)
+        )
 
     # Listening
 

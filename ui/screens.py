@@ -49,7 +49,17 @@ class ScreenBuilder:
         desk.network_asked.connect(window.check_network)
         desk.simulate_asked.connect(window.simulate_requested)
         desk.decision_asked.connect(window.decide)
+        desk.turn_asked.connect(self._open_turn)
         return screen
+
+    def _open_turn(self, act: str) -> None:
+        """Open Classes on the turn that is on: to check and start it, or to go on to the next."""
+        from ui.classes.screen import ClassesScreen
+
+        self._window.show_screen("classes")
+        screen = self._window.page("classes")
+        assert isinstance(screen, ClassesScreen)
+        screen.open_turn(act)
 
     def _devices(self) -> QWidget:
         window = self._window

@@ -3,7 +3,7 @@
 Every call returns at once with a `Future`, for which only `operations.py` waits; rights are checked behind.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.terms import (
     AccountId,
     AssessmentId,
-    Attention,
-    ClassId,
     PersonId,
     StationId,
 )
@@ -20,20 +18,19 @@ from console.terms import (
 if TYPE_CHECKING:
     from console.courses.content import Pack
     from console.model import (
-        ClassPlan,
         LogLine,
         PersonView,
         Session,
         Trainee,
     )
     from console.policy import Policy
-    from console.records import ClassRow, ConsentRow, Fault, PersonalPart
+    from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
     from console.records.restore import Summary
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
-    from console.thresholds import Thresholds
     from ui.access.services import Accounts
+    from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
 
 
@@ -66,58 +63,6 @@ class Headsets(Protocol):
 
     def watch(self, focused: StationId | None, others: Collection[StationId] = ()) -> Future[None]:
         """Ask for first-person views: a good one of the station in focus, small ones of the others."""
-        ...
-
-
-class Classroom(Protocol):
-    """The class in front of the instructor, and those before it."""
-
-    def start(self, plan: "ClassPlan") -> Future[ClassId]:
-        """Enrol, seat and start."""
-        ...
-
-    def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
-        """Give these seats (or all) a run if they have none open, and start it."""
-        ...
-
-    def look_after(self, thresholds: "Thresholds | None") -> Future[None]:
-        """Other limits of attention for this class; None: those of its course."""
-        ...
-
-    def resume_interrupted(self) -> Future[None]:
-        """Go on with the class that a crash or a power cut interrupted."""
-        ...
-
-    def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
-        """Close the class; `exceptions` are the reasons why a seat has no decision."""
-        ...
-
-    def people(self) -> "Future[tuple[PersonView, ...]]":
-        """Everybody enrolled."""
-        ...
-
-    def classes(self) -> "Future[tuple[ClassRow, ...]]":
-        """All classes, newest first."""
-        ...
-
-    def command(self, stations: Sequence[StationId], verb: str, args: dict[str, Any]) -> Future[Any]:
-        """Send one command; each station's answer also arrives as `CommandChanged`."""
-        ...
-
-    def log(self, station: StationId) -> "Future[tuple[LogLine, ...]]":
-        """What the log of a station holds so far; more arrives as `LogAdded`."""
-        ...
-
-    def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
-        """The instructor is on the way there."""
-        ...
-
-    def resolve(self, station: StationId, reason: str = "") -> Future[None]:
-        """What the station called for is settled."""
-        ...
-
-    def visit(self, station: StationId) -> Future[None]:
-        """The instructor was there."""
         ...
 
 
@@ -255,8 +200,13 @@ class Services(Protocol):
         ...
 
     @property
-    def classroom(self) -> Classroom:
+    def classroom(self) -> "Classroom":
         """The class and its commands."""
+        ...
+
+    @property
+    def turns(self) -> "Turns":
+        """Who sits where, turn by turn."""
         ...
 
     @property

@@ -11,19 +11,21 @@ from msgspec.structs import replace
 
 from console.classroom import station as fold
 from console.classroom.attention import queue
-from console.classroom.effects import Effects, RunBegan, RunEnded
+from console.classroom.effects import Effects
+from console.classroom.runs import RunBook
 from console.classroom.station import Station
 from console.classroom.watch import SILENCE_MS, Watch
+from console.classroom.wear import Wear
 from console.courses.content import Pack
-from console.messages import EventBody, ProgressBody, StateBody, StationHello
+from console.messages import StationHello
 from console.model import (
     Attention,
     ClassView,
+    CommandResult,
     Found,
     LinkState,
     LogLine,
     Outcome,
-    Phase,
     Pin,
     QueueItem,
     Received,
@@ -38,8 +40,6 @@ from console.thresholds import Thresholds
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
-ACTIVE_PHASES = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
-
 
 class Room:
     """State of one classroom. `silence_ms`: without a frame for so long, a station has no signal."""
@@ -48,11 +48,9 @@ class Room:
         self._watch = Watch(packs, silence_ms)
         self._stations: dict[StationId, Station] = {}
         self._class: ClassView | None = None
-        self._runs: dict[RunId, RunView] = {}
-        self._begun: set[RunId] = set()
-        self._stopped: set[RunId] = set()
-        self._over: set[RunId] = set()
+        self._runs = RunBook()
         self._logs: dict[StationId, deque[LogLine]] = {}
+        self.wear = Wear()
 
     # What it looks like now
 
@@ -61,7 +59,7 @@ class Room:
         """The class with its runs, or None."""
         if self._class is None:
             return None
-        return replace(self._class, runs=tuple(self._runs.values()))
+        return replace(self._class, runs=self._runs.all())
 
     def views(self) -> tuple[StationView, ...]:
         """All stations, in the order in which they came."""
@@ -83,7 +81,7 @@ class Room:
 
     def has_begun(self, run: RunId) -> bool:
         """Say whether the headset has played this run at all."""
-        return run in self._begun
+        return self._runs.has_begun(run)
 
     def log(self, station: StationId) -> tuple[LogLine, ...]:
         """The newest lines of a station's present run, oldest first."""
@@ -133,14 +131,15 @@ class Room:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
         received = self._watch.read(received, before.view)
-        after = self._watch.learn(before, fold.fold(before, received, at_ms), received.run in self._runs)
+        is_ours = self._runs.get(received.run) is not None
+        after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:
             self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
-            self._follow_to_the_end(line)
-        began = self._begin(received)
-        ended = self._end(received)
+            self._runs.follow(line, self._of(line.station).view)
+        began = self._runs.began(received)
+        ended = self._runs.ended(received, self._of(received.station).view)
         if line is None and not began and not ended:
             return effects
         return replace(effects, lines=(line,) if line else (), began=began, ended=ended)
@@ -180,32 +179,40 @@ class Room:
         """A command waits for its answer, or no longer does."""
         return self._put(replace(self._of(station).view, pending=verb))
 
-    def failed(self, station: StationId, verb: str, now_ms: float) -> Effects:
-        """A command was not done: shown until it is retried or dismissed."""
-        known = replace(self._of(station), failed_ms=now_ms, failed_verb=verb)
+    def failed(
+        self,
+        station: StationId,
+        verb: str,
+        now_ms: float,
+        result: CommandResult = CommandResult.NO_ANSWER,
+        reason: str | None = None,
+    ) -> Effects:
+        """A command was not done: shown until it is retried or dismissed. `reason`: the headset's words."""
+        known = replace(
+            self._of(station),
+            failed_ms=now_ms,
+            failed_verb=verb,
+            failed_result=result,
+            failed_reason=reason,
+        )
         return self._move(station, fold.derive(known))
 
     def stop_run(self, station: StationId) -> None:
-        """The instructor stops what plays there: its run will end as stopped.
-
-        Of a run that has not begun nothing plays yet: the stop is meant for what is to make room for it.
-        """
-        run = self._of(station).view.run
-        if run is not None and run in self._begun:
-            self._stopped.add(run)
+        """The instructor stops what plays there: its run will end as stopped."""
+        self._runs.stop(self._of(station).view.run)
 
     def play_on(self, station: StationId) -> None:
         """The headset did not stop after all."""
-        run = self._of(station).view.run
-        if run is not None:
-            self._stopped.discard(run)
+        self._runs.play_on(self._of(station).view.run)
 
     def succeeded(self, station: StationId, verb: str) -> Effects:
         """A command was done: its own failure before is no longer shown."""
         known = self._of(station)
         if known.failed_verb != verb:
             return Effects()
-        return self._move(station, fold.derive(replace(known, failed_ms=None, failed_verb=None)))
+        return self._move(
+            station, fold.derive(replace(known, failed_ms=None, failed_verb=None, failed_reason=None))
+        )
 
     def acknowledge(self, station: StationId, seen: Attention, now_ms: float) -> Effects:
         """Somebody is on the way; `seen` is the state that made them go."""
@@ -226,10 +233,19 @@ class Room:
 
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
-        self._class = replace(class_, runs=())
         self._watch.open_class(class_)
-        self._runs = {run.run: run for run in runs}
-        self._begun = set(self._runs)
+        self._runs = RunBook(runs)
+        self.wear = Wear()
+        return self.reseat(class_)
+
+    def reseat(self, class_: ClassView) -> Effects:
+        """Other people on other seats, in the same class; its runs stay those of who made them."""
+        before = self._class
+        self._class = replace(class_, runs=())
+        if before is not None and before.id == class_.id:
+            self._class = replace(self._class, physio=before.physio, thresholds=before.thresholds)
+            if before.turn == class_.turn:
+                self._class = replace(self._class, is_paused=before.is_paused)
         changed: list[StationId] = []
         for station in list(self._stations):
             changed += self._seat(station, None)
@@ -240,17 +256,44 @@ class Room:
 
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
-        self._runs[run.run] = run
+        self._runs.put(run)
         self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
+    def withdraw(self, run: RunId) -> Effects:
+        """A run that has not begun is not going to: nothing was written down of it."""
+        meant = self._runs.withdraw(run)
+        if meant is None:
+            return Effects()
+        known = self._of(meant.station)
+        if known.view.run != run:
+            return Effects(urgent=True)
+        return self._move(meant.station, fold.assign(known, None), urgent=True)
+
+    def adopt(self, run: RunView) -> Effects:
+        """What a headset has begun by itself is somebody's run from now on, with all that is known of it."""
+        known = self._of(run.station)
+        view = replace(known.view, unassigned=False)
+        moved = self._move(run.station, replace(known, view=view), urgent=True)
+        return replace(moved, urgent=True, began=(self._runs.adopt(run),))
+
     def decided(self, run: RunView) -> Effects:
         """Somebody decided about a run."""
-        self._runs[run.run] = run
+        self._runs.put(run)
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
         return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
+
+    def hold(self, *, paused: bool) -> None:
+        """Everybody waits, or goes on: those, too, who begin or come back later."""
+        if self._class is not None:
+            self._class = replace(self._class, is_paused=paused)
+
+    def begin_turn(self, now_ms: float) -> None:
+        """The present turn is started: runs begin as headsets become ready."""
+        if self._class is not None and (self._class.is_held or self._class.turn_began_ms is None):
+            self._class = replace(self._class, is_held=False, turn_began_ms=now_ms, wipe_until_ms=None)
 
     def switch_physio(self, *, on: bool) -> None:
         """The class's switch for physiological load; nothing on the wall depends on it."""
@@ -267,8 +310,7 @@ class Room:
         """The class is over: seats and runs leave the wall. Who is STOPPED stays so until it is resolved."""
         self._class = None
         self._watch.open_class(None)
-        self._runs = {}
-        self._begun, self._stopped, self._over = set(), set(), set()
+        self._runs = RunBook()
         changed: list[StationId] = []
         for station, known in list(self._stations.items()):
             self._stations[station] = fold.assign(known, None)
@@ -282,7 +324,7 @@ class Room:
             return Effects()
         known = self._of(open_run.station)
         codes = known.view.critical_errors if known.view.run == run else open_run.critical_errors
-        self._runs[run] = replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc)
+        self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
         waits = outcome in (Outcome.COMPLETED, Outcome.STOPPED)
@@ -292,8 +334,12 @@ class Room:
         """Let time pass for every station."""
         changed: list[StationId] = []
         called = False
+        passed_ms = self.wear.tick(now_ms)
         for station, known in self._stations.items():
             later = self._watch.tick(known, now_ms)
+            view = self.wear.follow(later.view, passed_ms, now_ms)
+            if view is not later.view:
+                later = replace(later, view=view)
             if later is not known:
                 self._stations[station] = later
                 if later.view is not known.view:
@@ -329,47 +375,3 @@ class Room:
         view = replace(known.view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
         self._stations[station] = replace(known, view=view)
         return (station,)
-
-    def _follow_to_the_end(self, line: LogLine) -> None:
-        """A stop cuts a run short, unless its last step is completed all the same."""
-        if line.run is None:
-            return
-        view = self._of(line.station).view
-        if line.kind == "stop.pressed":
-            self._stopped.add(line.run)
-        elif line.kind == "step.completed" and line.step == view.step and view.step_index == view.step_count:
-            self._stopped.discard(line.run)
-
-    def _begin(self, received: Received) -> tuple[RunBegan, ...]:
-        run = self._runs.get(received.run) if received.run is not None else None
-        if run is None or run.run in self._begun or run.station != received.station:
-            return ()
-        body = received.body
-        plays = isinstance(body, (ProgressBody, EventBody)) or (
-            isinstance(body, StateBody) and received.fresh and body.phase in ACTIVE_PHASES
-        )
-        if not plays:
-            return ()
-        self._begun.add(run.run)
-        return (RunBegan(run),)
-
-    def _end(self, received: Received) -> tuple[RunEnded, ...]:
-        body = received.body
-        if not isinstance(body, StateBody):
-            return ()
-        if not received.fresh:
-            if body.phase is Phase.ENDED and received.run is not None and received.run in self._begun:
-                self._over.add(received.run)
-            return ()
-        known = self._of(received.station)
-        run = self._runs.get(known.view.run) if known.view.run is not None else None
-        if run is None or run.outcome is not None or run.run not in self._begun:
-            return ()
-        over = body.phase is Phase.ENDED and received.run == run.run
-        replaced = body.phase not in ACTIVE_PHASES and received.run != run.run
-        if not over and not replaced:
-            return ()
-        outcome = Outcome.STOPPED if run.run in self._stopped else Outcome.COMPLETED
-        if replaced and run.run not in self._over:
-            outcome = Outcome.INTERRUPTED
-        return (RunEnded(run.run, received.station, outcome, known.view.critical_errors),)

@@ -11,7 +11,7 @@ from console.classroom.effort import Effort
 from console.classroom.stuck import Stuck, hold, watch, why_stuck
 from console.courses.evidence import critical_code
 from console.messages import EventBody, ProgressBody, StateBody
-from console.model import Attention, LinkState, LogLine, Phase, Received, StationView
+from console.model import Attention, CommandResult, LinkState, LogLine, Phase, Received, StationView
 from console.thresholds import Thresholds
 
 STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
@@ -39,6 +39,8 @@ class Station(msgspec.Struct, frozen=True):
     """The silence began with the headset off the head, or with nothing running."""
     failed_ms: float | None = None
     failed_verb: str | None = None
+    failed_result: CommandResult = CommandResult.NO_ANSWER
+    failed_reason: str | None = None
     run_waits: bool = False
     """A run has ended here and nobody has decided about it."""
     effort: Effort = Effort()
@@ -253,7 +255,7 @@ def resolve(station: Station, now_ms: float, reason: str = "") -> Station:
     """Settle whatever calls. STOPPED needs a reason; without one it stays, whatever else is settled."""
     view = station.view
     if view.attention is Attention.NOT_DONE:
-        return derive(replace(station, failed_ms=None, failed_verb=None))
+        return derive(replace(station, failed_ms=None, failed_verb=None, failed_reason=None))
     if station.stopped_ms is not None and not reason.strip():
         return station
     visited = now_ms if view.attention in PERSONAL else view.visited_ms
@@ -274,8 +276,9 @@ def derive(station: Station) -> Station:
     view = station.view
     attention, since, detail = _most_urgent(station)
     stuck = station.stuck.why if attention is Attention.STUCK else None
-    shown = (view.attention, view.attention_since_ms, view.attention_detail, view.stuck)
-    if (attention, since, detail, stuck) == shown:
+    refusal = station.failed_reason if attention is Attention.NOT_DONE else None
+    shown = (view.attention, view.attention_since_ms, view.attention_detail, view.stuck, view.refusal)
+    if (attention, since, detail, stuck, refusal) == shown:
         return station
     answered = view.on_my_way_ms if attention is view.attention else None
     view = replace(
@@ -284,6 +287,7 @@ def derive(station: Station) -> Station:
         attention_since_ms=since,
         attention_detail=detail,
         stuck=stuck,
+        refusal=refusal,
         on_my_way_ms=answered,
     )
     return replace(station, view=view)
@@ -301,12 +305,19 @@ def _most_urgent(station: Station) -> tuple[Attention, float | None, str | None]
     if station.stuck.why is not None:
         return Attention.STUCK, station.stuck.since_ms, station.stuck.why.reason
     if station.failed_ms is not None:
-        return Attention.NOT_DONE, station.failed_ms, station.failed_verb
+        return Attention.NOT_DONE, station.failed_ms, _how_failed(station)
     if view.phase is Phase.PAUSED:
         return Attention.PAUSED, view.phase_since_ms, None
     if station.run_waits:
         return Attention.READY, None, None
     return Attention.NORMAL, None, None
+
+
+def _how_failed(station: Station) -> str:
+    """The verb, and with it what the headset answered where it did."""
+    verb = station.failed_verb or ""
+    answered = station.failed_result in (CommandResult.REFUSED, CommandResult.UNSUPPORTED)
+    return f"{verb} {station.failed_result.value}" if answered else verb
 
 
 def log_line(received: Received, utc: str) -> LogLine | None:

@@ -14,7 +14,7 @@ from console.clock import SystemClock, iso_utc
 from console.engine import Engine
 from console.events import CommandChanged, Event, Snapshot, StationChanged
 from console.model import CommandResult, Found, LinkState, Received, StationId
-from console.services.classroom import DEADLINE_MS
+from console.services.commanding import DEADLINE_MS
 from console.services.taps import GapSeen, LinkSeen
 
 SHOWN_LINKS = {

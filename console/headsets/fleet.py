@@ -145,11 +145,22 @@ class Fleet:
         if station in self._stations:
             self._stations[station].redial()
 
-    def command(self, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int) -> CommandId:
-        """Send one command: PENDING is told before this returns, the outcome once, later or at once."""
+    def command(
+        self,
+        station: StationId,
+        verb: str,
+        args: dict[str, Any],
+        deadline_ms: int,
+        again: CommandId | None = None,
+    ) -> CommandId:
+        """Send one command: PENDING is told before this returns, the outcome once, later or at once.
+
+        `again`: one that nobody answered, whose id it gets, so that a headset that did it does it only once.
+        """
+        command = again or new_command_id()
         if station in self._stations:
-            return self._stations[station].command(verb, args, deadline_ms)
-        command = new_command_id()
+            self._stations[station].command(command, verb, args, deadline_ms)
+            return command
         for result, reason in (
             (CommandResult.PENDING, None),
             (CommandResult.LOST, CommandReason.NOT_LIVE),

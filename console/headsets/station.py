@@ -9,7 +9,6 @@ from console.clock import iso_utc
 from console.errors import CommandReason, ConsoleError, LinkReason, PairingReason
 from console.events import CommandChanged
 from console.headsets import redialling
-from console.headsets.commands import new_command_id
 from console.headsets.dialling import Endpoint, dial, parse_address
 from console.headsets.handshake import Greeting, Pairing, PairingFailedError, greet, prove, why_failed
 from console.headsets.limits import Close, ProtocolError
@@ -150,9 +149,8 @@ class Station:
         self._delay_s = 0.0
         self._hurry()
 
-    def command(self, verb: str, args: dict[str, Any], deadline_ms: int) -> CommandId:
+    def command(self, command: CommandId, verb: str, args: dict[str, Any], deadline_ms: int) -> None:
         """Send a command; what becomes of it is told to the listener. Lost at once without a live link."""
-        command = new_command_id()
         tell = self._around.listener.command
         tell(CommandChanged(command, self.id, verb, CommandResult.PENDING))
         if verb == "physio":
@@ -163,7 +161,6 @@ class Station:
             tell(CommandChanged(command, self.id, verb, CommandResult.REFUSED, CommandReason.REFUSED))
         else:
             self._memory.note_command(verb, args)
-        return command
 
     def saved(self, boot: BootId, seq: int) -> None:
         """All of `boot` up to seq is on disk."""

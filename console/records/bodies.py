@@ -89,6 +89,10 @@ class ClassPlanned(msgspec.Struct, frozen=True):
     mode: Mode
     region: str | None = None
     duration_min: Count | None = None
+    thresholds: dict[str, int] | None = None
+    """When a station needs somebody, where the class has limits of its own."""
+    turn_min: Count | None = None
+    wipe_min: Count | None = None
 
 
 class ClassStarted(msgspec.Struct, frozen=True):
@@ -140,6 +144,8 @@ class SeatAssigned(msgspec.Struct, frozen=True):
     seat: str
     station: Uuid
     turn: Ordinal
+    watcher: Uuid | None = None
+    """Who watches beside them."""
 
 
 class RunStarted(msgspec.Struct, frozen=True, rename={"class_": "class"}):

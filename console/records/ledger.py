@@ -1,6 +1,6 @@
 """The chain of entries in an open file: its head, its reading, and the only way to add to it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from console.errors import ConsoleError, RecordsReason
@@ -30,7 +30,18 @@ def last_seq_of(store: Store, kind: str) -> int | None:
 
 def entries(store: Store) -> Iterator[Entry]:
     """Every entry, in order. ConsoleError(DAMAGED, seq) at one that can not be read."""
-    for seq, core, digest, signature in store.each("SELECT seq, core, hash, sig FROM entry ORDER BY seq"):
+    yield from _read(store.each("SELECT seq, core, hash, sig FROM entry ORDER BY seq"))
+
+
+def about(store: Store, subject: str) -> Iterator[Entry]:
+    """Every entry of this console about one thing, in order. ConsoleError(DAMAGED, seq)."""
+    yield from _read(
+        store.rows("SELECT seq, core, hash, sig FROM entry WHERE subject = ? ORDER BY seq", subject)
+    )
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+    for seq, core, digest, signature in rows:
         try:
             yield read(core, digest, signature)
         except (ValueError, UnicodeEncodeError) as error:

@@ -32,6 +32,10 @@ class Reader:
         """
         return former.history(self._store)
 
+    def about(self, subject: str) -> list[Entry]:
+        """This console's entries about one thing, in order. ConsoleError(DAMAGED) at an unreadable one."""
+        return list(ledger.about(self._store, subject))
+
     def part(self, sha256: str) -> bytes | None:
         """The bytes of a detached part; None when it was erased."""
         found = blobs.get(self._store, sha256)

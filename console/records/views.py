@@ -109,8 +109,12 @@ SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, sta
 FROM class ORDER BY seq DESC
 """  # noqa: S608
 _SEATS: Final = f"""
-SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? ORDER BY turn, seat
+SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
+  SELECT 1 FROM seat AS later WHERE later.class = seat.class AND later.turn = seat.turn
+    AND later.seq > seat.seq AND (later.person = seat.person OR later.station = seat.station))
+ORDER BY turn, seat
 """  # noqa: S608
+"""Who moved on, or whose headset went elsewhere, sits there no longer."""
 _PERSONS: Final = """
 SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.bytes AS TEXT)
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal
@@ -118,8 +122,8 @@ ORDER BY enrolled_utc, person.rowid
 """
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
-  (SELECT seat FROM seat WHERE seat.class = run.class AND seat.station = run.station
-    AND seat.person IS run.person ORDER BY turn DESC LIMIT 1),
+  (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
+    ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
   (SELECT outcome FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1),
   (SELECT id FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1)

@@ -1,63 +1,52 @@
-"""Running a class: plan, start, runs, commands, calls for help, closing."""
+"""Running a class: start, hold, commands, calls for help, closing."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Any, TypeVar
+from typing import Any, Final
 
 from msgspec import to_builtins
 from msgspec.structs import replace
 
+from console.classroom.gate import unsettled
+from console.classroom.turns import excuse, with_rota
 from console.clock import iso_utc
 from console.errors import ClassReason, ConsoleError
 from console.events import CommandChanged
-from console.headsets.fleet import Fleet
 from console.model import (
     Attention,
     ClassId,
     ClassPlan,
     ClassState,
     ClassView,
-    CommandResult,
-    LinkState,
+    Excused,
+    Headcount,
     LogLine,
     Mode,
-    Outcome,
-    PersonId,
     PersonView,
-    Phase,
     RunId,
-    RunView,
     StationId,
 )
 from console.records import ClassRow, Draft, Entry, Records, uuid7
+from console.services import rota
+from console.services.commanding import DEADLINE_MS, Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.limits import keep_limits
-from console.services.listener import Listener
-from console.services.planning import plan_drafts
+from console.services.planning import begin, closing, plan_of
+from console.services.runs import Runs
 from console.thresholds import Thresholds
 
-T = TypeVar("T")
-
-DEADLINE_MS = 5_000
-CLOSE_GRACE_S = 2.0
-"""How long the end of a class waits for headsets to stop by themselves."""
-
-FIRST_STATE_S = 3.0
-"""A headset says its phase every 2 s (protocol.md section 5)."""
-
-PLAYING = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
+BEGINNING: Final = frozenset({"assign", "start"})
+"""Verbs that give a headset its run."""
 
 
 class Classroom:
     """What an instructor can do with a class; callable from any thread."""
 
-    def __init__(self, floor: Floor, fleet: Fleet, listener: Listener, consents: Consents) -> None:
-        self._floor = floor
-        self._fleet = fleet
-        self._listener = listener
-        self._consents = consents
+    def __init__(self, floor: Floor, commanding: Commanding, runs: Runs, consents: Consents) -> None:
+        self._floor, self._commanding = floor, commanding
+        self._runs, self._consents = runs, consents
         self.closed: tuple[Callable[[], None], ...] = ()
         """Called on the network thread after a class has closed."""
 
@@ -68,9 +57,13 @@ class Classroom:
 
         Raises ConsoleError through the future: ALREADY_RUNNING, EMPTY_ROSTER, or why nothing can be recorded.
         """
-        return self._act(lambda: self._start(plan))
+        return self._floor.change(lambda: self._start(plan, held=False))
 
-    async def _start(self, plan: ClassPlan) -> ClassId:
+    def prepare(self, plan: ClassPlan) -> Future[ClassId]:
+        """The same, but the runs are only assigned: `begin` starts those that are ready."""
+        return self._floor.change(lambda: self._start(plan, held=True))
+
+    async def _start(self, plan: ClassPlan, *, held: bool) -> ClassId:
         floor = self._floor
         if floor.room.class_ is not None:
             raise ConsoleError(ClassReason.ALREADY_RUNNING)
@@ -80,15 +73,8 @@ class Classroom:
         if plan.physio or any(seat.opted_in for seat in plan.seats):
             floor.access.check_load()
         may_opt_in = plan.mode is not Mode.ASSESS and self._consents.policy.allows_load
-        session = floor.access.session
-        drafts, seats, guests = plan_drafts(
-            plan,
-            class_,
-            lambda: uuid7(floor.clock),
-            session.account if session is not None else None,
-            may_opt_in=may_opt_in,
-        )
-        entries = await floor.recorder.write(lambda records: _enter(records, class_, plan, drafts))
+        begun = begin(plan, class_, lambda: uuid7(floor.clock), floor.actor, may_opt_in=may_opt_in)
+        now_ms = floor.clock.monotonic_ms()
         view = ClassView(
             id=class_,
             title=plan.title,
@@ -96,17 +82,25 @@ class Classroom:
             course=plan.course,
             state=ClassState.RUNNING,
             duration_min=plan.duration_min,
-            seats=seats,
+            seats=(),
             thresholds=plan.thresholds,
-            started_ms=floor.clock.monotonic_ms(),
+            started_ms=now_ms,
             started_utc=iso_utc(floor.clock.utc()),
             physio=plan.physio and may_opt_in,
+            turn=min(seat.turn for seat in begun.rota),
+            times=plan.times,
+            turn_began_ms=None if held else now_ms,
+            is_held=held,
         )
+        view = with_rota(view, begun.rota)
+        started = Draft("class.started", class_, {}, course=plan.course, actor=floor.actor)
+        drafts = [*begun.drafts, *rota.seat_drafts(view, view.seats, floor.actor), started]
+        entries = await floor.recorder.write(lambda records: rota.keep(records, view, drafts))
         floor.apply(floor.room.open_class(view, ()))
         floor.publisher.tell_class()
         floor.tell_records(entries)
-        await self._consents.begin(view, guests)
-        await self._begin(None)
+        await self._consents.begin(view, begun.guests)
+        await self._runs.prepare()
         return class_
 
     def look_after(self, thresholds: Thresholds | None) -> Future[None]:
@@ -116,7 +110,7 @@ class Classroom:
         """
 
         async def work() -> None:
-            floor, class_ = self._floor, self._required_class()
+            floor, class_ = self._floor, self._runs.required_class()
             if class_.thresholds == thresholds:
                 return
             floor.room.look_after(thresholds)
@@ -124,144 +118,92 @@ class Classroom:
             floor.recorder.note(None, "limits", {"class": class_.id, "limits": to_builtins(thresholds)})
             await floor.recorder.write(lambda records: keep_limits(records, class_.id, thresholds))
 
-        return self._act(work)
+        return self._floor.act(work)
 
     def resume_interrupted(self) -> Future[None]:
         """Go on with the class that a crash interrupted; seats whose run was cut get a new attempt."""
 
         async def work() -> None:
-            class_ = self._required_class()
-            self._floor.apply(
-                self._floor.room.open_class(replace(class_, interrupted=False, runs=()), class_.runs)
-            )
-            self._floor.publisher.tell_class()
+            floor, class_ = self._floor, self._runs.required_class()
+            now_ms = floor.clock.monotonic_ms()
+            began_ms = None if class_.is_held else now_ms
+            whole = replace(class_, interrupted=False, runs=(), turn_began_ms=began_ms)
+            floor.apply(floor.room.open_class(whole, class_.runs))
+            floor.publisher.tell_class()
             await self._consents.begin(class_)
-            await self._begin(None)
+            await self._runs.prepare()
 
-        return self._act(work)
+        return self._floor.change(work)
 
     def begin(self, stations: Iterable[StationId] | None = None) -> Future[None]:
-        """Give these seats (or all) a run if they have none open, and start it."""
-        chosen = None if stations is None else frozenset(stations)
-        return self._act(lambda: self._begin(chosen))
+        """Start the present turn: these seats (or all) get a run if they have none open, and begin it.
 
-    async def _begin(self, stations: frozenset[StationId] | None) -> None:
-        class_ = self._required_class()
-        seats = [seat for seat in class_.seats if seat.station is not None and seat.person is not None]
-        if stations is not None:
-            seats = [seat for seat in seats if seat.station in stations]
-        open_at = {run.station for run in class_.runs if run.outcome is None}
-        done = {run.person for run in class_.runs if run.outcome in (Outcome.COMPLETED, Outcome.STOPPED)}
-        chosen = [
-            seat
-            for seat in seats
-            if seat.station not in open_at and (stations is not None or seat.person not in done)
-        ]
-        attempts = await self._attempts(class_, [seat.person for seat in chosen if seat.person is not None])
-        for seat in chosen:
-            assert seat.station is not None and seat.person is not None
-            run = RunView(
-                run=uuid7(self._floor.clock),
-                person=seat.person,
-                name=seat.name,
-                seat=seat.seat,
-                station=seat.station,
-                attempt=attempts.get(seat.person, 0) + 1,
-            )
-            self._floor.apply(self._floor.room.assign(run))
-            self._floor.spawn(self._send_run, class_, run)
-        self._floor.publisher.tell_class()
-
-    async def _attempts(self, class_: ClassView, people: Sequence[PersonId]) -> dict[PersonId, int]:
-        return await self._floor.recorder.read(lambda records: records.attempts(class_.course.id, people))
-
-    async def _send_run(self, class_: ClassView, run: RunView) -> None:
-        """Assign, and start once the headset has taken the assignment.
-
-        What still plays there (the console was restarted, or somebody began alone) is stopped first.
+        Others that were assigned one begin as they become ready.
         """
-        assert run.person is not None
-        plays = await self._plays_something(run.station)
-        if self._floor.room.has_begun(run.run):
-            return  # it has taken the run before, and plays on
-        if plays:
-            await self._send(run.station, "stop", {"reason": "a new run begins"})
-        assigned = await self._send(
-            run.station,
-            "assign",
-            {
-                "trainee": run.person,
-                "label": run.seat or "",
-                "scenario": class_.course.id,
-                "scenario_version": class_.course.version,
-                "mode": str(class_.mode),
-                "run": run.run,
-                "physio": self._consents.assign(run.station, run.person, run.run),
-            },
-        )
-        if assigned.result is CommandResult.DONE:
-            await self._send(run.station, "start", {})
+        chosen = None if stations is None else frozenset(stations)
 
-    async def _plays_something(self, station: StationId) -> bool:
-        """Whether a run is on at this headset; one that has only just come live says so in a moment."""
-        deadline = self._floor.clock.monotonic_ms() + FIRST_STATE_S * 1000
-        while True:
-            view = self._floor.room.view(station)
-            if view is None or view.link is not LinkState.LIVE:
-                return False
-            if view.phase is not None or self._floor.clock.monotonic_ms() >= deadline:
-                return view.phase in PLAYING
-            await asyncio.sleep(0.05)
+        async def work() -> None:
+            class_ = self._runs.running_class()
+            was_held = class_.is_held
+            self._floor.room.begin_turn(self._floor.clock.monotonic_ms())
+            if was_held:
+                await self._keep_plan()
+            await self._runs.prepare(chosen, start=None if chosen is None else True)
 
-    def catch_up(self, station: StationId) -> None:
-        """A seated station has come live (network thread): start the run that it has not got yet."""
-        class_ = self._floor.room.class_
-        if class_ is None or class_.interrupted:
-            return
-        for run in class_.runs:
-            if run.station == station and run.outcome is None and not self._floor.room.has_begun(run.run):
-                self._floor.spawn(self._send_run, class_, run)
+        return self._floor.change(work)
 
-    def close(self, exceptions: Sequence[str] = ()) -> Future[None]:
-        """End the class: headsets stop, open runs close, the class is closed in the records."""
-        return self._act(lambda: self._close(tuple(exceptions)))
+    def assign(self, stations: Iterable[StationId]) -> Future[None]:
+        """Give these seats a run if they have none open; it waits until it is started."""
+        chosen = frozenset(stations)
+        return self._floor.act(lambda: self._runs.prepare(chosen, start=False))
 
-    async def _close(self, exceptions: tuple[str, ...]) -> None:
-        floor = self._floor
-        class_ = self._required_class()
-        playing = [
-            view.station
-            for view in floor.room.views()
-            if view.seat is not None and view.link is LinkState.LIVE and view.phase in PLAYING
-        ]
-        if playing:
-            await asyncio.gather(*(self._send(s, "stop", {"reason": "class ended"}) for s in playing))
-            await self._runs_over(CLOSE_GRACE_S)
-        for run in self._required_class().runs:
-            if run.outcome is None and floor.room.has_begun(run.run):
-                await floor.close_run_as(run, Outcome.INTERRUPTED, "class ended")
-        present = len({run.person for run in self._required_class().runs if floor.room.has_begun(run.run)})
-        body = {
-            "reach": {"present": present, "audience": 0},
-            "exceptions": list(exceptions),
-        }
-        draft = Draft(kind="class.closed", subject=class_.id, body=body, course=class_.course)
-        entries = await floor.recorder.write(lambda records: records.append_all([draft]))
+    async def _keep_plan(self) -> None:
+        class_ = self._runs.required_class()
+        await self._floor.recorder.write(lambda records: rota.keep(records, class_, ()))
+
+    def close(
+        self,
+        exceptions: Sequence[Excused] = (),
+        *,
+        headcount: Headcount | None = None,
+        answers: Mapping[str, Mapping[str, int]] | None = None,
+    ) -> Future[None]:
+        """End the class: headsets stop, open runs close, the class is closed in the records.
+
+        `answers` to the questions of an outreach class (`tally.py`), kept where enough gave one.
+        ConsoleError: SEATS_NOT_SETTLED (seats) in an assessed class, HEADCOUNT_NEEDED in an outreach class.
+        """
+        return self._floor.change(lambda: self._close(tuple(exceptions), headcount, answers or {}))
+
+    async def _close(
+        self,
+        exceptions: tuple[Excused, ...],
+        headcount: Headcount | None,
+        answers: Mapping[str, Mapping[str, int]],
+    ) -> None:
+        floor, class_ = self._floor, self._runs.required_class()
+        left = unsettled(class_, exceptions)
+        if left:
+            raise ConsoleError(ClassReason.SEATS_NOT_SETTLED, seats=", ".join(one.seat for one in left))
+        if class_.mode is Mode.OUTREACH and headcount is None:
+            raise ConsoleError(ClassReason.HEADCOUNT_NEEDED)
+        await self._runs.end([seat.station for seat in class_.seats if seat.station], "class ended")
+        class_ = excuse(self._runs.required_class(), exceptions)
+        draft = closing(class_, headcount or self._counted(class_), answers, floor.actor)
+        entries = await floor.recorder.write(lambda records: _close(records, draft))
         floor.apply(floor.room.close_class())
         self._consents.end()
+        self._runs.forget()
         floor.publisher.tell_class()
         floor.tell_records(entries)
         for heard in self.closed:
             heard()
 
-    async def _runs_over(self, seconds: float) -> None:
-        """Wait until no begun run is open any more, or so long."""
-        deadline = self._floor.clock.monotonic_ms() + seconds * 1000
-        while self._floor.clock.monotonic_ms() < deadline:
-            runs = self._required_class().runs
-            if all(run.outcome is not None or not self._floor.room.has_begun(run.run) for run in runs):
-                return
-            await asyncio.sleep(0.05)
+    def _counted(self, class_: ClassView) -> Headcount:
+        """Who wore a headset, and who only watched."""
+        wore = {run.person for run in class_.runs if self._floor.room.has_begun(run.run)}
+        watched = {seat.watcher for seat in class_.rota if seat.turn <= class_.turn} - {None}
+        return Headcount(len(wore), len(watched - wore))
 
     # Commands and calls
 
@@ -275,21 +217,36 @@ class Classroom:
         """Send one command to each; the outcomes, in order, once all have answered or run out of time.
 
         A verb that a headset's app does not know comes back as `unsupported`.
+        ConsoleError: LOCKED_IN_ASSESSMENT for a hint, or an event, into an assessed class.
         """
 
         async def work() -> tuple[CommandChanged, ...]:
-            sent = (self._send(station, verb, args, deadline_ms) for station in stations)
+            self._commanding.check(verb)
+            sent = (self._commanding.send(station, verb, args, deadline_ms) for station in stations)
             return tuple(await asyncio.gather(*sent))
 
-        return self._act(work)
+        return self._floor.act(work)
 
-    async def _send(
-        self, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int = DEADLINE_MS
-    ) -> CommandChanged:
-        view = self._floor.room.view(station)
-        if view is not None and view.run is not None:
-            self._floor.recorder.note(view.run, "command", {"verb": verb, "station": station})
-        return await self._listener.answer(self._fleet.command(station, verb, args, deadline_ms))
+    def retry(self, stations: Sequence[StationId], verb: str) -> Future[tuple[CommandChanged, ...]]:
+        """Send again what these did not do, as it was sent; a run that did not begin is assigned anew."""
+
+        async def one(station: StationId) -> CommandChanged | None:
+            begun = await self._runs.send_again(station) if verb in BEGINNING else None
+            return begun or await self._commanding.again(station, verb)
+
+        async def work() -> tuple[CommandChanged, ...]:
+            self._commanding.check(verb)
+            return tuple(change for change in await asyncio.gather(*map(one, stations)) if change is not None)
+
+        return self._floor.act(work)
+
+    def pause_all(self) -> Future[tuple[CommandChanged, ...]]:
+        """Pause everybody of the class; who begins late or comes back waits, too, until `resume_all`."""
+        return self._floor.act(self._runs.pause_all)
+
+    def resume_all(self) -> Future[tuple[CommandChanged, ...]]:
+        """Let everybody go on; who has STOPPED does not, before that is resolved."""
+        return self._floor.act(self._runs.resume_all)
 
     def acknowledge(self, station: StationId, seen: Attention) -> Future[None]:
         """Somebody has seen this state and is on the way; what came since then still calls."""
@@ -300,7 +257,7 @@ class Classroom:
                 self._note(station, "acknowledged", {})
             self._floor.apply(effects)
 
-        return self._act(work)
+        return self._floor.act(work)
 
     def resolve(self, station: StationId, reason: str = "") -> Future[None]:
         """What called at this station is settled.
@@ -316,7 +273,7 @@ class Classroom:
             now_ms = self._floor.clock.monotonic_ms()
             self._floor.apply(self._floor.room.resolve(station, now_ms, reason))
 
-        return self._act(work)
+        return self._floor.act(work)
 
     def visit(self, station: StationId) -> Future[None]:
         """Somebody was at this station."""
@@ -324,16 +281,7 @@ class Classroom:
         async def work() -> None:
             self._floor.apply(self._floor.room.visit(station, self._floor.clock.monotonic_ms()))
 
-        return self._act(work)
-
-    def _act(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
-        """Do what drives a class, if whoever is at the console may."""
-
-        async def checked() -> T:
-            self._floor.access.check_commands()
-            return await work()
-
-        return self._floor.submit(checked)
+        return self._floor.act(work)
 
     def _note(self, station: StationId, kind: str, data: dict[str, Any]) -> None:
         view = self._floor.room.view(station)
@@ -372,15 +320,17 @@ class Classroom:
 
         return self._floor.submit(work)
 
-    def _required_class(self) -> ClassView:
-        class_ = self._floor.room.class_
-        if class_ is None:
-            raise ConsoleError(ClassReason.NO_CLASS)
-        return class_
+    def plan_of(self, class_: ClassId) -> Future[ClassPlan]:
+        """The plan of a class of these records, to hold it again. ConsoleError: UNKNOWN_CLASS."""
+
+        def look(records: Records) -> ClassPlan:
+            row = next((row for row in records.classes() if row.id == class_), None)
+            if row is None:
+                raise ConsoleError(ClassReason.UNKNOWN_CLASS)
+            return plan_of(records, row)
+
+        return self._read(look)
 
 
-def _enter(records: Records, class_: ClassId, plan: ClassPlan, drafts: Sequence[Draft]) -> Sequence[Entry]:
-    """Write a class down; with limits of its own, these too."""
-    if plan.thresholds is not None:
-        keep_limits(records, class_, plan.thresholds)
-    return records.append_all(drafts)
+def _close(records: Records, draft: Draft) -> list[Entry]:
+    return records.append_all([draft], also=lambda: rota.forget(records))

@@ -13,7 +13,7 @@ from console.classroom.room import Room
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.events import RecordsChanged, Trouble
-from console.model import CourseRef, Outcome, RecordsView, RunId, RunView, StationId
+from console.model import AccountId, CourseRef, Outcome, RecordsView, RunId, RunView, StationId
 from console.records import Draft, Entry
 from console.services.access import Access
 from console.services.publisher import Publisher
@@ -51,6 +51,8 @@ class Floor:
         self._tasks = tasks
         self._is_closed = False
         self._loop = asyncio.get_running_loop()
+        self.changing = asyncio.Lock()
+        """Held by whoever changes the class as a whole: starts it, ends it, moves people."""
         self._owed: dict[RunId, tuple[StationId, Draft]] = {}
 
     def submit(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
@@ -60,6 +62,30 @@ class Floor:
             cancelled.cancel()
             return cancelled
         return asyncio.run_coroutine_threadsafe(work(), self._loop)
+
+    def act(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """Do what drives a class, if whoever is at the console may."""
+
+        async def checked() -> T:
+            self.access.check_commands()
+            return await work()
+
+        return self.submit(checked)
+
+    def change(self, work: Callable[[], Coroutine[Any, Any, T]]) -> Future[T]:
+        """The same for what changes the class as a whole: one such act after the other."""
+
+        async def alone() -> T:
+            async with self.changing:
+                return await work()
+
+        return self.act(alone)
+
+    @property
+    def actor(self) -> AccountId | None:
+        """Who is signed in, if anybody has to be."""
+        session = self.access.session
+        return None if session is None else session.account
 
     def apply(self, effects: Effects) -> None:
         """Show what changed, and write down which runs began and ended."""
@@ -117,6 +143,7 @@ class Floor:
             return
         draft = run_started(began.run, class_.id, class_.course)
         self._owed[began.run.run] = (began.run.station, draft)
+        self.publisher.tell_class()
         await self._write_start(began.run.run)
 
     async def write_owed(self) -> None:

@@ -20,6 +20,7 @@ from console.model import (
 from console.records import ClassRow, Records, RunRow
 from console.services.limits import kept_limits
 from console.services.recall import Unsettled, unsettled
+from console.services.rota import restore
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -89,6 +90,7 @@ def run_view(row: RunRow) -> RunView:
         station=row.station,
         attempt=row.attempt,
         outcome=row.outcome,
+        began=True,
         critical_errors=row.critical_errors,
         closed_utc=row.closed_utc,
         decision=row.decision,
@@ -97,7 +99,7 @@ def run_view(row: RunRow) -> RunView:
 
 
 def _class_view(records: Records, row: ClassRow) -> ClassView:
-    return ClassView(
+    view = ClassView(
         id=row.id,
         title=row.title,
         mode=row.mode,
@@ -113,3 +115,4 @@ def _class_view(records: Records, row: ClassRow) -> ClassView:
         thresholds=kept_limits(records, row.id),
         interrupted=True,
     )
+    return restore(records, view)

@@ -7,6 +7,7 @@ import msgspec
 from console.errors import ConsoleError
 from console.model import ClassId
 from console.records import Records
+from console.services.planning import thresholds_of
 from console.thresholds import Thresholds
 
 _NAME: Final = "class_limits"
@@ -23,9 +24,14 @@ def keep_limits(records: Records, class_: ClassId, thresholds: Thresholds | None
 
 
 def kept_limits(records: Records, class_: ClassId) -> Thresholds | None:
-    """What was set for this class; None when nothing was, or when it can not be understood any more."""
+    """What was set for this class while it ran, else what it was planned with; None: as its course says.
+
+    What can not be understood any more counts as not set.
+    """
     try:
         kept = msgspec.convert(records.setting(_NAME), _Kept)
     except (msgspec.ValidationError, ConsoleError):
-        return None
-    return kept.thresholds if kept.id == class_ else None
+        kept = None
+    if kept is None or kept.id != class_:
+        return thresholds_of(records, class_)
+    return kept.thresholds

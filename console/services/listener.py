@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from console.errors import LinkReason, NetworkReason
+from console.errors import CommandReason, LinkReason, NetworkReason
 from console.events import (
     CommandChanged,
     LinkChanged,
@@ -32,6 +32,8 @@ from console.terms import QUIET_VERBS
 
 NOT_STOPPED = frozenset({CommandResult.REFUSED, CommandResult.UNSUPPORTED})
 """A stop that was lost or not answered may have been done all the same."""
+
+LONGEST_REFUSAL = 120
 
 FINISHED_KEPT = 256
 """Outcomes kept for askers that come a moment later (a command to a lost station fails at once)."""
@@ -147,7 +149,9 @@ class Listener:
             if change.result is CommandResult.DONE:
                 self._floor.apply(room.succeeded(station, verb))
             else:
-                self._floor.apply(room.failed(station, verb, self._floor.clock.monotonic_ms()))
+                reason = _said(change.reason) if change.result is CommandResult.REFUSED else None
+                now_ms = self._floor.clock.monotonic_ms()
+                self._floor.apply(room.failed(station, verb, now_ms, change.result, reason))
         if verb == "stop" and change.result in NOT_STOPPED:
             room.play_on(station)
         waiting = self._answers.pop(change.id, None)
@@ -180,6 +184,12 @@ def _nobody(_received: Received) -> None:
 
 def _unseen(_station: StationId, _jpeg: bytes) -> None:
     pass
+
+
+def _said(reason: str | None) -> str | None:
+    """A headset's own words, as one short line; the console's own reason stands for itself."""
+    words = " ".join("".join(one if one.isprintable() else " " for one in reason or "").split())
+    return None if words in ("", CommandReason.REFUSED) else words[:LONGEST_REFUSAL]
 
 
 def _store(records: Records, pin: Pin) -> None:

@@ -76,7 +76,7 @@ def test_nothing_acknowledged_is_lost_and_the_class_resumes(tmp_path, seed):
             desk.until(lambda: len(desk.live()) == 2)
             desk.engine.classroom.resume_interrupted().result(10)
             assert not desk.class_.interrupted
-            desk.engine.classroom.close(("cut off",)).result(30)
+            desk.engine.classroom.close().result(30)
             assert desk.engine.verify().result(10) == []
 
     out = tmp_path / "out.jsonl"

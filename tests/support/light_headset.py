@@ -81,16 +81,13 @@ async def served(make: Callable[[Identity], Sequence[LightHeadset]]) -> AsyncIte
         context.load_cert_chain(pem.name)
     members = make(identity)
     options: dict[str, Any] = {"subprotocols": [SUBPROTOCOL], "compression": None, "ping_interval": None}
-    async with contextlib.AsyncExitStack() as stack:
-        ports = []
-        for member in members:
-            server = await stack.enter_async_context(
-                serve(member.talk, "127.0.0.1", 0, ssl=context, **options)
-            )
-            ports.append(next(iter(server.sockets)).getsockname()[1])
-        stations = [member.station for member in members]
-        say({"ports": ports, "stations": stations, "certificate": identity.der.hex()})
-        yield
+    servers = [await serve(member.talk, "127.0.0.1", 0, ssl=context, **options) for member in members]
+    ports = [next(iter(server.sockets)).getsockname()[1] for server in servers]
+    stations = [member.station for member in members]
+    say({"ports": ports, "stations": stations, "certificate": identity.der.hex()})
+    yield
+    for server in servers:
+        server.close()  # not waited for: who listened may be gone already, and is not to be said goodbye to
 
 
 def say(what: dict[str, Any]) -> None:

@@ -20,6 +20,8 @@ from tests.support.sped_time import SpedClock, SpedLoop, patient
 from ui.app import Application
 
 LIMIT_S: Final = 60.0
+PATIENCE: Final = 10
+"""So many times as long as usual an answer is waited for: a slow machine is no wrong outcome."""
 
 
 @dataclass
@@ -118,7 +120,7 @@ def _speed_up(speed: float) -> Callable[[], None]:
     def command(
         fleet: Fleet, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int
     ) -> CommandId:
-        return usual_command(fleet, station, verb, args, round(deadline_ms * speed))
+        return usual_command(fleet, station, verb, args, round(deadline_ms * speed * PATIENCE))
 
     def restore() -> None:
         console.engine.network_loop = usual_loop

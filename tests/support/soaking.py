@@ -137,16 +137,17 @@ class People:
             classroom = self._engine.classroom
             self._wait(classroom.acknowledge(station, seen) for station, seen in calls)
             self._wait(classroom.resolve(station, "seen to") for station, _ in calls)
-            waiting = [station for station, _ in calls]
+            waiting = {station: f"seen {self.calls[station]}" for station, _ in calls}
             with self._lock:
                 # From here on a call is a new one: the headset calls again only after it has heard of this.
-                self._in_hand.difference_update(waiting)
+                self._in_hand.difference_update(waiting.keys())
             while waiting:
                 told = self._wait(
-                    classroom.command([station], "message", {"text": f"seen {self.calls[station]}"})
-                    for station in waiting
+                    classroom.command([station], "message", {"text": words})
+                    for station, words in waiting.items()
                 )
-                waiting = [one[0].station for one in told if one[0].result is not CommandResult.DONE]
+                heard = {one.station for (one,) in told if one.result is CommandResult.DONE}
+                waiting = {station: words for station, words in waiting.items() if station not in heard}
                 if waiting:
                     time.sleep(AGAIN_S)
 

@@ -59,6 +59,8 @@ class Doors:
         self.headsets = Group("headsets", self.calls, dict.fromkeys(("pair", "confirm", "refuse", "forget")))
         self.headsets.answers |= {"dial": None, "redial": None, "watch": None}
         self.classroom = Group("classroom", self.calls, {"people": (), "classes": (), "log": ()})
+        self.turns = Group("turns", self.calls, dict.fromkeys(("next", "add", "swap_seats", "swap_headset")))
+        self.turns.answers |= {"excuse": None, "adopt": None}
         self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
         quiet: dict[str, Any] = dict.fromkeys(("waiting", "decisions_of", "signatures", "signed_by"), ())

@@ -29,6 +29,7 @@ def waiting_run(number: int, **changes) -> RunView:
         "station": station_id(number),
         "attempt": 1,
         "outcome": Outcome.COMPLETED,
+        "began": True,
         "closed_utc": f"2026-11-24T10:{number:02d}:00.000Z",
     }
     return RunView(**(fields | changes))

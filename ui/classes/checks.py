@@ -60,7 +60,12 @@ class Checks(QWidget):
         found += self._about_headsets(draft)
         if draft.questions:
             found.append((True, self.tr("{n} to tell apart").format(n=draft.questions)))
-        left = len(draft.seating.without_seat)
+        if draft.wears_too_long:
+            found.append((True, self.tr("A turn is longer than 30 min of wear")))
+        if draft.turns > 1:
+            words = self.tr("{turns} turns take {n} min")
+            found.append((False, words.format(turns=draft.turns, n=draft.total_min)))
+        left = len(draft.people) - draft.seated
         if left:
             words = self.tr("1 person has no seat") if left == 1 else self.tr("{n} people have no seat")
             found.append((True, words.format(n=left)))
@@ -73,7 +78,8 @@ class Checks(QWidget):
         places = draft.seating.places
         if not places:
             return [(True, self.tr("No headset is paired"))]
-        used = [place for place in places if draft.seating.at(place.seat) is not None]
+        turns = range(1, draft.seating.turns + 1)
+        used = [place for place in places if any(draft.seating.at(place.seat, turn) for turn in turns)]
         views = [view for place in used if (view := self._stations.get(place.station)) is not None]
         found = [(False, self.tr("{headsets} paired").format(headsets=text.headsets(len(places))))]
         away = [view for view in views if view.link is not LinkState.LIVE]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from console.classroom.wear import MOST_MIN
 from console.courses.content import Pack
-from console.model import ClassPlan, Mode, PersonView, StationView, Trainee
+from console.model import ClassPlan, Mode, PersonView, RotaTimes, StationView, Thresholds, Trainee
 from console.roster.reading import (
     MOST_PEOPLE,
     Answers,
@@ -16,6 +17,8 @@ from console.roster.reading import (
 )
 from ui.classes.seating import Seating, places
 
+USUAL_TURN_MIN: Final = 20
+MOST_TURNS: Final = 12
 LONGEST_PASTE: Final = 100_000
 """Characters that are read; a class list of 100 people is a few thousand."""
 
@@ -38,6 +41,14 @@ class Draft:
         self.seating = Seating()
         self.people: dict[str, Trainee] = {}
         """Everybody of the class by key, in order."""
+        self.in_pairs = False
+        """One wears, one watches, and they change."""
+        self.partners: dict[str, str] = {}
+        """Who shares the headset of whom, by the key of who wears it first."""
+        self.turn_min = USUAL_TURN_MIN
+        self.wipe_min = RotaTimes().wipe_min
+        self.thresholds: Thresholds | None = None
+        """Limits of a class that is held again; None: as the course pack says."""
         self.load_refusal = ""
         """Why the machine's policy rules physiological load out; empty when it does not."""
         self.shows_load = False
@@ -125,10 +136,42 @@ class Draft:
         """Take the headsets as they are now."""
         self.seating.set_places(places(stations))
 
+    def set_turns(self, turns: int) -> None:
+        """Hold it in so many sittings: as many as each headset sees people, or pairs of them."""
+        self.seating.set_turns(min(turns, MOST_TURNS))
+
+    def set_in_pairs(self, in_pairs: bool) -> None:
+        """Let two share a headset: one wears, one watches, then they change."""
+        if in_pairs is not self.in_pairs:
+            self.in_pairs = in_pairs
+            self.seating.set_people(())  # pairs sit by the roster, not where each of them sat alone
+            self._people_changed()
+
+    @property
+    def turns(self) -> int:
+        """How many turns the class has."""
+        return self.seating.turns * (2 if self.in_pairs else 1)
+
+    @property
+    def total_min(self) -> int:
+        """How long all turns take, with the wipes between them."""
+        return self.turns * self.turn_min + (self.turns - 1) * self.wipe_min
+
+    @property
+    def wears_too_long(self) -> bool:
+        """Whether one turn alone is longer than a headset may be worn without a break."""
+        return self.turns > 1 and self.turn_min > MOST_MIN
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Keys of those who are given a seat: everybody, or the first of each pair."""
+        return tuple(key for key in self.people if key not in set(self.partners.values()))
+
     @property
     def seated(self) -> int:
         """How many people have a seat."""
-        return len(self.people) - len(self.seating.without_seat)
+        missing = self.seating.without_seat
+        return len(self.people) - len(missing) - sum(key in self.partners for key in missing)
 
     @property
     def can_start(self) -> bool:
@@ -142,10 +185,69 @@ class Draft:
             title=self.title.strip(),
             mode=self.mode,
             course=self.pack.ref,
-            duration_min=self.duration_min,
-            seats=self.seating.planned(self.people, self.opted_in if self.asks_for_load else ()),
+            duration_min=max(self.duration_min, self.total_min) if self.turns > 1 else self.duration_min,
+            seats=self.seating.planned(
+                self.people,
+                self.opted_in if self.asks_for_load else (),
+                self.partners if self.in_pairs else None,
+            ),
             physio=self.asks_for_load,
+            thresholds=self.thresholds,
+            times=RotaTimes(self.turn_min if self.turns > 1 else 0, self.wipe_min),
         )
+
+    def take(self, plan: ClassPlan) -> None:
+        """Begin with the plan of a class that was held: same course, same people, same seats.
+
+        A course that is there in another version only is taken in that version. Headsets and those who are
+        enrolled have to be known before.
+        """
+        packs = [pack for pack in self.packs if pack.id == plan.course.id]
+        pack = next((pack for pack in packs if pack.ref == plan.course), packs[-1] if packs else None)
+        if pack is not None:
+            self.choose(pack)
+            self.title, self.duration_min = plan.title, plan.duration_min or pack.duration_min
+            self.mode = plan.mode if plan.mode in self.modes else self.mode
+        self.thresholds = plan.thresholds
+        if plan.times.turn_min:
+            self.turn_min, self.wipe_min = plan.times.turn_min, plan.times.wipe_min
+        self.in_pairs = any(seat.watcher is not None for seat in plan.seats)
+        last = max((seat.turn for seat in plan.seats), default=1)
+        self.seating.set_turns(-(-last // 2) if self.in_pairs else last)
+        keys = self._take_people(plan)
+        for seat in plan.seats:
+            if seat.trainee is not None and (not self.in_pairs or seat.turn % 2):
+                turn = (seat.turn + 1) // 2 if self.in_pairs else seat.turn
+                self._put_back(seat.seat, keys.get(_who(seat.trainee)), turn)
+
+    def _take_people(self, plan: ClassPlan) -> dict[str, str]:
+        """Fill the roster as it was; their keys on it, by person or name."""
+        people: dict[str, Trainee] = {}
+        for seat in plan.seats:
+            for one in (seat.trainee, seat.watcher):
+                if one is not None:
+                    people.setdefault(_who(one), one)
+        if self.mode is Mode.OUTREACH:
+            self.set_guests(len(people))
+            return dict(zip(people, self.people, strict=False))
+        self._paste = "\n".join(one.display for one in people.values())
+        self.roster = read_roster(self._paste, self.enrolled)
+        keys = dict(zip(people, (entry.key for entry in self.roster.entries), strict=False))
+        same: dict[str, str | None] = {keys[who]: one.person for who, one in people.items() if who in keys}
+        doubles = frozenset(entry.key for entry in self.roster.entries if entry.double_of is not None)
+        self.answer(Answers(same, doubles))
+        return keys
+
+    def _put_back(self, seat: str, key: str | None, turn: int) -> None:
+        first = key if key in self.partners or not self.in_pairs else None
+        is_there = any(place.seat == seat for place in self.seating.places)
+        if first is not None and is_there and self.seating.slot_of(first) is not None:
+            self.seating.put(seat, first, turn)
+
+    @property
+    def roster_text(self) -> str:
+        """The roster as it was pasted, or as it was when the class was held before."""
+        return self._paste
 
     def _read(self) -> None:
         self.roster = read_roster(self._paste, self.enrolled)
@@ -157,4 +259,10 @@ class Draft:
         else:
             self.people = trainees(self.roster, self.answers)
         self.opted_in &= set(self.people)
-        self.seating.set_people(tuple(self.people))
+        keys = tuple(self.people)
+        self.partners = dict(zip(keys[::2], keys[1::2], strict=False)) if self.in_pairs else {}
+        self.seating.set_people(keys[::2] if self.in_pairs else keys)
+
+
+def _who(one: Trainee) -> str:
+    return one.person or one.display

@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from console.model import Mode, PersonView
+from console.model import ClassPlan, Mode, PersonView
 from ui import text
 from ui.classes.checks import Checks
 from ui.classes.course_step import CourseStep
 from ui.classes.draft import Draft
 from ui.classes.question_panel import QuestionPanel
 from ui.classes.roster_step import RosterStep
-from ui.classes.seats_step import SeatPanel, SeatsStep, count_words
+from ui.classes.seat_panel import SeatPanel
+from ui.classes.seats_step import SeatsStep, count_words
 from ui.classes.step_card import StepCard
 from ui.stations import Stations
 from ui.theme import Look, Weight
@@ -43,7 +44,7 @@ class NewClass(QWidget):
         self.cards = (
             StepCard(look, 1, self.tr("Course and mode")),
             StepCard(look, 2, self.tr("Roster")),
-            StepCard(look, 3, self.tr("Seats")),
+            StepCard(look, 3, self.tr("Seats and turns")),
         )
         self._title = Label(look, "", 18, Weight.SEMIBOLD)
         self.next = Button(look, self.tr("Next"), kind=Kind.NORMAL)
@@ -60,6 +61,17 @@ class NewClass(QWidget):
         self.course.show_draft(draft)
         self.roster.show_draft(draft)
         self.show_step(COURSE)
+        self.refresh()
+
+    def begin_again(self, draft: Draft, plan: ClassPlan, enrolled: tuple[PersonView, ...]) -> None:
+        """Show the plan of a class that was held, from its last step: all of it stands already."""
+        draft.know(enrolled)
+        draft.see(self._stations.all())
+        draft.take(plan)
+        self.draft = draft
+        self.course.show_draft(draft)
+        self.roster.show_draft(draft)
+        self.show_step(SEATS)
         self.refresh()
 
     def know(self, enrolled: tuple[PersonView, ...]) -> None:
@@ -105,7 +117,7 @@ class NewClass(QWidget):
         self.cards[ROSTER].set_summary(self._roster_words(), done=draft.roster_is_complete)
         self.cards[SEATS].set_summary(count_words(draft), done=draft.seated > 0)
         self.seats.show_draft(draft)
-        self.seat.show_draft(draft, self.seats.seat)
+        self.seat.show_draft(draft, self.seats.seat, self.seats.turn)
         self.checks.show_draft(draft)
         self.next.setEnabled((draft.course_is_chosen, draft.roster_is_complete, True)[self.step])
         self.changed.emit()
@@ -158,7 +170,7 @@ class NewClass(QWidget):
 
     @Slot()
     def _show_seat(self) -> None:
-        self.seat.show_draft(self.draft, self.seats.seat)
+        self.seat.show_draft(self.draft, self.seats.seat, self.seats.turn)
 
     @Slot()
     def _change_seat(self) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.model import ClassState, ClassView, Mode
 from ui import text
 from ui.classes.load_section import LoadSection
+from ui.classes.turns_table import HEAD, ROW, Grid, TurnsTable
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
 from ui.widgets.facts import Facts
-from ui.widgets.ground import Rule, column
+from ui.widgets.ground import ALL_EDGES, Ground, Rule, column
 from ui.widgets.label import Label, ReasonLine
 
 if TYPE_CHECKING:
@@ -19,13 +20,25 @@ if TYPE_CHECKING:
     from console.services.consents import ConsentState
 
 
+MOST_ROWS = 16
+"""More seats than these scroll."""
+
+
 class Overview(QWidget):
-    """Signals: `live_asked()`, `end_asked()`, `resume_asked()`, `new_asked()`."""
+    """What is asked for about the class that is shown.
+
+    Signals: `live_asked()`, `end_asked()`, `resume_asked()`, `new_asked()`, `next_asked()`, `check_asked()`,
+    `again_asked()` to hold it once more, `slot_chosen()` in the table of turns.
+    """
 
     live_asked = Signal()
     end_asked = Signal()
     resume_asked = Signal()
     new_asked = Signal()
+    next_asked = Signal()
+    check_asked = Signal()
+    again_asked = Signal()
+    slot_chosen = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,18 +59,29 @@ class Overview(QWidget):
             ),
         )
         self.load = LoadSection(look)
+        self.turns = TurnsTable(look, self.tr("Seats and turns"))
+        self._turns_frame = Ground(look, edges=ALL_EDGES)
+        column(self._turns_frame).addWidget(self.turns)
+        self._about_wear = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.resume = Button(look, self.tr("Resume class"), kind=Kind.PRIMARY, icon="player-play")
         self.live = Button(look, self.tr("Go to Live"), kind=Kind.PRIMARY, icon="layout-grid")
         self.end = Button(look, self.tr("End class"), icon="player-stop")
         self.new = Button(look, self.tr("New class"), kind=Kind.PRIMARY, icon="plus")
+        self.check = Button(look, self.tr("Check and start"), kind=Kind.PRIMARY, icon="clipboard-check")
+        self.next = Button(look, self.tr("Next turn"), icon="player-track-next")
+        self.again = Button(look, self.tr("Hold it again"), icon="copy")
         self._lay_out()
         for button, signal in (
             (self.resume, self.resume_asked),
             (self.live, self.live_asked),
             (self.end, self.end_asked),
             (self.new, self.new_asked),
+            (self.check, self.check_asked),
+            (self.next, self.next_asked),
+            (self.again, self.again_asked),
         ):
             button.clicked.connect(signal)
+        self.turns.chosen.connect(self.slot_chosen)
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_nothing()
@@ -82,7 +106,7 @@ class Overview(QWidget):
             else self.tr("This class was planned.")
         )
         self.interrupted.set_text("")
-        self._offer()
+        self._offer(again=row.state is ClassState.CLOSED)
         self.facts.show()
         self.load.show_state(None, None)
         course = f"{row.course.id} v{row.course.version}" if row.course is not None else None
@@ -108,33 +132,68 @@ class Overview(QWidget):
             if class_.interrupted
             else ""
         )
-        self._offer(resume=class_.interrupted, live=not class_.interrupted, end=True)
+        held, runs = class_.is_held and not class_.interrupted, not class_.interrupted
+        self._offer(
+            resume=class_.interrupted,
+            live=runs,
+            end=True,
+            check=held,
+            following=runs and class_.turn < class_.turns,
+        )
         self.facts.show()
         self.facts.set("course", f"{class_.course.id} v{class_.course.version}")
         self.facts.set("mode", mode_words(class_.mode))
         self.facts.set("minutes", self.tr("{n} min").format(n=class_.duration_min))
         self.facts.set("started", when(class_.started_utc))
         self.facts.set("closed", None)
-        self.facts.set("people", str(sum(seat.person is not None for seat in class_.seats)))
+        self.facts.set("people", str(len(people_of(class_))))
         over = [run for run in class_.runs if run.outcome is not None]
         decided = sum(run.decision is not None for run in over)
         self.facts.set(
             "runs",
             self.tr("{n} begun, {over} ended, {decided} decided").format(
-                n=len(class_.runs), over=len(over), decided=decided
+                n=sum(run.began for run in class_.runs), over=len(over), decided=decided
             ),
         )
 
+    def show_turns(self, grid: Grid | None, wear: str = "") -> None:
+        """Show who sits where, turn by turn; None: nothing to show."""
+        self._turns_frame.setVisible(grid is not None)
+        self._about_wear.setText(wear)
+        self._about_wear.setVisible(grid is not None and bool(wear))
+        if grid is not None:
+            self.turns.show_grid(grid)
+            px = self._look.px
+            self._turns_frame.setFixedHeight(px(HEAD) + (px(ROW) + 1) * min(MOST_ROWS, len(grid.seats)) + 4)
+
     def _offer(
-        self, *, new: bool = False, resume: bool = False, live: bool = False, end: bool = False
+        self,
+        *,
+        new: bool = False,
+        resume: bool = False,
+        live: bool = False,
+        end: bool = False,
+        check: bool = False,
+        following: bool = False,
+        again: bool = False,
     ) -> None:
-        for button, on in ((self.new, new), (self.resume, resume), (self.live, live), (self.end, end)):
+        for button, on in (
+            (self.new, new),
+            (self.resume, resume),
+            (self.check, check),
+            (self.live, live),
+            (self.next, following),
+            (self.end, end),
+            (self.again, again),
+        ):
             button.setVisible(on)
+        self.show_turns(None)
+        self.live.set_kind(Kind.NORMAL if check else Kind.PRIMARY)
         self._words.setVisible(bool(self._words.text()))
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self.resume, self.live, self.new, self.end):
+        for button in (self.resume, self.check, self.live, self.next, self.new, self.again, self.end):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._buttons = buttons
@@ -144,6 +203,8 @@ class Overview(QWidget):
         self._box.addWidget(self.interrupted)
         self._box.addLayout(buttons)
         self._box.addWidget(Rule(self._look))
+        self._box.addWidget(self._turns_frame)
+        self._box.addWidget(self._about_wear)
         self._box.addWidget(self.facts, alignment=Qt.AlignmentFlag.AlignLeft)
         self._box.addWidget(self.load)
         self._box.addStretch(1)
@@ -154,6 +215,13 @@ class Overview(QWidget):
         self._box.setSpacing(px(12))
         self._buttons.setSpacing(px(8))
         self.facts.setFixedWidth(px(420))
+
+
+def people_of(class_: ClassView) -> set[str]:
+    """Everybody of a class, of all its turns, who wears and who watches."""
+    seats = class_.rota or class_.seats
+    found = {seat.person for seat in seats} | {seat.watcher for seat in seats}
+    return {person for person in found if person is not None}
 
 
 def mode_words(mode: Mode) -> str:

@@ -54,10 +54,11 @@ class RosterStep(QWidget):
         self._restyle()
 
     def show_draft(self, draft: Draft) -> None:
-        """Show a draft; a new one begins with an empty paste."""
+        """Show a draft; a new one begins with the roster that it brings."""
         if draft is not self._draft:
+            self._draft = None  # what is put in now was not typed
+            self.paste.editor.setPlainText(draft.roster_text)
             self._draft = draft
-            self.paste.editor.setPlainText("")
         self.refresh()
 
     def refresh(self) -> None:

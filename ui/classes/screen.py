@@ -10,28 +10,29 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.model import ClassId, ClassState, ClassView, PersonId, PersonView
+from console.model import ClassId, ClassPlan, ClassState, ClassView, PersonId, PersonView
 from ui import text
+from ui.classes.bar import ClassesBar, Shown
+from ui.classes.class_items import NEW, class_items
 from ui.classes.draft import Draft
 from ui.classes.new_class import NewClass
-from ui.classes.overview import Overview, mode_words
+from ui.classes.overview import Overview
+from ui.classes.running_desk import RunningDesk
+from ui.classes.services import Classroom
 from ui.operations import Operations
-from ui.services import Classroom, Services
+from ui.services import Services
 from ui.stations import Stations
 from ui.theme import Look
-from ui.widgets.button import Button, Kind
 from ui.widgets.columns import Columns, Part
 from ui.widgets.ground import Scroll, column
-from ui.widgets.item_list import Item, ItemList
+from ui.widgets.item_list import ItemList
 from ui.widgets.label import ReasonLine
 from ui.widgets.side_panel import SidePanel
-from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from console.records import ClassRow
     from console.services.consents import ConsentState
 
-NEW = "new"
 LOOK_AGAIN_MS = 500
 """How often the seats follow the headsets while a class is planned."""
 
@@ -68,12 +69,10 @@ class ClassesScreen(QWidget):
         self.overview = Overview(look)
         self.trouble = ReasonLine(look)
         self.panel = SidePanel(look, width=256, wide=340)
-        self.bar = TopBar(look, self.tr("Classes"))
-        self.new = self.bar.add(Button(look, self.tr("New class"), icon="plus"))
-        self.discard = self.bar.add(Button(look, self.tr("Discard plan"), kind=Kind.QUIET))
-        self.start = self.bar.add(
-            Button(look, self.tr("Start class"), kind=Kind.PRIMARY, icon="player-play", letter="Ctrl+Enter")
-        )
+        self.bar = ClassesBar(look)
+        self.new, self.start = self.bar.new, self.bar.start
+        self.running = RunningDesk(look, self.overview, stations, services, operations, clock, self)
+        self._checking = False
         self._lay_out()
         self._connect(stations)
         self._show_chosen()
@@ -85,11 +84,20 @@ class ClassesScreen(QWidget):
 
     def show_class(self, class_: ClassView | None) -> None:
         """Take the class of the room: running, interrupted, or none."""
+        was_held = (
+            self._class is not None and self._class.is_held and self._class.id == (class_ and class_.id)
+        )
         self._class = class_
+        if class_ is None or not class_.is_held:
+            self._checking = False
+        elif not was_held:
+            self._checking = not class_.interrupted
         self.new.setEnabled(class_ is None and bool(self._services.packs))
         self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
         self.overview.new.setEnabled(self.new.isEnabled())
+        self.overview.again.setEnabled(self.new.isEnabled())
         self._list()
+        self.running.show_class(class_)
         self.ask()
 
     def show_records_changed(self) -> None:
@@ -104,6 +112,10 @@ class ClassesScreen(QWidget):
             return
         self.plan.begin(Draft(self._services.packs))
         self._ask_who_is_enrolled()
+        self._open_plan()
+        self.plan.course.courses.setFocus()
+
+    def _open_plan(self) -> None:
         self.trouble.set_text("")
         self._planning = True
         self._ask_consents()
@@ -111,7 +123,44 @@ class ClassesScreen(QWidget):
         self._list()
         self.list.choose(NEW)
         self._offer_start()
-        self.plan.course.courses.setFocus()
+
+    def open_turn(self, act: str) -> None:
+        """Bring the class that runs to the front: its check, or the way to its next turn."""
+        if self._class is None:
+            return
+        self.list.choose(self._class.id)
+        self._checking = self._class.is_held
+        self._show_chosen()
+        if act == "next":
+            self.running.ask_next_turn()
+
+    @Slot()
+    def begin_last(self) -> None:
+        """Plan the last class that was held once more."""
+        last = next((row.id for row in self._rows.values() if row.state is ClassState.CLOSED), None)
+        if last is not None:
+            self.begin_again(last)
+
+    @Slot()
+    def _begin_shown(self) -> None:
+        if self.list.key in self._rows:
+            self.begin_again(self.list.key)
+
+    def begin_again(self, class_: ClassId) -> None:
+        """Plan a class of the records once more: same course, same people, same seats."""
+        if self._class is not None or self.is_planning or not self._services.packs:
+            return
+
+        def show(plan: ClassPlan, people: tuple[PersonView, ...]) -> None:
+            if self._class is None and not self.is_planning:
+                self.plan.begin_again(Draft(self._services.packs), plan, people)
+                self._open_plan()
+                self.plan.seats.setFocus()
+
+        def then(plan: ClassPlan) -> None:
+            self._operations.run(self, self._classroom.people, lambda people: show(plan, people))
+
+        self._operations.run(self, lambda: self._classroom.plan_of(class_), then)
 
     @Slot()
     def ask(self) -> None:
@@ -143,6 +192,7 @@ class ClassesScreen(QWidget):
             self.plan.refuse_load(text.fault_of(state.reason) if state is not None and fixed else "")
         if self._class is not None and self.list.key == self._class.id:
             self.overview.show_class(self._class, state)
+            self.running.refresh()
 
     @Slot(bool)
     def _switch_load(self, on: bool) -> None:
@@ -170,40 +220,12 @@ class ClassesScreen(QWidget):
         self._list()
 
     def _list(self) -> None:
-        items: list[Item] = []
-        if self.is_planning:
-            items += [
-                Item("", self.tr("Planned")),
-                Item(NEW, self.tr("New class"), second=self.tr("not started")),
-            ]
-        class_ = self._class
-        if class_ is not None:
-            head = self.tr("Interrupted") if class_.interrupted else self.tr("Running")
-            seats = sum(seat.person is not None for seat in class_.seats)
-            items += [
-                Item("", head),
-                Item(class_.id, class_.title, text.short_time(class_.started_utc), second=text.people(seats)),
-            ]
-        day = ""
-        for row in self._rows.values():
-            if class_ is not None and row.id == class_.id:
-                continue
-            if self._day(row) != day:
-                day = self._day(row)
-                items.append(Item("", day))
-            state = self.tr("closed") if row.state is ClassState.CLOSED else self.tr("not closed")
-            words = f"{mode_words(row.mode)}, {state}"
-            items.append(Item(row.id, row.title, text.short_time(row.started_utc or row.planned_utc), words))
-        self.list.set_items(items)
-        if not self.list.key and class_ is not None and not self.is_planning:
-            self.list.choose(class_.id)
-        self._show_chosen()
-
-    def _day(self, row: "ClassRow") -> str:
-        when = row.started_utc or row.planned_utc
         today = self._clock.utc().astimezone().date()
-        moment = text.local(when)
-        return self.tr("Today") if moment.date() == today else text.date_words(moment)
+        items = class_items(self._rows.values(), self._class, planning=self.is_planning, today=today)
+        self.list.set_items(items)
+        if not self.list.key and self._class is not None and not self.is_planning:
+            self.list.choose(self._class.id)
+        self._show_chosen()
 
     @Slot()
     def _choose(self) -> None:
@@ -214,13 +236,22 @@ class ClassesScreen(QWidget):
         key = self.list.key
         if self.is_planning and key in (NEW, ""):
             self._sheet.setCurrentWidget(self._plan_page)
+            self.panel.show_page(self._plan_panel)
+        elif self._checking and self._class is not None and key == self._class.id:
+            had_focus = self._sheet.currentWidget() is self._check_page
+            self._sheet.setCurrentWidget(self._check_page)
+            self.panel.show_page(self._check_panel)
+            if not had_focus and self.isVisible():
+                self.running.check.setFocus()
         else:
             self._show_overview(key)
+            self.panel.show_page(self._running_panel)
         self._offer_start()
 
     def _show_overview(self, key: str) -> None:
         if self._class is not None and key == self._class.id:
             self.overview.show_class(self._class, self._consents)
+            self.running.refresh()
         elif key in self._rows:
             self.overview.show_row(self._rows[key])
         else:
@@ -233,16 +264,20 @@ class ClassesScreen(QWidget):
     def _ask_who_is_enrolled(self) -> None:
         def know(people: tuple[PersonView, ...]) -> None:
             self.plan.know(people)
+            self.running.know(people)
 
         self._operations.run(self, self._classroom.people, know)
 
     @Slot()
     def _offer_start(self) -> None:
         shown = self._sheet.currentWidget() is self._plan_page
-        self._columns.set_panel_shown(shown)
-        self.start.setVisible(shown)
-        self.discard.setVisible(shown)
-        self.new.setVisible(not self.is_planning)
+        checking = self._sheet.currentWidget() is self._check_page
+        runs = self._class is not None and not self._class.interrupted and self.list.key == self._class.id
+        self.panel.set_widths(*((304, 340) if checking else (256, 340)))
+        self._columns.set_list_shown(not checking)
+        self._columns.set_panel_shown(shown or runs)
+        has_last = any(row.state is ClassState.CLOSED for row in self._rows.values())
+        self.bar.offer(Shown(self.is_planning, shown, checking, has_last), self._class)
         self.start.setEnabled(self.plan.draft.can_start and not self._starting)
         self.start.setToolTip(self._still_needed())
 
@@ -259,18 +294,31 @@ class ClassesScreen(QWidget):
 
     @Slot()
     def start_class(self) -> None:
-        """Start the planned class; the screen says so only when it is in the records."""
+        """Open the planned class and assign its runs; what its headsets need is shown then."""
         if not self.start.isVisible() or not self.start.isEnabled():
             return
         self._starting = True
         self._offer_start()
         plan = self.plan.draft.plan()
-        self._operations.run(self, lambda: self._classroom.start(plan), self._is_started, self._did_not_start)
+        self._operations.run(self, lambda: self._classroom.prepare(plan), self._is_open, self._did_not_start)
 
-    def _is_started(self, class_: ClassId) -> None:
+    def _is_open(self, class_: ClassId) -> None:
         self._starting = False
         self._leave_plan()
-        self.started.emit()
+
+    @Slot()
+    def _check(self) -> None:
+        self._checking = True
+        self._show_chosen()
+
+    @Slot()
+    def _leave_check(self) -> None:
+        self._checking = False
+        self._show_chosen()
+
+    @Slot(object)
+    def _tell(self, error: ConsoleError) -> None:
+        self._operations.trouble_met.emit(error)
 
     def _did_not_start(self, error: ConsoleError) -> None:
         self._starting = False
@@ -297,9 +345,14 @@ class ClassesScreen(QWidget):
         self._overview_page = Scroll(look, self.overview, self.tr("The class"))
         self._sheet = QStackedWidget()
         self._sheet.addWidget(self._overview_page)
-        self._sheet.addWidget(self._plan_page)
-        self.panel.show_page(Scroll(look, self.plan.whole_panel, self.tr("About the plan")))
-        names = (self.tr("Classes"), self.tr("Plan"), self.tr("Questions and checks"))
+        self._check_page = self.running.check
+        for page in (self._plan_page, self._check_page):
+            self._sheet.addWidget(page)
+        self._plan_panel = Scroll(look, self.plan.whole_panel, self.tr("About the plan"))
+        self._check_panel = Scroll(look, self.running.check.panel, self.tr("Start, and who needs you"))
+        self._running_panel = Scroll(look, self.running.panel, self.tr("Changes to the class"))
+        self.panel.show_page(self._plan_panel)
+        names = (self.tr("Classes"), self.tr("The class"), self.tr("Details"))
         self._columns = Columns(look, names, (self.list, self._sheet, self.panel), list_width=204)
         whole = column(self)
         whole.addWidget(self.bar)
@@ -314,9 +367,19 @@ class ClassesScreen(QWidget):
         self.list.chosen.connect(self._choose)
         self.new.clicked.connect(self.begin)
         self.start.clicked.connect(self.start_class)
-        self.discard.clicked.connect(self._leave_plan)
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.activated.connect(self.start_class)
+        self.bar.discard.clicked.connect(self._leave_plan)
+        self.bar.duplicate.clicked.connect(self.begin_last)
+        self.bar.again.clicked.connect(self.running.check.ask_again)
+        self.bar.back.clicked.connect(self._leave_check)
+        self.bar.begin.clicked.connect(self.running.check.start)
+        self.running.check.counted.connect(self.bar.show_ready)
+        self._columns.panel_placed.connect(self.bar.show_panel_beside)
+        for keys, act in (("Ctrl+Return", self.start_class), ("Ctrl+D", self.begin_last)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.overview.again_asked.connect(self._begin_shown)
+        self.overview.check_asked.connect(self._check)
+        self.running.begun.connect(self.started)
+        self.running.failed.connect(self._tell)
         self.plan.changed.connect(self._offer_start)
         self.overview.new_asked.connect(self.begin)
         self.overview.live_asked.connect(self.live_asked)

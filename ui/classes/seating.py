@@ -2,9 +2,13 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from console.model import LinkState, PlannedSeat, Seat, StationId, StationView, Trainee
 from ui.stations import order, seat_of
+
+Slot: TypeAlias = tuple[int, Seat]
+"""A seat in a turn."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,16 @@ def places(views: Iterable[StationView]) -> tuple[Place, ...]:
 
 
 class Seating:
-    """People on places. It fills by itself: live headsets first, by seat; what a person put stays."""
+    """People on places, turn by turn. It fills by itself, live headsets first; what a person put stays.
+
+    In pairs each key brings a partner along: the two share a headset for two turns, and change in between.
+    """
 
     def __init__(self) -> None:
         self.places: tuple[Place, ...] = ()
-        self._at: dict[Seat, str] = {}
+        self.turns = 1
+        """Sittings to be filled; in pairs each is two turns of the class."""
+        self._at: dict[Slot, str] = {}
         self._people: tuple[str, ...] = ()
         self._left_out: set[str] = set()
 
@@ -56,66 +65,118 @@ class Seating:
         seated = set(self._at.values())
         return tuple(key for key in self._people if key not in seated)
 
-    def at(self, seat: Seat) -> str | None:
-        """Who sits there, or None."""
-        return self._at.get(seat)
+    def at(self, seat: Seat, turn: int = 1) -> str | None:
+        """Who sits there in that turn, or None."""
+        return self._at.get((turn, seat))
 
     def seat_of(self, key: str) -> Seat | None:
         """Where somebody sits, or None."""
-        return next((seat for seat, held in self._at.items() if held == key), None)
+        slot = self.slot_of(key)
+        return None if slot is None else slot[1]
+
+    def slot_of(self, key: str) -> Slot | None:
+        """In which turn somebody sits where, or None."""
+        return next((slot for slot, held in self._at.items() if held == key), None)
 
     def set_places(self, new: Sequence[Place]) -> None:
         """Take the headsets as they are now; whoever lost a seat gets another one if there is one."""
         self.places = tuple(new)
-        known = {place.seat for place in self.places}
-        self._at = {seat: key for seat, key in self._at.items() if seat in known}
-        self._fill()
+        self._keep_what_fits()
+
+    def set_turns(self, turns: int) -> None:
+        """So many turns; whoever sat in one that is gone gets another seat if there is one."""
+        self.turns = max(1, turns)
+        self._keep_what_fits()
 
     def set_people(self, keys: Sequence[str]) -> None:
         """Take the roster as it is now; those who stayed keep their seats."""
         self._people = tuple(keys)
         self._left_out &= set(keys)
-        self._at = {seat: key for seat, key in self._at.items() if key in set(keys)}
+        self._at = {slot: key for slot, key in self._at.items() if key in set(keys)}
         self._fill()
 
-    def put(self, seat: Seat, key: str | None) -> None:
+    def put(self, seat: Seat, key: str | None, turn: int = 1) -> None:
         """Put somebody on a seat, or free it; two who both had a seat change places."""
-        before, other = self._at.pop(seat, None), self.seat_of(key) if key is not None else None
+        slot = (turn, seat)
+        before, other = self._at.pop(slot, None), self.slot_of(key) if key is not None else None
         if key is not None:
             if other is not None:
                 del self._at[other]
                 if before is not None:
                     self._at[other] = before
-            self._at[seat] = key
+            self._at[slot] = key
             self._left_out.discard(key)
         if before is not None and before not in self._at.values():
             # Somebody took this person off: filling them in again by itself would undo that.
             self._left_out.add(before)
 
-    def free_seat(self) -> Seat | None:
-        """The seat that would be filled next, or None."""
-        free = [place for place in self.places if place.seat not in self._at]
-        return min(free, key=lambda place: (not place.is_live, int(place.seat))).seat if free else None
+    def free_slot(self) -> Slot | None:
+        """The place that would be filled next, or None."""
+        ordered = sorted(self.places, key=lambda place: (not place.is_live, int(place.seat)))
+        free = (
+            (turn, place.seat)
+            for turn in range(1, self.turns + 1)
+            for place in ordered
+            if (turn, place.seat) not in self._at
+        )
+        return next(free, None)
 
     def planned(
-        self, trainees: Mapping[str, Trainee], opted_in: Collection[str] = ()
+        self,
+        trainees: Mapping[str, Trainee],
+        opted_in: Collection[str] = (),
+        partners: Mapping[str, str] | None = None,
     ) -> tuple[PlannedSeat, ...]:
-        """Every seat with its headset and, where somebody sits, with whom; `opted_in`: keys of who agreed."""
-        return tuple(
-            PlannedSeat(
-                place.seat,
-                place.station,
-                trainees[self._at[place.seat]] if place.seat in self._at else None,
-                opted_in=self._at.get(place.seat) in opted_in,
-            )
-            for place in self.places
-        )
+        """Every seat of every turn with its headset and, where somebody sits, with whom.
+
+        `opted_in`: keys of who agreed. `partners`: who watches first and wears next, by key of the wearer;
+        None: the class is not held in pairs.
+        """
+        found = []
+        for turn in range(1, self.turns + 1):
+            for place in self.places:
+                key = self.at(place.seat, turn)
+                if partners is None:
+                    found.append(_planned(place, turn, key, None, trainees, opted_in))
+                    continue
+                other = partners.get(key) if key is not None else None
+                found.append(_planned(place, 2 * turn - 1, key, other, trainees, opted_in))
+                if other is not None:
+                    found.append(_planned(place, 2 * turn, other, key, trainees, opted_in))
+        return tuple(sorted(found, key=lambda seat: seat.turn))
+
+    def _keep_what_fits(self) -> None:
+        known = {place.seat for place in self.places}
+        self._at = {
+            (turn, seat): key
+            for (turn, seat), key in self._at.items()
+            if seat in known and turn <= self.turns
+        }
+        self._fill()
 
     def _fill(self) -> None:
         for key in self.without_seat:
             if key in self._left_out:
                 continue
-            seat = self.free_seat()
-            if seat is None:
+            slot = self.free_slot()
+            if slot is None:
                 return
-            self._at[seat] = key
+            self._at[slot] = key
+
+
+def _planned(
+    place: Place,
+    turn: int,
+    wearer: str | None,
+    watcher: str | None,
+    trainees: Mapping[str, Trainee],
+    opted_in: Collection[str],
+) -> PlannedSeat:
+    return PlannedSeat(
+        place.seat,
+        place.station,
+        trainees[wearer] if wearer is not None else None,
+        opted_in=wearer in opted_in,
+        turn=turn,
+        watcher=trainees[watcher] if watcher is not None else None,
+    )

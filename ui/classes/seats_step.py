@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 from console.model import Seat
 from ui import text
 from ui.classes.draft import Draft
-from ui.classes.load_wording import consent_words
+from ui.classes.turn_controls import TurnControls
+from ui.classes.turn_grids import draft_grid
+from ui.classes.turns_table import TurnsTable
 from ui.devices.wording import state_words
 from ui.stations import Stations, own_name
 from ui.theme import Look, Role, Weight
-from ui.widgets.button import Button, Kind
-from ui.widgets.drop_down import DropDown
-from ui.widgets.ground import ALL_EDGES, Ground, Rule, column
+from ui.widgets.ground import ALL_EDGES, Ground, column
 from ui.widgets.label import Label
 from ui.widgets.name_delegate import NameDelegate
-from ui.widgets.remark import Remark
 from ui.widgets.table import Cell, TableView
 from ui.widgets.tick_delegate import TickDelegate
 
@@ -145,7 +144,7 @@ class SeatsModel(QAbstractTableModel):
 
 
 class SeatsStep(QWidget):
-    """The table of seats.
+    """The table of seats, or of seats and turns where there are several.
 
     Signals: `selected()`, `freed()` for Delete, `change_asked()` for Enter, `ticked()`.
     """
@@ -157,7 +156,7 @@ class SeatsStep(QWidget):
 
     def __init__(self, look: Look, stations: Stations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._in_turns = look, False
         self.model = SeatsModel(stations, self)
         self.table = _SeatsTable(look, self.tr("Seats"))
         self.table.setModel(self.model)
@@ -168,27 +167,47 @@ class SeatsStep(QWidget):
         self.table.acted.connect(self.change_asked)
         self.table.doubleClicked.connect(self._change)
         self.table.selectionModel().currentRowChanged.connect(self.selected)
-        frame = Ground(look, edges=ALL_EDGES)
-        column(frame).addWidget(self.table)
+        self.controls = TurnControls(look)
+        self.grid = TurnsTable(look, self.tr("Seats and turns"))
+        self.controls.changed.connect(self.ticked)
+        self.grid.chosen.connect(self.selected)
+        self.grid.freed.connect(self.freed)
+        self.grid.acted.connect(self.change_asked)
         self._pages = QStackedWidget()
-        self._pages.addWidget(frame)
+        for table in (self.table, self.grid):
+            frame = Ground(look, edges=ALL_EDGES)
+            column(frame).addWidget(table)
+            self._pages.addWidget(frame)
         self._pages.addWidget(self._nothing())
-        column(self).addWidget(self._pages)
+        box = column(self, spacing=look.px(8))
+        box.addWidget(self.controls)
+        box.addWidget(self._pages, 1)
         look.changed.connect(self._restyle)
         self._restyle()
 
     @property
     def seat(self) -> Seat | None:
         """The selected seat."""
+        if self._in_turns:
+            return self.grid.slot[1] if self.grid.slot is not None else None
         index = self.table.currentIndex()
         return self.model.seat(index.row()) if index.isValid() else None
+
+    @property
+    def turn(self) -> int:
+        """The selected sitting; pairs sit for two turns."""
+        return self.grid.slot[0] if self._in_turns and self.grid.slot is not None else 1
 
     def show_draft(self, draft: Draft) -> None:
         """Show the seats of a draft."""
         self.model.show_draft(draft)
+        self.controls.show_draft(draft)
+        self.controls.setVisible(bool(draft.seating.places))
         self.table.setColumnHidden(LOAD, not draft.asks_for_load)
         self._fit()
-        self._pages.setCurrentIndex(0 if draft.seating.places else 1)
+        self._in_turns = draft.turns > 1
+        self.grid.show_grid(draft_grid(draft))
+        self._pages.setCurrentIndex((1 if self._in_turns else 0) if draft.seating.places else 2)
 
     def select(self, seat: Seat) -> None:
         """Select a seat's row."""
@@ -247,105 +266,10 @@ class _SeatsTable(TableView):
             super().keyPressEvent(event)
 
 
-class SeatPanel(QWidget):
-    """Who has no seat, and who sits on the selected one. Signals: `changed()` after every change."""
-
-    changed = Signal()
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._draft: Draft | None = None
-        self._seat: Seat | None = None
-        self.without = Label(look, "", 13, wrap=True)
-        self._without_head = Label(look, "", 14, Weight.SEMIBOLD)
-        self.put = Button(look, "")
-        self._seat_head = Label(look, "", 14, Weight.SEMIBOLD, wrap=True)
-        self.person = DropDown(look, self.tr("Person on this seat"))
-        self.free = Button(look, self.tr("Leave this seat free"), kind=Kind.QUIET, icon="x")
-        self._rule = Rule(look)
-        self.consent = Remark(look, "activity", consent_words())
-        self._box = column(self)
-        for part in (
-            self._without_head, self.without, self.put, self._rule, self._seat_head, self.person, self.free,
-            self.consent,
-        ):  # fmt: skip
-            self._box.addWidget(part)
-        self._box.addStretch(1)
-        self.put.clicked.connect(self._put_first)
-        self.person.activated.connect(self._choose_person)
-        self.free.clicked.connect(self.leave_free)
-        look.changed.connect(self._restyle)
-        self._restyle()
-
-    def show_draft(self, draft: Draft, seat: Seat | None) -> None:
-        """Show a draft with one seat selected."""
-        self._draft, self._seat = draft, seat
-        self._show_without(draft)
-        self._show_seat(draft, seat)
-        self.consent.setVisible(draft.asks_for_load)
-
-    @Slot()
-    def leave_free(self) -> None:
-        """Take whoever sits on the selected seat off it."""
-        if (
-            self._draft is not None
-            and self._seat is not None
-            and self._draft.seating.at(self._seat) is not None
-        ):
-            self._draft.seating.put(self._seat, None)
-            self.changed.emit()
-
-    def _show_without(self, draft: Draft) -> None:
-        keys = draft.seating.without_seat
-        self._without_head.setText(self.tr("Without a seat: {n}").format(n=len(keys)))
-        names = [draft.people[key].display for key in keys]
-        shown = names[:6] + ([self.tr("and {n} more").format(n=len(names) - 6)] if len(names) > 6 else [])
-        self.without.setText("\n".join(shown))
-        free = draft.seating.free_seat()
-        self.put.setVisible(bool(keys) and free is not None)
-        self.put.set_label(self.tr("Put on seat {seat}").format(seat=free))
-        for part in (self._without_head, self.without, self._rule):
-            part.setVisible(bool(keys))
-
-    def _show_seat(self, draft: Draft, seat: Seat | None) -> None:
-        for part in (self.person, self.free):
-            part.setVisible(seat is not None)
-        if seat is None:
-            self._seat_head.setText(self.tr("Select a seat to change who sits there."))
-            return
-        sits = draft.seating.at(seat)
-        self._seat_head.setText(self.tr("Seat {seat}").format(seat=seat))
-        self.person.clear()
-        self.person.addItem(self.tr("free"), "")
-        for key, trainee in draft.people.items():
-            other = draft.seating.seat_of(key)
-            where = self.tr("seat {seat}").format(seat=other) if other is not None else self.tr("no seat")
-            self.person.addItem(trainee.display if key == sits else f"{trainee.display}, {where}", key)
-        self.person.setCurrentIndex(max(0, self.person.findData(sits or "")))
-        self.free.setEnabled(sits is not None)
-
-    @Slot()
-    def _put_first(self) -> None:
-        draft = self._draft
-        if draft is not None and draft.seating.without_seat:
-            free = draft.seating.free_seat()
-            if free is not None:
-                draft.seating.put(free, draft.seating.without_seat[0])
-                self.changed.emit()
-
-    @Slot()
-    def _choose_person(self) -> None:
-        if self._draft is not None and self._seat is not None:
-            self._draft.seating.put(self._seat, self.person.currentData() or None)
-            self.changed.emit()
-
-    def _restyle(self) -> None:
-        px = self._look.px
-        self._box.setContentsMargins(px(14), px(14), px(14), px(14))
-        self._box.setSpacing(px(8))
-
-
 def count_words(draft: Draft) -> str:
-    """The summary of the third step: "12 headsets, 11 people"."""
+    """The summary of the third step: "12 headsets, 11 people", or "12 headsets, 3 turns of 20 min"."""
+    if draft.turns > 1:
+        turns = text.translate("{n} turns of {minutes} min")
+        words = turns.format(n=draft.turns, minutes=draft.turn_min)
+        return f"{text.headsets(len(draft.seating.places))}, {words}"
     return f"{text.headsets(len(draft.seating.places))}, {text.people(draft.seated)}"

@@ -140,7 +140,7 @@ class Demo:
         assessor = Assessor(engine, self._get)
         if self._class is not None:
             _say("The demonstration before this one was cut off in its class, which is closed now.")
-            self._get(self._window.services.classroom.close(("the demonstration was cut off",)))
+            self._get(self._window.services.classroom.close())
         self._shoot("live", "empty")
         pack = next(pack for pack in engine.packs if pack.id == COURSE)
         found_s = self._find(pack)

@@ -22,6 +22,7 @@ class Act(StrEnum):
     BOOKMARK = "live.bookmark"
     NOTE = "live.note"
     FIND = "live.find"
+    COMMANDS = "live.commands"
     PAUSE_ALL = "live.pause_all"
     ARRANGE = "live.arrange"
     HIDE_NAMES = "live.hide_names"
@@ -85,6 +86,7 @@ GROUPS: Final = (
             Key("V", "Visited", Act.VISITED, Scope.WALL),
             Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
             Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),
+            Key("C", "Commands to the selection, or to all", Act.COMMANDS, Scope.WALL),
             Key("0 to 9", "The station of that seat"),
             Key("← ↑ → ↓", "From tile to tile"),
             Key("Space", "Select the tile; with Ctrl for a command to several"),
@@ -96,7 +98,7 @@ GROUPS: Final = (
     Group(
         "Live",
         (
-            Key("Ctrl+Shift+P", "Pause all, or those selected", Act.PAUSE_ALL),
+            Key("Ctrl+Shift+P", "Pause or resume all, or pause those selected", Act.PAUSE_ALL),
             Key("Ctrl+M", "Arrange the tiles as the room is", Act.ARRANGE),
             Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
             Key("F8", "Open or close the public display", Act.PUBLIC),
@@ -126,7 +128,9 @@ GROUPS: Final = (
     Group(
         "Classes",
         (
-            Key("Ctrl+Enter", "Start the planned class"),
+            Key("Ctrl+D", "Plan the last class once more"),
+            Key("Ctrl+Enter", "Check and start the planned class"),
+            Key("Enter", "In the check: start those that are ready"),
             Key("Enter  Del", "On a seat: change who sits there, leave it free"),
         ),
     ),

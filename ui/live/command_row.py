@@ -1,5 +1,6 @@
 """What became of a command to many: "Paused 14 of 16", who did not answer, and Retry."""
 
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -29,50 +30,10 @@ _DONE: Final = {
     "start": "Started {done} of {count}",
     "message": "Message shown on {done} of {count}",
     "hint": "Hint shown on {done} of {count}",
+    "recentre": "Recentred {done} of {count}",
+    "calibrate": "Baseline begun on {done} of {count}",
+    "inject": "Event begun on {done} of {count}",
 }
-
-
-class CommandTally:
-    """Counts the answers to the newest command to many. Pure: times come in."""
-
-    def __init__(self) -> None:
-        self.verb = ""
-        self._begun_ms = float("-inf")
-        self._results: dict[StationId, CommandResult] = {}
-        self._sent: dict[str, StationId] = {}
-
-    def take(self, event: CommandChanged, now_ms: float) -> None:
-        """Take in how one station's command stands; what nobody pressed is no command to many."""
-        if event.verb in QUIET_VERBS:
-            return
-        if event.result is CommandResult.PENDING:
-            if event.verb != self.verb or now_ms - self._begun_ms > _TOGETHER_MS:
-                self.verb, self._begun_ms = event.verb, now_ms
-                self._results.clear()
-                self._sent.clear()
-            self._sent[event.id] = event.station
-            self._results[event.station] = CommandResult.PENDING
-        elif event.id in self._sent:
-            self._results[event.station] = event.result
-
-    @property
-    def is_to_many(self) -> bool:
-        """True for a command to more than one station."""
-        return len(self._results) > 1
-
-    @property
-    def count(self) -> int:
-        """How many stations it was sent to."""
-        return len(self._results)
-
-    def stations(self, *results: CommandResult) -> tuple[StationId, ...]:
-        """Return the stations with one of these results."""
-        return tuple(station for station, result in self._results.items() if result in results)
-
-    @property
-    def failed(self) -> tuple[StationId, ...]:
-        """The stations that did not do it."""
-        return self.stations(*FAILED)
 
 
 FAILED: Final = (
@@ -81,6 +42,102 @@ FAILED: Final = (
     CommandResult.NO_ANSWER,
     CommandResult.LOST,
 )
+
+
+class _Batch:
+    """One command to some stations: what each of them answered."""
+
+    def __init__(self, verb: str, now_ms: float) -> None:
+        self.verb, self.begun_ms = verb, now_ms
+        self.results: dict[StationId, CommandResult] = {}
+        self.sent: dict[str, StationId] = {}
+        self.retried: set[StationId] = set()
+
+    def stations(self, *results: CommandResult) -> tuple[StationId, ...]:
+        """Return the stations with one of these results."""
+        return tuple(station for station, result in self.results.items() if result in results)
+
+    @property
+    def failed(self) -> tuple[StationId, ...]:
+        """The stations that did not do it."""
+        return self.stations(*FAILED)
+
+
+class CommandTally:
+    """Counts the answers to the newest command to many of each verb. Pure: times come in.
+
+    A class begins with two verbs for everybody, and goes on while some have not done the first: so what was
+    not done is not forgotten for what came after it.
+    """
+
+    def __init__(self) -> None:
+        self._batches: dict[str, _Batch] = {}
+        """The newest last."""
+
+    def take(self, event: CommandChanged, now_ms: float) -> None:
+        """Take in how one station's command stands; what nobody pressed is no command to many."""
+        if event.verb in QUIET_VERBS:
+            return
+        batch = self._batches.get(event.verb)
+        if event.result is not CommandResult.PENDING:
+            if batch is not None and event.id in batch.sent:
+                batch.results[event.station] = event.result
+            return
+        is_again = batch is not None and event.station in batch.retried
+        if batch is None or (now_ms - batch.begun_ms > _TOGETHER_MS and not is_again):
+            self._batches.pop(event.verb, None)
+            batch = self._batches[event.verb] = _Batch(event.verb, now_ms)
+        batch.retried.discard(event.station)
+        batch.sent[event.id] = event.station
+        batch.results[event.station] = CommandResult.PENDING
+
+    def retry(self, stations: Iterable[StationId], verb: str) -> None:
+        """Somebody sends it again to these: their answers count for the same command."""
+        batch = self._batches.get(verb)
+        if batch is not None:
+            batch.retried |= set(stations) & set(batch.failed)
+
+    def dismiss(self) -> None:
+        """Somebody has seen it."""
+        self._batches.clear()
+
+    @property
+    def _shown(self) -> _Batch:
+        """The newest command to many with something to do about it, else the newest of all."""
+        batches = [batch for batch in reversed(self._batches.values()) if len(batch.results) > 1]
+        newest = next(iter(reversed(self._batches.values())), None)
+        failed = [batch for batch in batches if batch.failed]
+        if newest is not None and len(newest.results) > 1 and not (failed and _is_done(newest)):
+            return newest
+        return failed[0] if failed else newest or _Batch("", 0.0)
+
+    @property
+    def verb(self) -> str:
+        """The verb of the command that is shown."""
+        return self._shown.verb
+
+    @property
+    def is_to_many(self) -> bool:
+        """True for a command to more than one station."""
+        return self.count > 1
+
+    @property
+    def count(self) -> int:
+        """How many stations it was sent to."""
+        return len(self._shown.results)
+
+    def stations(self, *results: CommandResult) -> tuple[StationId, ...]:
+        """Return the stations with one of these results."""
+        return self._shown.stations(*results)
+
+    @property
+    def failed(self) -> tuple[StationId, ...]:
+        """The stations that did not do it."""
+        return self._shown.failed
+
+
+def _is_done(batch: _Batch) -> bool:
+    return all(result is CommandResult.DONE for result in batch.results.values())
 
 
 class CommandWords(NamedTuple):
@@ -134,7 +191,7 @@ class CommandRow(QWidget):
         row.addWidget(self._retry)
         row.addWidget(self._close)
         self._retry.clicked.connect(self._send_again)
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._dismiss)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -189,8 +246,16 @@ class CommandRow(QWidget):
         painter.drawText(QPointF(left, px(35)), words)
         self.setToolTip(self._words.second)
 
+    def expect(self, stations: Iterable[StationId], verb: str) -> None:
+        """Somebody sends a command again to these: it stays the same command."""
+        self._tally.retry(stations, verb)
+
     def _send_again(self) -> None:
         self.retry_requested.emit(self._tally.failed, self._tally.verb)
+
+    def _dismiss(self) -> None:
+        self._tally.dismiss()
+        self.hide()
 
     def _restyle(self) -> None:
         px = self._look.px

@@ -42,7 +42,11 @@ class LiveScreen(QWidget):
     """The wall, the queue and the selected station.
 
     Signals (what the instructor wants):
-        pause_all_requested, public_display_requested
+        pause_all_requested, resume_all_requested, public_display_requested
+        retry_requested(tuple, str): stations and the verb that they did not do.
+        assign_requested(tuple), begin_requested(tuple): stations that shall get a run, or begin it.
+        adopt_requested(str, object): a headset that runs by itself, and whose run it is.
+        turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
         on_my_way_requested(str), visited_requested(str)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
@@ -57,6 +61,12 @@ class LiveScreen(QWidget):
     """
 
     pause_all_requested = Signal()
+    resume_all_requested = Signal()
+    retry_requested = Signal(tuple, str)
+    assign_requested = Signal(tuple)
+    begin_requested = Signal(tuple)
+    adopt_requested = Signal(str, object)
+    turn_requested = Signal(str)
     public_display_requested = Signal()
     command_requested = Signal(tuple, str, dict)
     on_my_way_requested = Signal(str)
@@ -230,6 +240,7 @@ class LiveScreen(QWidget):
         any_live = any(view.link is LinkState.LIVE for view in on_wall)
         may = not facts.refusal
         self.top_bar.allow(commands=any_live and may, ending=facts.class_runs and may)
+        self.top_bar.show_paused(facts.class_ is not None and facts.class_.is_paused)
         if on_wall:
             self.stage.refresh(now_ms)
         else:
@@ -258,6 +269,7 @@ class LiveScreen(QWidget):
         bar, empty = self.top_bar, self.empty.card
         bar.pause_all.connect(self._pause_all)
         bar.message_all.connect(self._message_all)
+        bar.commands.clicked.connect(self._offer_commands)
         bar.public_display.connect(self.public_display_requested)
         bar.end_class.connect(self.end_class_requested)
         bar.names_toggled.connect(self.set_names_hidden)
@@ -278,6 +290,12 @@ class LiveScreen(QWidget):
         acts = stage.acts
         for wanted, said in (
             (acts.pause_all_requested, self.pause_all_requested),
+            (acts.resume_all_requested, self.resume_all_requested),
+            (acts.retry_requested, self.retry_requested),
+            (acts.assign_requested, self.assign_requested),
+            (acts.begin_requested, self.begin_requested),
+            (acts.adopt_requested, self.adopt_requested),
+            (stage.desk.turn_requested, self.turn_requested),
             (acts.command_requested, self.command_requested),
             (acts.on_my_way_requested, self.on_my_way_requested),
             (acts.resolved_requested, self.resolved_requested),
@@ -298,6 +316,10 @@ class LiveScreen(QWidget):
 
     def _message_all(self) -> None:
         self.stage.acts.message_all()
+
+    def _offer_commands(self) -> None:
+        button = self.top_bar.commands
+        self.stage.desk.offer(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _import_next(self) -> None:
         """Import one part of the stage, then let the window breathe."""

@@ -15,6 +15,7 @@ from ui.live.queue_list import QueueList
 from ui.live.queue_rows import QueueContent, queue_content
 from ui.live.quiet_words import paint_head
 from ui.live.tile_text import tr
+from ui.live.turn_row import TurnRow
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground, column
 from ui.widgets.icon import draw_icon
@@ -113,7 +114,7 @@ class QueuePanel(Ground):
         super().__init__(look, Role.SURFACE, parent=parent)
         self._items: tuple[QueueItem, ...] = ()
         self._now_ms = 0.0
-        self._inserted: list[CommandRow | BadgeRow] = []
+        self._inserted: list[CommandRow | BadgeRow | TurnRow] = []
         self._stations, self._names_hidden = 0, False
         self._views: Mapping[StationId, StationView] = {}
         self._shorts: Mapping[str, str] = {}
@@ -158,7 +159,7 @@ class QueuePanel(Ground):
             self.list.delegate.wide = wide
             self._restyle()
 
-    def insert_row(self, row: CommandRow | BadgeRow) -> None:
+    def insert_row(self, row: CommandRow | BadgeRow | TurnRow) -> None:
         """Put a row above the technical line; while shown it stands in room of the list."""
         self._column.insertWidget(self._column.count() - 1, row)
         self._inserted.append(row)

@@ -10,6 +10,7 @@ from ui.live.focus_panel import FocusPanel
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.queue_panel import QueuePanel
+from ui.live.turn_row import TurnRow
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground, Scroll, column
 
@@ -24,6 +25,8 @@ class Side(Ground):
         self.queue = QueuePanel(look, lettering)
         self.command = CommandRow(look, lettering)
         self.badges = BadgeRow(look, lettering)
+        self.turn = TurnRow(look, lettering)
+        self.queue.insert_row(self.turn)
         self.queue.insert_row(self.badges)
         self.queue.insert_row(self.command)
         self.focus = FocusPanel(look, lettering, load)

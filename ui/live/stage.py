@@ -5,7 +5,7 @@ Built when the first station comes: the empty Live is on the screen before any o
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
@@ -21,10 +21,9 @@ from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
-from ui.live.acts import Acts
 from ui.live.arrange_bar import HEIGHT as ARRANGE_HEIGHT
 from ui.live.arrange_bar import ArrangeBar
-from ui.live.ask_bar import AskBar
+from ui.live.command_desk import CommandDesk
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
@@ -71,14 +70,13 @@ class Stage(QWidget):
         load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
         self.side = Side(look, lettering, load, self)
         self.strip = SideStrip(look, lettering, self)
-        self.ask = AskBar(look, self)
+        self.desk = CommandDesk(look, facts, self.side, self.wall, self)
+        self.ask, self.acts = self.desk.ask, self.desk.acts
         self.arrange = ArrangeBar(look, self.wall, self.ask, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
         self.viewing = Viewing(facts, self.wall, self.side.focus, self)
         self.decoder = self.viewing.decoder
-        self.acts = Acts(self.ask, facts.view, self)
         self.acts.everybody = self._live_stations
-        self.acts.take_baseline = facts.loads.take_baseline
         self.marks = Marks(self.ask, self.acts, facts.view, self)
         self._connect()
         self._connect_keys()
@@ -142,8 +140,7 @@ class Stage(QWidget):
         self.side.queue.set_attended(attended)
         self.side.command.setEnabled(attended)
         self.side.focus.set_refusal(refusal)
-        if not attended:
-            self.ask.leave()
+        self.desk.set_attended(attended)
 
     def put_in_place(self, guest: QWidget | None) -> None:
         """Let something else stand in the focus panel's place; a drawer opens for it."""
@@ -191,6 +188,7 @@ class Stage(QWidget):
         self.show_queue(now_ms)
         self.side.focus.load.paces.take(self._facts.on_wall(), now_ms)
         self.side.command.refresh(now_ms)
+        self.desk.refresh(now_ms)
         self.side.focus.show_station(self._facts.view(self.wall.selected), now_ms)
 
     def show_queue(self, now_ms: float) -> None:
@@ -244,7 +242,6 @@ class Stage(QWidget):
         self.arrange.opened.connect(self._lay_out)
         self.arrange.left.connect(self._lay_out)
         side.queue.station_chosen.connect(self.wall.select)
-        side.command.retry_requested.connect(acts.send_again)
         side.badges.station_chosen.connect(self.wall.select)
         loads = self._facts.loads
         loads.changed.connect(self.switch_loads)
@@ -272,6 +269,7 @@ class Stage(QWidget):
                 Act.NOTE: marks.note,
                 Act.SIGN_OFF: acts.decide,
                 Act.FIND: self._open_find_bar,
+                Act.COMMANDS: self.desk.offer,
             },
             self,
         )
@@ -318,7 +316,8 @@ class Stage(QWidget):
             self.wall.select(top)
 
     def _select_seat(self, digits: str) -> None:
-        for station in self.wall.stations:
+        # Who sits there comes before a spare headset whose label happens to say the same.
+        for station in sorted(self.wall.stations, key=lambda one: self._facts.views[one].seat is None):
             seat = seat_of(self._facts.views[station])
             if seat.isdigit() and int(seat) == int(digits):
                 self.wall.select(station)
@@ -393,5 +392,6 @@ class Stage(QWidget):
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)
         self.footer.set_traced(self.wall.grid.size_class is not SizeClass.SMALL)
-        for bar in (self.ask, self.find_bar):
-            bar.setGeometry(px(10), px(10), room - px(20), px(48))
+        over_wall = QRect(px(10), px(10), room - px(20), px(48))
+        self.desk.place(over_wall)
+        self.find_bar.setGeometry(over_wall)

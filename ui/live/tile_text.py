@@ -88,6 +88,14 @@ _VERBS = {
     "message": "Message",
     "view": "View",
     "calibrate": "Calibrate",
+    "inject": "Event",
+    "recentre": "Recentre",
+}
+
+
+_ANSWERS = {
+    "refused": "{verb}: refused",
+    "unsupported": "{verb}: its app can not do it",
 }
 
 
@@ -114,7 +122,8 @@ def reason_words(
             return fault_of(detail) if detail else tr("No frame yet")
         return tr("No frame since {time}").format(time=clock_time(last_frame_utc))
     if attention is Attention.NOT_DONE:
-        return tr("{verb}: no answer").format(verb=verb_word(detail or ""))
+        verb, _, answer = (detail or "").partition(" ")
+        return tr(_ANSWERS.get(answer, "{verb}: no answer")).format(verb=verb_word(verb))
     return ""
 
 

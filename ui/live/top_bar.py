@@ -41,12 +41,15 @@ class LiveTopBar(Ground):
         super().__init__(look, Role.CHROME, (Qt.Edge.BottomEdge,), parent=parent)
         self._lettering = lettering
         self._title, self._second = "", ""
+        self._chosen, self._paused = 0, False
         self._figures: tuple[Figure, ...] = ()
         self.names = Button(look, tr("Names hidden"), icon="eye-off", parent=self)
         self.names.setCheckable(True)
         self.pause = Button(look, tr("Pause all"), icon="player-pause", parent=self)
         self._pause_key, self._refusal = "", ""
         self.message = Button(look, tr("Message all"), icon="message", parent=self)
+        self.commands = Button(look, "", icon="list-details", name=tr("Commands"), parent=self)
+        self.commands.setToolTip(tr("Commands to the selection, or to all (C)"))
         self.public = Button(look, tr("Public display"), icon="presentation", parent=self)
         self.public.setCheckable(True)
         self.end = Button(look, tr("End class"), icon="player-stop", parent=self)
@@ -78,6 +81,7 @@ class LiveTopBar(Ground):
         """Say which buttons can be pressed."""
         self.pause.setEnabled(commands)
         self.message.setEnabled(commands)
+        self.commands.setEnabled(commands)
         self.end.setEnabled(ending)
 
     def show_refusal(self, refusal: str) -> None:
@@ -89,11 +93,28 @@ class LiveTopBar(Ground):
 
     def show_chosen(self, count: int) -> None:
         """Say whom Pause and Message reach: all, or the command set."""
-        self.pause.set_label(tr("Pause {count}").format(count=count) if count else tr("Pause all"))
+        self._chosen = count
+        self._name_pause()
         words = tr("Message {count}").format(count=count) if count else tr("Message all")
         self.message.set_label("" if self._is_narrow else words, name=words)
         self.message.setToolTip(words)
         self._lay_out()
+
+    def show_paused(self, paused: bool) -> None:
+        """Say whether everybody was paused: then the button lets them go on."""
+        if paused != self._paused:
+            self._paused = paused
+            self._name_pause()
+            self._lay_out()
+
+    def _name_pause(self) -> None:
+        goes_on = self._paused and not self._chosen
+        words = tr("Resume all") if goes_on else tr("Pause all")
+        if self._chosen:
+            words = tr("Pause {count}").format(count=self._chosen)
+        self.pause.set_label(words)
+        self.pause.set_icon_name("player-play" if goes_on else "player-pause")
+        self._tell_pause()
 
     def show_keys(self, *, pause: str) -> None:
         """Say which key pauses all."""
@@ -152,7 +173,8 @@ class LiveTopBar(Ground):
         painter.drawText(QPointF(round(left), base), words)
 
     def _tell_pause(self) -> None:
-        self.pause.setToolTip(self._refusal or tr("Pause all ({key})").format(key=self._pause_key))
+        words = tr("{what} ({key})").format(what=self.pause.text(), key=self._pause_key)
+        self.pause.setToolTip(self._refusal or words)
 
     @property
     def _is_narrow(self) -> bool:
@@ -171,6 +193,7 @@ class LiveTopBar(Ground):
         for button, gap in (
             (self.end, 18),
             (self.public, 8),
+            (self.commands, 8),
             (self.message, 8),
             (self.pause, 18),
             (self.names, 0),

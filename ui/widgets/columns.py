@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +27,12 @@ class Part(StrEnum):
 
 
 class Columns(QWidget):
-    """`names` are the tabs' words; the list is `list_width` design px wide beside others."""
+    """`names` are the tabs' words; the list is `list_width` design px wide beside others.
+
+    Signals: `panel_placed(bool)`: whether the panel is in sight beside the sheet or instead of it.
+    """
+
+    panel_placed = Signal(bool)
 
     def __init__(
         self,
@@ -43,7 +48,7 @@ class Columns(QWidget):
         column(self._list).addWidget(parts[0])
         self._sheet = Ground(look)
         column(self._sheet).addWidget(parts[1])
-        self._panel, self._has_panel = parts[2], True
+        self._panel, self._has_panel, self._has_list = parts[2], True, True
         self._tabs = Tabs(look, tuple(zip(Part, names, strict=True)), self.tr("Parts of this screen"))
         self._tabs.choose(Part.SHEET)
         self._strip = Ground(look, Role.SURFACE, (Qt.Edge.BottomEdge,))
@@ -74,6 +79,14 @@ class Columns(QWidget):
                 self._tabs.choose(Part.SHEET)
             self._fit()
 
+    def set_list_shown(self, shown: bool) -> None:
+        """Say whether the list stands there at all: a sheet that needs its room takes it."""
+        if shown != self._has_list:
+            self._has_list = shown
+            if not shown and self._tabs.key == Part.LIST:
+                self._tabs.choose(Part.SHEET)
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many parts as have room."""
         self._fit()
@@ -83,13 +96,13 @@ class Columns(QWidget):
         look, room = self._look, self.width() / self._look.scale
         chosen = Part(self._tabs.key)
         beside_list, beside_panel = room >= LIST_TOO, room >= ALL_THREE
-        list_shown = beside_list or chosen is Part.LIST
+        list_shown = self._has_list and (beside_list or chosen is Part.LIST)
         panel_shown = self._has_panel and (beside_panel or chosen is Part.PANEL)
         sheet_shown = beside_panel or chosen is Part.SHEET or (beside_list and not panel_shown)
         self._list.setVisible(list_shown)
         self._sheet.setVisible(sheet_shown)
         self._panel.setVisible(panel_shown)
-        self._tabs.part(Part.LIST).setVisible(not beside_list)
+        self._tabs.part(Part.LIST).setVisible(self._has_list and not beside_list)
         self._tabs.part(Part.PANEL).setVisible(self._has_panel and not beside_panel)
         self._strip.setVisible(not beside_panel and (self._has_panel or not beside_list))
         self._row.setContentsMargins(look.px(20), look.px(4), look.px(12), 0)
@@ -103,6 +116,7 @@ class Columns(QWidget):
         else:
             self._panel.setMinimumWidth(0)
             self._panel.setMaximumWidth(_ANY)
+        self.panel_placed.emit(panel_shown)
 
 
 _ANY: Final = 16_777_215

@@ -25,6 +25,10 @@ class SidePanel(Ground):
         wanted = self._wide if screen_width >= look.px(WIDE_WINDOW - 76) else self._width
         self.setFixedWidth(min(look.px(wanted), int(screen_width * 0.48)))
 
+    def set_widths(self, width: int, wide: int) -> None:
+        """Be so wide, and so wide in a wide window, from the next `fit` on."""
+        self._width, self._wide = width, wide
+
     def show_page(self, page: QWidget) -> None:
         """Show one page, adding it when it is new."""
         if self.pages.indexOf(page) < 0:

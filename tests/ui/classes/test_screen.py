@@ -1,15 +1,9 @@
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from console.errors import ConsoleError, RecordsReason
 from console.events import ClassChanged, StationChanged
 from console.model import (
-    ClassState,
-    CourseRef,
-    Decision,
     LinkState,
     Mode,
     Outcome,
@@ -17,29 +11,13 @@ from console.model import (
     PlannedSeat,
     Trainee,
 )
+from tests.support.ui_classes import Row, plan
 from tests.support.ui_runs import pack, running_class, waiting_run
-from tests.support.ui_stations import found, live, name, station_id
+from tests.support.ui_stations import found, live, station_id
 from tests.support.ui_window import settle
-from ui.classes.end_class import EndClassDialog
 
-DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 HANA = PersonView("p-hana", "Hana Sato", "2025-11-03T09:00:00.000Z")
 OTHER_HANA = PersonView("p-hana-2", "Hana Sato", "2026-02-03T09:00:00.000Z")
-
-
-@dataclass
-class Row:
-    """A class as the records list it."""
-
-    id: str
-    title: str
-    state: ClassState = ClassState.CLOSED
-    mode: Mode = Mode.PRACTICE
-    started_utc: str = "2026-11-23T09:30:00.000Z"
-    planned_utc: str = "2026-11-23T09:30:00.000Z"
-    closed_utc: str = "2026-11-23T10:30:00.000Z"
-    duration_min: int = 50
-    course: CourseRef | None = None
 
 
 @pytest.fixture
@@ -48,24 +26,12 @@ def classes(desk):
     return desk.window.page("classes")
 
 
-def plan(desk, classes, text, *, seats=3, course="GMP-GWN-B 1.0"):
-    """Go through the first two steps."""
-    desk.stations(*(live(n) for n in range(1, seats + 1)))
-    desk.click(classes.new)
-    classes.plan.course.courses.choose(course)
-    desk.click(classes.plan.next)
-    classes.plan.roster.paste.editor.setFocus()
-    classes.plan.roster.paste.editor.insertPlainText(text)
-    settle()
-    return classes.plan
-
-
 def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
-    desk.doors.classroom.answers["start"] = "class-1"
+    desk.doors.classroom.answers["prepare"] = "class-1"
     made = plan(desk, classes, "Amina,Yusuf\nTomos Griffiths\n")
     desk.click(made.next)
     desk.click(classes.start)
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert (started.title, started.mode, started.course, started.duration_min) == (
         "Gowning Grade B",
         Mode.PRACTICE,
@@ -78,7 +44,6 @@ def test_a_class_is_planned_in_three_steps_and_started(desk, classes):
         PlannedSeat("03", station_id(3), None),
     )
     settle()
-    assert desk.window.current == "live"
     assert not classes.is_planning
 
 
@@ -99,7 +64,7 @@ def test_what_is_missing_is_said_and_start_waits_for_it(desk, classes):
     assert not classes.start.isEnabled()
     assert classes.start.toolTip() == "Still needed: a course and a title and a roster"
     desk.press("Ctrl+Return")
-    assert desk.doors.asked("classroom", "start") == []
+    assert desk.doors.asked("classroom", "prepare") == []
 
 
 def test_choosing_a_course_proposes_title_mode_and_length(desk, classes):
@@ -130,14 +95,14 @@ def test_a_title_of_ones_own_stays_when_the_course_changes(desk, classes):
 
 
 def test_guests_are_counted_and_never_named(desk, classes):
-    desk.doors.classroom.answers["start"] = "class-1"
+    desk.doors.classroom.answers["prepare"] = "class-1"
     desk.stations(live(1), live(2))
     desk.click(classes.new)
     classes.plan.course.courses.choose("OUT-GWN 1.0")
     desk.click(classes.plan.next)
     classes.plan.roster.guests.setValue(2)
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert [seat.trainee.display for seat in started.seats] == ["Guest 1", "Guest 2"]
 
 
@@ -161,23 +126,23 @@ def test_more_than_a_hundred_people_are_refused_in_a_sentence(desk, classes):
 
 
 def test_somebody_enrolled_is_asked_about_before_the_class_can_go_on(desk, classes):
-    desk.doors.classroom.answers |= {"people": (HANA,), "start": "class-1"}
+    desk.doors.classroom.answers |= {"people": (HANA,), "prepare": "class-1"}
     made = plan(desk, classes, "Hana Sato\nTomos Griffiths")
     assert not classes.start.isEnabled()
     assert "an answer to each question" in classes.start.toolTip()
     desk.click(made.questions.same[0])
     assert classes.start.isEnabled()
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert started.seats[0].trainee.person == HANA.person
 
 
 def test_somebody_else_of_the_same_name_is_enrolled_anew(desk, classes):
-    desk.doors.classroom.answers |= {"people": (HANA,), "start": "class-1"}
+    desk.doors.classroom.answers |= {"people": (HANA,), "prepare": "class-1"}
     made = plan(desk, classes, "hana sato")
     desk.click(made.questions.other)
     desk.press("Ctrl+Return")
-    (started,) = desk.doors.asked("classroom", "start")[0]
+    (started,) = desk.doors.asked("classroom", "prepare")[0]
     assert started.seats[0].trainee.person is None
 
 
@@ -274,7 +239,7 @@ def test_seats_that_are_silent_or_low_are_pointed_out(desk, classes):
 
 
 def test_a_class_that_can_not_start_keeps_its_plan_and_says_why(desk, classes):
-    desk.doors.classroom.answers["start"] = ConsoleError(RecordsReason.DISK_FULL)
+    desk.doors.classroom.answers["prepare"] = ConsoleError(RecordsReason.DISK_FULL)
     made = plan(desk, classes, "Amina Yusuf")
     desk.press("Ctrl+Return")
     assert classes.is_planning
@@ -287,11 +252,11 @@ def test_pressing_start_twice_starts_once(desk, classes):
     plan(desk, classes, "Amina Yusuf")
     desk.press("Ctrl+Return")
     desk.press("Ctrl+Return")
-    assert len(desk.doors.asked("classroom", "start")) == 1
+    assert len(desk.doors.asked("classroom", "prepare")) == 1
     assert not classes.start.isEnabled()
-    desk.doors.last("start").answer.set_result("class-1")
+    desk.doors.last("prepare").answer.set_result("class-1")
     settle()
-    assert desk.window.current == "live"
+    assert not classes.is_planning
 
 
 def test_a_plan_outlives_a_look_at_another_class(desk, classes):
@@ -334,35 +299,6 @@ def test_classes_of_other_days_stand_under_their_day(desk, classes):
     classes.ask()
     settle()
     assert [item.title for item in classes.list.items] == ["23 Nov 2026", "A", "B"]
-
-
-@DIALOG
-def test_ending_a_class_says_what_happens_first(desk, classes):
-    runs = (waiting_run(1), waiting_run(2, outcome=None))
-    desk.doors.classroom.answers["close"] = None
-    desk.stations(class_=running_class(2, runs=runs))
-    desk.click(classes.overview.end)
-    dialog = desk.window.findChild(EndClassDialog)
-    said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "1 run is still going" in said and "1 ended run has no decision" in said
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == [((),)]
-
-
-@DIALOG
-def test_an_assessed_class_ends_with_a_decision_for_each_seat_or_a_reason(desk, classes):
-    decided = waiting_run(1, decision=Decision.COMPETENT, assessment="a-1")
-    desk.doors.classroom.answers["close"] = None
-    desk.stations(class_=running_class(3, mode=Mode.ASSESS, runs=(decided, waiting_run(2))))
-    desk.click(classes.overview.end)
-    dialog = desk.window.findChild(EndClassDialog)
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == []
-    assert dialog.reason.line.wrong
-    dialog.reason.line.setText("fire drill")
-    desk.click(dialog.end)
-    assert desk.doors.asked("classroom", "close") == [(("02: fire drill", "03: fire drill"),)]
-    assert name(2) not in str(desk.doors.asked("classroom", "close"))
 
 
 def test_when_the_class_is_over_a_new_one_can_be_planned(desk, classes):

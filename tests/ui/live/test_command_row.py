@@ -18,9 +18,14 @@ def test_a_command_to_many_reports_who_did_not_answer(screen: LiveScreen, frames
         screen.command_changed(CommandChanged(f"c{view.seat}", view.station, "pause", result))
     row = screen.stage.side.command
     assert row.accessibleName() == "Paused 14 of 16, no answer: 09, 14"
-    with qtbot.waitSignal(screen.command_requested) as wanted:
+    with qtbot.waitSignal(screen.retry_requested) as wanted:
         row._retry.click()
-    assert wanted.args == [(views[8].station, views[13].station), "pause", {}]
+    assert wanted.args == [(views[8].station, views[13].station), "pause"]
+    for seat, result in (("09", CommandResult.DONE), ("14", CommandResult.REFUSED)):
+        view = next(view for view in views if view.seat == seat)
+        for said in (CommandResult.PENDING, result):
+            screen.command_changed(CommandChanged(f"again{seat}", view.station, "pause", said))
+    assert row.accessibleName() == "Paused 15 of 16, refused: 14"
 
 
 def test_the_command_row_takes_a_row_of_the_queue_and_goes_by_itself_when_all_did_it(

@@ -146,7 +146,7 @@ def test_baseline_then_a_word_then_lost_contact_then_withdrawn(room):
     room.loads.agree(ONE, given=False)
     room.pass_time(1)
     assert room.tile().strip is None
-    assert room.tile()._trace.runs == []
+    assert room.tile()._strip._trace.runs == []
     assert room.screen.loads.stations == {}
     assert room.screen.loads.samples == {}
     assert room.panel._plots is None

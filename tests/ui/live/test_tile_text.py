@@ -28,6 +28,8 @@ def test_an_ordinary_station_says_seat_name_and_step() -> None:
         (Attention.STOPPED, "fall", "STOPPED", "Fall detected"),
         (Attention.HELP, "help.requested", "HELP", "Asked at step 11"),
         (Attention.NOT_DONE, "pause", "NOT DONE", "Pause: no answer"),
+        (Attention.NOT_DONE, "start refused", "NOT DONE", "Start: refused"),
+        (Attention.NOT_DONE, "recentre unsupported", "NOT DONE", "Recentre: its app can not do it"),
         (Attention.NO_SIGNAL, "silent", "NO SIGNAL", "No frame since"),
     ],
 )

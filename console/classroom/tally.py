@@ -1,0 +1,36 @@
+"""What guests of an outreach class said of themselves by a show of hands: counted, never per person.
+
+Only the class has a tally, and only from 10 answers to a question: fewer could point at somebody.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+LEAST_ANSWERS: Final = 10
+MOST_ANSWERS: Final = 1000
+QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "stage": ("under_16", "16_to_18", "over_18"),
+    "interest": ("more", "same", "less"),
+}
+"""School age, and whether medicines manufacturing interests them more than before: what can be counted."""
+
+Tally = dict[str, dict[str, int]]
+
+
+def kept(tally: Mapping[str, Mapping[str, int]]) -> Tally | None:
+    """The questions that enough answered, with every count; None when there is none.
+
+    Questions, answers and counts that nobody could have given are left out.
+    """
+    found: Tally = {}
+    for question, answers in QUESTIONS.items():
+        given = tally.get(question, {})
+        counts = {answer: given.get(answer, 0) for answer in answers}
+        if all(0 <= count <= MOST_ANSWERS for count in counts.values()) and enough(counts):
+            found[question] = counts
+    return found or None
+
+
+def enough(counts: Mapping[str, int]) -> bool:
+    """Whether a question has enough answers to be kept."""
+    return sum(counts.values()) >= LEAST_ANSWERS

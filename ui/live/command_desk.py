@@ -1,0 +1,70 @@
+"""The commands of Live: the menu of them, the questions that some ask, and the row of the turn."""
+
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from console.model import StationId
+from ui.live.acts import Acts
+from ui.live.ask_bar import AskBar
+from ui.live.choice_bar import ChoiceBar
+from ui.live.command_menu import CommandMenu, choices, target_words
+from ui.live.facts import LiveFacts
+from ui.live.side import Side
+from ui.live.turn_row import ADOPT, turn_words
+from ui.theme import Look
+
+
+class CommandDesk(QObject):
+    """Holds `acts` and what they ask with. Signals: `turn_requested(str)`: what the turn's row offers."""
+
+    turn_requested = Signal(str)
+
+    def __init__(self, look: Look, facts: LiveFacts, side: Side, wall: QWidget, stage: QWidget) -> None:
+        super().__init__(stage)
+        self._facts, self._side, self._wall = facts, side, wall
+        self._attended = True
+        self.ask = AskBar(look, stage)
+        self.choose = ChoiceBar(look, stage)
+        self.menu = CommandMenu(look, stage)
+        self.acts = Acts(self.ask, self.choose, facts.view, self)
+        self.acts.class_ = lambda: facts.class_
+        self.acts.names_hidden = lambda: facts.names_hidden
+        self.acts.take_baseline = facts.loads.take_baseline
+        side.command.retry_requested.connect(self.acts.send_again)
+        self.acts.retry_requested.connect(side.command.expect)
+        side.turn.acted.connect(self._act_on_turn)
+
+    def set_attended(self, attended: bool) -> None:
+        """Say whether somebody who may command is at the console."""
+        self._attended = attended
+        if not attended:
+            self.ask.leave()
+            self.choose.leave()
+
+    def refresh(self, now_ms: float) -> None:
+        """Bring the row of the turn up to date."""
+        words = turn_words(self._facts.class_, self._facts.views, now_ms)
+        self._side.turn.show_words(words, attended=self._attended)
+
+    def place(self, room: QRect) -> None:
+        """Put the questions over the wall."""
+        for bar in (self.ask, self.choose):
+            bar.setGeometry(room)
+
+    def offer(self, at: QPoint | None = None) -> None:
+        """Open the menu of commands to the command set, the selected station, or all; `at`: on the screen."""
+        if not self._attended:
+            return
+        acts, class_ = self.acts, self._facts.class_
+        views = [view for station in acts.targets if (view := self._facts.view(station)) is not None]
+        title = target_words(views, everybody=not acts.chosen and acts.selected is None)
+        mode = class_.mode if class_ is not None else None
+        lines = choices(views, mode, with_baseline=self._facts.loads.is_on)
+        at = at or self._wall.mapToGlobal(self._wall.rect().center())
+        self.menu.offer(title, lines, at, acts.do, acts.targets)
+
+    def _act_on_turn(self, act: str, station: StationId | None) -> None:
+        if act == ADOPT and station is not None:
+            self.acts.ask_adoption(station)
+        else:
+            self.turn_requested.emit(act)
