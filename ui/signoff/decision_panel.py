@@ -74,6 +74,10 @@ class DecisionPanel(QWidget):
         self.keep.show_saving(saving=False)
         self.settle()
 
+    def show_top(self) -> None:
+        """Begin at the proposal: what comes or goes below moves nothing out of sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_refusal(self, refusal: str) -> None:
         """Say why whoever is here may not; empty when they may."""
         self._refusal = refusal
@@ -83,6 +87,7 @@ class DecisionPanel(QWidget):
         """Show who signed, and when the trainee has read it."""
         self.signatures.show_signatures(rows, records)
         seen = [row for row in rows if row.meaning == "witnessed" and row.record == records[-1]]
+        self.settle()
         self.read.say(self.tr("read {time}").format(time=text.clock_time(seen[-1].utc)) if seen else "")
 
     def show_done(self, words: str, *, more: bool) -> None:
@@ -128,14 +133,15 @@ class DecisionPanel(QWidget):
         if not self.keep.is_saving:
             self.keep.show_missing(missing)
         self._foot.setVisible(task is Task.LOOK and bool(self.saved.text()))
-        shows = task in (Task.JUDGE, Task.SIGN, Task.LOOK)
-        self.trainee.setVisible(shows)
+        is_signed = task is Task.LOOK and bool(self.signatures.words)
+        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or is_signed)
         self.trainee.setEnabled(task is not Task.JUDGE or not missing)
         self.trainee.setToolTip(
             self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""
         )
-        self.amend.setVisible(task is Task.LOOK and not self._refusal)
+        self.amend.setVisible(is_signed and not self._refusal)
         self.leave.setVisible(task is Task.AMEND)
+        self.read.setVisible(not task.edits and bool(self.read.words))
         self.signatures.setVisible(not task.edits and bool(self.signatures.words))
 
     def _lay_out(self) -> None:
@@ -144,11 +150,11 @@ class DecisionPanel(QWidget):
         self._box = column(upper)
         self._box.addWidget(self.form)
         self._row = QHBoxLayout()
-        beside: tuple[QWidget, ...] = (self.trainee, self.read, self.amend, self.leave)
-        for part in beside:
-            self._row.addWidget(part)
+        for button in (self.trainee, self.amend, self.leave):
+            self._row.addWidget(button)
         self._row.addStretch(1)
         self._box.addLayout(self._row)
+        self._box.addWidget(self.read)
         self._box.addWidget(self.signatures)
         self._box.addStretch(1)
         self._foot = QWidget()
@@ -156,7 +162,8 @@ class DecisionPanel(QWidget):
         self._foot_box.addWidget(self.saved)
         self._foot_box.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
         whole = column(self)
-        whole.addWidget(Scroll(look, upper, self.tr("Decision")), 1)
+        self._scroll = Scroll(look, upper, self.tr("Decision"))
+        whole.addWidget(self._scroll, 1)
         whole.addWidget(Rule(look, Role.LINE_STRONG))
         for part in (self.box, self.keep, self._foot):
             whole.addWidget(part)

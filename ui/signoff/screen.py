@@ -219,6 +219,7 @@ class SignoffScreen(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.focus_task()
+        self.decision.show_top()
 
     def focus_task(self) -> None:
         """Put the keyboard where the next act is."""
