@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.badge_switch import BadgeSwitch
 from ui.first_run.offer import FirstRunOffer
 from ui.fittings import Fittings
 from ui.frame_clock import FrameClock
+from ui.link_summary import LinkSummary
 from ui.live.live_screen import LiveScreen
 from ui.notice import Notice
 from ui.operations import Operations
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from ui.devices.screen import DevicesScreen
     from ui.first_run.page import FirstRunPage
 
-LINK_SUMMARY_MS: Final = 1000
-"""The status bar's figures move once a second at most."""
 SMALLEST: Final = (900, 480)
 USUAL: Final = (1280, 720)
 """Until somebody sizes it; the system keeps it on its screen."""
@@ -91,6 +90,7 @@ class MainWindow(QWidget):
         self._builder = ScreenBuilder(self)
         self.rail = Rail(look, self._builder.titles)
         self.status = StatusBar(look)
+        LinkSummary(self.stations, self.status, self)
         self.notice = Notice(look)
         self.activity = Activity(self.clock, self)
         self._stack, self._front, self._desk = QStackedWidget(), QStackedWidget(), QWidget()
@@ -290,31 +290,6 @@ class MainWindow(QWidget):
         self._first_run.simulate_asked.connect(self.simulate_requested)
         self._first_run.devices_asked.connect(lambda: self.show_screen("devices"))
         self.waiting.changed.connect(self._count_waiting)
-        self._links = QTimer(self, singleShot=True, interval=LINK_SUMMARY_MS)
-        self._links_stale = False
-        self._links.timeout.connect(self._show_stale_links)
-        for changed in (self.stations.changed, self.stations.removed):
-            changed.connect(self._links_changed)
-        self.stations.reset.connect(self._show_links)
-
-    @Slot()
-    def _links_changed(self) -> None:
-        if self._links.isActive():
-            self._links_stale = True
-        else:
-            self._show_links()
-
-    @Slot()
-    def _show_links(self) -> None:
-        """Sum the links up now, and not again before a second has passed."""
-        self._links_stale = False
-        self.status.show_stations(self.stations.all())
-        self._links.start()
-
-    @Slot()
-    def _show_stale_links(self) -> None:
-        if self._links_stale:
-            self._show_links()
 
     @Slot(object)
     def _take_snapshot(self, snapshot: "Snapshot") -> None:
