@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
@@ -21,6 +22,10 @@ from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from console.records.signoff import SignatureRow
+
+
+ROOM_FOR_BOTH = 520
+"""Design px of height from which decision and signature are seen together."""
 
 
 class DecisionPanel(QWidget):
@@ -110,6 +115,7 @@ class DecisionPanel(QWidget):
         if self.task is Task.SAVE:
             self.keep.ask_to_save()
         elif self.task.meaning is not None:
+            self._scroll.ensureWidgetVisible(self.box)
             self.box.begin()
         elif self.next.isVisibleTo(self):
             self.next.click()
@@ -161,18 +167,33 @@ class DecisionPanel(QWidget):
         self._foot_box = column(self._foot)
         self._foot_box.addWidget(self.saved)
         self._foot_box.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = column(self)
-        self._scroll = Scroll(look, upper, self.tr("Decision"))
-        whole.addWidget(self._scroll, 1)
-        whole.addWidget(Rule(look, Role.LINE_STRONG))
-        for part in (self.box, self.keep, self._foot):
-            whole.addWidget(part)
+        self._whole = column(self)
+        content = QWidget()
+        self._content = column(content)
+        self._content.addWidget(upper, 1)
+        self._scroll = Scroll(look, content, self.tr("Decision"))
+        self._whole.addWidget(self._scroll, 1)
+        self._lower: tuple[QWidget, ...] = (Rule(look, Role.LINE_STRONG), self.box, self.keep, self._foot)
+        self._place()
         self.next.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the signature at the foot where there is room for it, else below the decision."""
+        self._place()
+
+    def _place(self) -> None:
+        layout = self._whole if self.height() >= self._look.px(ROOM_FOR_BOTH) else self._content
+        if layout.indexOf(self.box) < 0:
+            for part in self._lower:
+                layout.addWidget(part)
 
     def _restyle(self) -> None:
         px = self._look.px
-        self._box.setContentsMargins(px(20), px(14), px(20), px(10))
+        self._box.setContentsMargins(px(16), px(14), px(16), px(10))
         self._box.setSpacing(px(8))
+        self._row.setContentsMargins(px(4), 0, px(4), 0)
+        for part in (self.read, self.signatures):
+            part.setContentsMargins(px(4), 0, px(4), 0)
         self._row.setSpacing(px(6))
         self._foot_box.setContentsMargins(px(20), px(12), px(20), px(14))
         self._foot_box.setSpacing(px(8))
