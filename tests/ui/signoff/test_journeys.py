@@ -270,6 +270,38 @@ def test_the_trainee_sees_the_outcome_and_nothing_else_and_says_what_they_think(
     records_are_whole(at)
 
 
+def test_the_trainee_may_read_it_before_it_is_signed_and_a_lock_takes_the_page_away(at):
+    at.desk.finished_run(said=at.desk.clean())
+    at.come("jprice")
+    at.opened()
+    at.judge()
+    at.decide(Decision.COMPETENT)
+    at.screen.decision.trainee.click()
+    at.until(lambda: at.screen.trainee is not None)
+    ask(at.desk.engine.accounts.lock())
+    at.until(lambda: at.screen.trainee is None)
+    assert at.window.status.isVisible()
+    at.come("jprice")
+    at.opened()
+    assert at.screen.decision.task is Task.SIGN
+    at.screen.decision.trainee.click()
+    settle()
+    page = at.screen.trainee
+    page.has_read.click()
+    page.user.setFocus()
+    at.type("jprice")
+    at.press("Tab")
+    at.type(passphrase("jprice"))
+    at.press("Return")
+    at.until(lambda: at.screen.trainee is None and bool(at.screen.decision.read.words))
+    assert at.screen.decision.task is Task.SIGN
+    at.sign("jprice")
+    at.signed()
+    (row,) = rows(at, "jprice")
+    assert set(row.signed) == {Meaning.WITNESSED, Meaning.ASSESSED}
+    records_are_whole(at)
+
+
 def test_no_load_is_to_be_seen_or_heard_anywhere_on_the_way_to_a_signature(at):
     said = [*at.desk.clean(), EventBody("error", code="MASK_GAP", step="mask")]
     run = at.desk.finished_run(said=said)
