@@ -287,7 +287,6 @@ class MainWindow(QWidget):
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.presence.known.connect(self._begin)
-        self.gate.changed.connect(lambda: self.status.setVisible(not self.gate.is_alone))
         self.gate.demo_asked.connect(self.demo_requested)
         self.gate.open_asked.connect(self.opening_requested)
         self._first_run.simulate_asked.connect(self.simulate_requested)

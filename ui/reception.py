@@ -99,6 +99,7 @@ class Reception(QObject):
         if live is not None:
             self.show_access(live)
         self._status.show_presence(self._presence)
+        self._status.setVisible(not self._gate.is_alone)
 
     def show_keys(self, lock: str, hand_over: str) -> None:
         """Say which keys lock the screen and hand over."""

@@ -196,6 +196,8 @@ class AssessmentDecided(msgspec.Struct, frozen=True):
     reason: str | None
     expires: str | None
     feedback: str | None = None
+    adjustment: str | None = None
+    """What was arranged for the trainee; beyond the table, for whoever reads the decision."""
     decider: str | None = None
 
 

@@ -158,7 +158,9 @@ def facts(case: Case, made: Print) -> dict[str, Any]:
         "proposal": _proposal(case),
         "valid": f"Competence valid until: {_day(body.expires) if body.expires else _DASH}",
         "reason": body.reason or _DASH,
-        "feedback": body.feedback or "",
+        # Of a "not yet" the one often stands for the other: it is printed once.
+        "feedback": (body.feedback or "") if body.feedback != body.reason else "",
+        "adjustment": body.adjustment or "",
         "errors": list(_errors(case)),
         "evidence_note": _evidence_note(case),
         "evidence": rows,

@@ -9,7 +9,7 @@ from console.sentences import sentence
 from tests.support.clock import ManualClock
 from tests.support.faulty_disk import FULL, IOERR_FSYNC, IOERR_WRITE, FaultyDisk
 from tests.support.ledgers import opened
-from tests.support.staff import Staff, passphrase
+from tests.support.staff import Staff, decision, passphrase
 
 MOST_WRITES = 200
 
@@ -72,6 +72,44 @@ def test_a_failing_write_of_a_signing_leaves_nothing_and_the_next_try_signs(tmp_
     assert staff.records.verify() == []
     staff.records.close()
     assert verify_file(tmp_path / "records.sqlite").faults == ()
+
+
+def test_a_failing_write_leaves_both_decision_and_signature_out_and_the_draft_where_it_was(tmp_path, disk):
+    staff = Staff(tmp_path, ManualClock())
+    both, failed = ("user_id", "passphrase"), 0
+    for number in range(1, MOST_WRITES):
+        person = staff.trainee()
+        run = staff.run(person)
+        staff.records.drafts.keep(staff.ids["jprice"], run, {"feedback": "Gather the leg."})
+        before = staff.records.head()
+
+        def conclude(run=run, person=person):
+            draft = decision(run, person, staff.ids["jprice"])
+            drafts = staff.records.drafts
+            return staff.records.signoff.decide(
+                staff.hands["jprice"], draft, both, also=lambda: drafts.drop(staff.ids["jprice"], run)
+            )
+
+        disk.fail_at(number, FULL)
+        try:
+            conclude()
+        except ConsoleError:
+            disk.mend()
+            failed += 1
+            assert staff.records.head() == before
+            assert not staff.records.signoff.is_decided(run)
+            assert staff.records.drafts.get(staff.ids["jprice"], run) == {"feedback": "Gather the leg."}
+            conclude()
+        else:
+            disk.mend()
+            break
+        assert staff.records.drafts.of(staff.ids["jprice"]) == frozenset()
+    else:
+        pytest.fail("a signing never came to its end")
+    assert failed >= 3, "the disk was hardly written to"
+    assert staff.records.signoff.to_sign(staff.ids["jprice"]) == []
+    assert staff.records.verify() == []
+    staff.records.close()
 
 
 def test_wrong_passphrases_count_on_a_full_disk_and_the_lock_holds_when_there_is_room(tmp_path, disk):

@@ -83,6 +83,14 @@ class Attended:
 
         return floor.submit(work).result(WAIT_S)
 
+    def on_floor(self, act: Callable[[], Any]) -> Any:
+        """Do something on the network thread."""
+
+        async def work() -> Any:
+            return act()
+
+        return self.engine._floor.submit(work).result(WAIT_S)
+
     @property
     def pack(self) -> Pack:
         """Gowning Grade B."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from console.model import Decision
 from tests.support.attended import Attended
@@ -111,14 +111,19 @@ class Evening:
         self.until(lambda: self.screen.desk.is_done)
 
     def words(self) -> str:
-        """Everything that stands on the screen, for whoever reads it and for whoever hears it."""
+        """Everything that stands on the screen now, for whoever reads it and for whoever hears it."""
         said = []
-        for widget in self.window.findChildren(object):
-            for name in ("text", "accessibleName", "accessibleDescription", "toolTip", "toPlainText"):
+        for widget in self.window.findChildren(QWidget):
+            if not widget.isVisible():
+                continue
+            said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
+            for name in ("text", "toPlainText"):
                 call = getattr(widget, name, None)
-                if callable(call):
-                    said.append(str(call()))
-        return "\n".join(said)
+                said += [str(call())] if callable(call) else []
+            if isinstance(widget, QAbstractItemView):
+                model = widget.model()
+                said += [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+        return "\n".join(part for part in said if part)
 
     def close(self) -> None:
         self._end()

@@ -120,7 +120,9 @@ GROUPS: Final = (
         (
             Key("Y  N", "Met, not yet"),
             Key("↑  ↓", "The judgement above, below"),
-            Key("Ctrl+Enter", "Save the decision"),
+            Key("Enter  Esc", "On a judgement: its moment in the run's log, and back"),
+            Key("C  N  V", "On the decision: competent, not yet, void"),
+            Key("Ctrl+Enter", "On to the signature, sign, the next one"),
         ),
     ),
     Group(

@@ -251,4 +251,6 @@ class DecisionForm(QWidget):
         self._box.addWidget(self.adjust, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _restyle(self) -> None:
+        side = self._look.px(4)  # where the ring of a focused choice stands
+        self._box.setContentsMargins(side, 0, side, 0)
         self._box.setSpacing(self._look.px(6))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
@@ -21,6 +22,10 @@ from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from console.records.signoff import SignatureRow
+
+
+ROOM_FOR_BOTH = 520
+"""Design px of height from which decision and signature are seen together."""
 
 
 class DecisionPanel(QWidget):
@@ -74,6 +79,10 @@ class DecisionPanel(QWidget):
         self.keep.show_saving(saving=False)
         self.settle()
 
+    def show_top(self) -> None:
+        """Begin at the proposal: what comes or goes below moves nothing out of sight."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def show_refusal(self, refusal: str) -> None:
         """Say why whoever is here may not; empty when they may."""
         self._refusal = refusal
@@ -83,6 +92,7 @@ class DecisionPanel(QWidget):
         """Show who signed, and when the trainee has read it."""
         self.signatures.show_signatures(rows, records)
         seen = [row for row in rows if row.meaning == "witnessed" and row.record == records[-1]]
+        self.settle()
         self.read.say(self.tr("read {time}").format(time=text.clock_time(seen[-1].utc)) if seen else "")
 
     def show_done(self, words: str, *, more: bool) -> None:
@@ -105,6 +115,7 @@ class DecisionPanel(QWidget):
         if self.task is Task.SAVE:
             self.keep.ask_to_save()
         elif self.task.meaning is not None:
+            self._scroll.ensureWidgetVisible(self.box)
             self.box.begin()
         elif self.next.isVisibleTo(self):
             self.next.click()
@@ -128,14 +139,15 @@ class DecisionPanel(QWidget):
         if not self.keep.is_saving:
             self.keep.show_missing(missing)
         self._foot.setVisible(task is Task.LOOK and bool(self.saved.text()))
-        shows = task in (Task.JUDGE, Task.SIGN, Task.LOOK)
-        self.trainee.setVisible(shows)
+        is_signed = task is Task.LOOK and bool(self.signatures.words)
+        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or is_signed)
         self.trainee.setEnabled(task is not Task.JUDGE or not missing)
         self.trainee.setToolTip(
             self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""
         )
-        self.amend.setVisible(task is Task.LOOK and not self._refusal)
+        self.amend.setVisible(is_signed and not self._refusal)
         self.leave.setVisible(task is Task.AMEND)
+        self.read.setVisible(not task.edits and bool(self.read.words))
         self.signatures.setVisible(not task.edits and bool(self.signatures.words))
 
     def _lay_out(self) -> None:
@@ -144,28 +156,44 @@ class DecisionPanel(QWidget):
         self._box = column(upper)
         self._box.addWidget(self.form)
         self._row = QHBoxLayout()
-        beside: tuple[QWidget, ...] = (self.trainee, self.read, self.amend, self.leave)
-        for part in beside:
-            self._row.addWidget(part)
+        for button in (self.trainee, self.amend, self.leave):
+            self._row.addWidget(button)
         self._row.addStretch(1)
         self._box.addLayout(self._row)
+        self._box.addWidget(self.read)
         self._box.addWidget(self.signatures)
         self._box.addStretch(1)
         self._foot = QWidget()
         self._foot_box = column(self._foot)
         self._foot_box.addWidget(self.saved)
         self._foot_box.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
-        whole = column(self)
-        whole.addWidget(Scroll(look, upper, self.tr("Decision")), 1)
-        whole.addWidget(Rule(look, Role.LINE_STRONG))
-        for part in (self.box, self.keep, self._foot):
-            whole.addWidget(part)
+        self._whole = column(self)
+        content = QWidget()
+        self._content = column(content)
+        self._content.addWidget(upper, 1)
+        self._scroll = Scroll(look, content, self.tr("Decision"))
+        self._whole.addWidget(self._scroll, 1)
+        self._lower: tuple[QWidget, ...] = (Rule(look, Role.LINE_STRONG), self.box, self.keep, self._foot)
+        self._place()
         self.next.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the signature at the foot where there is room for it, else below the decision."""
+        self._place()
+
+    def _place(self) -> None:
+        layout = self._whole if self.height() >= self._look.px(ROOM_FOR_BOTH) else self._content
+        if layout.indexOf(self.box) < 0:
+            for part in self._lower:
+                layout.addWidget(part)
 
     def _restyle(self) -> None:
         px = self._look.px
-        self._box.setContentsMargins(px(20), px(14), px(20), px(10))
+        self._box.setContentsMargins(px(16), px(14), px(16), px(10))
         self._box.setSpacing(px(8))
+        self._row.setContentsMargins(px(4), 0, px(4), 0)
+        for part in (self.read, self.signatures):
+            part.setContentsMargins(px(4), 0, px(4), 0)
         self._row.setSpacing(px(6))
         self._foot_box.setContentsMargins(px(20), px(12), px(20), px(14))
         self._foot_box.setSpacing(px(8))

@@ -1,7 +1,7 @@
 """One sheet that is open: what it is of, what stands on it, and every way in which it leaves the desk."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,15 +12,14 @@ from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
 from console.model import Result, RunId
 from console.terms import AssessmentId
-from console.terms import Role as AccountRole
 from ui import text
-from ui.access.wording import who_words
 from ui.operations import Operations
 from ui.people.wording import meaning_words
-from ui.presence import Access, Presence, role_words
+from ui.presence import Access, Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.keeper import Keeper
+from ui.signoff.rights import refusal, signer
 from ui.signoff.sheet_view import SheetView
 from ui.signoff.task import Task
 from ui.signoff.wording import amended_words, sentence_to_sign
@@ -30,15 +29,6 @@ if TYPE_CHECKING:
     from console.model import Session
     from console.records.signoff import DecisionRow
     from console.services.evidence import Decided, Work
-
-NEEDS: Final = {
-    Task.JUDGE: (AccountRole.ASSESSOR,),
-    Task.SIGN: (AccountRole.ASSESSOR,),
-    Task.AMEND: (AccountRole.ASSESSOR,),
-    Task.LOOK: (AccountRole.ASSESSOR,),
-    Task.COUNTERSIGN: (AccountRole.ASSESSOR, AccountRole.IQA),
-    Task.VERIFY: (AccountRole.IQA,),
-}
 
 
 class SheetDesk(QObject):
@@ -184,10 +174,7 @@ class SheetDesk(QObject):
         self._view.open_sheet(judged, title, before=before, read_only=not task.edits)
         self._panel.box.forget()
         self._panel.form.fill(judged, written, opened=task.edits, amending=was)
-        record = self.record
-        signatures = record.signatures if record is not None else ()
-        versions = [row.record for row in record.versions] if record is not None else [""]
-        self._panel.show_signatures(signatures, versions)
+        self._show_signatures()
         self._panel.show_task(task, self._refusal(task))
         if task.edits:
             self._keeper.begin(key, session, written)
@@ -320,12 +307,31 @@ class SheetDesk(QObject):
             }[task]
             call = lambda: sign(session, key, passphrase, user_id=user_id)  # noqa: E731
 
-        def signed(_: str) -> None:
+        def signed(answer: str) -> None:
             if self._sheet is sheet:
                 self._keeper.end()
                 self._finish(self.tr("Signed {time}"), goes_on=goes_on)
+                if not goes_on:
+                    self._look_at(answer if task.edits else key, sheet, session)
 
         self._operations.run(self, call, signed, lambda error: self._fail(sheet, written, error))
+
+    def _look_at(self, record: str, sheet: Sheet, session: "Session") -> None:
+        """What was just signed can be shown to the trainee, and amended."""
+
+        def take(decided: "Decided") -> None:
+            if self._sheet is sheet:
+                self.record = decided
+                self._show_signatures()
+                self._panel.show_refusal(self._refusal(Task.LOOK))
+
+        self._operations.run(self, lambda: self._services.assessments.decided(record, session), take)
+
+    def _show_signatures(self) -> None:
+        record = self.record
+        signatures = record.signatures if record is not None else ()
+        versions = [row.record for row in record.versions] if record is not None else [""]
+        self._panel.show_signatures(signatures, versions)
 
     def _finish(self, words: str, *, goes_on: bool) -> None:
         self._is_deciding = False
@@ -355,7 +361,7 @@ class SheetDesk(QObject):
         decision = self._panel.form.decision
         line = ""
         if session is not None and decision is not None and not self._panel.missing:
-            line = sentence_to_sign(sheet, decision, self._signer(session, task))
+            line = sentence_to_sign(sheet, decision, signer(session, task))
         self._panel.box.show_task(
             meaning_words(meaning),
             line,
@@ -364,14 +370,8 @@ class SheetDesk(QObject):
             goes_on=self.goes_on,
         )
 
-    def _signer(self, session: "Session", task: Task) -> str:
-        held = [role for role in NEEDS[task] if role in session.roles]
-        return f"{session.printed_name}, {role_words(held[0])}" if held else who_words(session)
-
     def _refusal(self, task: Task) -> str:
-        if task is Task.SAVE:
-            return "" if self._presence.access is Access.PRACTICE else self._presence.refusal()
-        return self._presence.refusal(*NEEDS[task])
+        return refusal(self._presence, task, self.record.row if self.record is not None else None)
 
     def _session(self) -> "Session | None":
         return self._presence.session if self._presence.access is Access.SIGNED_IN else None

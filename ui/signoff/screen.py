@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from console.clock import Clock
 from console.model import RunId, RunView
 from ui.operations import Operations
-from ui.presence import Presence
+from ui.presence import Access, Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.desk import SheetDesk
@@ -219,6 +219,7 @@ class SignoffScreen(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible():
             self.focus_task()
+        self.decision.show_top()
 
     def focus_task(self) -> None:
         """Put the keyboard where the next act is."""
@@ -333,7 +334,8 @@ class SignoffScreen(QWidget):
     @Slot()
     def _follow(self) -> None:
         """Somebody came, went or locked."""
-        self._trainee = None
+        if self._presence.access is not Access.SIGNED_IN:
+            self._trainee = None  # the lock has taken the page away
         self.desk.follow()
         if self.isVisible():
             self._list()

@@ -160,10 +160,11 @@ def test_the_paper_carries_its_own_letters(packed, printer):
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_what_people_wrote_is_printed_and_never_read_as_markup(packed, printer, text):
-    record = packed.audited.decide(packed.other, attempt=7, reason=text, feedback=text)
+    record = packed.audited.decide(packed.other, attempt=7, reason=text, feedback=f"{text}.", adjustment=text)
     case = next(case for case in cases(packed.records, [GOWNING]) if case.entry.hash == record.hash)
     said = facts(case, made(packed))
-    assert not any(ord(c) in range(0x202A, 0x202F) or ord(c) < 32 for c in said["feedback"])
+    for part in ("reason", "feedback", "adjustment"):
+        assert not any(ord(c) in range(0x202A, 0x202F) or ord(c) < 32 for c in said[part])
     assert page_count(printer.record(case, made(packed))) >= 2
 
 

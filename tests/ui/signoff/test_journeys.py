@@ -1,5 +1,6 @@
 """What assessors do of an evening: real records, real signatures, real window, by keyboard."""
 
+import re
 import shutil
 
 import pytest
@@ -14,6 +15,10 @@ from ui.signoff.queues import Queue
 from ui.signoff.task import Task
 
 WAIT_S = WAIT_MS / 1000
+LOAD = re.compile(
+    r"\b(load|heart|bpm|baseline|electrodermal|skin conductance|well above|raised|near their)\b",
+    re.IGNORECASE,
+)
 HUMAN = 5
 """Criteria and oral questions of Gowning Grade B that a person judges."""
 
@@ -263,3 +268,68 @@ def test_the_trainee_sees_the_outcome_and_nothing_else_and_says_what_they_think(
         (Meaning.WITNESSED, "I was nervous at the bench."),
     ]
     records_are_whole(at)
+
+
+def test_the_trainee_may_read_it_before_it_is_signed_and_a_lock_takes_the_page_away(at):
+    at.desk.finished_run(said=at.desk.clean())
+    at.come("jprice")
+    at.opened()
+    at.judge()
+    at.decide(Decision.COMPETENT)
+    at.screen.decision.trainee.click()
+    at.until(lambda: at.screen.trainee is not None)
+    ask(at.desk.engine.accounts.lock())
+    at.until(lambda: at.screen.trainee is None)
+    assert at.window.status.isVisible()
+    at.come("jprice")
+    at.opened()
+    assert at.screen.decision.task is Task.SIGN
+    at.screen.decision.trainee.click()
+    settle()
+    page = at.screen.trainee
+    page.has_read.click()
+    page.user.setFocus()
+    at.type("jprice")
+    at.press("Tab")
+    at.type(passphrase("jprice"))
+    at.press("Return")
+    at.until(lambda: at.screen.trainee is None and bool(at.screen.decision.read.words))
+    assert at.screen.decision.task is Task.SIGN
+    at.sign("jprice")
+    at.signed()
+    (row,) = rows(at, "jprice")
+    assert set(row.signed) == {Meaning.WITNESSED, Meaning.ASSESSED}
+    records_are_whole(at)
+
+
+def test_no_load_is_to_be_seen_or_heard_anywhere_on_the_way_to_a_signature(at):
+    said = [*at.desk.clean(), EventBody("error", code="MASK_GAP", step="mask")]
+    run = at.desk.finished_run(said=said)
+    at.come("jprice")
+    at.opened(run)
+    seen = [at.words()]
+    at.screen.sheet.focus_first()
+    at.press("Return")
+    at.until(at.screen.log.isVisible)
+    seen.append(at.words())
+    assert "Step 17 completed" in seen[-1]
+    at.press("Esc")
+    assert at.screen.sheet.judgements[0].judgement.hasFocus()
+    at.judge()
+    at.decide(Decision.NOT_YET_COMPETENT, "Mind the mask.")
+    seen.append(at.words())
+    at.screen.decision.trainee.click()
+    at.until(lambda: at.screen.trainee is not None)
+    seen.append(at.words())
+    assert "Not yet competent" in seen[-1] and "Observed by the system" not in seen[-1]
+    at.screen.trainee.close_button.click()
+    settle()
+    at.sign("jprice")
+    at.signed()
+    seen.append(at.words())
+    choose_tab(at, Queue.SIGNED)
+    at.until(lambda: at.screen.desk.sheet is not None)
+    seen.append(at.words())
+    assert all("Mind the mask." in words for words in seen[2:])
+    for words in seen:
+        assert not LOAD.search(words), LOAD.search(words)
