@@ -861,7 +861,136 @@
     </message>
   </context>
   <context>
+    <name>CheckModel</name>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>App</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Battery at {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Link</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Scenario</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Seat</source>
+      <translation type="unfinished">Sedd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Start</source>
+      <translation type="unfinished">Dechrau</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Worn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>empty</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>CheckPage</name>
+    <message>
+      <location filename="ui/classes/check_page.py"></location>
+      <source>Ask again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_page.py"></location>
+      <source>Check and start</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_page.py"></location>
+      <source>Dial again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_page.py"></location>
+      <source>Start all the same</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_page.py"></location>
+      <source>Use the spare, {name}, {battery}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>CheckPanel</name>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>1 needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Enter</source>
+      <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Start the one that is ready</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Start the {n} that are ready</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>The others join as they become ready.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>ready to start</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>{n} need you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>{ready} of {count}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Checks</name>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>A turn is longer than 30 min of wear</source>
+      <translation type="unfinished"></translation>
+    </message>
     <message>
       <location filename="ui/classes/checks.py"></location>
       <source>Battery low on {n} of {of}</source>
@@ -907,6 +1036,84 @@
       <source>{n} to tell apart</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/classes/checks.py"></location>
+      <source>{turns} turns take {n} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ClassesBar</name>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Check again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Check and start</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Check and start: {title}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Check and start: {title}, turn {turn} of {of}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Classes</source>
+      <translation type="unfinished">Dosbarthiadau</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Ctrl+Enter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Discard plan</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Duplicate last</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Enter</source>
+      <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Hold the last class again, with the same people ({key})</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>New class</source>
+      <translation type="unfinished">Dosbarth newydd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Seats and turns</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Start the one that is ready</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/bar.py"></location>
+      <source>Start the {n} ready</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>ClassesScreen</name>
@@ -922,47 +1129,22 @@
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
+      <source>Changes to the class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/screen.py"></location>
       <source>Classes</source>
       <translation>Dosbarthiadau</translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>Discard plan</source>
+      <source>Details</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>Interrupted</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>New class</source>
-      <translation>Dosbarth newydd</translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>Plan</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>Planned</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>Questions and checks</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>Running</source>
-      <translation>Yn rhedeg</translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>Start class</source>
+      <source>Start, and who needs you</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -982,11 +1164,6 @@
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>Today</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
       <source>a course and a title</source>
       <translation type="unfinished"></translation>
     </message>
@@ -998,21 +1175,6 @@
     <message>
       <location filename="ui/classes/screen.py"></location>
       <source>an answer to each question about the roster</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>closed</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>not closed</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/screen.py"></location>
-      <source>not started</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1230,15 +1392,133 @@
     </message>
   </context>
   <context>
-    <name>DecisionPanel</name>
+    <name>DecisionForm</name>
     <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>A practice decision. Nobody is signed in: it is kept as decided by an unidentified person, and it is not signed.</source>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>1 judgement</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Decision</source>
+      <translation type="unfinished">Penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Feedback for the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>It is shown when everything of yours is judged: 1 left.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>It is shown when everything of yours is judged: {n} left.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Note a reasonable adjustment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Proposal not shown yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Proposed: {what}</source>
+      <translation type="unfinished">Cynigiwyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Reason</source>
+      <translation type="unfinished">Rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Reason ({why})</source>
+      <translation type="unfinished">Rheswm ({why})</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Reasonable adjustment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Reasonable adjustment: what was arranged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>Still needed: {what}</source>
+      <translation type="unfinished">Ei angen o hyd: {what}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>With incomplete evidence nobody can be found competent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>a decision</source>
+      <translation type="unfinished">penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>a reason</source>
+      <translation type="unfinished">rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>feedback for the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>needed</source>
+      <translation type="unfinished">ei angen</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>needed: competent in spite of a critical error</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>needed: it is not what the rule proposes</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>needed: why it is amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>needed: you overrode the system</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>{n} judgements</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_form.py"></location>
+      <source>{what} (needed)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>DecisionPanel</name>
+    <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Decided by {name}. It is saved as theirs; the signature comes after.</source>
+      <source>Amend</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1248,87 +1528,27 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Next run</source>
+      <source>Do not amend</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Proposal not shown yet</source>
+      <source>Next</source>
+      <translation type="unfinished">Nesaf</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Saves the decision, then shows nothing but it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Proposed: {what}</source>
-      <translation>Cynigiwyd: {what}</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Reason</source>
-      <translation>Rheswm</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Reason ({why})</source>
-      <translation>Rheswm ({why})</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Save decision</source>
-      <translation>Cadw'r penderfyniad</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Saved {time}</source>
-      <translation>Cadwyd {time}</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Saving</source>
-      <translation>Yn cadw</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Simulated practice. Does not by itself qualify for Grade A/B entry.</source>
+      <source>Show to trainee</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Still needed: {what}</source>
-      <translation>Ei angen o hyd: {what}</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>With incomplete evidence nobody can be found competent.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>a decision</source>
-      <translation>penderfyniad</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>a reason</source>
-      <translation>rheswm</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>needed</source>
-      <translation>ei angen</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>needed: it is not what the rule proposes</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>needed: the trainee may read why</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>needed: you overrode the system</source>
+      <source>read {time}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -1543,6 +1763,11 @@
     </message>
     <message>
       <location filename="ui/classes/end_class.py"></location>
+      <source>Count who came, then tick that you did.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
       <source>End class</source>
       <translation>Gorffen y dosbarth</translation>
     </message>
@@ -1554,11 +1779,6 @@
     <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>Keep going</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/end_class.py"></location>
-      <source>Why is there no decision for seat {seats}?</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -1768,6 +1988,74 @@
     </message>
   </context>
   <context>
+    <name>HeadcountForm</name>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>16 to 18</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>A question with fewer than {n} answers is not kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>Add a show of hands (optional, nobody is named)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>Age</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>How many only watched</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>How many wore a headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>I have counted them</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>Interest in making medicines, after the class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>less</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>over 18</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>the same</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/headcount.py"></location>
+      <source>under 16</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>HeadsetsStep</name>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -1969,8 +2257,18 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>A new guest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Add</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Adopt</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1999,6 +2297,11 @@
       <translation type="unfinished">Aseinio</translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Assign a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Assigned {done} of {count}</source>
       <translation type="unfinished"></translation>
@@ -2014,8 +2317,23 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Baseline begun on {done} of {count}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>Baseline: {time} to go. Seated, headset on, hands still.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Begin</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2034,6 +2352,11 @@
       <translation type="unfinished">Wedi gadael y ffin</translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Break due: {seats}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Calibrate</source>
       <translation type="unfinished">Graddnodi</translation>
@@ -2047,6 +2370,11 @@
       <location filename="ui/live/ask_bar.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Check and start</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2067,6 +2395,16 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Command: {verb}</source>
       <translation>Gorchymyn: {verb}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Commands</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Commands to the selection, or to all (C)</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -2129,6 +2467,11 @@
       <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
+      <location filename="ui/live/choice_bar.py"></location>
+      <source>Enter</source>
+      <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Enter address</source>
       <translation>Rhoi cyfeiriad</translation>
@@ -2137,6 +2480,16 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Error</source>
       <translation>Gwall</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Event</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Event begun on {done} of {count}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_panel.py"></location>
@@ -2151,6 +2504,11 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Event…</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2184,6 +2542,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Guest</source>
+      <translation type="unfinished">Gwestai</translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>HELP</source>
       <translation>CYMORTH</translation>
@@ -2214,7 +2577,7 @@
       <translation>Dim angen cymorth mwyach</translation>
     </message>
     <message>
-      <location filename="ui/live/focus_actions.py"></location>
+      <location filename="ui/live/command_menu.py"></location>
       <source>Hint</source>
       <translation>Awgrym</translation>
     </message>
@@ -2304,9 +2667,19 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Message to {whom}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Message {count}</source>
       <translation>Neges i {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Message…</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2374,6 +2747,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Next turn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>No baseline yet: 2 min seated, headset on, hands still.</source>
       <translation type="unfinished"></translation>
@@ -2434,6 +2812,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Not started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Note</source>
       <translation>Nodyn</translation>
@@ -2489,7 +2872,7 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/live/focus_actions.py"></location>
+      <location filename="ui/live/command_menu.py"></location>
       <source>Pause</source>
       <translation>Oedi</translation>
     </message>
@@ -2497,11 +2880,6 @@
       <location filename="ui/live/top_bar.py"></location>
       <source>Pause all</source>
       <translation>Oedi pawb</translation>
-    </message>
-    <message>
-      <location filename="ui/live/top_bar.py"></location>
-      <source>Pause all ({key})</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
@@ -2559,6 +2937,16 @@
       <translation>Barod i ddechrau</translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Recentre</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_row.py"></location>
+      <source>Recentred {done} of {count}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>Repeat</source>
       <translation>Ailadrodd</translation>
@@ -2574,9 +2962,14 @@
       <translation>Wedi'i ddatrys</translation>
     </message>
     <message>
-      <location filename="ui/live/focus_actions.py"></location>
+      <location filename="ui/live/command_menu.py"></location>
       <source>Resume</source>
       <translation>Ailddechrau</translation>
+    </message>
+    <message>
+      <location filename="ui/live/top_bar.py"></location>
+      <source>Resume all</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -2612,6 +3005,11 @@
       <location filename="ui/live/tile_text.py"></location>
       <source>Running</source>
       <translation>Yn rhedeg</translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Runs by itself: {seats}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2684,7 +3082,7 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/live/tile_text.py"></location>
+      <location filename="ui/live/command_menu.py"></location>
       <source>Start</source>
       <translation>Dechrau</translation>
     </message>
@@ -2739,7 +3137,7 @@
       <translation>Camau, cofnod neu blotiau</translation>
     </message>
     <message>
-      <location filename="ui/live/tile_text.py"></location>
+      <location filename="ui/live/acts.py"></location>
       <source>Stop</source>
       <translation>Stopio</translation>
     </message>
@@ -2747,6 +3145,11 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Stop button pressed</source>
       <translation>Pwyswyd y botwm stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Stop {whom}: why?</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2757,6 +3160,11 @@
       <location filename="ui/live/command_row.py"></location>
       <source>Stopped {done} of {count}</source>
       <translation>Wedi stopio {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>Stop…</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2819,6 +3227,26 @@
       <translation>Amser</translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>To all {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>To nobody</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>To seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>To {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Too wide for this window: in the order of seats.</source>
       <translation type="unfinished"></translation>
@@ -2827,6 +3255,16 @@
       <location filename="ui/live/empty_card.py"></location>
       <source>Turn on a headset and open its training app.</source>
       <translation type="unfinished">Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Turn {n} of {of}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>Turn {n} of {of}: not started</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2874,9 +3312,19 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>What shall happen at {whom}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/quiet_words.py"></location>
       <source>When someone stops, asks for help or gets stuck, they appear here, most urgent first.</source>
       <translation>Pan fydd rhywun yn stopio, yn gofyn am gymorth neu'n mynd i drafferth, bydd yn ymddangos yma, y mwyaf brys yn gyntaf.</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Who wears the headset of seat {seat}?</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2949,6 +3397,11 @@
       <translation type="unfinished">curiadau afreolaidd</translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>it runs already</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
       <translation type="unfinished"></translation>
@@ -2957,6 +3410,11 @@
       <location filename="ui/live/load_words.py"></location>
       <source>load: {words}</source>
       <translation type="unfinished">llwyth: {words}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>locked in an assessment</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2989,6 +3447,11 @@
       <translation>dim ateb</translation>
     </message>
     <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>no class is running</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>no signal</source>
       <translation>dim signal</translation>
@@ -3009,6 +3472,21 @@
       <translation>dim golwg</translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>nobody is named for it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>nobody sits there</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>none of them is connected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>not calibrated</source>
       <translation type="unfinished">heb ei raddnodi</translation>
@@ -3022,6 +3500,16 @@
       <location filename="ui/live/tile_text.py"></location>
       <source>not yet visited</source>
       <translation>heb ymweld eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>nothing is paused there</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>nothing is running there</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
@@ -3042,6 +3530,11 @@
       <location filename="ui/live/headline.py"></location>
       <source>outreach</source>
       <translation>allgymorth</translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>over its time by {age}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3084,6 +3577,21 @@
       <translation>yn adrodd</translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>runs are assigned and wait</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>seat {seat}, turn {turn}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/log_text.py"></location>
       <source>step {step}</source>
       <translation type="unfinished"></translation>
@@ -3101,6 +3609,11 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>taking baseline</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_menu.py"></location>
+      <source>their app can not do it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3139,14 +3652,29 @@
       <translation type="unfinished">ymhell uwchlaw'r llinell sylfaen ei hun</translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>wiping, {age} left</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/time_line.py"></location>
       <source>x class median</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>{age} left</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>{age} on this step</source>
       <translation>{age} ar y cam hwn</translation>
+    </message>
+    <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>{count} stations</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -3164,9 +3692,19 @@
       <translation>Collwyd {lost} o {count} ers {time}</translation>
     </message>
     <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>{most} min of wear, then {rest} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>{n} min</source>
       <translation>{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/live/turn_row.py"></location>
+      <source>{n} rest first</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
@@ -3205,8 +3743,18 @@
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
+      <source>{verb}: its app can not do it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
       <source>{verb}: no answer</source>
       <translation>{verb}: dim ateb</translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>{verb}: refused</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3301,6 +3849,19 @@
       <location filename="ui/access/locked.py"></location>
       <source>since {time}</source>
       <translation>ers {time}</translation>
+    </message>
+  </context>
+  <context>
+    <name>LogPage</name>
+    <message>
+      <location filename="ui/signoff/log_page.py"></location>
+      <source>Back to the sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/log_page.py"></location>
+      <source>The run's log</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -3627,7 +4188,7 @@
     </message>
     <message>
       <location filename="ui/classes/new_class.py"></location>
-      <source>Seats</source>
+      <source>Seats and turns</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3695,6 +4256,54 @@
     </message>
   </context>
   <context>
+    <name>NextTurnDialog</name>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>1 run is still open. It is stopped and kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>An assessed class needs a reason for each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>Go on to turn {n} of {of}?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>Next turn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>Not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>These had no run. An assessed class needs a reason for each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>These had no run. Say why, or leave the line empty.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>Wipe the headsets: {n} min. The next runs are assigned meanwhile.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
+      <source>{n} runs are still open. They are stopped and kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Nobody</name>
     <message>
       <location filename="ui/people/nobody.py"></location>
@@ -3714,6 +4323,49 @@
     <message>
       <location filename="ui/people/nobody.py"></location>
       <source>Starting a class enrols its roster. People can also be added here beforehand.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Nothing</name>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>No run waits for a decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>Nothing signed yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>Nothing waits for a countersignature of yours</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>Nothing waits for the IQA</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>Runs appear here when they end, oldest first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>The sample appears here as it is signed: nobody picks it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>What an assessor signs who is not qualified yet appears here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>What you sign as the assessor appears here, to show it or to amend it.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -3836,6 +4488,11 @@
     <name>Overview</name>
     <message>
       <location filename="ui/classes/overview.py"></location>
+      <source>Check and start</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
       <source>Class time</source>
       <translation type="unfinished"></translation>
     </message>
@@ -3866,8 +4523,18 @@
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
+      <source>Hold it again</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
       <source>New class</source>
       <translation>Dosbarth newydd</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Next turn</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -3892,6 +4559,11 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Runs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>Seats and turns</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4599,6 +5271,24 @@
     </message>
   </context>
   <context>
+    <name>ReasonRows</name>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>One reason for all</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>Reason for seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>Reasons by seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>RecoverPage</name>
     <message>
       <location filename="ui/access/recover.py"></location>
@@ -5080,55 +5770,279 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
-    <name>SeatPanel</name>
+    <name>RunningDesk</name>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Leave this seat free</source>
+      <location filename="ui/classes/running_desk.py"></location>
+      <source>At most {most} min of wear, then {rest} min break</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Person on this seat</source>
+      <location filename="ui/classes/running_desk.py"></location>
+      <source>{rule}: due on seat {seats}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Put on seat {seat}</source>
+      <location filename="ui/classes/running_desk.py"></location>
+      <source>{rule}: kept so far.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RunningPanel</name>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Add a guest</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Seat {seat}</source>
-      <translation>Sedd {seat}</translation>
-    </message>
-    <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Select a seat to change who sits there.</source>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Add late arrival</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>Without a seat: {n}</source>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Enrolled already: the same person.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
-      <source>and {n} more</source>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Excuse from this turn</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Guest</source>
+      <translation type="unfinished">Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Headset for this seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Headset that runs by itself</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Late arrival</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Name</source>
+      <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Reason</source>
+      <translation type="unfinished">Rheswm</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Record it as theirs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Say why in a few words.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Seat to swap with</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Seat {seat}, turn {turn}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Select a seat to move people or headsets.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Swap headset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Swap seats</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>This is an assessment: hints are locked, and moving a running seat needs a reason.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Turn and seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>Who wears it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>a guest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
       <source>free</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>rests for {age}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>spare</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>turn {turn}, seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>who sits there</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>worn {n} min: at most {most}, then {rest} min break</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>worn {n} of at most {most} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>{name} watches</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/running_panel.py"></location>
+      <source>{n} run by themselves</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveBox</name>
+    <message>
+      <location filename="ui/signoff/save_box.py"></location>
+      <source>A practice decision. Nobody is signed in: it is kept as decided by an unidentified person, and it is not signed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/save_box.py"></location>
+      <source>Save decision</source>
+      <translation type="unfinished">Cadw'r penderfyniad</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/save_box.py"></location>
+      <source>Saving</source>
+      <translation type="unfinished">Yn cadw</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/save_box.py"></location>
+      <source>Simulated practice. Does not by itself qualify for Grade A/B entry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SeatPanel</name>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Add turn {turn}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Agreed to physiological load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Leave this seat free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Person on this seat</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Put in turn {turn}, seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Put on seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Seat {seat}</source>
+      <translation>Sedd {seat}</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Seat {seat}, turn {turn}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Select a seat to change who sits there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>Without a seat: {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
       <source>no seat</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/classes/seats_step.py"></location>
+      <location filename="ui/classes/seat_panel.py"></location>
       <source>seat {seat}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seat_panel.py"></location>
+      <source>turn {turn}, seat {seat}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5192,6 +6106,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Seats</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>Seats and turns</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SettingsScreen</name>
@@ -5243,6 +6162,19 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/screen.py"></location>
       <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SheetDesk</name>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Saved {time}</source>
+      <translation type="unfinished">Cadwyd {time}</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Signed {time}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5318,6 +6250,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
+      <source>What the system saw of each is told when everything of yours is judged.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
       <source>attempt {n}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5364,6 +6301,49 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>{n} more, all met</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SignBox</name>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Enter</source>
+      <translation type="unfinished">Enter</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Sign and next</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Signing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>Simulated practice. Does not by itself qualify for Grade A/B entry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>User id</source>
+      <translation type="unfinished">ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sign_box.py"></location>
+      <source>meaning: {meaning}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5451,6 +6431,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SignatureList</name>
+    <message>
+      <location filename="ui/signoff/signatures.py"></location>
+      <source>Signatures</source>
+      <translation type="unfinished">Llofnodion</translation>
+    </message>
+  </context>
+  <context>
     <name>SignoffScreen</name>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -5464,8 +6452,8 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
-      <source>Guest</source>
-      <translation>Gwestai</translation>
+      <source>Queues</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -5474,7 +6462,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
-      <source>Runs to decide</source>
+      <source>Runs and decisions</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5484,7 +6472,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
-      <source>To decide</source>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>To countersign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>To judge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>To verify</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5494,7 +6497,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
-      <source>{runs} to decide, oldest first</source>
+      <source>signed</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5841,6 +6844,155 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>TraineePage</name>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Close without recording</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Feedback</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>For the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Guest</source>
+      <translation type="unfinished">Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>I have read this</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>No feedback was written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Passphrase</source>
+      <translation type="unfinished">Cyfrinymadrodd</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Record that it was read</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Recording</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Simulated practice. Does not by itself qualify for Grade A/B entry.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>User id</source>
+      <translation type="unfinished">ID defnyddiwr</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Your comment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>Your comment, if you have one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>{course}, attempt {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/trainee_page.py"></location>
+      <source>{name} witnesses that it was read:</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>TurnControls</name>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>1 turn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>At most 30 min of wear, then 15 min break: kept for all {n}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>At most 30 min of wear, then 15 min break: make the turns shorter.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>In pairs</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>Length of a turn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>One wears, one watches, then they change. {rule}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>Turns</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>Wiping between turns</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>of</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>then wipe</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_controls.py"></location>
+      <source>{n} turns</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>TurnsModel</name>
+    <message>
+      <location filename="ui/classes/turns_table.py"></location>
+      <source>Seat</source>
+      <translation type="unfinished">Sedd</translation>
+    </message>
+  </context>
+  <context>
     <name>UnitsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
@@ -5878,19 +7030,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
-      <translation type="unfinished"></translation>
-    </message>
-  </context>
-  <context>
-    <name>_Nothing</name>
-    <message>
-      <location filename="ui/signoff/screen.py"></location>
-      <source>No run waits for a decision</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/screen.py"></location>
-      <source>Runs appear here when they end, oldest first.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6244,6 +7383,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>Check and start the planned class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>Classes</source>
       <translation>Dosbarthiadau</translation>
     </message>
@@ -6255,6 +7399,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>Closing the window</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Commands to the selection, or to all</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6306,6 +7455,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/keys/table.py"></location>
       <source>Hint</source>
       <translation>Awgrym</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>In the check: start those that are ready</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/card.py"></location>
@@ -6364,6 +7518,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>On a judgement: its moment in the run's log, and back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>On a seat: change who sits there, leave it free</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6374,12 +7533,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Open or close the public display</source>
+      <source>On the decision: competent, not yet, void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Pause all, or those selected</source>
+      <source>On to the signature, sign, the next one</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Open or close the public display</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6389,8 +7553,18 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>Pause or resume all, or pause those selected</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Plan the last class once more</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -6401,11 +7575,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/keys/table.py"></location>
       <source>Resolved</source>
       <translation>Wedi'i ddatrys</translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>Save the decision</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -6430,11 +7599,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/card.py"></location>
       <source>Single keys are switched off in Settings, Keys.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>Start the planned class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6894,7 +8058,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>In an assessed class physiological load is always off: nobody can switch it on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Locked: an assessed run is done without help. Pause, stop and message work.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6964,6 +8138,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Nothing would change: this is what the records say already.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6994,12 +8173,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Seat {seats}: an assessed class goes on with a saved run and a decision for each, or a reason why not.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Some criteria are not judged yet. Somebody has to judge each that only a person can see.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody is enrolled under this id already. Look for them in People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7126,6 +8315,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="console/sentences.py"></location>
       <source>The headset is not paired with this console. Pair it in Devices.</source>
       <translation type="unfinished">Nid yw'r penset wedi'i baru â'r consol hwn. Parwch ef yn Dyfeisiau.</translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset plays another course or version than the class, so it is not of this class.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -7274,6 +8468,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The run has ended. Judge it on its sheet in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The run is still going on. Decide when it has ended.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7409,6 +8608,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This class was interrupted. Resume it first, or end it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This computer does not let the console search the network. Enter a headset's address instead, or allow multicast DNS (UDP 5353) for this program.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7425,6 +8629,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This course has no such criterion for a person to judge.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7539,6 +8748,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This was the last turn. Add somebody to a further one, or end the class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Two headsets say that they are this one. Only the one that was paired is used; turn the other off.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7624,6 +8838,36 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished">Cymwys</translation>
     </message>
     <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Decided, not signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Erased person {code}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Guest</source>
+      <translation type="unfinished">Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>In the place of: {outcome}, {name}, {day}, {time}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged: {title}: {result}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>Jump to {time}: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Met: the headset watched for it and saw it done, {time}</source>
       <translation type="unfinished"></translation>
@@ -7660,6 +8904,26 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Observed: {title}: {result}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>Show this moment in the run's log</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Sign {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Signed by you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>The run ended by a technical fault.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7675,6 +8939,26 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Then written: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>To countersign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>To verify</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7684,13 +8968,43 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>amendment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>begun, {state}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>completed</source>
       <translation>wedi'i gwblhau</translation>
     </message>
     <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>disputed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>drawn, 1 in 5</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>fewer than {n} oral questions right</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>first of the quarter</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7700,7 +9014,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>new assessor</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>override</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7712,6 +9046,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
       <translation>stopiwyd yn gynnar</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>taken back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -7745,7 +9084,47 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>was met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>was not judged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>was not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>{done} of {total} steps, {percent} % needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{outcome}, by {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{outcome}, to countersign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{outcome}, verified</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7859,17 +9238,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o bensetiau</numerusform>
         <numerusform>%n o bensetiau</numerusform>
         <numerusform>%n o bensetiau</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>%n judgements</source>
-      <translation type="unfinished">
-        <numerusform>%n o ddyfarniadau</numerusform>
-        <numerusform>%n dyfarniad</numerusform>
-        <numerusform>%n o ddyfarniadau</numerusform>
-        <numerusform>%n o ddyfarniadau</numerusform>
-        <numerusform>%n o ddyfarniadau</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -8005,6 +9373,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>1 turn has not been held.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/text.py"></location>
       <source>Apr</source>
       <translation>Ebr</translation>
@@ -8015,9 +9388,24 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Asked</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>At most 30 min of wear, then 15 min break.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/text.py"></location>
       <source>Aug</source>
       <translation>Awst</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Battery ends {time}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -8050,16 +9438,25 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Feb</source>
       <translation>Chwe</translation>
     </message>
-    <message numerus="yes">
-      <location filename="ui/signoff/decision_panel.py"></location>
-      <source>It is shown when everything of yours is judged: %n left.</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-      </translation>
+    <message>
+      <location filename="ui/classes/check_table.py"></location>
+      <source>Guest</source>
+      <translation type="unfinished">Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Has begun</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Interrupted</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>It has {version}, others a newer one.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -8092,6 +9489,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished">DIM SIGNAL</translation>
     </message>
     <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Needed: battery to {end}, app {app}, {course}, {free} free. “In hand” may start: the run begins when it is worn.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Needs app {version}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>New class</source>
+      <translation type="unfinished">Dosbarth newydd</translation>
+    </message>
+    <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>No run has begun.</source>
       <translation type="unfinished"></translation>
@@ -8099,6 +9511,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/load_wording.py"></location>
       <source>No sound. It misses most hard moments and also comes from movement, heat or talking.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Not started</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8112,9 +9529,39 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>Hyd</translation>
     </message>
     <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/load_wording.py"></location>
       <source>Quiet note when somebody stays well above their own baseline</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Ready</source>
+      <translation type="unfinished">Barod</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Ready, storage low</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Refused the run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Rests {age}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Running</source>
+      <translation type="unfinished">Yn rhedeg</translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
@@ -8141,6 +9588,31 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Show physiological load in this class</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>The headset gave no reason.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>The headset is not connected. It begins when it comes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>The headset says: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>The headset takes up the run.</source>
+      <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>The headset told nothing about %n criteria.</source>
@@ -8162,6 +9634,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform></numerusform>
         <numerusform></numerusform>
       </translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Today</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>Turn {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>Turns {n} and {next}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
@@ -8226,8 +9713,23 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/access/new_passphrase.py"></location>
       <source>could be longer: {count} of {least} characters</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>free</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>good</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8241,6 +9743,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>in hand</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/settings/limits.py"></location>
       <source>lost together</source>
       <translation type="unfinished"></translation>
@@ -8248,6 +9755,26 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>many at once are one line: the network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>no decision</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>no run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>not closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>not started</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8266,6 +9793,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>on head</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/settings/limits.py"></location>
       <source>on one step</source>
       <translation type="unfinished"></translation>
@@ -8276,9 +9808,19 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>allgymorth</translation>
     </message>
     <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>over</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/overview.py"></location>
       <source>practice</source>
       <translation>ymarfer</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/reasons.py"></location>
+      <source>run still going</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
@@ -8317,6 +9859,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>weak</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>wiping, {age} left</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/settings/limits.py"></location>
       <source>within which they were lost</source>
       <translation type="unfinished"></translation>
@@ -8338,6 +9890,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{begin} to {end}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/access/new_passphrase.py"></location>
       <source>{count} characters or more; four or five words do well</source>
       <translation type="unfinished"></translation>
@@ -8351,6 +9908,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/text.py"></location>
       <source>{first} and {last}</source>
       <translation type="unfinished">{first} a {last}</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{first} and {second}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -8368,9 +9930,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{minutes} m</translation>
     </message>
     <message>
-      <location filename="ui/settings/limits.py"></location>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{minutes}, then wipe {wipe} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{name}, excused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{name}, rests {age}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
+      <source>{name}, {other} watches</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/turn_grids.py"></location>
       <source>{n} min</source>
       <translation type="unfinished">{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>{n} min before the rota does</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
@@ -8380,6 +9967,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>{n} times</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>{n} turns have not been held.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/seats_step.py"></location>
+      <source>{n} turns of {minutes} min</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>{people}, turn {n} of {of}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
