@@ -33,7 +33,6 @@ from ui.widgets.table import TableView
 PANEL_FROM = 820
 """Design px of the page from which the panel stands beside the table; under it tabs choose."""
 USER_ID_FROM = 1100
-QUALIFIED_FROM = 480
 """Design px from which the table has room for user ids; the panel shows them anyway."""
 TABLE, PANEL = "table", "panel"
 
