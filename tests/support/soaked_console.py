@@ -118,9 +118,14 @@ def _speed_up(speed: float) -> Callable[[], None]:
     usual_loop, usual_command = console.engine.network_loop, Fleet.command
 
     def command(
-        fleet: Fleet, station: StationId, verb: str, args: dict[str, Any], deadline_ms: int
+        fleet: Fleet,
+        station: StationId,
+        verb: str,
+        args: dict[str, Any],
+        deadline_ms: int,
+        again: CommandId | None = None,
     ) -> CommandId:
-        return usual_command(fleet, station, verb, args, round(deadline_ms * speed * PATIENCE))
+        return usual_command(fleet, station, verb, args, round(deadline_ms * speed * PATIENCE), again)
 
     def restore() -> None:
         console.engine.network_loop = usual_loop
