@@ -226,8 +226,9 @@ class TurnsTable(TableView):
         head.setStretchLastSection(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setFixedHeight(px(HEAD))
-        self.setColumnWidth(0, px(SEAT_WIDTH))
+        seats = self.needed_width(0, SEAT_WIDTH)
+        self.setColumnWidth(0, seats)
         if turns:
-            room = (self.viewport().width() - px(SEAT_WIDTH)) // turns
+            room = (self.viewport().width() - seats) // turns
             for turn in range(1, turns + 1):
                 self.setColumnWidth(turn, max(px(LEAST_WIDTH), room))
