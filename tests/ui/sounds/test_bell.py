@@ -30,16 +30,15 @@ def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ca
     def install(**ends: str) -> Callable[[], list[str]]:
         for program, end in ends.items():
             script = folder / program.replace("_", "-")
-            script.write_text(f'#!/bin/sh\nfor last; do :; done\necho "$0 $last" >> "{log}"\n{end}\n')
+            script.write_text(
+                f'#!/bin/sh\nfor last; do :; done\necho "${{0##*/}} ${{last##*/}}" >> "{log}"\n{end}\n'
+            )
             script.chmod(0o755)
-        return lambda: [_short(line) for line in log.read_text().splitlines()] if log.exists() else []
+        return lambda: (
+            [line.removesuffix(".wav") for line in log.read_text().splitlines()] if log.exists() else []
+        )
 
     return install
-
-
-def _short(line: str) -> str:
-    program, file = line.split()
-    return f"{Path(program).name} {Path(file).stem}"
 
 
 BEST, LAST = NAMES[0].replace("-", "_"), NAMES[-1]
