@@ -10,8 +10,8 @@ from tests.support.soaked_console import soaked, until
 from tests.support.soaking import VERBS
 
 STATIONS = 100
-SPEED = 40
-STORMS = 4
+SPEED = 50
+STORMS = 3
 BLOCKS_PER_MESSAGE = 4
 """What one message may leave behind while logs still fill: a message that is kept is some fifteen."""
 
