@@ -10,8 +10,6 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icon import draw_icon
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
-
 
 class _Part(QAbstractButton):
     """One part of a row of which exactly one is checked; arrow keys move within the row."""

@@ -1,6 +1,6 @@
-"""Text in one of the sizes, weights and roles of look.md, the reason line and the figure tile."""
+"""Text in one of the sizes, weights and roles of look.md, and the reason line."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -98,42 +98,3 @@ class ReasonLine(QWidget):
         painter.setPen(look.color(Role.TEXT))
         box = QRectF(self.rect()).adjusted(look.px(34), 0, -look.px(10), 0)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap), self._text)
-
-
-class FigureTile(QWidget):
-    """One figure with what it counts: 58 high, 18/600 over 12 muted."""
-
-    def __init__(self, look: Look, caption: str, figure: str = "–", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look, self._caption, self._figure = look, caption, figure
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.updateGeometry)
-        self.set_figure(figure)
-
-    def set_figure(self, figure: str) -> None:
-        """Show another figure; an en dash stands for no value."""
-        self._figure = figure
-        self.setAccessibleName(f"{self._caption}: {figure}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return the width of the longer line at 58 high."""
-        look = self._look
-        words = QFontMetricsF(look.font(12)).horizontalAdvance(self._caption)
-        number = QFontMetricsF(look.font(18, Weight.SEMIBOLD)).horizontalAdvance(self._figure)
-        return QSize(round(max(words, number)) + look.px(28), look.px(58))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint box, figure and caption."""
-        look = self._look
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(look.color(Role.LINE))
-        painter.setBrush(look.color(Role.SURFACE))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
-        painter.setFont(look.font(18, Weight.SEMIBOLD))
-        painter.setPen(look.color(Role.TEXT))
-        painter.drawText(QPointF(look.px(14), look.px(28)), self._figure)
-        painter.setFont(look.font(12))
-        painter.setPen(look.color(Role.MUTED))
-        painter.drawText(QPointF(look.px(14), look.px(46)), self._caption)
