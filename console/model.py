@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from console.delivery import SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -88,6 +89,9 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
+    "SyncState",
+    "SyncTrouble",
+    "SyncView",
     "Thresholds",
     "Trainee",
 ]
