@@ -102,8 +102,11 @@ def _later(*numbers: int | None) -> int | None:
 
 
 def _size(store: Store, own: ConsoleId, console: ConsoleId, span: Span) -> int:
-    query = f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
-    return int(store.rows(f"{query} WHERE console = ? AND seq BETWEEN ? AND ?", console, *span)[0][0])
+    query = (
+        f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
+        " WHERE console = ? AND seq BETWEEN ? AND ? AND id NOT IN (SELECT id FROM refused WHERE kind <> 'blob')"
+    )
+    return int(store.rows(query, console, *span)[0][0])
 
 
 def _table(own: ConsoleId, console: ConsoleId) -> str:

@@ -141,7 +141,8 @@ class StrangeHub:
             self.lines[line.hash] = core
             said: Any = status.get(core["kind"].replace(".", "_"), "stored")
             results.append(Result(core["id"], line.hash, said))
-            if core["console"] == asked.console and said in wire.DELIVERED:
+            is_next = core["console"] == asked.console and core["seq"] > self.head.seq
+            if is_next and said in wire.DELIVERED:
                 self.head = msgspec.structs.replace(self.head, seq=core["seq"], hash=line.hash)
         return receipts.sign(self.key, asked.console, results, iso_utc(self.utc))
 
