@@ -33,8 +33,8 @@ TAIL: Final = "/v1/consoles/{console}/entries"
 `records restore` needs; an empty page with `more` false at the end.
 """
 BLOB: Final = "/v1/blobs/{sha256}"
-"""PUT: the bytes, 204, also when they are there already. GET: the bytes, to the consoles of the site; 404 where
-they are missing or erased. All answers are signed.
+"""PUT: the bytes, 204, also when they are there already. GET: the bytes, to the consoles of the site; 404
+where they are missing or erased. All answers are signed.
 """
 FEED: Final = "/v1/feed"
 """Query: `after`, a cursor; absent for the first page."""
