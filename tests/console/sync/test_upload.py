@@ -259,6 +259,10 @@ def test_part_that_can_not_be_sent_needs_attention_until_nobody_asks_for_it(reco
     assert converse(records, clock, hub, rounds=2) == [None, None]
     assert set(got) == {small}
     view = records.delivery.view()
+    listed = {
+        (one.id, one.part, one.part_bytes) for one, _ in records.delivery.lists(0, names=True).needs_attention
+    }
+    assert listed == {(missing, None, None), (large.detached[0].sha256, "view", LARGEST_BLOB + 1)}
     assert {(one.id, one.kind, one.reason) for one in view.needs_attention} == {
         (missing, "blob", "blob_missing"),
         (large.detached[0].sha256, "blob", "blob_too_large"),
@@ -375,11 +379,11 @@ def test_lists_say_of_every_entry_where_it_is(records, clock):
     )
     assert before.waiting[0].title == "Evening A"
     assert before.waiting_bytes == sum(len(entry.core.encode()) for entry in records.history())
-    assert records.delivery.lists(0, names=False).waiting[1].person == ""
+    assert records.delivery.lists(0, names=False).waiting[1].person is None
     converse(records, clock, hub)
     after = records.delivery.lists(180, names=True)
-    (refused,) = after.needs_attention
-    assert (refused.kind, refused.reason, refused.person) == ("run.closed", "id_conflict", "Trainee 1")
+    ((trouble, row),) = after.needs_attention
+    assert (trouble.kind, trouble.reason, row.person) == ("run.closed", "id_conflict", "Trainee 1")
     assert (after.waiting, after.waiting_bytes) == ((), 0)
     (day,) = after.delivered
-    assert (day.day, day.entries, day.through) == ("2026-11-24", records.head()[0] - 1, records.head()[0])
+    assert (day.entries, day.through_seq) == (records.head()[0] - 1, records.head()[0])
