@@ -40,6 +40,7 @@ from console.records.hold import Hold, refuse_if_held
 from console.records.keys import FileKey, beside, make_folder
 from console.records.local import Identity, Local
 from console.records.os_errors import from_os
+from console.records.peers import Peers
 from console.records.people import People
 from console.records.places import refuse_place
 from console.records.run_log import ConsoleRow, HeadsetRow
@@ -87,6 +88,7 @@ class Records(Safekeeping):
         self.signoff = Signoff(self, store)
         self.drafts = Drafts(store)
         self.people = People(self, store, clock)
+        self.peers = Peers(store, identity, clock)
         self.delivery = Delivery(self, store, identity, clock)
 
     @classmethod

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from console.records import steps
+from console.records.peer_steps import m0007_peers
 from console.records.steps import run_statements
 
 if TYPE_CHECKING:
@@ -51,5 +52,5 @@ def m0005_hub(db: "Database") -> None:
     run_statements(db, _M0005)
 
 
-STEPS: Final = (*steps.STEPS, m0005_hub)
+STEPS: Final = (*steps.STEPS, m0005_hub, m0007_peers)
 """Every step of this version, oldest first."""
