@@ -267,13 +267,15 @@ class HubReason(StrEnum):
     UNKNOWN_SITE = "unknown_site"
     COURSE_DIFFERS = "course_differs"
     CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
 class PeerReason(StrEnum):
     """Why something that came of another console was not taken; its chain stops there, others go on."""
 
-    UNKNOWN_CONSOLE = "unknown_console"
+    UNKNOWN_CONSOLE = "unnamed_console"
     OTHER_KEY = "other_key"
     WEAK_KEY = "weak_key"
-    UNREADABLE = "unreadable"
+    UNREADABLE = "peer_unreadable"
     CHANGED = "changed"
     NOT_SIGNED = "not_signed"
     OTHER_CONSOLE = "other_console"
