@@ -252,6 +252,7 @@ class Sync:
             with contextlib.suppress(ConsoleError):
                 await self._floor.recorder.write(lambda records: records.delivery.note_failure(told, detail))
         if reason in STOPPING:
+            self._due = None
             return None
         return self._backoff.failed(float(error.detail.get("retry_after_s", 0.0)))
 

@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import ssl
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,6 +151,27 @@ class StrangeHub:
         """A no in the hub's own words."""
         body = wire.encode(Refusal(word, iso_utc(self.utc)))
         return Said(wire.REFUSALS[word], body, headers=headers)
+
+
+@contextlib.contextmanager
+def on_a_thread() -> Iterator[StrangeHub]:
+    """One that listens beside the test."""
+    made = StrangeHub()
+    ready, done = threading.Event(), threading.Event()
+
+    async def main() -> None:
+        async with made.serving():
+            ready.set()
+            await asyncio.to_thread(done.wait)
+
+    thread = threading.Thread(target=asyncio.run, args=(main(),))
+    thread.start()
+    assert ready.wait(30.0)
+    try:
+        yield made
+    finally:
+        done.set()
+        thread.join()
 
 
 def _identity(folder: Path) -> tuple[ssl.SSLContext, bytes]:
