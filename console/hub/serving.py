@@ -8,7 +8,6 @@ import signal
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -190,16 +189,10 @@ async def _clean(database: Database, clock: Clock) -> None:
     """Forget old nonces, now and then."""
     while True:
         try:
-            await _forget_nonces(database, clock.utc())
+            await database.transact(lambda connection: admission.forget_nonces(connection, clock.utc()))
         except ConsoleError as error:
             log.warning("nonces not cleaned", extra={"reason": str(error.reason)})
         await asyncio.sleep(CLEANING_S)
-
-
-async def _forget_nonces(database: Database, now: datetime) -> None:
-    forgotten = admission.MOST_FORGOTTEN
-    while forgotten == admission.MOST_FORGOTTEN:
-        forgotten = await database.transact(lambda c: admission.forget_nonces(c, now))
 
 
 @contextlib.contextmanager
