@@ -49,3 +49,52 @@ class SyncView(msgspec.Struct, frozen=True):
     """SyncReason of the last failure; None after a success."""
     clock_off_s: int | None = None
     """How far this clock stands from the hub's, where that is more than two minutes."""
+
+
+class SyncRow(msgspec.Struct, frozen=True):
+    """One record, with what a list says of it. What is unknown, hidden or erased is None."""
+
+    id: str
+    seq: int
+    kind: str
+    utc: str
+    actor: str | None = None
+    """Printed name of who made it; None: the machine."""
+    person: str | None = None
+    """Display name of whom it is about."""
+    course: str | None = None
+    """Id of the course pack."""
+    title: str | None = None
+    """Of a class."""
+    outcome: str | None = None
+    """Of a decision or a run."""
+
+
+class SyncDay(msgspec.Struct, frozen=True):
+    """What was delivered on one day."""
+
+    utc: str
+    """When the day's last receipt came."""
+    entries: int
+    through_seq: int
+
+
+class SyncLists(msgspec.Struct, frozen=True):
+    """What the Sync page lists, each newest first; `view` has the counts."""
+
+    needs_attention: tuple[tuple[SyncTrouble, SyncRow | None], ...] = ()
+    waiting: tuple[SyncRow, ...] = ()
+    """The newest ones; at most 200."""
+    waiting_bytes: int = 0
+    delivered: tuple[SyncDay, ...] = ()
+    """The last 30 days on which anything was."""
+
+
+class HubLook(msgspec.Struct, frozen=True):
+    """Who a hub says to be, before anything is sent to it."""
+
+    address: str
+    certificate_sha256: str | None
+    """Lower-case hex; None: a public authority vouches for it."""
+    hub_key_sha256: str
+    """Lower-case hex; as the one-time code says."""
