@@ -11,7 +11,9 @@ from console.records.entry import Core, Entry, Stamp, seal, uuid7
 from console.records.peer_items import MOST_ITEMS, PeerConsole, PeerEntry, PeerErasure, PeerItem, Taken
 from console.records.signing import SIGNATURE_CONTEXT, Hand
 from tests.support.clock import ManualClock
+from tests.support.keyrings import CHEAP
 from tests.support.ledgers import COURSE, new_id
+from tests.support.staff import Staff, passphrase
 
 
 def named(records: Records, name: str = "Bay 2") -> PeerConsole:
@@ -61,6 +63,14 @@ def sync(records: Records, *others: Records) -> None:
 
 def lists(records: Records) -> dict[str, dict]:
     return {table: projections.dump(records._store, table) for table in projections.TABLES}
+
+
+def give_key(staff: Staff, whom: str, account: str) -> Hand:
+    """A key on that console for an account of another one, confirmed by its second administrator."""
+    hand = Hand.new(account)
+    staff.records.accounts.reset(hand.wrap(passphrase(whom), CHEAP), "works here too", staff.hands["second"])
+    staff.hands[whom], staff.ids[whom] = hand, account
+    return hand
 
 
 class Forger:

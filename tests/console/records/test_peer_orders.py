@@ -30,7 +30,6 @@ ACTS = st.one_of(
     st.tuples(st.just("merge"), SIDE, ID, ID),
     st.tuples(st.just("erase"), SIDE, ID, OTHER),
     st.tuples(st.just("consent"), SIDE, ID, st.sampled_from(["given", "withdrawn"])),
-    st.tuples(st.just("account"), SIDE, ID, ROLE),
     st.tuples(st.just("switch"), SIDE, ID, st.sampled_from(["disabled", "enabled"])),
     st.tuples(st.just("roles"), SIDE, ID, ROLE),
     st.tuples(st.just("hold"), SIDE, ID, st.sampled_from(["planned", "started", "closed"])),
@@ -52,6 +51,9 @@ class Site:
         self.bosses = [Hand.new(fixed(20 + n)) for n, _ in enumerate(self.sides)]
         for side, boss in zip(self.sides, self.bosses, strict=True):
             side.write("account.created", boss.account, self.word(boss, "administrator"))
+        for side, boss, hands in zip(self.sides, self.bosses, self.hands, strict=True):
+            for hand, role in zip(hands, ("assessor", "iqa", "assessor"), strict=True):
+                side.write("account.created", hand.account, self.word(hand, role), actor=boss.account)
 
     @staticmethod
     def word(hand, role):
@@ -85,10 +87,6 @@ class Site:
 
     def consent(self, at, side, number, how):
         at.write(f"consent.{how}", fixed(number), {"scope": "views", "class": None})
-
-    def account(self, at, side, number, role):
-        hand = self.hands[side][number]
-        at.write("account.created", hand.account, self.word(hand, role), actor=self.bosses[side].account)
 
     def switch(self, at, side, number, how):
         at.write(f"account.{how}", fixed(10 + number), {"reason": "why"}, actor=self.bosses[side].account)

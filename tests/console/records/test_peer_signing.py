@@ -9,7 +9,7 @@ from console.records.signing import FIRST, Hand
 from tests.support.clock import ManualClock
 from tests.support.keyrings import CHEAP
 from tests.support.ledgers import COURSE, new_id
-from tests.support.peers import Forger, hear, sync
+from tests.support.peers import Forger, give_key, hear, sync
 from tests.support.staff import Staff, decision, passphrase
 
 ADMINISTRATORS = ("shughes", "second")
@@ -29,14 +29,6 @@ def site(tmp_path):
 def both(here, there):
     sync(there.records, here.records)
     sync(here.records, there.records)
-
-
-def give_key(staff, whom, account):
-    """A key on that console for an account of another one, confirmed by its second administrator."""
-    hand = Hand.new(account)
-    staff.records.accounts.reset(hand.wrap(passphrase(whom), CHEAP), "works here too", staff.hands["second"])
-    staff.hands[whom], staff.ids[whom] = hand, account
-    return hand
 
 
 def state(staff, record):
