@@ -20,17 +20,18 @@ TABLES: Final = {
     "account": ("id", "peer"),
     "account_switch": ("account", "peer"),
     "account_key": ("key", "console"),
-    "recovery_sheet": ("key",),
+    "recovery_sheet": ("key", "peer"),
     "lineage": ("console",),
 }
 
-_WORDS: Final = """
-SELECT id, user_id, printed_name, roles, qualified, enabled, created_utc, peer, roles_ever
-FROM account AS word WHERE {} AND NOT EXISTS (
+_COLUMNS: Final = (
+    "id, user_id, printed_name, roles, qualified, enabled, created_utc, peer, roles_ever FROM account AS word"
+)
+_GOVERNING: Final = """NOT EXISTS (
   SELECT 1 FROM account AS better WHERE better.id = word.id AND better.peer <> word.peer
   AND (better.peer = '' OR (word.peer <> '' AND (better.home, word.peer) > (word.home, better.peer))))
-ORDER BY created_utc, rowid
 """
+"""Our own word of an account; else that of the console that made it (of several, the one of least name)."""
 _KEPT_OUT: Final = "SELECT account FROM account_switch WHERE peer = '' AND NOT enabled"
 _KEPT_OUT_ELSEWHERE: Final = """
 SELECT account FROM account_switch AS said WHERE peer <> '' AND NOT enabled AND NOT EXISTS (
@@ -66,14 +67,31 @@ def standings(store: Store, condition: str = "1", *values: str | None) -> list[S
     """Accounts of here and of elsewhere, oldest first."""
     kept_out = {account for (account,) in store.rows(_KEPT_OUT_ELSEWHERE)}
     if kept_out:
-        here = {one.account for one in _words(store, "word.peer = ''") if one.enabled and _administers(one)}
+        here = {one.account for one in said_by(store, "") if one.enabled and _administers(one)}
         # When nobody else is left, none of them is kept out: that would lock everybody out.
         kept_out -= here if here <= kept_out else set()
     kept_out |= {account for (account,) in store.rows(_KEPT_OUT)}
     return [
         msgspec.structs.replace(one, enabled=False) if one.account in kept_out else one
-        for one in _words(store, condition, *values)
+        for one in _words(store, f"{condition} AND {_GOVERNING}", *values)
     ]
+
+
+def said_by(store: Store, peer: ConsoleId) -> list[Standing]:
+    """Accounts as one console's own entries have them, oldest first; empty: our own history's."""
+    return _words(store, "word.peer = ?", peer)
+
+
+def had_key(store: Store, account: str | None, key: str, console: ConsoleId, seq: int) -> bool:
+    """True when this was the account's key on that other console when its entry of this number was made.
+
+    A key that our own history knows as theirs is theirs wherever it was used.
+    """
+    query = (
+        "SELECT 1 FROM account_key WHERE \"key\" = ?1 AND account = ?2 AND (peer = ''"
+        " OR (console = ?3 AND seq <= ?4 AND (retired_seq IS NULL OR retired_seq > ?4)))"
+    )
+    return bool(store.rows(query, key, account, console, seq))
 
 
 def _administers(one: Standing) -> bool:
@@ -81,9 +99,10 @@ def _administers(one: Standing) -> bool:
 
 
 def _words(store: Store, condition: str, *values: str | None) -> list[Standing]:
+    query = f"SELECT {_COLUMNS} WHERE {condition} ORDER BY created_utc, rowid"
     return [
         Standing(id_, user_id, name, _roles(roles), bool(q), bool(e), utc, peer, _roles(ever))
-        for id_, user_id, name, roles, q, e, utc, peer, ever in store.rows(_WORDS.format(condition), *values)
+        for id_, user_id, name, roles, q, e, utc, peer, ever in store.rows(query, *values)
     ]
 
 
@@ -160,13 +179,14 @@ def _add_key(store: Store, entry: Entry, key: str, confirmed_by: str | None, rea
 
 
 def _replace_sheet(store: Store, entry: Entry, key: str | None, *, was_used: bool) -> None:
-    """The sheet of these records; another console's opens nothing here."""
-    if entry.peer:
-        return
     if key is not None or was_used:
-        store.rows("UPDATE recovery_sheet SET current = 0, seq = ? WHERE current = 1", entry.seq)
+        store.rows(
+            "UPDATE recovery_sheet SET current = 0, seq = ? WHERE current = 1 AND peer = ?",
+            entry.seq,
+            entry.peer,
+        )
     if key is not None:
-        put(store, "recovery_sheet", key=key, current=1, seq=entry.seq)
+        put(store, "recovery_sheet", key=key, peer=entry.peer, current=1, seq=entry.seq)
 
 
 def _changed(store: Store, entry: Entry) -> None:
@@ -216,28 +236,43 @@ def _switch(store: Store, entry: Entry, *, on: bool) -> None:
     )
 
 
-def _continued(store: Store, entry: Entry) -> None:
-    """A console that goes on from another keeps its accounts' keys; each still needs its own passphrase.
+def _begun(store: Store, entry: Entry) -> None:
+    """A console that goes on from another keeps its accounts and their keys; each needs its own passphrase.
 
-    Only for the history of these records: nobody else takes over a key that is somebody's here.
+    For one of our own history the keys go over; another console gets no more than a word of its own.
     """
-    body = bodies.read(bodies.ConsoleCreated, entry.body)
-    if body.continues is None or (entry.peer and entry.seq != 1):
+    continues = bodies.read(bodies.ConsoleCreated, entry.body).continues
+    if entry.peer and entry.seq != 1:
         return
-    former = body.continues.console
-    put(store, "lineage", console=entry.console, continues=former, peer=entry.peer, seq=entry.seq)
-    if not entry.peer:
+    put(store, "lineage", console=entry.console, peer=entry.peer, seq=entry.seq)
+    if continues is not None and not entry.peer:
         store.rows(
             "UPDATE account_key SET console = ?, seq = ?"
             " WHERE console = ? AND peer = '' AND retired_seq IS NULL",
             entry.console,
             entry.seq,
-            former,
+            continues.console,
         )
+    elif continues is not None:
+        rows = store.rows("SELECT peer FROM lineage WHERE console = ?", continues.console)
+        for statement in _INHERITED if rows else ():
+            store.rows(statement, rows[0][0], entry.console)
+
+
+_INHERITED: Final = (
+    "INSERT OR IGNORE INTO account (id, peer, user_id, printed_name, roles, roles_ever, qualified, enabled,"
+    " home, created_utc, seq) SELECT id, ?2, user_id, printed_name, roles, roles_ever, qualified, enabled,"
+    " 0, created_utc, 1 FROM account WHERE peer = ?1",
+    'INSERT OR IGNORE INTO account_key ("key", console, account, kind, made_utc, confirmed_by, reason, peer,'
+    ' seq) SELECT "key", ?2, account, kind, made_utc, confirmed_by, reason, ?2, 1 FROM account_key'
+    " WHERE peer = ?1 AND retired_seq IS NULL",
+    'INSERT OR IGNORE INTO recovery_sheet SELECT "key", ?2, 1, 1 FROM recovery_sheet'
+    " WHERE peer = ?1 AND current",
+)
 
 
 FOLDS: Final[dict[str, Fold]] = {
-    "console.created": _continued,
+    "console.created": _begun,
     "account.created": _created,
     "account.key_added": _key_added,
     "account.reset": _key_added,

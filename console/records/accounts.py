@@ -135,7 +135,8 @@ class Accounts:
         names = {one.account: one.printed_name for one in standings(self._store)}
         rows = self._store.rows(
             "SELECT account, kind, made_utc, confirmed_by, reason FROM account_key"
-            " WHERE kind != 'account.created' AND made_utc >= ? ORDER BY made_utc DESC, rowid DESC",
+            " WHERE kind != 'account.created' AND made_utc >= ? GROUP BY \"key\""
+            " ORDER BY made_utc DESC, seq DESC",
             iso_utc(self._clock.utc() - NOTICE_SHOWN),
         )
         return [

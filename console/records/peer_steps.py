@@ -95,6 +95,13 @@ CREATE TABLE account_key (
   PRIMARY KEY ("key", console)
 ) STRICT;
 CREATE INDEX account_key_account ON account_key (account);
+CREATE TABLE recovery_sheet (
+  "key" TEXT NOT NULL,
+  peer TEXT NOT NULL,
+  current INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  PRIMARY KEY ("key", peer)
+) STRICT;
 CREATE TABLE merged (
   id TEXT NOT NULL,
   into_id TEXT NOT NULL,
@@ -106,7 +113,6 @@ CREATE TABLE merged (
 CREATE INDEX merged_into ON merged (into_id);
 CREATE TABLE lineage (
   console TEXT PRIMARY KEY,
-  continues TEXT NOT NULL,
   peer TEXT NOT NULL,
   seq INTEGER NOT NULL
 ) STRICT;
@@ -115,7 +121,7 @@ CREATE INDEX decision_supersedes ON decision (supersedes);
 CREATE INDEX signature_signer ON signature (signer);
 """
 
-_MADE_ANEW: Final = ("personal_part", "consent", "account", "account_key", "merged")
+_MADE_ANEW: Final = ("personal_part", "consent", "account", "account_key", "recovery_sheet", "merged")
 _OF_SOMEBODY: Final = ("class", "seat", "run", "person", "assessment", "decision", "signature")
 
 

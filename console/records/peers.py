@@ -252,11 +252,10 @@ class _Taking:
         if chain.is_stopped:
             chain.is_stopped = False
             self._store.rows("DELETE FROM peer_trouble WHERE console = ? AND stops", entry.console)
-        doubt = rules.doubt(entry)
+        doubt = projections.apply(self._store, former.of_peer(entry, self._place))
         if doubt is not None:
             self._note(entry.console, entry.seq, doubt, stops=False)
             return
-        projections.apply(self._store, former.of_peer(entry, self._place))
         if entry.kind in ("person.enrolled", "person.changed"):
             self._want(entry)
         self._may_erase |= entry.kind.startswith("person.")
@@ -273,7 +272,7 @@ class _Taking:
         if (
             isinstance(entry, PeerReason)
             or (entry.console, entry.kind) != (item.console, erasure.KIND)
-            or rules.doubt(entry) is not None
+            or rules.doubt(self._store, entry) is not None
             or not is_signed(entry.hash, entry.sig, self._key(item.console) or "")
         ):
             self._note(item.console, 0, PeerReason.NO_ERASURE, stops=False)

@@ -21,6 +21,7 @@ from console.records import (
 from console.records.entry import Entry
 from console.records.folding import claims, course_columns, put, text
 from console.records.person_folds import ids_of
+from console.records.rules import Rule
 from console.records.store import Store
 
 TABLES: Final = {
@@ -34,20 +35,22 @@ TABLES: Final = {
 """Each projection and what names a row of it; `seq` in each is the last entry that touched the row."""
 
 
-def apply(store: Store, entry: Entry) -> None:
+def apply(store: Store, entry: Entry) -> Rule | RecordsReason | None:
     """Fold one entry in, inside the caller's transaction; kinds without a projection change nothing.
 
     Its `seq` is its place in the whole history (`former.placed`), so that rows sort across chains; an entry
-    of another console keeps its own number, and counts for nothing while there is a doubt about it.
-    ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
+    of another console keeps its own number, and counts for nothing when there is a doubt about it,
+    which is told. ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
     """
-    if entry.peer and rules.doubt(entry) is not None:
-        return
+    doubt = rules.doubt(store, entry) if entry.peer else None
+    if doubt is not None:
+        return doubt
     fold = _FOLDS.get(entry.kind)
     if fold is not None:
         fold(store, entry)
     if entry.kind.startswith(_TELLING):
         weighing.weigh_acts_of(store, ids_of(store, entry.subject))
+    return None
 
 
 def rebuild(store: Store) -> None:

@@ -43,6 +43,13 @@ class Reader:
         """
         return former.history(self._store)
 
+    def everything(self) -> Iterator[Entry]:
+        """Every entry, those of other consoles among them, in the order in which they came to be known here.
+
+        ConsoleError(DAMAGED) at one that can not be read.
+        """
+        return former.everything(self._store)
+
     def about(self, subject: str) -> list[Entry]:
         """This console's entries about one thing, in order. ConsoleError(DAMAGED) at an unreadable one."""
         return list(ledger.about(self._store, subject))

@@ -85,10 +85,11 @@ def check(store: Store, entry: Entry) -> None:
         raise ConsoleError(reason)
 
 
-def doubt(entry: Entry) -> Rule | RecordsReason | None:
-    """Why another console's entry counts for nothing, whatever else is known; None when there is no doubt.
+def doubt(store: Store, entry: Entry) -> Rule | RecordsReason | None:
+    """Why another console's entry counts for nothing; None when there is no doubt.
 
-    A kind that this version does not know counts for nothing anyway.
+    Only what follows from its own chain: whatever else is known here, or comes later, changes nothing. A kind
+    that this version does not know counts for nothing anyway.
     """
     if entry.kind not in bodies.BODIES:
         return None
@@ -97,4 +98,6 @@ def doubt(entry: Entry) -> Rule | RecordsReason | None:
         bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
     except ConsoleError:
         return RecordsReason.BAD_ENTRY
-    return next(signing_rules.judge_object(entry), None) if entry.kind in signing_rules.MEANINGS else None
+    if entry.kind in signing_rules.MEANINGS:
+        return next(signing_rules.judge_object(entry), None)
+    return next(account_rules.judge(store, entry), None)

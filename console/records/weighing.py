@@ -10,8 +10,8 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
-from console.model import Meaning, Role
-from console.records.account_folds import standing
+from console.model import ConsoleId, Meaning, Role
+from console.records.account_folds import had_key, said_by, standing
 from console.records.humans import is_same_human
 from console.records.store import Store
 
@@ -41,7 +41,7 @@ WITH theirs (entry) AS (
   UNION SELECT entry FROM signature WHERE record IN (SELECT record FROM decision WHERE actor IN ({_THEIRS}))
   UNION SELECT entry FROM signature WHERE record IN (SELECT record FROM decision WHERE person IN ({_THEIRS})))
 SELECT signature.entry, decision.assessment FROM theirs JOIN signature ON signature.entry = theirs.entry
-JOIN decision ON decision.record = signature.record AND decision.peer <> signature.peer
+JOIN decision ON decision.record = signature.record WHERE signature.peer <> ''
 """  # noqa: S608
 _THEIR_AMENDMENTS: Final = f"""
 WITH theirs (record) AS (
@@ -123,48 +123,34 @@ def settle(store: Store, assessment: str) -> None:
 
 def _signature_counts(store: Store, row: Sequence[Any]) -> bool:
     meaning, signer, role, key, peer, about, seq, assessment, person, actor, decided_at = row
-    if peer == decided_at or not peer:
-        return True
-    who = standing(store, signer)
+    if not peer:
+        return True  # asked before it was written
     meaning, role = Meaning(meaning), Role(role)
-    if meaning is Meaning.ASSESSED or about != assessment or who is None:
+    if meaning is Meaning.ASSESSED and (peer != decided_at or signer != actor):
         return False
-    if role not in MAY[meaning] or role not in who.roles_ever or not _had_key(store, signer, key, peer, seq):
+    roles = _roles_of(store, signer, peer if peer == decided_at else None)
+    if about != assessment or role not in MAY[meaning] & roles or not had_key(store, signer, key, peer, seq):
         return False
     two_humans = meaning in (Meaning.COUNTERSIGNED, Meaning.VERIFIED) or role is Role.IQA
     return not (is_same_human(store, signer, person) or (two_humans and is_same_human(store, signer, actor)))
 
 
-def _had_key(store: Store, account: str, key: str, console: str, seq: int) -> bool:
-    """True when that console, or one that it goes on from, says that this was the account's key then.
-
-    A key that our own history knows as theirs is theirs wherever it was used.
-    """
-    ours = "SELECT 1 FROM account_key WHERE \"key\" = ? AND account = ? AND peer = ''"
-    if store.rows(ours, key, account):
-        return True
-    seen: set[str] = set()
-    at: str | None = console
-    while at is not None and at not in seen:
-        seen.add(at)
-        query = 'SELECT retired_seq FROM account_key WHERE "key" = ? AND account = ? AND console = ?'
-        rows = store.rows(query, key, account, at)
-        if any(at != console or retired is None or retired > seq for (retired,) in rows):
-            return True
-        former = store.rows("SELECT continues FROM lineage WHERE console = ?", at)
-        at = former[0][0] if former else None
-    return False
+def _roles_of(store: Store, account: str | None, at: ConsoleId | None) -> set[Role]:
+    """Every role that somebody has had: as that console says, or as it is known here."""
+    if at is None:
+        who = standing(store, account)
+    else:
+        who = next((one for one in said_by(store, at) if one.account == account), None)
+    return set(who.roles_ever) if who is not None else set()
 
 
 def _amendment_counts(store: Store, row: Sequence[Any]) -> bool:
     assessment, run, course, person, actor, peer, *first = row
     if peer == first[-1] or not peer:
         return True
-    who = standing(store, actor)
     return (
         [assessment, run, course] == first[:3]
         and is_same_human(store, person, first[3])
-        and who is not None
-        and Role.ASSESSOR in who.roles_ever
+        and Role.ASSESSOR in _roles_of(store, actor, None)
         and not is_same_human(store, actor, person)
     )

@@ -9,8 +9,11 @@ from console.records import Records, projections
 from console.records.canonical import to_base64url
 from console.records.entry import Core, Entry, Stamp, seal, uuid7
 from console.records.peer_items import MOST_ITEMS, PeerConsole, PeerEntry, PeerErasure, PeerItem, Taken
+from console.records.signing import SIGNATURE_CONTEXT, Hand
 from tests.support.clock import ManualClock
-from tests.support.ledgers import new_id
+from tests.support.keyrings import CHEAP
+from tests.support.ledgers import COURSE, new_id
+from tests.support.staff import Staff, passphrase
 
 
 def named(records: Records, name: str = "Bay 2") -> PeerConsole:
@@ -62,6 +65,14 @@ def lists(records: Records) -> dict[str, dict]:
     return {table: projections.dump(records._store, table) for table in projections.TABLES}
 
 
+def give_key(staff: Staff, whom: str, account: str) -> Hand:
+    """A key on that console for an account of another one, confirmed by its second administrator."""
+    hand = Hand.new(account)
+    staff.records.accounts.reset(hand.wrap(passphrase(whom), CHEAP), "works here too", staff.hands["second"])
+    staff.hands[whom], staff.ids[whom] = hand, account
+    return hand
+
+
 class Forger:
     """A console that writes what it likes, and signs it with its own key."""
 
@@ -106,6 +117,26 @@ class Forger:
             **core,
         }
         return seal(Core(**whole), self.key)
+
+    def sign(self, hand: Hand, record: Entry, kind: str, meaning: str, role: str = "assessor") -> Entry:
+        """A signature that says all that a true one says."""
+        stamp = Stamp(iso_utc(self.clock.utc()), 0, 0, new_id(), "drifting")
+        unsigned = {
+            "record": record.hash,
+            "meaning": meaning,
+            "signer": hand.account,
+            "printed_name": "G",
+            "role": role,
+            "utc": stamp.utc,
+            "offset_min": 0,
+            "clock": stamp.clock,
+            "console": self.console,
+            "components": ["user_id", "passphrase"],
+            "key": hand.public_key,
+        }
+        signature = {**unsigned, "sig": hand.sign(SIGNATURE_CONTEXT, unsigned)}
+        body = {"signature": signature, **({"reason": "void"} if meaning == "voided" else {})}
+        return self.write(kind, record.subject, body, actor=hand.account, t=stamp, course=COURSE)
 
     @property
     def items(self) -> list[PeerItem]:
