@@ -10,29 +10,29 @@ from console.delivery import MOST_LISTED, SyncDay, SyncLists, SyncRow, SyncTroub
 from console.model import ConsoleId
 from console.records.spans import Span
 from console.records.store import Store
+from console.records.views import NAME
 
 Gaps = Sequence[tuple[ConsoleId, Sequence[Span]]]
 """Of each chain, newest chain first, the numbers that nobody has signed for."""
 
-_ENTRY: Final = """
-SELECT one.id, one.seq, one.kind, json_extract(core, '$.t.utc'), account.printed_name,
-  (WITH RECURSIVE human (id, depth) AS (
-      SELECT coalesce(assessment.person, run.person, json_extract(core, '$.body.person'),
-        CASE WHEN kind LIKE 'person.%' OR kind LIKE 'consent.%' THEN subject END), 0
-      UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id WHERE depth < 32)
-    SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human
-    JOIN person ON person.id = human.id JOIN blob ON blob.sha256 = person.personal
-    ORDER BY depth DESC LIMIT 1),
-  coalesce(assessment.course, run.course, class.course, json_extract(core, '$.course.id')), class.title,
-  coalesce(json_extract(core, '$.body.outcome'), assessment.outcome)
+_ABOUT: Final = """
+SELECT one.id, one.seq, one.kind, json_extract(core, '$.t.utc') AS utc,
+  (SELECT printed_name FROM account WHERE account.id = json_extract(core, '$.actor') ORDER BY peer LIMIT 1)
+    AS actor,
+  coalesce(assessment.person, run.person, json_extract(core, '$.body.person'),
+    CASE WHEN kind LIKE 'person.%' OR kind LIKE 'consent.%' THEN subject END) AS person,
+  coalesce(assessment.course, run.course, class.course, json_extract(core, '$.course.id')) AS course,
+  class.title, coalesce(json_extract(core, '$.body.outcome'), assessment.outcome) AS outcome
 FROM (SELECT console, seq, id, kind, json_extract(core, '$.subject') AS subject, core FROM {}
   WHERE console = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) AS one
 LEFT JOIN assessment ON assessment.id = subject
 LEFT JOIN run ON run.id = coalesce(assessment.run, subject)
 LEFT JOIN class ON class.id = coalesce(run.class, subject)
-LEFT JOIN account ON account.id = json_extract(core, '$.actor')
-ORDER BY one.seq DESC
 """
+_ENTRY: Final = (
+    f"SELECT id, seq, kind, utc, actor, {NAME.format('about')}, course, title, outcome"  # noqa: S608
+    f" FROM ({_ABOUT}) AS about ORDER BY seq DESC"
+)
 _REFUSED: Final = "SELECT id, kind, console, seq, reason, utc FROM refused ORDER BY utc DESC, id LIMIT ?"
 _REFUSED_ENTRIES: Final = "SELECT id FROM refused WHERE kind NOT IN ('blob', 'statement')"
 _DELIVERED: Final = "SELECT console, last, last - first + 1, utc FROM delivered"

@@ -97,7 +97,7 @@ class AssessmentRow(msgspec.Struct, frozen=True):
 
 
 # Composed of these constants only; values always go as parameters.
-_NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
+NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
     SELECT {}.person, 0 UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id
     WHERE depth < 32 AND counts)
   SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human JOIN person ON person.id = human.id
@@ -110,7 +110,7 @@ SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, sta
 FROM class WHERE peer = '' ORDER BY seq DESC
 """  # noqa: S608
 _SEATS: Final = f"""
-SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
+SELECT turn, seat, station, person, {NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
   SELECT 1 FROM seat AS later WHERE later.class = seat.class AND later.turn = seat.turn
     AND later.seq > seat.seq AND (later.person = seat.person OR later.station = seat.station))
 ORDER BY turn, seat
@@ -122,7 +122,7 @@ FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND erased_utc IS NU
 ORDER BY enrolled_utc, peer, person.rowid
 """
 _RUNS: Final = f"""
-SELECT run.id, class, person, {_NAME.format("run")},
+SELECT run.id, class, person, {NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
     ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
