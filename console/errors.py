@@ -249,6 +249,12 @@ class SyncReason(StrEnum):
     BLOB_TOO_LARGE = "blob_too_large"
     BLOB_MISSING = "blob_missing"
     FEED_BROKEN = "feed_broken"
+    CANCELLED = "cancelled"
+    NOT_READ_BACK = "not_read_back"
+    BUNDLE_UNREADABLE = "bundle_unreadable"
+    BUNDLE_OF_ANOTHER = "bundle_of_another"
+    RECEIPT_UNREADABLE = "receipt_unreadable"
+    RECEIPT_OF_ANOTHER = "receipt_of_another"
 
 
 class NetworkReason(StrEnum):

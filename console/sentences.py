@@ -309,6 +309,18 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_TOO_LARGE: "The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.",
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
+    SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
+    SyncReason.NOT_READ_BACK: (
+        "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
+    ),
+    SyncReason.BUNDLE_UNREADABLE: (
+        "This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be."
+    ),
+    SyncReason.BUNDLE_OF_ANOTHER: "This bundle is sealed to another hub: only that one can read it.",
+    SyncReason.RECEIPT_UNREADABLE: "This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.",
+    SyncReason.RECEIPT_OF_ANOTHER: (
+        "This receipt is not for these records: it is of another hub or for another console, so nothing changed."
+    ),
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}
