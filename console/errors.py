@@ -255,6 +255,18 @@ class SyncReason(StrEnum):
     BUNDLE_OF_ANOTHER = "bundle_of_another"
     RECEIPT_UNREADABLE = "receipt_unreadable"
     RECEIPT_OF_ANOTHER = "receipt_of_another"
+    LRS_ADDRESS = "lrs_address"
+    LRS_UNKNOWN = "lrs_unknown"
+    LRS_NO_CREDENTIALS = "lrs_no_credentials"
+    LRS_REFUSED = "lrs_refused"
+    LRS_UNREACHABLE = "lrs_unreachable"
+    LRS_NOT_ONE = "lrs_not_one"
+    LRS_BUSY = "lrs_busy"
+    LRS_TROUBLE = "lrs_trouble"
+    STATEMENT_REFUSED = "statement_refused"
+    STATEMENT_DIFFERS = "statement_differs"
+    STATEMENT_NOT_COMPARED = "statement_not_compared"
+    VOIDING_REFUSED = "voiding_refused"
 
 
 class NetworkReason(StrEnum):

@@ -321,6 +321,32 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.RECEIPT_OF_ANOTHER: (
         "This receipt is not for these records: it is of another hub or for another console, so nothing changed."
     ),
+    SyncReason.LRS_ADDRESS: "This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.",
+    SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
+    SyncReason.LRS_NO_CREDENTIALS: (
+        "There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, "
+        "or give --credentials-file with key:secret in it."
+    ),
+    SyncReason.LRS_REFUSED: "The learning record store did not accept the key and secret. Add it again with those that its owner gives you.",
+    SyncReason.LRS_UNREACHABLE: "The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.",
+    SyncReason.LRS_NOT_ONE: (
+        "What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; "
+        "on a network with a sign-in page, sign in with a browser."
+    ),
+    SyncReason.LRS_BUSY: "The learning record store has much to do and asked to wait. It is tried again by itself.",
+    SyncReason.LRS_TROUBLE: "The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.",
+    SyncReason.STATEMENT_REFUSED: "The learning record store does not take this statement. The record itself is safe: tell the store's owner.",
+    SyncReason.STATEMENT_DIFFERS: (
+        "The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner."
+    ),
+    SyncReason.STATEMENT_NOT_COMPARED: (
+        "The learning record store holds a statement under this id and does not let the console read it. "
+        "Ask its owner for a key that may read statements."
+    ),
+    SyncReason.VOIDING_REFUSED: (
+        "The learning record store does not let this key void a statement, so it still counts there. "
+        "Ask its owner for a key that may void."
+    ),
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}
