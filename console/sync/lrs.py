@@ -1,7 +1,7 @@
 """Delivers statements to learning record stores, in order, 25 at a time, until the LRS is known to hold each.
 
-An LRS may answer 204 or 409 to what it holds already, and takes a batch whole or not at all. So after 400,
-403, 409 or 413 the batch goes one by one, and what is refused then is fetched and compared: the same counts as
+To what it holds already an LRS may say 204 or 409, and it takes a batch whole or not at all. So after 400, 403,
+409 or 413 the batch goes one by one, and what is refused then is fetched and compared: the same counts as
 delivered, anything else needs attention and holds up nothing. How far it got is kept once all statements of
 some entries are settled; a crash before that sends them again, which changes nothing.
 

@@ -79,7 +79,8 @@ def address(text: str) -> str:
 class LrsClient:
     """One LRS for the length of one delivery, in the caller's session.
 
-    ConsoleError: LRS_UNREACHABLE (problem), LRS_REFUSED, LRS_NOT_ONE, LRS_TROUBLE (problem), LRS_BUSY (wait_s).
+    ConsoleError: LRS_UNREACHABLE (problem), LRS_REFUSED, LRS_NOT_ONE, LRS_TROUBLE (problem),
+    LRS_BUSY (wait_s).
     """
 
     def __init__(self, session: "ClientSession", url: str, who: Credentials) -> None:
