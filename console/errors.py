@@ -256,6 +256,7 @@ class SyncReason(StrEnum):
     BUNDLE_OF_ANOTHER = "bundle_of_another"
     RECEIPT_UNREADABLE = "receipt_unreadable"
     RECEIPT_OF_ANOTHER = "receipt_of_another"
+    RECEIPT_OLD = "receipt_old"
     LRS_ADDRESS = "lrs_address"
     LRS_UNKNOWN = "lrs_unknown"
     LRS_NO_CREDENTIALS = "lrs_no_credentials"

@@ -322,6 +322,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.RECEIPT_OF_ANOTHER: (
         "This receipt is not for these records: it is of another hub or for another console, so nothing changed."
     ),
+    SyncReason.RECEIPT_OLD: "The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.",
     SyncReason.LRS_ADDRESS: "This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.",
     SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
     SyncReason.LRS_NO_CREDENTIALS: (

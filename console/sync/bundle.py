@@ -8,7 +8,7 @@ ever holds more of it than one record. Nothing here counts as delivered: that ta
 import contextlib
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
@@ -17,13 +17,12 @@ import msgspec
 
 from console.errors import ConsoleError, RecordsReason, SyncReason
 from console.model import ConsoleId
+from console.records.delivery import Waiting
 from console.records.outgoing import leaving
 from console.sync.bundle_records import Signing, Writer
 from console.sync.bundle_sealing import Sealer
 from console.sync.wire import LARGEST_BLOB, Line
 
-PAGE: Final = 200
-"""Lines that are asked for at once."""
 _BLOCK: Final = 1024 * 1024
 
 
@@ -44,14 +43,6 @@ class Progress(msgspec.Struct, frozen=True):
     total: int
 
 
-class Chain(msgspec.Struct, frozen=True):
-    """Lines of one chain that go in: those after `after`, up to `last`."""
-
-    console: ConsoleId
-    after: int
-    last: int
-
-
 class Recipient(msgspec.Struct, frozen=True):
     """The hub that a bundle is for."""
 
@@ -69,14 +60,24 @@ class Sender(msgspec.Struct, frozen=True):
 
 
 class Source(Protocol):
-    """Where lines and parts come from. Asked on the thread that writes the bundle."""
+    """What goes in. Asked on the thread that writes the bundle."""
 
-    def lines(self, console: ConsoleId, after: int, most: int) -> Sequence[tuple[int, Line]]:
-        """The next lines of a chain, with their numbers, in order."""
+    @property
+    def total(self) -> int:
+        """How many lines there are, about."""
+        ...
+
+    @property
+    def more_parts(self) -> Sequence[str]:
+        """SHA-256 of parts that go in although no line here names them."""
+        ...
+
+    def lines(self, after: Waiting | None) -> Sequence[Waiting]:
+        """The next ones, in order; none at the end."""
         ...
 
     def part(self, sha256: str) -> bytes | None:
-        """A detached part; None when it was erased."""
+        """A detached part; None when it is not here."""
         ...
 
 
@@ -114,8 +115,6 @@ class Watch:
 def write(
     path: Path,
     source: Source,
-    chains: Sequence[Chain],
-    more_parts: Iterable[str],
     *,
     recipient: Recipient,
     sender: Sender,
@@ -123,7 +122,7 @@ def write(
     folder: Path,
     watch: Watch,
 ) -> Written:
-    """Write `chains` with every part that they name, and `more_parts`, to `path`; then read it back.
+    """Write all lines of `source`, with every part that they name, to `path`; then read it back.
 
     `made` is the time as records write UTC, `folder` the records' own. What fails or is cancelled leaves
     nothing behind. ConsoleError: CANCELLED, NOT_WRITTEN, OWN_FILE, NOT_READ_BACK, DAMAGED.
@@ -133,8 +132,9 @@ def write(
         hub, key = recipient.hub, recipient.sealing_key
         sealer = Sealer(counted, console=sender.console, hub=hub, sealing_key=key, made=made)
         writer = Writer(sealer)
-        named = _write_lines(writer, source, chains, watch)
-        too_large = _write_parts(writer, source, [*dict.fromkeys((*named, *more_parts))], watch)
+        named = _write_lines(writer, source, watch)
+        named.update(dict.fromkeys(source.more_parts))
+        too_large = _write_parts(writer, source, list(named), watch)
         writer.finish(sender.console, sender.public_key, sender.sign)
     _read_back(path, counted, watch)
     return Written(path, writer.lines, writer.blobs, counted.bytes, counted.sha256, too_large)
@@ -171,30 +171,21 @@ class _Detached(msgspec.Struct):
 _DETACHED: Final = msgspec.json.Decoder(_Detached)
 
 
-def _write_lines(writer: Writer, source: Source, chains: Sequence[Chain], watch: Watch) -> dict[str, None]:
+def _write_lines(writer: Writer, source: Source, watch: Watch) -> dict[str, None]:
     """Every line; returns the parts that they name, in order."""
-    total = sum(chain.last - chain.after for chain in chains)
     named: dict[str, None] = {}
-    watch.at(Stage.LINES, 0, total)
-    for chain in chains:
-        after = chain.after
-        while after < chain.last:
-            page = source.lines(chain.console, after, min(PAGE, chain.last - after))
-            if not page:
-                raise ConsoleError(RecordsReason.DAMAGED, seq=after + 1)
-            for seq, line in page:
-                _write_line(writer, chain.console, seq, line, named)
-                after = seq
-            watch.at(Stage.LINES, writer.lines, total)
+    last: Waiting | None = None
+    watch.at(Stage.LINES, 0, source.total)
+    while page := source.lines(last):
+        for one in page:
+            try:
+                writer.line(one.console, one.seq, Line(one.core, one.hash, one.sig))
+                named.update((part.sha256, None) for part in _DETACHED.decode(one.core).detached)
+            except ValueError as error:  # longer than any entry, or not one at all: `verify` tells what it is
+                raise ConsoleError(RecordsReason.DAMAGED, seq=one.seq) from error
+        last = page[-1]
+        watch.at(Stage.LINES, writer.lines, max(writer.lines, source.total))
     return named
-
-
-def _write_line(writer: Writer, console: ConsoleId, seq: int, line: Line, named: dict[str, None]) -> None:
-    try:
-        writer.line(console, seq, line)
-        named.update((part.sha256, None) for part in _DETACHED.decode(line.core).detached)
-    except ValueError as error:  # longer than any entry, or not one at all: `verify` tells what it is
-        raise ConsoleError(RecordsReason.DAMAGED, seq=seq) from error
 
 
 def _write_parts(writer: Writer, source: Source, named: list[str], watch: Watch) -> tuple[str, ...]:

@@ -3,14 +3,15 @@
 JSON lines: first one receipt per 200 lines, as the wire has them (`receipts`), each signed for itself; last
 
     {"v":1, "hub":<public key>, "console", "bundle":<the bundle's header, SHA-256>, "receipts":<SHA-256 of all
-     bytes before this line>, "missing_blobs":[<at most 1000>], "utc", "sig"}
+     bytes before this line>, "epoch", "seq", "hash", "missing_blobs":[<at most 1000>], "utc", "sig"}
     sig = Ed25519(hub key, "resilience-console/1/bundle-receipt" || SHA-256(canonical object without `sig`))
 
-so that a file that was cut off is noticed, and the console learns which parts the hub still lacks.
+so that a file that was cut off is noticed, and the console learns what the head of its chain would have told
+it (`wire.Head`): how far the hub holds it, and which parts it lacks.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Annotated, Final, Literal
 
@@ -23,7 +24,7 @@ from console.messages import Bytes32, Uuid
 from console.model import ConsoleId
 from console.records.canonical import canonical, from_base64url, sha256_hex, to_base64url
 from console.sync import receipts
-from console.sync.wire import MOST_MISSING, Receipt, Sha256, Signature, decode, encode
+from console.sync.wire import MOST_MISSING, Head, Receipt, Sha256, Signature, decode, encode
 
 CONTEXT: Final = b"resilience-console/1/bundle-receipt"
 LONGEST_LINE: Final = 128 * 1024
@@ -38,6 +39,9 @@ class Closing(msgspec.Struct, frozen=True):
     console: Uuid
     bundle: Sha256
     receipts: Sha256
+    epoch: str
+    seq: int
+    hash: Sha256 | None
     missing_blobs: Annotated[tuple[Sha256, ...], msgspec.Meta(max_length=MOST_MISSING)]
     utc: str
     sig: Signature
@@ -57,16 +61,19 @@ class Signed:
         self._digest.update(line)
         self._file.write(line)
 
-    def close(self, console: ConsoleId, bundle: str, missing: Iterable[str], utc: str) -> None:
-        """The last line. OSError passes."""
+    def close(self, console: ConsoleId, bundle: str, head: Head) -> None:
+        """The last line; `head` is the console's chain as the hub holds it now. OSError passes."""
         blank = Closing(
             v=1,
             hub=to_base64url(self._key.public_key().public_bytes_raw()),
             console=console,
             bundle=bundle,
             receipts=self._digest.hexdigest(),
-            missing_blobs=tuple(missing)[:MOST_MISSING],
-            utc=utc,
+            epoch=head.epoch,
+            seq=head.seq,
+            hash=head.hash,
+            missing_blobs=head.missing_blobs[:MOST_MISSING],
+            utc=head.hub_time,
             sig="",
         )
         closing = msgspec.structs.replace(blank, sig=to_base64url(self._key.sign(_signed(blank))))

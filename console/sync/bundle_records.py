@@ -46,7 +46,7 @@ Signing = Callable[[bytes], bytes]
 
 
 class Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Lines of one chain, without a hole."""
+    """Lines of one chain, in order; those that the hub has signed for already may be left out."""
 
     console: Uuid
     first: Count
@@ -91,7 +91,7 @@ class Writer:
         self._record(LINE, encode(line))
         self.lines += 1
         last = self._chains[-1] if self._chains else None
-        if last is not None and (last.console, last.last + 1) == (console, seq):
+        if last is not None and last.console == console and last.last < seq:
             self._chains[-1] = msgspec.structs.replace(last, last=seq, hash=line.hash)
         else:
             self._chains.append(Stretch(console, seq, seq, line.hash))

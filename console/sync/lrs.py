@@ -1,9 +1,9 @@
 """Delivers statements to learning record stores, in order, 25 at a time, until the LRS is known to hold each.
 
-To what it holds already an LRS may say 204 or 409, and it takes a batch whole or not at all. So after 400, 403,
-409 or 413 the batch goes one by one, and what is refused then is fetched and compared: the same counts as
-delivered, anything else needs attention and holds up nothing. How far it got is kept once all statements of
-some entries are settled; a crash before that sends them again, which changes nothing.
+To what it holds already an LRS may say 204 or 409, and it takes a batch whole or not at all. So after 400,
+403, 409 or 413 the batch goes one by one, and what is refused then is fetched and compared: the same counts
+as delivered, anything else needs attention and holds up nothing. How far it got is kept once all statements
+of some entries are settled; a crash before that sends them again, which changes nothing.
 
 Somebody who was erased meanwhile is not told of any more: such statements are withheld. What an LRS holds of
 them stays: it is the pseudonym of a signed record, and voiding it would say that it never counted.
