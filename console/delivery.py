@@ -50,6 +50,8 @@ class SyncView(msgspec.Struct, frozen=True):
     next_try_utc: str | None = None
     reason: str | None = None
     """SyncReason of the last failure; None after a success."""
+    detail: dict[str, str] = {}
+    """Values for its sentence."""
     clock_off_s: int | None = None
     """How far this clock is ahead of the hub's, where that is more than two minutes."""
     parts_waiting: int = 0

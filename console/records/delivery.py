@@ -4,8 +4,10 @@ An entry is delivered once a receipt names its hash, and waits until then; what 
 that these records go on from come first, oldest first.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, Protocol
 
 import msgspec
@@ -100,12 +102,12 @@ class Delivery:
     def note_contact(self, hub_utc: datetime, off_s: int) -> None:
         """The hub has answered: how our clock stands to its, and the trust that comes of it."""
         with self._store.atomic():
-            self._change(contact_utc=iso_utc(self._clock.utc()), clock_off_s=off_s, reason=None)
+            self._change(contact_utc=iso_utc(self._clock.utc()), clock_off_s=off_s, reason=None, detail="{}")
             self._records.agree_clock(hub_utc)
 
-    def note_failure(self, reason: SyncReason) -> None:
-        """The last try came to nothing."""
-        self._change(reason=reason.value)
+    def note_failure(self, reason: SyncReason, detail: Mapping[str, str] = MappingProxyType({})) -> None:
+        """The last try came to nothing; `detail` is for the reason's sentence."""
+        self._change(reason=reason.value, detail=json.dumps(dict(detail)))
 
     def first_entry(self) -> Entry:
         """Our own `console.created`, with which a console joins."""
@@ -259,6 +261,7 @@ class Delivery:
             oldest_waiting_utc=counts.oldest_waiting_utc,
             last_contact_utc=hub.contact_utc,
             reason=reason,
+            detail=json.loads(hub.detail),
             clock_off_s=hub.clock_off_s if is_off else None,
             joined_utc=hub.joined_utc,
         )

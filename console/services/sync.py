@@ -227,9 +227,9 @@ class Sync:
         log.info("the hub was not synced with: %s", error.reason)
         reason = error.reason
         if isinstance(reason, SyncReason):
-            told = reason
+            told, detail = reason, {name: str(value) for name, value in error.detail.items()}
             with contextlib.suppress(ConsoleError):
-                await self._floor.recorder.write(lambda records: records.delivery.note_failure(told))
+                await self._floor.recorder.write(lambda records: records.delivery.note_failure(told, detail))
         if reason in STOPPING:
             return None
         return self._backoff.failed(float(error.detail.get("retry_after_s", 0.0)))
