@@ -32,6 +32,7 @@ LEFT JOIN account ON account.id = json_extract(core, '$.actor')
 ORDER BY one.seq DESC
 """
 _REFUSED: Final = "SELECT id, kind, console, seq, reason, utc FROM refused ORDER BY utc DESC, id LIMIT ?"
+_REFUSED_ENTRIES: Final = "SELECT id FROM refused WHERE kind NOT IN ('blob', 'statement')"
 _PART: Final = """
 SELECT json_extract(part.value, '$.type'), json_extract(part.value, '$.bytes')
 FROM (SELECT core FROM entry WHERE console = ?1 AND seq = ?2
@@ -44,7 +45,7 @@ WHERE json_extract(part.value, '$.sha256') = ?3
 def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bool) -> SyncLists:
     """All of it; `gaps` of what waits, days of a calendar `offset_min` east of UTC."""
     troubles = store.rows(_REFUSED, MOST_LISTED)
-    refused = {row[0] for row in store.rows("SELECT id FROM refused WHERE kind <> 'blob'")}
+    refused = {id_ for (id_,) in store.rows(_REFUSED_ENTRIES)}
     waiting: list[SyncRecord] = []
     for console, spans in gaps:
         for first, last in reversed(spans):
@@ -102,8 +103,11 @@ def _later(*numbers: int | None) -> int | None:
 
 
 def _size(store: Store, own: ConsoleId, console: ConsoleId, span: Span) -> int:
-    query = f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
-    return int(store.rows(f"{query} WHERE console = ? AND seq BETWEEN ? AND ?", console, *span)[0][0])
+    query = (
+        f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
+        f" WHERE console = ? AND seq BETWEEN ? AND ? AND id NOT IN ({_REFUSED_ENTRIES})"
+    )
+    return int(store.rows(query, console, *span)[0][0])
 
 
 def _table(own: ConsoleId, console: ConsoleId) -> str:

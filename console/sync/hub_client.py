@@ -207,7 +207,8 @@ def _with_credentials(proxy: str) -> dict[str, Any]:
         raise ConsoleError(SyncReason.PROXY_REFUSED, problem="its address can not be read") from error
     if url.user is None:
         return {"proxy": url}
-    return {"proxy": url.with_user(None), "proxy_auth": aiohttp.BasicAuth(url.user, url.password or "")}
+    said = aiohttp.encode_basic_auth(url.user, url.password or "")
+    return {"proxy": url.with_user(None), "proxy_headers": {"Proxy-Authorization": said}}
 
 
 def _seconds(text: str) -> float:
