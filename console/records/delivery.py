@@ -246,7 +246,7 @@ class Delivery:
         """Where it stands by what the file says."""
         hub = self.hub()
         if hub is None:
-            return SyncView()
+            return SyncView(needs_attention=self._counts().troubles)  # of learning record stores
         counts = self._counts()
         is_ours = hub.console == self.identity.console
         reason = hub.reason if is_ours else SyncReason.NOT_ADMITTED.value

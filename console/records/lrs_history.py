@@ -93,6 +93,14 @@ class LrsHistory:
                 return former.placed(_read(rows[0]), base) if rows else None
         return None
 
+    def whose(self, place: int) -> tuple[str | None, int | None]:
+        """In whose chain a place of the whole history lies, and under which number."""
+        entry = self.at(place)
+        if entry is None:
+            return None, None
+        before = next(base for _, _, _, base in reversed(list(self._chains())) if place > base)
+        return entry.console, place - before
+
     def by_id(self, id_: str) -> Entry | None:
         """The entry of this id, in whichever chain."""
         for table in ("entry", "peer_entry"):
