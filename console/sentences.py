@@ -312,6 +312,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
     SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
+    SyncReason.FILE_UNREADABLE: "{file} can not be read ({problem}). Is the stick in, and the name right?",
     SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.",
     SyncReason.NOT_READ_BACK: (
         "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
@@ -360,6 +361,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     HubReason.NOT_SET_UP: "There are no tables of a hub in this database, or only older ones. Run `hub init` first.",
     HubReason.NEWER_SCHEMA: "The database belongs to a newer version of the hub, so nothing was touched. Update this program.",
     HubReason.UNKNOWN_CONSOLE: "The hub knows no console with this id. `hub sites` lists them.",
+    HubReason.CONSOLE_REVOKED: "This console was revoked, so nothing of its bundle was taken.",
+    HubReason.RECEIPT_OVER_BUNDLE: "The receipt would take the place of the bundle. Give it another name.",
     HubReason.UNKNOWN_SITE: "The hub knows no site called {site}. `hub sites` lists them.",
     HubReason.COURSE_DIFFERS: "Another content was sent out as {course} {version} already. Give this one a new version.",
     HubReason.CERTIFICATE_UNREADABLE: "{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.",
