@@ -113,8 +113,12 @@ class _Taking:
         raise unreadable("it ends too early")
 
     def _items(self) -> Iterator[Line | Blob | Manifest]:
-        self._file.seek(0)
-        return bundle_records.read(self._file, hub=self._keys.fingerprint, key=self._keys.sealing)
+        try:
+            self._file.seek(0)
+            yield from bundle_records.read(self._file, hub=self._keys.fingerprint, key=self._keys.sealing)
+        except OSError as error:  # the stick was taken out
+            problem = error.strerror or type(error).__name__
+            raise ConsoleError(SyncReason.FILE_UNREADABLE, file=self._file.name, problem=problem) from error
 
     async def _take_lines(self, manifest: Manifest, page: list[Line], now: datetime) -> None:
         if not page:
