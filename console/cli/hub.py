@@ -1,10 +1,10 @@
-"""`hub init|enrol|serve|receive|revoke|sites|course`: the service that consoles sync to, over PostgreSQL."""
+"""`hub init|enrol|serve|receive|revoke|sites|course|programme`: what consoles sync to, over PostgreSQL."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from console.hub.database import Connection
 
-VERBS = "init|enrol|serve|receive|revoke|sites|course"
+VERBS = "init|enrol|serve|receive|revoke|sites|course|programme"
 T = TypeVar("T")
 
 
@@ -70,6 +70,13 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     offering.add_argument("file", type=Path, metavar="FILE")
     offering.add_argument("--site", type=_name, metavar="NAME")
 
+    counting = _verb(verbs, "programme", _programme, "what all sites did, by site and unit; nobody by name")
+    counting.add_argument("--from", dest="from_date", type=_date, metavar="YYYY-MM-DD")
+    counting.add_argument("--to", dest="to_date", type=_date, metavar="YYYY-MM-DD")
+    form = counting.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one object (default)")
+    form.add_argument("--csv", action="store_true", help="one line a site and unit")
+
 
 def _verb(
     verbs: Any, name: str, run: Callable[[argparse.Namespace], int], words: str
@@ -90,6 +97,13 @@ def _name(text: str) -> str:
     if not name or len(name) > 80 or not name.isprintable():
         raise argparse.ArgumentTypeError("a name of 1 to 80 letters")
     return name
+
+
+def _date(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError("write it as YYYY-MM-DD") from None
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -219,4 +233,16 @@ def _course(args: argparse.Namespace) -> int:
     toml, now = args.file.read_text("utf-8"), SystemClock().utc()
     told = asked(args, lambda connection: oversight.offer_course(connection, pack, toml, args.site, now))
     out({"id": pack.id, "version": pack.version, "sha256": pack.sha256, "sites": told})
+    return 0
+
+
+def _programme(args: argparse.Namespace) -> int:
+    from console.hub import programme
+
+    now = SystemClock().utc()
+    made = asked(args, lambda c: programme.summarise(c, now, args.from_date, args.to_date))
+    if args.csv:
+        sys.stdout.write(programme.to_csv(made))
+    else:
+        out(msgspec.to_builtins(made))
     return 0

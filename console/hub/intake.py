@@ -9,23 +9,18 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from console.errors import ConsoleError, HubReason
-from console.hub import keeping, lines, placing
+from console.errors import ConsoleError, HubReason, SyncReason
+from console.hub import keeping, lines, placing, succession
 from console.hub.database import Connection, Database
 from console.hub.lines import Broken, Examined, Whole
 from console.hub.placing import Chain, Placed
 from console.sync.wire import Line, Result
 
-_ROWS: Final = "SELECT id, site, public_key, former FROM console WHERE id = ANY(%s)"
 _LOCK: Final = """
-SELECT id, site, seq, hash, top_seq, top_hash, top_utc, former, clock_off_s, clock_off_at
+SELECT id, site, seq, hash, top_seq, top_hash, top_utc, clock_off_s, clock_off_at, revoked_at
 FROM console WHERE id = ANY(%s) ORDER BY id FOR UPDATE
-"""
-_ADD_FORMER: Final = """
-INSERT INTO console (id, site, public_key) SELECT %s, site, %s FROM console WHERE id = %s
-ON CONFLICT (id) DO NOTHING
 """
 _HELD: Final = """
 SELECT 'held', seq, id, hash FROM entry
@@ -50,16 +45,24 @@ class Brought:
 async def take(database: Database, console: str, given: Sequence[Line], now: datetime) -> list[Result]:
     """Take lines that `console` brought, of its own chain and of those that it continues.
 
-    Returns what became of each, in order, once that is committed. ConsoleError: UNKNOWN_CONSOLE, and as
-    `Database.transact`.
+    At most `wire.MOST_ENTRIES` of them. Returns what became of each, in order, once that is committed.
+    ConsoleError: UNKNOWN_CONSOLE, REVOKED, and as `Database.transact`.
     """
     brought = await examine(database, console, list(given), now)
     return await database.transact(lambda connection: settle(connection, brought, now))
 
 
-async def examine(database: Database, console: str, sent: list[Line], now: datetime) -> Brought:
-    """Check every line by itself, in no transaction and away from the loop: signatures take the longest."""
-    keys = await database.transact(lambda connection: _keys(connection, console, sent))
+async def examine(
+    database: Database, console: str, sent: list[Line], now: datetime, *, public_key: str | None = None
+) -> Brought:
+    """Check every line by itself, in no transaction and away from the loop: signatures take the longest.
+
+    `public_key`: the console's own, where it is known already.
+    """
+    if public_key is not None and lines.chains(sent) <= {console}:
+        keys = {console: public_key}
+    else:
+        keys = await database.transact(lambda connection: succession.keys(connection, console, sent))
     return Brought(console, keys, await asyncio.to_thread(lines.examine, sent, keys, now))
 
 
@@ -101,10 +104,13 @@ async def _held(
 ) -> dict[str, Placed]:
     """What the hub holds of each chain, its row locked from now on."""
     chains = sorted({brought.console, *by_chain})
+    added = {
+        chain
+        for chain in chains
+        if chain != brought.console
+        and await succession.add(connection, chain, brought.keys[chain], brought.console)
+    }
     async with connection.pipeline():
-        for chain in chains:
-            if chain != brought.console:
-                await connection.execute(_ADD_FORMER, (chain, brought.keys[chain], brought.console))
         locked = await connection.execute(_LOCK, (chains,))
         asked = {}
         for chain, indices in by_chain.items():
@@ -119,16 +125,17 @@ async def _held(
     rows = {row[0]: row for row in await locked.fetchall()}
     if brought.console not in rows:
         raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
+    if rows[brought.console][-1] is not None:
+        raise ConsoleError(SyncReason.REVOKED)
     found = {}
     for chain in by_chain:
         state = _chain(rows[chain], await asked[chain].fetchall(), is_askers=chain == brought.console)
-        found[chain] = Placed(state)
+        found[chain] = Placed(state, is_new=chain in added)
     return found
 
 
-def _chain(row: tuple, rows: list[tuple], *, is_askers: bool) -> Chain:  # type: ignore[type-arg]
-    chain = Chain(row[0], row[1], is_askers, *row[2:7])
-    chain.clock_off_s, chain.clock_off_at = row[8:10]
+def _chain(row: tuple[Any, ...], rows: list[tuple[Any, ...]], *, is_askers: bool) -> Chain:
+    chain = Chain(row[0], row[1], is_askers, *row[2:9])
     for what, seq, id_, digest in rows:
         if what == "held":
             chain.held[seq] = digest
@@ -140,33 +147,3 @@ def _chain(row: tuple, rows: list[tuple], *, is_askers: bool) -> Chain:  # type:
         else:
             chain.displaced.add(digest)
     return chain
-
-
-async def _keys(connection: Connection, console: str, sent: list[Line]) -> dict[str, str]:
-    """Public keys of the chains that these lines may be of: the console's own, and what it goes on from."""
-    row = await _row(connection, console)
-    if row is None:
-        raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
-    site, key, former = row
-    found, named = {console: key}, lines.chains(sent) - {console}
-    while former is not None and former not in found and named:
-        row = await _row(connection, former)
-        if row is not None and row[0] != site:
-            break
-        first = lines.first_of(sent, former)
-        if row is not None:
-            _, found[former], before = row
-        elif first is not None:
-            found[former], before = first.public_key, None
-        else:
-            break
-        if before is None and first is not None and first.continues is not None:
-            before = first.continues.console
-        former = before
-    return {chain: key for chain, key in found.items() if chain == console or chain in named}
-
-
-async def _row(connection: Connection, console: str) -> tuple[str, str, str | None] | None:
-    found = await connection.execute(_ROWS, ([console],))
-    row = await found.fetchone()
-    return None if row is None else (row[1], row[2], row[3])

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from console.hub import erasing, lines
+from console.hub import erasing, lines, succession
 from console.hub.database import Connection
 from console.hub.lines import Whole
 from console.hub.placing import Placed
 from console.records import bodies
 from console.records.canonical import sha256_hex
 from console.records.chain import is_back
+from console.sync.wire import MOST_ENTRIES
 
 CLOCK_OFF: Final = timedelta(hours=24)
 """So long what a console sends is marked after its clock was seen to be wrong."""
@@ -48,7 +49,8 @@ VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (console, sha256) DO NOTHING
 """
 _DISPLACED: Final = """
 INSERT INTO displaced (console, hash, seq, id, kind, sig, core, brought_by, received_at)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (console, hash) DO NOTHING
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (console, hash) DO UPDATE SET brought_by = excluded.brought_by
 """
 _OPEN: Final = """
 INSERT INTO hole (console, seq, hash, found_at) VALUES (%s, %s, %s, %s)
@@ -61,7 +63,6 @@ UPDATE console SET seq = %s, hash = %s, top_seq = %s, top_hash = %s, top_utc = %
   forked_at = CASE WHEN %s THEN coalesce(forked_at, %s) ELSE forked_at END
 WHERE id = %s
 """
-_CONTINUES: Final = "UPDATE console SET former = %s, former_seq = %s, former_hash = %s WHERE id = %s"
 _NUMBERS: Final = "UPDATE site SET last_item = last_item + %s WHERE id = %s"
 _ITEMS: Final = """
 INSERT INTO item (site, number, tag, form, source, console, first_seq, last_seq, content, made_at)
@@ -78,16 +79,20 @@ Item = tuple[str, str, int, int, str]
 async def write(connection: Connection, source: str, placed: list[Placed], now: datetime) -> None:
     """Everything that these decisions change; `source` is the console that brought the lines."""
     changed = [one for one in placed if one.new or one.refused or one.displaced]
+    items: list[Item] = []
     for one in changed:
+        before = one.chain.seq
         await _settle_head(connection, one)
+        items += _items(one, before)
     async with connection.pipeline():
         for one in changed:
             await _write_chain(connection, source, one, now)
-        items = [item for one in changed for item in _items(one)]
         if items:
             await add_items(connection, changed[0].chain.site, source, items, now)
         for one in changed:
             await _write_parts(connection, one)
+    for one in changed:
+        await _note_succession(connection, one, now)
 
 
 async def add_items(connection: Connection, site: str, source: str, items: list[Item], now: datetime) -> None:
@@ -147,11 +152,6 @@ async def _write_chain(connection: Connection, source: str, placed: Placed, now:
         await connection.execute(_FILL, (now, chain.console, sorted(placed.filled)))
     head = (chain.seq, chain.hash, chain.top_seq, chain.top_hash, chain.top_utc)
     await connection.execute(_HEAD, (*head, placed.forked, now, chain.console))
-    for one in new:
-        created = one.body("console.created", bodies.ConsoleCreated) if one.seq == 1 else None
-        if created is not None and created.continues is not None:
-            before = created.continues
-            await connection.execute(_CONTINUES, (before.console, before.seq, before.hash, chain.console))
 
 
 def _marks(placed: Placed, now: datetime) -> Iterator[tuple[int, str, str]]:
@@ -172,21 +172,26 @@ def _marks(placed: Placed, now: datetime) -> Iterator[tuple[int, str, str]]:
         yield one.seq, "fork", one.hash
 
 
-def _items(placed: Placed) -> Iterator[Item]:
-    """Items for the new entries: one a stretch of numbers; and at once for what erases somebody."""
-    console, stretch = placed.chain.console, list[int]()
-    for seq in sorted(one.seq for one in placed.new):
-        if stretch and seq == stretch[1] + 1:
-            stretch[1] = seq
-            continue
-        if stretch:
-            yield "entry", console, stretch[0], stretch[1], ""
-        stretch = [seq, seq]
-    if stretch:
-        yield "entry", console, stretch[0], stretch[1], ""
+def _items(placed: Placed, before: int) -> Iterator[Item]:
+    """What the site must hear: entries up to the head, which was `before`; and at once what erases somebody.
+
+    Entries after a hole wait for it: whoever reads a chain reads it in order.
+    """
+    chain = placed.chain
+    if placed.is_new:
+        yield "console", chain.console, 0, 0, ""
+    for first in range(before + 1, chain.seq + 1, MOST_ENTRIES):
+        yield "entry", chain.console, first, min(first + MOST_ENTRIES - 1, chain.seq), ""
     for one in placed.new:
         if erasing.blobs_of(one):
-            yield "erased", console, one.seq, one.seq, ""
+            yield "erased", chain.console, one.seq, one.seq, ""
+
+
+async def _note_succession(connection: Connection, placed: Placed, now: datetime) -> None:
+    for one in placed.new:
+        created = one.body("console.created", bodies.ConsoleCreated) if one.seq == 1 else None
+        if created is not None and created.continues is not None:
+            await succession.note(connection, placed.chain.console, created.continues, now)
 
 
 async def _write_parts(connection: Connection, placed: Placed) -> None:

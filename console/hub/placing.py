@@ -45,6 +45,8 @@ class Placed:
     """What is to be written for one chain."""
 
     chain: Chain
+    is_new: bool = False
+    """The chain was not known before."""
     new: list[Whole] = field(default_factory=list)
     refused: list[tuple[Examined, int | None, EntryStatus]] = field(default_factory=list)
     displaced: list[Whole] = field(default_factory=list)
@@ -81,6 +83,8 @@ def place(placed: Placed, one: Whole) -> EntryStatus:
             status = "stored"  # of the branch that the asker goes on from: kept beside the other
     elif status == "conflict":
         refuse(placed, one, one.seq, status)
+    elif status == "duplicate" and one.hash in placed.chain.displaced:
+        placed.displaced.append(one)  # its parts may not be asked for yet
     return status
 
 

@@ -37,25 +37,25 @@ class Route:
 
     name: str
     method: str
-    pattern: re.Pattern[str]
+    path: str
     largest_body: int = 0
 
 
-def _pattern(template: str) -> re.Pattern[str]:
-    uuid = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-    named = {"console": rf"(?P<console>{uuid})", "sha256": r"(?P<sha256>[0-9a-f]{64})"}
-    return re.compile(template.format(**named))
-
-
 ROUTES: Final = (
-    Route("head", "GET", _pattern(wire.HEAD)),
-    Route("tail", "GET", _pattern(wire.TAIL)),
-    Route("entries", "POST", _pattern(wire.ENTRIES), LARGEST_ENTRIES),
-    Route("put_blob", "PUT", _pattern(wire.BLOB), wire.LARGEST_BLOB),
-    Route("get_blob", "GET", _pattern(wire.BLOB)),
-    Route("feed", "GET", _pattern(wire.FEED)),
-    Route("join", "POST", _pattern(wire.JOIN), LARGEST_JOIN),
+    Route("head", "GET", wire.HEAD),
+    Route("tail", "GET", wire.TAIL),
+    Route("entries", "POST", wire.ENTRIES, LARGEST_ENTRIES),
+    Route("put_blob", "PUT", wire.BLOB, wire.LARGEST_BLOB),
+    Route("get_blob", "GET", wire.BLOB),
+    Route("feed", "GET", wire.FEED),
+    Route("join", "POST", wire.JOIN, LARGEST_JOIN),
 )
+
+_PLACES: Final = {
+    "console": r"(?P<console>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})",
+    "sha256": r"(?P<sha256>[0-9a-f]{64})",
+}
+_PATTERNS: Final = [(route, re.compile(route.path.format(**_PLACES))) for route in ROUTES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,8 @@ class Answer:
 def recognise(method: str, path: str) -> Call:
     """The call that a request line is. Refused: not_found, bad_request."""
     bare, _, query = path.partition("?")
-    for route in ROUTES:
-        found = route.pattern.fullmatch(bare)
+    for route, pattern in _PATTERNS:
+        found = pattern.fullmatch(bare)
         if found is not None and route.method == method:
             try:
                 pairs = parse_qsl(query, strict_parsing=bool(query), max_num_fields=8)
@@ -187,7 +187,9 @@ class Service:
         if len(asked.body) > wire.LARGEST_BODY and len(sent.entries) > 1:
             raise Refused("too_large")
         console = asked.credentials.console
-        brought = await intake.examine(self.database, console, sent.entries, now)
+        brought = await intake.examine(
+            self.database, console, sent.entries, now, public_key=self._public_keys[console]
+        )
         results = await self._admitted(asked, now, lambda c, member: intake.settle(c, brought, now))
         self._metrics.took_lines(result.status for result in results)
         receipt = receipts.sign(self.keys.signing, console, results, iso_utc(now))

@@ -69,7 +69,7 @@ def start_of_chunks(whole: bytes) -> int:
 
 
 def damaged(whole: bytes, other: bytes, count: int, seed: int = 7) -> Iterator[tuple[str, bytes]]:
-    """So many ways in which a bundle may come out of a stick otherwise than it went in; `other`: another one."""
+    """So many ways in which a bundle may come out otherwise than it went in; `other`: another one."""
     chance = random.Random(seed)
     front = start_of_chunks(whole)
     chunks = [whole[at : at + SEALED] for at in range(front, len(whole), SEALED)]
