@@ -1,0 +1,340 @@
+"""A bundle goes from a console's stick into a real PostgreSQL, and its receipt home again."""
+
+import asyncio
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+
+from console.errors import ConsoleError, HubReason, RecordsReason, SyncReason
+from console.hub import enrolment, founding, oversight
+from console.hub.database import Database
+from console.hub.receive import receive
+from console.records.canonical import sha256_hex, to_base64url
+from console.records.hub_row import Hub
+from console.sync import join_code, wire
+from console.sync.bundle_contents import take_receipt
+from console.sync.wire import Line
+from tests.support.clock import ManualClock
+from tests.support.ledgers import UTC as NOW
+from tests.support.ledgers import hold_class, new_id, opened
+from tests.support.postgres import postgres
+from tests.support.sticks import HubKeys, damaged, exported, forged
+
+TABLES = ("entry", "blob", "part", "refused", "displaced", "hole", "mark", "item", "console")
+
+
+def run(work):
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(work)
+
+
+@contextmanager
+def raises(reason):
+    with pytest.raises(ConsoleError) as caught:
+        yield
+    assert caught.value.reason is reason
+
+
+class Office:
+    """A hub's database, and its owner who takes sticks."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.clock = ManualClock(datetime(2026, 12, 1, 9, 0, tzinfo=UTC))
+        self.keys = self.ask(lambda connection: founding.found(connection, self.clock.utc()))
+
+    def ask(self, work):
+        async def inside():
+            async with Database(self.url, size=1) as database:
+                return await database.transact(work)
+
+        return run(inside())
+
+    def admit(self, records) -> None:
+        """As joining over a network leaves both."""
+        now, us = self.clock.utc(), records.delivery.identity
+        first = records.delivery.first_entry()
+
+        async def join(connection):
+            code = await enrolment.enrol(connection, self.keys, "Bangor", None, now)
+            secret = to_base64url(join_code.read(code).secret)
+            line = Line(first.core, first.hash, first.sig)
+            wanted = wire.Join(secret, us.console, us.public_key, line)
+            return await enrolment.join(connection, self.keys, wanted, now)
+
+        joined = self.ask(join)
+        where = ("https://hub.example.org", joined.hub, joined.sealing_key, None, records.console)
+        records.delivery.join(Hub(*where, joined.site, joined.site_name, NOW, joined.epoch))
+
+    def take(self, bundle, receipt):
+        async def inside():
+            async with Database(self.url, size=1) as database:
+                return await receive(database, self.keys, bundle, receipt, self.clock)
+
+        self.clock.advance(60)
+        return run(inside())
+
+    def take_many(self, bundles, path, receipt):
+        """The reason for which each was not taken; None for one that was."""
+
+        async def inside():
+            found = []
+            async with Database(self.url, size=1) as database:
+                for data in bundles:
+                    path.write_bytes(data)
+                    try:
+                        await receive(database, self.keys, path, receipt, self.clock)
+                        found.append(None)
+                    except ConsoleError as error:
+                        found.append(error.reason)
+            return found
+
+        return run(inside())
+
+    def rows(self, query):
+        with psycopg.connect(self.url) as connection:
+            return connection.execute(query).fetchall()
+
+    def everything(self):
+        return {table: sorted(map(repr, self.rows(f"SELECT * FROM {table}"))) for table in TABLES}
+
+
+@pytest.fixture(scope="module")
+def server():
+    with postgres() as started:
+        yield started
+
+
+@pytest.fixture
+def office(server):
+    return Office(server.database())
+
+
+@pytest.fixture
+def records(tmp_path, office):
+    found = opened(tmp_path / "data")
+    office.admit(found)
+    hold_class(found)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def stick(tmp_path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def held(office):
+    return {row[0] for row in office.rows("SELECT hash FROM entry")}
+
+
+def test_a_stick_delivers_everything_and_its_receipt_says_so_at_home(records, office, stick):
+    for number in range(300):
+        body = {"form": "bookmark", "station": new_id()}
+        records.append("class.noted", new_id(), body, detached=[("view", bytes([number % 200]) * 900)])
+    exported(records, stick / "a.bundle")
+    assert records.delivery.view().delivered == 0
+    received = office.take(stick / "a.bundle", stick / "a.receipt")
+
+    entries = list(records.history())
+    assert received.statuses == {"stored": len(entries) - 1, "duplicate": 1}  # it joined with its first one
+    assert (received.seq, received.missing_blobs) == (len(entries), ())
+    assert held(office) == {entry.hash for entry in entries}
+    parts = {part.sha256 for entry in entries for part in entry.detached}
+    assert {row[0] for row in office.rows("SELECT sha256 FROM blob")} == parts
+    assert (stick / "a.receipt").read_text().count("\n") == 3
+
+    taken = take_receipt(records, stick / "a.receipt")
+    assert (taken.delivered, taken.known, taken.refused, taken.waiting) == (len(entries), 0, 0, 0)
+    assert records.delivery.view().delivered == len(entries)
+    again = take_receipt(records, stick / "a.receipt")
+    assert (again.delivered, again.known) == (0, len(entries))
+    with raises(SyncReason.NOTHING_WAITS):
+        from console.sync.bundle_contents import Contents
+
+        Contents(lambda job: job(records), everything=False).refuse_nothing()
+
+
+def test_a_bundle_again_or_an_older_one_changes_nothing(records, office, stick):
+    exported(records, stick / "old.bundle")
+    hold_class(records)
+    exported(records, stick / "new.bundle")
+    office.take(stick / "new.bundle", stick / "new.receipt")
+    before = office.everything()
+    for name in ("new", "old", "new"):
+        received = office.take(stick / f"{name}.bundle", stick / f"{name}.again")
+        assert received.statuses.keys() == {"duplicate"}
+    after = office.everything()
+    assert {table for table in TABLES if before[table] != after[table]} == {"console"}  # when it was heard
+    taken = [take_receipt(records, stick / name) for name in ("new.receipt", "old.again", "new.again")]
+    count = records.head()[0]
+    assert [one.delivered for one in taken] == [count, 0, 0]
+    assert records.delivery.view().waiting == 0
+
+
+def test_a_receipt_that_is_older_than_the_last_sets_nothing_back(records, office, stick):
+    exported(records, stick / "a.bundle")
+    office.take(stick / "a.bundle", stick / "a.receipt")
+    take_receipt(records, stick / "a.receipt")
+    hold_class(records)
+    exported(records, stick / "b.bundle")
+    office.take(stick / "b.bundle", stick / "b.receipt")
+    take_receipt(records, stick / "b.receipt")
+    assert take_receipt(records, stick / "a.receipt").waiting == 0
+
+
+def test_the_next_bundle_holds_only_what_is_new_and_all_holds_all(records, office, stick):
+    exported(records, stick / "a.bundle")
+    office.take(stick / "a.bundle", stick / "a.receipt")
+    take_receipt(records, stick / "a.receipt")
+    before = records.head()[0]
+    hold_class(records)
+    new = records.head()[0] - before
+    assert exported(records, stick / "b.bundle").lines == new
+    assert exported(records, stick / "all.bundle", everything=True).lines == before + new
+    assert office.take(stick / "all.bundle", stick / "r").statuses == {"duplicate": before, "stored": new}
+
+
+def test_what_the_hub_lacks_is_named_and_comes_with_the_next_bundle(records, office, stick, monkeypatch):
+    lost = sha256_hex(b"a view")
+    records.append(
+        "class.noted", new_id(), {"form": "note", "station": new_id()}, detached=[("view", b"a view")]
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "part", lambda sha256: None)  # as if a disk had not given them
+        exported(records, stick / "a.bundle")
+    received = office.take(stick / "a.bundle", stick / "a.receipt")
+    assert lost in received.missing_blobs
+    taken = take_receipt(records, stick / "a.receipt")
+    assert (taken.waiting, taken.missing_parts) == (0, len(received.missing_blobs))
+    written = exported(records, stick / "b.bundle")
+    assert (written.lines, written.blobs) == (0, taken.missing_parts)
+    assert office.take(stick / "b.bundle", stick / "b.receipt").missing_blobs == ()
+    assert take_receipt(records, stick / "b.receipt").missing_parts == 0
+
+
+def test_a_gap_is_told_and_closes_with_everything(records, office, stick):
+    exported(records, stick / "lost.bundle")
+    records.delivery.settle([(records.console, seq) for seq in range(1, 9)], [], NOW)  # the hub lost them
+    exported(records, stick / "a.bundle")
+    received = office.take(stick / "a.bundle", stick / "a.receipt")
+    taken = take_receipt(records, stick / "a.receipt")
+    assert received.seq == 1
+    assert records.delivery.view().waiting + taken.refused > 0
+    exported(records, stick / "all.bundle")
+    office.take(stick / "all.bundle", stick / "all.receipt")
+    taken = take_receipt(records, stick / "all.receipt")
+    assert (taken.waiting, records.delivery.view().delivered) == (0, records.head()[0])
+
+
+def test_damaged_ones_store_nothing(records, office, stick, tmp_path):
+    strange = opened(tmp_path / "strange")
+    office.admit(strange)
+    exported(records, stick / "a.bundle")
+    exported(strange, stick / "b.bundle")
+    strange.close()
+    whole, other = (stick / "a.bundle").read_bytes(), (stick / "b.bundle").read_bytes()
+    keys = HubKeys(office.keys.signing, office.keys.sealing)
+    hostile = [data for _, data in damaged(whole, other, 60)]
+    hostile += [data for _, data in forged(keys, records.console, records.delivery.identity.key)]
+    before = office.everything()
+    reasons = office.take_many(hostile, stick / "c.bundle", stick / "c.receipt")
+    assert set(reasons) <= {SyncReason.BUNDLE_UNREADABLE, SyncReason.BUNDLE_OF_ANOTHER}
+    assert office.everything() == before
+    assert not (stick / "c.receipt").exists()
+
+
+def test_a_bundle_for_another_hub_can_not_be_read(records, office, server, stick):
+    exported(records, stick / "a.bundle")
+    other = Office(server.database())
+    with raises(SyncReason.BUNDLE_OF_ANOTHER):
+        other.take(stick / "a.bundle", stick / "a.receipt")
+    assert held(other) == set()
+
+
+def test_nobody_brings_what_another_console_signed(records, office, stick, tmp_path):
+    strange = opened(tmp_path / "strange")
+    office.admit(strange)
+    identity = strange.delivery.identity
+    strange.delivery.identity = type(identity)(records.console, identity.key)  # names another
+    strange.delivery.join(records.delivery.hub())
+    path = stick / "a.bundle"
+    try:
+        exported(strange, path)
+    finally:
+        strange.close()
+    before = office.everything()
+    with raises(SyncReason.BUNDLE_UNREADABLE):
+        office.take(path, stick / "a.receipt")
+    assert office.everything() == before
+
+
+def test_a_revoked_or_unknown_console_is_refused(records, office, stick, tmp_path):
+    exported(records, stick / "a.bundle")
+    now = office.clock.utc()
+    office.ask(lambda connection: oversight.revoke(connection, records.console, now))
+    before = held(office)
+    with raises(HubReason.CONSOLE_REVOKED):
+        office.take(stick / "a.bundle", stick / "a.receipt")
+    stranger = opened(tmp_path / "stranger")
+    keys = HubKeys(office.keys.signing, office.keys.sealing)
+    stranger.delivery.join(keys.row(stranger.console))
+    exported(stranger, stick / "b.bundle")
+    stranger.close()
+    with raises(HubReason.UNKNOWN_CONSOLE):
+        office.take(stick / "b.bundle", stick / "b.receipt")
+    assert held(office) == before
+    assert not list(stick.glob("*.receipt*"))
+
+
+def test_receipts_of_others_and_broken_ones_change_nothing(records, office, server, stick, tmp_path):
+    exported(records, stick / "a.bundle")
+    office.take(stick / "a.bundle", stick / "a.receipt")
+    whole = (stick / "a.receipt").read_bytes()
+    lines = whole.splitlines(keepends=True)
+
+    strange = opened(tmp_path / "strange")
+    office.admit(strange)
+    exported(strange, stick / "b.bundle")
+    strange.close()
+    office.take(stick / "b.bundle", stick / "b.receipt")
+    foreign = (stick / "b.receipt").read_bytes()
+    with raises(SyncReason.RECEIPT_OF_ANOTHER):
+        take_receipt(records, stick / "b.receipt")
+
+    broken = {
+        "cut": whole[: len(whole) // 2],
+        "cut at a line": b"".join(lines[:-1]),
+        "nothing": b"",
+        "first line gone": b"".join(lines[1:]),
+        "twice": whole + whole,
+        "another status": whole.replace(b'"stored"', b'"duplicate"', 1),
+        "no end of line": whole.rstrip(b"\n"),
+        "no JSON": b"{]\n" + whole,
+        "a long line": b" " * 200_000 + whole,
+        "of two": foreign.splitlines(keepends=True)[0] + whole,
+    }
+    for name, data in broken.items():
+        (stick / "c.receipt").write_bytes(data)
+        with pytest.raises(ConsoleError) as caught:
+            take_receipt(records, stick / "c.receipt")
+        assert caught.value.reason in (SyncReason.RECEIPT_UNREADABLE, SyncReason.RECEIPT_OF_ANOTHER), name
+    assert records.delivery.view().delivered == 0
+    with raises(SyncReason.FILE_UNREADABLE):
+        take_receipt(records, stick / "none")
+
+
+def test_the_place_of_the_receipt_is_tried_first(records, office, stick):
+    exported(records, stick / "a.bundle")
+    before = office.everything()
+    with raises(RecordsReason.NOT_WRITTEN):
+        office.take(stick / "a.bundle", stick / "nowhere" / "a.receipt")
+    with raises(HubReason.RECEIPT_OVER_BUNDLE):
+        office.take(stick / "a.bundle", stick / "a.bundle")
+    with raises(SyncReason.FILE_UNREADABLE):
+        office.take(stick / "none.bundle", stick / "a.receipt")
+    assert office.everything() == before
