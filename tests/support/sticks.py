@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from console.records import Records
 from console.records.canonical import canonical, sha256_hex, to_base64url
 from console.records.hub_row import Hub
-from console.sync.bundle import Watch, Written, write
+from console.sync.bundle import Sender, Watch, Written, write
 from console.sync.bundle_contents import Contents, parties
 from console.sync.bundle_records import CONTEXT
 from console.sync.bundle_sealing import CHUNK, TAG, Sealer
@@ -48,16 +48,21 @@ class HubKeys:
 
 
 def exported(
-    records: Records, path: Path, *, everything: bool = False, watch: Watch | None = None
+    records: Records,
+    path: Path,
+    *,
+    everything: bool = False,
+    watch: Watch | None = None,
+    sender: Sender | None = None,
 ) -> Written:
-    """A bundle, as `sync bundle export` makes it."""
-    recipient, sender = parties(records)
+    """A bundle, as `sync bundle export` makes it; `sender`: who says to have made it."""
+    recipient, us = parties(records)
     contents = Contents(lambda job: job(records), everything=everything)
     return write(
         path,
         contents,
         recipient=recipient,
-        sender=sender,
+        sender=sender or us,
         made=UTC,
         folder=records.path.parent,
         watch=watch or Watch(),
@@ -75,9 +80,10 @@ def damaged(whole: bytes, other: bytes, count: int, seed: int = 7) -> Iterator[t
     chunks = [whole[at : at + SEALED] for at in range(front, len(whole), SEALED)]
     strange = [other[at : at + SEALED] for at in range(start_of_chunks(other), len(other), SEALED)]
     ways = ("flip", "cut", "lose", "append", "swap", "drop", "repeat", "splice", "length", "zero", "front")
-    made = 0
+    made = turn = 0
     while made < count:
-        way = ways[made % len(ways)]
+        way = ways[turn % len(ways)]
+        turn += 1
         at = chance.randrange(len(whole))
         list_ = list(chunks)
         one, two = chance.randrange(len(list_)), chance.randrange(len(list_))
