@@ -10,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from console.errors import ConsoleError, SyncReason
+from console.sync.addresses import is_this_machine
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
@@ -19,7 +20,7 @@ VERSION_HEADER: Final = "X-Experience-API-Version"
 TIMEOUT_S: Final = 60.0
 LARGEST_ANSWER: Final = 1_000_000
 LONGEST_WAIT_S: Final = 3600
-_LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+LONGEST_ADDRESS: Final = 500
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -57,20 +58,17 @@ def address(text: str) -> str:
 
     ConsoleError: LRS_ADDRESS for what is none, NOT_SECURE for plain http to another machine.
     """
-    parts = urlsplit(text.strip())
+    text = text.strip()
     try:
-        is_whole = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_whole = False
-    if (
-        not is_whole
-        or parts.scheme not in ("http", "https")
-        or parts.query
-        or parts.fragment
-        or parts.username
-    ):
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConsoleError(SyncReason.LRS_ADDRESS) from error
+    is_plain = text.isprintable() and " " not in text and len(text) <= LONGEST_ADDRESS
+    has_more = parts.query or parts.fragment or parts.username is not None
+    if not host or not is_plain or has_more or parts.scheme not in ("http", "https"):
         raise ConsoleError(SyncReason.LRS_ADDRESS)
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if parts.scheme == "http" and not is_this_machine(host):
         raise ConsoleError(SyncReason.NOT_SECURE)
     path = parts.path.rstrip("/").removesuffix("/statements")
     return f"{parts.scheme}://{parts.netloc}{path}/"

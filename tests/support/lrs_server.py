@@ -37,6 +37,7 @@ class LrsServer(http.server.ThreadingHTTPServer):
         self.stored: Callable[[], None] = lambda: None
         """Called after each COMMIT."""
         self._store = sqlite3.connect(file, check_same_thread=False)
+        self._store.execute("PRAGMA synchronous=OFF")
         self._store.execute("CREATE TABLE IF NOT EXISTS statement (id TEXT PRIMARY KEY, body TEXT NOT NULL)")
         self.lock = threading.Lock()
 
