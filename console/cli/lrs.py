@@ -59,7 +59,7 @@ def add(verbs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 def _add(args: argparse.Namespace) -> int:
     from console.sync import lrs_credentials
     from console.sync.lrs_client import address
-    from console.sync.statements import home_page
+    from console.sync.statement_parts import home_page
 
     url, file = address(args.url), args.credentials_file
     who = _asked(url) if file is None else lrs_credentials.from_file(file)
@@ -143,20 +143,20 @@ def _now(args: argparse.Namespace) -> int:
 async def _deliver(records: Records, lrs: "Lrs", args: argparse.Namespace) -> "Report":
     from console.courses.pack import load_all
     from console.sync import lrs_credentials
-    from console.sync.lrs import LrsDelivery, Report, session
+    from console.sync.lrs import LrsDelivery, session
 
     async def ask(job: Callable[[Records], T]) -> T:
         return job(records)
 
     packs, _ = load_all(courses_folder(data_folder(args.data)))
     delivery = LrsDelivery(ask, {(pack.id, pack.version, pack.sha256): pack for pack in packs})
-    try:
-        file = args.credentials_file
-        who = lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
-    except ConsoleError as error:
-        return Report(trouble=error)
+    file = args.credentials_file
+
+    def find() -> "Credentials":
+        return lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
+
     async with session(lrs.url) as opened_session:
-        return await delivery.deliver(lrs, who, opened_session)
+        return await delivery.deliver(lrs, find, opened_session)
 
 
 def _chosen(records: Records, name: str) -> "Lrs":

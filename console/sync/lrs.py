@@ -9,6 +9,7 @@ Somebody who was erased meanwhile is not told of any more: such statements are w
 them stays: it is the pseudonym of a signed record, and voiding it would say that it never counted.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -21,7 +22,8 @@ from console.records.lrs import Lrs, LrsBook
 from console.sync.addresses import proxy_of
 from console.sync.lrs_client import Credentials, LrsClient
 from console.sync.statement_comparison import are_one
-from console.sync.statements import VERBS, Packs, Statement, Teller
+from console.sync.statement_parts import VERBS, Packs, Statement
+from console.sync.statements import Teller
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -67,10 +69,17 @@ class LrsDelivery:
         self._ask = ask
         self._packs = packs
 
-    async def deliver(self, lrs: Lrs, who: Credentials, session: "ClientSession") -> Report:
-        """Everything that waits, and once more what was refused. ConsoleError when the records fail."""
-        client = LrsClient(session, lrs.url, who)
+    async def deliver(self, lrs: Lrs, find: Callable[[], Credentials], session: "ClientSession") -> Report:
+        """Everything that waits, and once more what was refused. ConsoleError when the records fail.
+
+        `find` gives key and secret, on a thread of its own: a keyring may ask people.
+        """
         report = Report()
+        try:
+            client = LrsClient(session, lrs.url, await asyncio.to_thread(find))
+        except ConsoleError as error:
+            await self._note(lrs, SyncReason.LRS_NO_CREDENTIALS)
+            return Report(trouble=error)
         try:
             report = await self._try_refused(client, lrs, report)
             while told := await self._ask(lambda records: self._tell(records, lrs.id)):

@@ -57,10 +57,12 @@ def tell(records: Records, lrs: Lrs, who: Credentials | None = None) -> Report:
     async def ask(job: Callable[[Records], Any]) -> Any:
         return job(records)
 
+    used = who or Credentials(KEY, SECRET)
+
     async def work() -> Report:
         packs = {(GOWNING.id, GOWNING.version, GOWNING.sha256): GOWNING}
         async with session(lrs.url) as opened:
-            return await LrsDelivery(ask, packs).deliver(lrs, who or Credentials(KEY, SECRET), opened)
+            return await LrsDelivery(ask, packs).deliver(lrs, lambda: used, opened)
 
     return asyncio.run(work())
 

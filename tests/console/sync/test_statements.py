@@ -8,7 +8,8 @@ from console.errors import ConsoleError, SyncReason
 from console.model import Meaning, Outcome
 from console.sync.lrs_client import address, credentials
 from console.sync.statement_comparison import are_one
-from console.sync.statements import Teller, home_page
+from console.sync.statement_parts import home_page
+from console.sync.statements import Teller
 from tests.support.clock import ManualClock
 from tests.support.ledgers import COURSE, new_id, opened
 from tests.support.runs import GOWNING
