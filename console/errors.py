@@ -89,6 +89,7 @@ class AccountReason(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_DISABLED = "account_disabled"
     UNKNOWN_ACCOUNT = "unknown_account"
+    ELSEWHERE = "account_elsewhere"
     NO_KEY_HERE = "no_key_here"
     NOT_SIGNED_IN = "not_signed_in"
     SCREEN_LOCKED = "screen_locked"
@@ -128,6 +129,7 @@ class SigningReason(StrEnum):
     NOBODY_DECIDED = "nobody_decided"
     ALREADY_THERE = "already_there"
     UNIDENTIFIED = "unidentified"
+    DECIDED_ELSEWHERE = "decided_elsewhere"
     NOT_THE_DECIDER = "not_the_decider"
     OWN_RECORD = "own_record"
     SAME_ASSESSOR = "same_assessor"
@@ -292,6 +294,26 @@ class HubReason(StrEnum):
     CERTIFICATE_UNREADABLE = "certificate_unreadable"
 
 
+class PeerReason(StrEnum):
+    """Why something that came of another console was not taken; its chain stops there, others go on."""
+
+    UNKNOWN_CONSOLE = "unnamed_console"
+    OTHER_KEY = "other_key"
+    WEAK_KEY = "weak_key"
+    UNREADABLE = "peer_unreadable"
+    CHANGED = "changed"
+    NOT_SIGNED = "not_signed"
+    OTHER_CONSOLE = "other_console"
+    NOT_FIRST = "not_first"
+    MISSING_BEFORE = "missing_before"
+    BROKEN_LINK = "broken_link"
+    FORKED = "forked"
+    ID_TAKEN = "id_taken"
+    OWN_NAME = "own_name"
+    BAD_PART = "bad_part"
+    NO_ERASURE = "no_erasure"
+
+
 class NetworkReason(StrEnum):
     """What keeps the console from searching the network."""
 
@@ -317,6 +339,7 @@ Reason = (
     | NetworkReason
     | SyncReason
     | HubReason
+    | PeerReason
 )
 
 

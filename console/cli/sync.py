@@ -59,8 +59,8 @@ def _join(args: argparse.Namespace) -> int:
         {
             "target": view.target,
             "site": view.site,
-            "hub_key_sha256": named.key,
-            "certificate_sha256": named.certificate,
+            "hub_key_sha256": named.hub_key_sha256,
+            "certificate_sha256": named.certificate_sha256,
         }
     )
     return 0
@@ -68,9 +68,10 @@ def _join(args: argparse.Namespace) -> int:
 
 def _show(named: HubLook) -> None:
     """For people to compare with what the hub's owner says."""
-    say(f"hub {named.host}")
-    say(f"  certificate {_grouped(named.certificate) if named.certificate else 'of a public authority'}")
-    say(f"  key         {_grouped(named.key)}")
+    say(f"hub {named.address}")
+    certificate = named.certificate_sha256
+    say(f"  certificate {_grouped(certificate) if certificate else 'of a public authority'}")
+    say(f"  key         {_grouped(named.hub_key_sha256)}")
 
 
 def _grouped(digest: str) -> str:

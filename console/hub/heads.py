@@ -19,14 +19,14 @@ SELECT core, hash, sig FROM entry WHERE console = %s AND seq > %s AND seq <= %s 
 
 
 async def head(connection: Connection, member: Member, console: str, now: datetime) -> Head:
-    """The head of a console's chain, or of one that it continues. Refused: not_yours."""
+    """The head of a console's chain, or of one that it continues. Refused: not_yours.
+
+    What is missing is told of all of them together.
+    """
     family = await succession.family(connection, member.console)
     if console not in family:
         raise Refused("not_yours")
-    if console == member.console:
-        seq, digest = family[console]
-    else:
-        seq, digest = await succession.head_of(connection, member.console, console, family)
+    seq, digest = family[console]
     missing = await connection.execute(_MISSING, (list(family), MOST_MISSING))
     return Head(
         epoch=await epochs.current(connection),

@@ -101,8 +101,9 @@ def refuse(placed: Placed, one: Examined, lies_at: int | None, status: EntryStat
 
 
 def result(one: Examined, status: EntryStatus) -> Result:
-    """The line of the receipt."""
-    return Result(one.spine.id if isinstance(one, Whole) else one.id, one.line.hash, status)
+    """The line of the receipt; U+0000, which no canonical text holds, is left out of what was sent."""
+    id_ = one.spine.id if isinstance(one, Whole) else one.id
+    return Result(id_, one.line.hash.replace("\0", ""), status)
 
 
 def _status(chain: Chain, one: Whole) -> EntryStatus:

@@ -84,7 +84,7 @@ def recognise(method: str, path: str) -> Call:
         found = pattern.fullmatch(bare)
         if found is not None and route.method == method:
             try:
-                pairs = parse_qsl(query, strict_parsing=bool(query), max_num_fields=8)
+                pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=8)
             except ValueError:
                 raise Refused("bad_request", "query") from None
             return Call(route, found.groupdict(), dict(pairs))

@@ -40,9 +40,9 @@ def judge(store: Store, entry: Entry) -> Broken:
 
 
 def is_administrator(store: Store, account: str | None) -> bool:
-    """True for an enabled account with that role."""
+    """True for an enabled account of here with that role."""
     found = standing(store, account)
-    return found is not None and found.enabled and Role.ADMINISTRATOR in found.roles
+    return found is not None and not found.peer and found.enabled and Role.ADMINISTRATOR in found.roles
 
 
 def _created(store: Store, entry: Entry) -> Broken:
@@ -54,7 +54,7 @@ def _created(store: Store, entry: Entry) -> Broken:
         yield AccountReason.USER_ID_TAKEN
     yield from judge_new(body.user_id, body.printed_name, body.roles)
     yield from _judge_key(store, body.key)
-    if not everybody:
+    if all(one.peer for one in everybody):
         if entry.actor is not None:
             yield AccountReason.NOT_ADMINISTRATOR
     elif body.confirmed_by == signing.RECOVERY_SHEET:
@@ -67,8 +67,11 @@ def _created(store: Store, entry: Entry) -> Broken:
 
 def _key_added(store: Store, entry: Entry) -> Broken:
     body = bodies.read(bodies.AccountKey, entry.body)
-    if standing(store, entry.subject) is None:
+    now = standing(store, entry.subject)
+    if now is None:
         yield AccountReason.UNKNOWN_ACCOUNT
+    elif now.peer:
+        yield from _judge_word(store, now, body.account)
     if not body.reason.strip():
         yield SigningReason.WHY_NEEDED
     yield from _judge_key(store, body.key)
@@ -79,12 +82,24 @@ def _key_added(store: Store, entry: Entry) -> Broken:
     yield from _judge_confirmation(store, entry, body.confirmed_by, body.confirmation)
 
 
+def _judge_word(store: Store, now: Standing, word: bodies.AccountWord | None) -> Broken:
+    """Another console's account stands here as whoever confirms its key has seen it, or not at all."""
+    seen = None if word is None else (word.user_id, word.printed_name, tuple(word.roles), word.qualified)
+    if seen != (now.user_id, now.printed_name, now.roles, now.qualified):
+        yield AccountReason.UNKNOWN_ACCOUNT
+    yield from judge_new(now.user_id, now.printed_name, now.roles)
+    if any(not one.peer and spelled(one.user_id) == spelled(now.user_id) for one in standings(store)):
+        yield AccountReason.USER_ID_TAKEN
+
+
 def _changed(store: Store, entry: Entry) -> Broken:
     body = bodies.read(bodies.AccountChanged, entry.body)
     now = standing(store, entry.subject)
     if now is None:
         yield AccountReason.UNKNOWN_ACCOUNT
         return
+    if now.peer:
+        yield AccountReason.ELSEWHERE
     if not body.reason.strip():
         yield SigningReason.WHY_NEEDED
     by_owner = (body.printed_name, body.roles, body.qualified, body.recovery) == (None,) * 4
@@ -171,9 +186,10 @@ def is_key_of(store: Store, key: str, account: str | None, console: str) -> bool
 
 
 def _is_last_administrator(store: Store, who: Standing) -> bool:
-    others = [one for one in standings(store) if one.account != who.account]
+    others = [one for one in standings(store) if one.account != who.account and not one.peer]
     return (
-        Role.ADMINISTRATOR in who.roles
+        not who.peer
+        and Role.ADMINISTRATOR in who.roles
         and who.enabled
         and not any(one.enabled and Role.ADMINISTRATOR in one.roles for one in others)
     )

@@ -15,7 +15,7 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import backup, bodies, former, migrations
+from console.records import backup, bodies, former, migrations, person_folds
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
@@ -29,6 +29,12 @@ ASIDE: Final = "set-aside-"
 """How folders of former files are called."""
 OWED: Final = "erasure.owed"
 """Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
+_PROMISED: Final = """
+SELECT DISTINCT gone.sha256 FROM personal_part AS gone JOIN blob ON blob.sha256 = gone.sha256
+WHERE gone.erased AND NOT EXISTS (SELECT 1 FROM personal_part AS kept
+  WHERE kept.sha256 = gone.sha256 AND NOT kept.erased AND kept.peer < gone.peer)
+"""
+"""Who has written another's part into an entry of their own can not erase it from there."""
 
 
 class Erasing(Protocol):
@@ -52,7 +58,13 @@ def told(store: Store) -> list[Entry]:
     """Erasures that are in none of the chains that this file goes on from; of genuine notices only."""
     if not migrations.is_current(store):
         return []
-    return [entry for _, entry in judged(store, former.keys(store)) if entry is not None]
+    return [entry for _, entry in judged(store, known_keys(store)) if entry is not None]
+
+
+def known_keys(store: Store) -> dict[str, str]:
+    """The public key of each console of our history, and of every other one that the hub has named."""
+    named: dict[str, str] = dict(store.rows('SELECT console, "key" FROM peer_console'))
+    return {**named, **former.keys(store)}
 
 
 def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | None]]:
@@ -79,6 +91,32 @@ def delete(store: Store, digests: list[str]) -> None:
         store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
 
 
+def keep_notice(store: Store, entry: Entry) -> None:
+    """Keep an erasure whose chain does not hold it here, inside the caller's transaction."""
+    store.rows(
+        "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
+        entry.id,
+        entry.core,
+        entry.hash,
+        entry.sig,
+    )
+    person_folds.fold_notice(store, entry, former.keys(store))
+
+
+def delete_promised(store: Store) -> int:
+    """Delete every part that an erasure has promised away and that is still here; returns how many went.
+
+    Only a part of the person who was erased: nobody can have others' parts deleted by naming them.
+    """
+    digests = [digest for (digest,) in store.rows(_PROMISED)]
+    delete(store, digests)
+    store.rows(
+        "DELETE FROM wanted_part WHERE sha256 IN (SELECT sha256 FROM personal_part WHERE erased)"
+        " AND sha256 NOT IN (SELECT sha256 FROM personal_part WHERE NOT erased)"
+    )
+    return len(digests)
+
+
 def settle(store: Store) -> None:
     """Leave nothing of what was deleted in the log; free pages were overwritten (secure_delete)."""
     store.empty_log()
@@ -90,7 +128,7 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
     For a restored file, with the erasures of the file that was set aside. Returns how many parts went.
     """
     known = {entry.id for entry in notices(store)}
-    history, identity = former.keys(store), Local(store).identity()
+    history, identity = known_keys(store), Local(store).identity()
     gone = 0
     with store.atomic():
         for entry in erasures:
@@ -98,13 +136,7 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
             if entry.id not in known:
                 is_strange = entry.console not in history
                 told = _signed_anew(entry, identity) if identity is not None and is_strange else entry
-                store.rows(
-                    "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
-                    told.id,
-                    told.core,
-                    told.hash,
-                    told.sig,
-                )
+                keep_notice(store, told)
             delete(store, held)
             gone += len(held)
     settle(store)

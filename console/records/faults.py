@@ -24,6 +24,7 @@ class FaultCode(StrEnum):
     CHAIN_BROKEN = "chain_broken"
     TIME_BACKWARDS = "time_backwards"
     FORMER_DIFFERS = "former_differs"
+    PEER_UNKNOWN = "peer_unknown"
     HASH_DIFFERS = "hash_differs"
     SIGNATURE_WRONG = "signature_wrong"
     BODY_WRONG = "body_wrong"
@@ -78,6 +79,7 @@ _WORDS: Final = {
     FaultCode.FORMER_DIFFERS: (
         "the entries of the former console {former} are not all here, or not as they were when it was left"
     ),
+    FaultCode.PEER_UNKNOWN: "these entries are of a console that nobody has named, or under another key",
     FaultCode.HASH_DIFFERS: "the entry or its hash was changed after it was written",
     FaultCode.SIGNATURE_WRONG: "the entry's signature is not this console's: one of them was changed",
     FaultCode.BODY_WRONG: "the entry does not hold what an entry of its kind ({kind}) must hold",

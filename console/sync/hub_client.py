@@ -30,6 +30,9 @@ LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
 _CHUNK: Final = 64 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
+_SHORT_WAIT_S: Final = 5.0
+_MOST_WAITS: Final = 20
+"""A hub that asks for so short a wait is given it on the spot, so many times in a row."""
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -104,6 +107,12 @@ class HubClient:
         ConsoleError(SyncReason): whatever else came; of the hub's own no `error` in the detail is its word.
         """
         answer = await self._send(method, path, body)
+        for _ in range(_MOST_WAITS):
+            word = self._word(answer)
+            if word != "busy" or not 0 < answer.retry_after_s <= _SHORT_WAIT_S:
+                break
+            await asyncio.sleep(answer.retry_after_s)
+            answer = await self._send(method, path, body)
         if self._word(answer) in _ASK_AGAIN:
             self._heed_time(answer)
             answer = await self._send(method, path, body)

@@ -188,8 +188,9 @@ class Upload:
         try:
             await self._client.ask("PUT", wire.BLOB.format(sha256=sha256), data)
         except ConsoleError as error:
-            if error.detail.get("error") != "too_large":
+            word = error.detail.get("error")
+            if word not in ("too_large", "not_found"):
                 raise
-            return False
+            return word == "not_found"  # erased meanwhile, by another console of the site
         await asyncio.sleep(self._pace.rest_s)
         return True

@@ -8038,6 +8038,31 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console names another one. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
       <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
@@ -8063,12 +8088,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Anybody could sign under this key, so no account may have it. Make a new one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries of this console are missing here. It goes on when the hub sends them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8209,6 +8249,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8478,6 +8523,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub took too long to answer. Nothing is lost: it is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8599,6 +8649,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records in {folder} were written by a newer version of this program. They are open for reading only. Update the program to record.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8748,6 +8803,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8778,6 +8838,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8788,12 +8853,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision was made on another console. Its assessor signs it there, where the evidence is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8834,6 +8909,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -84,10 +84,13 @@ def test_hub_of_the_code_gets_key_first_entry_and_secret_and_is_kept(records, cl
 def test_keys_to_compare_are_those_of_the_code():
     code = join_code.write(JoinCode(SECRET, bytes(range(32)), bytes(range(32, 64))))
     named = joining.look("https://hub.example:8443/", f"\n{code.lower()}\n")
-    assert (named.url, named.host) == ("https://hub.example:8443", "hub.example:8443")
-    assert (named.certificate, named.key) == (bytes(range(32)).hex(), bytes(range(32, 64)).hex())
+    assert named.address == "https://hub.example:8443"
+    assert (named.certificate_sha256, named.hub_key_sha256) == (
+        bytes(range(32)).hex(),
+        bytes(range(32, 64)).hex(),
+    )
     public = joining.look("https://hub.example", join_code.write(JoinCode(SECRET, None, bytes(range(32)))))
-    assert public.certificate is None
+    assert public.certificate_sha256 is None
 
 
 @pytest.mark.parametrize(

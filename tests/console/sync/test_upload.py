@@ -259,6 +259,10 @@ def test_part_that_can_not_be_sent_needs_attention_until_nobody_asks_for_it(reco
     assert converse(records, clock, hub, rounds=2) == [None, None]
     assert set(got) == {small}
     view = records.delivery.view()
+    listed = {
+        (one.id, one.part, one.part_bytes) for one, _ in records.delivery.lists(0, names=True).needs_attention
+    }
+    assert listed == {(missing, None, None), (large.detached[0].sha256, "view", LARGEST_BLOB + 1)}
     assert {(one.id, one.kind, one.reason) for one in view.needs_attention} == {
         (missing, "blob", "blob_missing"),
         (large.detached[0].sha256, "blob", "blob_too_large"),
@@ -287,6 +291,39 @@ def test_part_that_only_the_hub_finds_too_large_needs_attention(records, clock):
     hub.first = lambda asked: hub.refusal("too_large") if asked.method == "PUT" else answer(asked)
     assert converse(records, clock, hub) == [None]
     assert [one.reason for one in records.delivery.view().needs_attention] == ["blob_too_large"]
+
+
+def test_part_that_was_erased_elsewhere_meanwhile_is_no_trouble(records, clock):
+    hub = StrangeHub()
+    parts = [part.sha256 for entry in records.history() for part in entry.detached]
+    asks_for(hub, *parts)
+    answer, gone = hub.first, set()
+
+    def erased(asked: Asked) -> Said | None:
+        if asked.method == "PUT":
+            gone.add(asked.path.rpartition("/")[2])
+            return hub.refusal("not_found")
+        said = answer(asked)
+        if said is not None and gone:
+            said.body = wire.encode(replace(hub.head, hub_time=UTC))
+        return said
+
+    hub.first = erased
+    assert converse(records, clock, hub) == [None]
+    assert gone == set(parts) and records.delivery.view().needs_attention == ()
+
+
+def test_hub_that_asks_for_a_moment_is_given_it(records, clock):
+    hub = StrangeHub()
+    asked: list[str] = []
+
+    def busy(question: Asked) -> Said | None:
+        asked.append(question.nonce)
+        return hub.refusal("busy", **{"Retry-After": "1"}) if len(asked) == 1 else None
+
+    hub.first = busy
+    assert converse(records, clock, hub) == [None]
+    assert len(set(asked)) == len(asked)
 
 
 def test_erased_part_is_asked_for_in_vain_and_no_trouble(records, clock):
@@ -342,11 +379,11 @@ def test_lists_say_of_every_entry_where_it_is(records, clock):
     )
     assert before.waiting[0].title == "Evening A"
     assert before.waiting_bytes == sum(len(entry.core.encode()) for entry in records.history())
-    assert records.delivery.lists(0, names=False).waiting[1].person == ""
+    assert records.delivery.lists(0, names=False).waiting[1].person is None
     converse(records, clock, hub)
     after = records.delivery.lists(180, names=True)
-    (refused,) = after.needs_attention
-    assert (refused.kind, refused.reason, refused.person) == ("run.closed", "id_conflict", "Trainee 1")
+    ((trouble, row),) = after.needs_attention
+    assert (trouble.kind, trouble.reason, row.person) == ("run.closed", "id_conflict", "Trainee 1")
     assert (after.waiting, after.waiting_bytes) == ((), 0)
     (day,) = after.delivered
-    assert (day.day, day.entries, day.through) == ("2026-11-24", records.head()[0] - 1, records.head()[0])
+    assert (day.entries, day.through_seq) == (records.head()[0] - 1, records.head()[0])
