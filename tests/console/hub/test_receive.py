@@ -23,7 +23,6 @@ from console.sync.wire import Line
 from tests.support.clock import ManualClock
 from tests.support.ledgers import UTC as NOW
 from tests.support.ledgers import hold_class, new_id, opened
-from tests.support.postgres import postgres
 from tests.support.sticks import HubKeys, damaged, exported, forged
 
 TABLES = ("entry", "blob", "part", "refused", "displaced", "hole", "mark", "item", "console")
@@ -117,14 +116,8 @@ class Office:
 
 
 @pytest.fixture(scope="module")
-def server():
-    with postgres() as started:
-        yield started
-
-
-@pytest.fixture(scope="module")
-def office(server):
-    return Office(server.database())
+def office(postgres_server):
+    return Office(postgres_server.database())
 
 
 @pytest.fixture
@@ -265,9 +258,9 @@ def test_damaged_ones_store_nothing(records, office, stick, tmp_path):
     assert not (stick / "c.receipt").exists()
 
 
-def test_a_bundle_for_another_hub_can_not_be_read(records, office, server, stick):
+def test_a_bundle_for_another_hub_can_not_be_read(records, office, postgres_server, stick):
     exported(records, stick / "a.bundle")
-    other = Office(server.database())
+    other = Office(postgres_server.database())
     with raises(SyncReason.BUNDLE_OF_ANOTHER):
         other.take(stick / "a.bundle", stick / "a.receipt")
     assert held(other, records) == set()
@@ -303,7 +296,7 @@ def test_a_revoked_or_unknown_console_is_refused(records, office, stick, tmp_pat
     assert not list(stick.glob("*.receipt*"))
 
 
-def test_receipts_of_others_and_broken_ones_change_nothing(records, office, server, stick, tmp_path):
+def test_receipts_of_others_and_broken_ones_change_nothing(records, office, postgres_server, stick, tmp_path):
     exported(records, stick / "a.bundle")
     office.take(stick / "a.bundle", stick / "a.receipt")
     whole = (stick / "a.receipt").read_bytes()
