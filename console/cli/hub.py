@@ -208,7 +208,7 @@ def _receive(args: argparse.Namespace) -> int:
     received: Received = run(work())
     if received.missing_blobs:
         say(f"{len(received.missing_blobs)} parts are missing: the receipt asks for them.")
-    out({**msgspec.to_builtins(received), "receipt": str(received.receipt)})
+    out({**msgspec.to_builtins(received), "receipt": str(args.receipt.absolute())})
     return 0 if received.statuses.keys() <= DELIVERED else ANSWER_IS_NO
 
 

@@ -43,7 +43,6 @@ class Received(msgspec.Struct, frozen=True):
     """Parts of this console that the hub still lacks."""
     seq: int
     """How far the hub holds the chain without a hole."""
-    receipt: Path
 
 
 async def receive(database: Database, keys: Keys, bundle: Path, receipt: Path, clock: Clock) -> Received:
@@ -53,7 +52,7 @@ async def receive(database: Database, keys: Keys, bundle: Path, receipt: Path, c
     NOT_WRITTEN, RECEIPT_OVER_BUNDLE, FILE_UNREADABLE (file, problem), and as `Database.transact`.
     """
     with _opened(bundle, receipt) as (file, written):
-        return await _Taking(database, keys, clock, file, Signed(written, keys.signing)).run(receipt)
+        return await _Taking(database, keys, clock, file, Signed(written, keys.signing)).run()
 
 
 @contextlib.contextmanager
@@ -80,7 +79,7 @@ class _Taking:
         self._signed = signed
         self._statuses: dict[str, int] = {}
 
-    async def run(self, receipt: Path) -> Received:
+    async def run(self) -> Received:
         manifest = self._inspect()
         now = self._clock.utc()
         await self._database.transact(lambda connection: _admit(connection, manifest))
@@ -102,7 +101,6 @@ class _Taking:
             statuses=self._statuses,
             missing_blobs=head.missing_blobs,
             seq=head.seq,
-            receipt=receipt,
         )
 
     def _inspect(self) -> Manifest:
