@@ -5,7 +5,7 @@ import importlib
 import logging
 import random
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from console.courses.content import Pack
 from console.errors import ConsoleError
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from console.sync.lrs import Report
 
 log = logging.getLogger(__name__)
-
-SOON_S: Final = 10.0
-"""After an entry: a run that ends brings a decision and a signature after it."""
 
 
 class LearningStores:
@@ -39,14 +36,13 @@ class LearningStores:
         *,
         pace: Pace | None = None,
         random: Callable[[], float] = random.random,
-        soon_s: float = SOON_S,
     ) -> None:
         self._floor = floor
         self._packs = {(pack.id, pack.version, pack.sha256): pack for pack in packs}
         self._keyring = keyring
         self._moved = moved
-        self._backoff = Backoff(pace or Pace(), random)
-        self._soon_s = soon_s
+        self._pace = pace or Pace()
+        self._backoff = Backoff(self._pace, random)
         self._news = asyncio.Event()
 
     def hear(self, event: Event) -> None:
@@ -66,7 +62,7 @@ class LearningStores:
                 trouble_s = self._backoff.failed()
             if trouble_s is None:
                 await self._news.wait()
-                await asyncio.sleep(self._soon_s)
+                await asyncio.sleep(self._pace.soon_s)
             else:
                 # News do not shorten this: whoever is in trouble is left alone for a while.
                 await asyncio.sleep(trouble_s)
