@@ -320,7 +320,9 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
-        self.sync = Sync(floor, known.sync, is_online=bool(self._interfaces))
+        self.sync = Sync(
+            floor, known.sync, is_online=bool(self._interfaces), courses=courses_folder(self._data)
+        )
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
         keyring = self._unlocking.keyring or OsKeyring()

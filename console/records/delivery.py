@@ -113,6 +113,14 @@ class Delivery:
         """Our own `console.created`, with which a console joins."""
         return next(ledger.entries(self._store))
 
+    def move_cursor(self, cursor: str) -> None:
+        """A page of the feed was taken, in the caller's transaction."""
+        self._change(cursor=cursor)
+
+    def begin_feed(self) -> None:
+        """Take the feed from its beginning."""
+        self._change(cursor=None)
+
     # Entries
 
     def heed_head(self, epoch: str, seq: int) -> None:

@@ -130,7 +130,7 @@ class StrangeHub:
         if asked.path == wire.ENTRIES:
             return Said(200, wire.encode(self.receipt(asked)))
         if asked.path.startswith(wire.FEED):
-            return Said(200, wire.encode(Feed(EPOCH, (), "end", more=False)))
+            return Said(200, wire.encode(Feed(self.head.epoch, (), "end", more=False)))
         return Said(204)
 
     def receipt(self, asked: Asked, **status: str) -> Receipt:
@@ -180,5 +180,12 @@ async def talk(records: Records, clock: Clock, pace: Pace = QUICK, **more: Any) 
     assert hub is not None
     async with asyncio.timeout(30):
         await converse(
-            hub, records.delivery.identity, Here(records), clock, pace, told=lambda parts: None, **more
+            hub,
+            records.delivery.identity,
+            Here(records),
+            clock,
+            pace,
+            told=lambda parts: None,
+            courses=records.path.parent / "courses",
+            **more,
         )
