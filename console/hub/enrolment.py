@@ -24,9 +24,9 @@ _SITES: Final = uuid.UUID("3e0bd5f8-8c3f-4f0e-9d5d-6a5a3c1f6d52")
 _ADD_SITE: Final = "INSERT INTO site (id, name, made_at) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING"
 _ADD_CODE: Final = "INSERT INTO enrolment (secret_sha256, site, made_at, expires_at) VALUES (%s, %s, %s, %s)"
 _CODE: Final = """
-SELECT e.site, s.name, e.expires_at, e.console FROM enrolment e, site s
-WHERE e.secret_sha256 = %s AND s.id = e.site
+SELECT site, expires_at, console FROM enrolment WHERE secret_sha256 = %s
 """
+_SITE_NAME: Final = "SELECT name FROM site WHERE id = %s"
 _BURN: Final = """
 UPDATE enrolment SET console = %s, used_at = %s WHERE secret_sha256 = %s AND (console IS NULL OR console = %s)
 """
@@ -77,9 +77,9 @@ async def join(
     first = _first(wanted, now)
     secret = _secret_sha256(wanted.secret)
     row = await (await connection.execute(_CODE, (secret,))).fetchone()
-    if row is None or (row[3] is None and row[2] < now):
+    if row is None or (row[2] is None and row[1] < now):
         raise Refused("wrong_code")
-    site, site_name = row[0], row[1]
+    site = row[0]
     burnt = await connection.execute(_BURN, (wanted.console, now, secret, wanted.console))
     if burnt.rowcount != 1:
         raise Refused("used_code")
@@ -104,10 +104,15 @@ async def join(
         hub=keys.public,
         sealing_key=keys.sealing_public,
         site=site,
-        site_name=site_name,
+        site_name=await _site_name(connection, site),
         epoch=await epochs.current(connection),
         hub_time=iso_utc(now),
     )
+
+
+async def _site_name(connection: Connection, site: str) -> str:
+    row = await (await connection.execute(_SITE_NAME, (site,))).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _first(wanted: wire.Join, now: datetime) -> lines.Whole:

@@ -11,7 +11,8 @@ from console.hub.refusal import Refused
 from console.sync.wire import LARGEST_PAGE, MOST_ITEMS, MOST_MISSING, Head, Line, Tail
 
 _MISSING: Final = """
-SELECT sha256 FROM part WHERE console = ANY(%s) AND state = 'missing' ORDER BY console, seq LIMIT %s
+SELECT sha256 FROM part
+WHERE site = %s AND console = ANY(%s) AND state = 'missing' ORDER BY console, seq LIMIT %s
 """
 _TAIL: Final = """
 SELECT core, hash, sig FROM entry WHERE console = %s AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s
@@ -27,7 +28,7 @@ async def head(connection: Connection, member: Member, console: str, now: dateti
     if console not in family:
         raise Refused("not_yours")
     seq, digest = family[console]
-    missing = await connection.execute(_MISSING, (list(family), MOST_MISSING))
+    missing = await connection.execute(_MISSING, (member.site, list(family), MOST_MISSING))
     return Head(
         epoch=await epochs.current(connection),
         seq=seq,

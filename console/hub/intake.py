@@ -20,14 +20,14 @@ from console.sync.wire import Line, Result
 
 _LOCK: Final = """
 SELECT id, site, seq, hash, top_seq, top_hash, top_utc, clock_off_s, clock_off_at, revoked_at
-FROM console WHERE id = ANY(%s) ORDER BY id FOR UPDATE
+FROM console WHERE id = %s FOR UPDATE
 """
 _HELD: Final = """
 SELECT 'held', seq, id, hash FROM entry
   WHERE console = %(chain)s AND (seq = ANY(%(seqs)s) OR id = ANY(%(ids)s))
 UNION ALL SELECT 'hole', seq, '', hash FROM hole WHERE console = %(chain)s AND filled_at IS NULL
 UNION ALL SELECT 'refused', r.seq, '', CAST(r.lies_at AS TEXT) FROM refused r, console c
-  WHERE r.chain = %(chain)s AND c.id = %(chain)s AND (r.seq > c.top_seq OR r.lies_at > c.top_seq)
+  WHERE r.console = %(chain)s AND c.id = %(chain)s AND (r.seq > c.top_seq OR r.lies_at > c.top_seq)
 UNION ALL SELECT 'displaced', 0, '', hash FROM displaced WHERE console = %(chain)s AND hash = ANY(%(hashes)s)
 """
 
@@ -111,7 +111,7 @@ async def _held(
         and await succession.add(connection, chain, brought.keys[chain], brought.console)
     }
     async with connection.pipeline():
-        locked = await connection.execute(_LOCK, (chains,))
+        locked = [await connection.execute(_LOCK, (chain,)) for chain in chains]
         asked = {}
         for chain, indices in by_chain.items():
             whole = [one for at in indices if isinstance(one := brought.lines[at], Whole)]
@@ -122,7 +122,7 @@ async def _held(
                 "hashes": [one.hash for one in whole] + [one.spine.prev for one in whole if one.spine.prev],
             }
             asked[chain] = await connection.execute(_HELD, wanted)
-    rows = {row[0]: row for row in await locked.fetchall()}
+    rows = {row[0]: row for one in locked for row in await one.fetchall()}
     if brought.console not in rows:
         raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
     if rows[brought.console][-1] is not None:

@@ -28,15 +28,15 @@ FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::te
   AS u (seq, id, kind, hash, sig, core)
 """
 _PARTS: Final = """
-INSERT INTO part (console, sha256, seq, type, bytes, state)
-SELECT %(console)s, u.sha256, min(u.seq), min(u.type), min(u.bytes),
+INSERT INTO part (site, console, sha256, seq, type, bytes, state)
+SELECT %(site)s, %(console)s, u.sha256, min(u.seq), min(u.type), min(u.bytes),
   CASE WHEN EXISTS (SELECT 1 FROM erased e WHERE e.site = %(site)s AND e.sha256 = u.sha256) THEN 'erased'
        WHEN EXISTS (SELECT 1 FROM blob b WHERE b.site = %(site)s AND b.sha256 = u.sha256) THEN 'held'
        ELSE 'missing' END
 FROM unnest(%(sha256)s::text[], %(seq)s::bigint[], %(type)s::text[], %(bytes)s::bigint[])
   AS u (sha256, seq, type, bytes)
 GROUP BY u.sha256
-ON CONFLICT (console, sha256) DO NOTHING
+ON CONFLICT (site, sha256, console) DO NOTHING
 """
 _MARKS: Final = """
 INSERT INTO mark (console, seq, word, detail)
@@ -44,7 +44,7 @@ SELECT %s, u.seq, u.word, u.detail FROM unnest(%s::bigint[], %s::text[], %s::tex
 ON CONFLICT (console, seq, word) DO NOTHING
 """
 _REFUSED: Final = """
-INSERT INTO refused (console, sha256, chain, seq, lies_at, status, line, received_at)
+INSERT INTO refused (console, sha256, seq, lies_at, status, line, brought_by, received_at)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (console, sha256) DO NOTHING
 """
 _DISPLACED: Final = """
@@ -141,7 +141,7 @@ async def _write_chain(connection: Connection, source: str, placed: Placed, now:
         await connection.execute(_MARKS, (chain.console, seqs, words, details))
     for line, lies_at, status in placed.refused:
         kept = lines.evidence(line.line)
-        row = (source, sha256_hex(kept), chain.console, line.seq, lies_at, status, kept, now)
+        row = (chain.console, sha256_hex(kept), line.seq, lies_at, status, kept, source, now)
         await connection.execute(_REFUSED, row)
     for one in placed.displaced:
         what = (chain.console, one.hash, one.seq, one.spine.id, one.spine.kind, one.line.sig, one.line.core)

@@ -19,8 +19,7 @@ DEEPEST: Final = 64
 _ROW: Final = "SELECT site, public_key, former, joined_at FROM console WHERE id = %s"
 _HEAD: Final = "SELECT site, seq, hash, former FROM console WHERE id = %s"
 _ADD: Final = """
-INSERT INTO console (id, site, public_key) SELECT %s, site, %s FROM console WHERE id = %s
-ON CONFLICT (id) DO NOTHING
+INSERT INTO console (id, site, public_key) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING
 """
 _CONTINUES: Final = "UPDATE console SET former = %s, former_seq = %s, former_hash = %s WHERE id = %s"
 _AT: Final = "SELECT hash FROM entry WHERE console = %s AND seq = %s"
@@ -58,7 +57,10 @@ async def keys(connection: Connection, console: str, sent: list[Line]) -> dict[s
 
 async def add(connection: Connection, former: str, public_key: str, console: str) -> bool:
     """Know a former chain, which belongs to its successor's site; False when it is known already."""
-    return bool((await connection.execute(_ADD, (former, public_key, console))).rowcount)
+    row = await (await connection.execute(_ROW, (console,))).fetchone()
+    if row is None:
+        raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
+    return bool((await connection.execute(_ADD, (former, row[0], public_key))).rowcount)
 
 
 async def note(connection: Connection, console: str, before: Continues, now: datetime) -> None:
