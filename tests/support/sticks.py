@@ -16,7 +16,7 @@ from console.records.hub_row import Hub
 from console.sync.bundle import Sender, Watch, Written, write
 from console.sync.bundle_contents import Contents, parties
 from console.sync.bundle_records import CONTEXT
-from console.sync.bundle_sealing import CHUNK, TAG, Sealer
+from console.sync.bundle_sealing import CHUNK, TAG, Opened, Sealer
 from tests.support.ledgers import UTC, new_id
 
 SEALED = CHUNK + TAG
@@ -165,6 +165,24 @@ def forged(keys: HubKeys, console: str, signer: Ed25519PrivateKey) -> Iterator[t
         "more after the manifest",
         _sealed(keys, console, lambda header: _closed(good, header, signer, console, {}) + good),
     )
+
+
+def resealed(keys: HubKeys, whole: bytes, count: int, seed: int = 7) -> Iterator[tuple[str, bytes]]:
+    """A true bundle's text, changed somewhere and sealed anew by somebody who could read it."""
+    chance = random.Random(seed)
+    opened = Opened(io.BytesIO(whole), hub=keys.fingerprint, key=keys.sealing)
+    sealed = len(whole) - start_of_chunks(whole)
+    text = opened.read(sealed - TAG * -(-sealed // SEALED))
+    for _ in range(count):
+        at, changed = chance.randrange(len(text)), bytearray(text)
+        match chance.randrange(3):
+            case 0:
+                changed[at] ^= 1 << chance.randrange(8)
+            case 1:
+                del changed[at : at + chance.randint(1, 300)]
+            case 2:
+                changed[at:at] = chance.randbytes(chance.randint(1, 20))
+        yield "resealed", _sealed(keys, opened.header.console, lambda _, text=bytes(changed): text)
 
 
 def _sealed(keys: HubKeys, console: str, text: Any) -> bytes:
