@@ -183,19 +183,23 @@ class Delivery:
 
     def find(self, id_: str) -> Waiting | None:
         """Our own entry of this id, or one of a chain that we go on from."""
-        for console, _ in self._chains():
-            table = self._table(console)
-            query = (
-                f"SELECT console, seq, id, kind, core, hash, sig FROM {table} WHERE console = ? AND id = ?"  # noqa: S608
-            )
-            rows = self._store.rows(query, console, id_)
+        for console, through in self._chains():
+            query = f"SELECT console, seq, id, kind, core, hash, sig FROM {self._table(console)} WHERE id = ?"  # noqa: S608
+            rows = self._store.rows(f"{query} AND console = ? AND seq <= ?", id_, console, through)
             if rows:
                 return Waiting(*rows[0])
         return None
 
-    def is_delivered(self, line: Waiting) -> bool:
-        """True when a hub has signed for it."""
-        return any(first <= line.seq <= last for first, last in spans.held(self._store, line.console))
+    def not_delivered(self, lines: Iterable[Waiting]) -> list[Waiting]:
+        """Those of these that no hub has signed for."""
+        held: dict[ConsoleId, list[spans.Span]] = {}
+        found = []
+        for line in lines:
+            if line.console not in held:
+                held[line.console] = spans.held(self._store, line.console)
+            if not any(first <= line.seq <= last for first, last in held[line.console]):
+                found.append(line)
+        return found
 
     def settle(
         self,

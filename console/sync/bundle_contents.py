@@ -122,13 +122,10 @@ def take_receipt(records: Records, path: Path) -> Taken:
         _heed_head(records, closing)
     elif closing.epoch != hub.epoch:
         raise ConsoleError(SyncReason.RECEIPT_OLD, utc=closing.utc)
-    fresh = [line for line, status in told if status in DELIVERED and not records.delivery.is_delivered(line)]
+    fresh = records.delivery.not_delivered(line for line, status in told if status in DELIVERED)
     known = sum(status in DELIVERED for _, status in told) - len(fresh)
-    refused = [
-        (line, _REFUSED[status])
-        for line, status in told
-        if status in _REFUSED and not records.delivery.is_delivered(line)
-    ]
+    word = {line: _REFUSED[status] for line, status in told if status in _REFUSED}
+    refused = [(line, word[line]) for line in records.delivery.not_delivered(word)]
     records.delivery.settle([(line.console, line.seq) for line in fresh], refused, closing.utc)
     if is_news:
         _want(records, closing)
