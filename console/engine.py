@@ -43,6 +43,7 @@ from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
+from console.services.learning_stores import LearningStores
 from console.services.listener import Listener
 from console.services.load import Loads
 from console.services.people import People
@@ -324,6 +325,11 @@ class Engine:
         )
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
+        keyring = self._unlocking.keyring or OsKeyring()
+        learning = LearningStores(floor, self.packs, keyring, self.sync.status)
+        if self._interfaces:
+            floor.publisher.add(learning.hear, self._snapshot())
+            floor.spawn(learning.run)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:

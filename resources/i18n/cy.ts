@@ -8038,12 +8038,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry came from a console that the hub has not named. It waits until the hub names it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8153,6 +8163,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>No learning record store of this id or address was added here. `sync lrs list` shows them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Nobody has a seat yet. Put at least one person on a headset.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8194,6 +8209,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8478,6 +8498,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8553,6 +8578,46 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not let this key void a statement, so it still counts there. Ask its owner for a key that may void.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not take this statement. The record itself is safe: tell the store's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds a statement under this id and does not let the console read it. Ask its owner for a key that may read statements.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The link ended before the pairing was done. Start it again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8619,6 +8684,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The printed name stands on every record: write it in full, with 80 characters at most.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The receipt would take the place of the bundle. Give it another name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8738,6 +8808,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>There is no new baseline to go on with. Calibrate first.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8778,6 +8853,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8809,6 +8889,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This bundle is sealed to another hub: only that one can read it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8858,6 +8943,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console was revoked, so nothing of its bundle was taken.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8898,7 +8988,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8913,7 +9013,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This is not the address of a home page. Write it as https://college.example.org/.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8953,6 +9063,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This record has that signature already. Nothing more is needed.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8988,6 +9103,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This was the last turn. Add somebody to a further one, or end the class.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9003,12 +9123,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; on a network with a sign-in page, sign in with a browser.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9029,6 +9159,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read ({problem}). Is the stick in, and the name right?</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
