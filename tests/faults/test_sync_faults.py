@@ -155,6 +155,14 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
+def verified(folder: Path) -> list[str]:
+    records = opened(folder, SystemClock())
+    try:
+        return [str(fault) for fault in records.verify()]
+    finally:
+        records.close()
+
+
 def restored(copy: Path, folder: Path) -> Restored:
     """As `records restore` does it, with a hub to ask."""
     clock = SystemClock()
@@ -268,6 +276,7 @@ def test_cloned_console_is_noticed_stops_and_goes_on_as_one_of_its_own(hub, tmp_
     ours = {entry.hash for one in (folder, clone) for entry in lines(one)}
     kept = {row[0] for row in hub.rows("SELECT hash FROM entry UNION SELECT hash FROM displaced")}
     assert kept >= ours
+    assert verified(folder) == verified(clone) == []
 
 
 def test_revoked_console_stops_and_keeps_its_records(hub, tmp_path):
@@ -306,6 +315,8 @@ def test_tail_that_does_not_reach_as_far_as_is_known_gives_a_new_name(hub, tmp_p
     lived(folder, 1)  # the hub never saw this one
     done = restored(copy, folder)
     assert (done.console != done.summary.console, done.fetched) == (True, 0)
+    view = sync(joined(folder, hub))  # what it left under its former name comes back as another's
+    assert (view.waiting, view.needs_attention, verified(folder)) == (0, (), [])
     hub.send(signal.SIGSTOP)
     other = restored(copy, tmp_path / "other")
     hub.send(signal.SIGCONT)
