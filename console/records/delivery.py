@@ -34,13 +34,14 @@ _AROUND: Final = 64
 """More than the names and marks of a line in JSON."""
 _REFUSED: Final = f"(SELECT seq FROM refused WHERE console = ? AND kind NOT IN {_NO_ENTRY})"  # noqa: S608
 _LINES: Final = (
-    "SELECT seq, id, json_extract(core, '$.kind'), core, hash, sig FROM {} WHERE console = ?"
+    "SELECT seq, id, CASE WHEN json_valid(core) THEN json_extract(core, '$.kind') ELSE '' END,"
+    " core, hash, sig FROM {} WHERE console = ?"
     " AND seq BETWEEN ? AND ? {} ORDER BY seq LIMIT ?"
 )
 _NOT_REFUSED: Final = f"AND seq NOT IN {_REFUSED[:-1]} AND reason <> '{SyncReason.GAP.value}')"
 _FIRST: Final = (
     "SELECT json_extract(core, '$.t.utc') FROM {} WHERE console = ? AND seq BETWEEN ? AND ?"
-    " AND seq NOT IN {} ORDER BY seq LIMIT 1"
+    " AND json_valid(core) AND seq NOT IN {} ORDER BY seq LIMIT 1"
 )
 
 
@@ -107,7 +108,9 @@ class Delivery:
 
     def note_failure(self, reason: SyncReason, detail: Mapping[str, str] = MappingProxyType({})) -> None:
         """The last try came to nothing; `detail` is for the reason's sentence."""
-        self._change(reason=reason.value, detail=json.dumps(dict(detail)))
+        hub, told = self.hub(), json.dumps(dict(detail))
+        if hub is not None and (hub.reason, hub.detail) != (reason.value, told):
+            self._change(reason=reason.value, detail=told)
 
     def first_entry(self) -> Entry:
         """Our own `console.created`, with which a console joins."""
@@ -176,7 +179,10 @@ class Delivery:
         query = _LINES.format(self._table(console), "" if with_refused else _NOT_REFUSED)
         for first, last in gaps:
             values = (console, first, last, *([] if with_refused else [console]), most - len(found))
-            found += [Waiting(console, *row) for row in self._store.rows(query, *values)]
+            found += [
+                Waiting(console, seq, *map(_sendable, texts))
+                for seq, *texts in self._store.rows(query, *values)
+            ]
             if len(found) == most:
                 break
         return found
@@ -337,6 +343,11 @@ def _state(reason: str | None, *, is_ours: bool) -> SyncState:
     if reason in STOPPING or not is_ours:
         return SyncState.STOPPED
     return SyncState.READY if reason is None else SyncState.NOT_REACHED
+
+
+def _sendable(text: str) -> str:
+    """Text that JSON can hold. A record that was damaged here stays so: the hub will find its seal broken."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _cut(lines: list[Waiting], largest: int) -> list[Waiting]:

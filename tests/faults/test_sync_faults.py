@@ -279,6 +279,26 @@ def test_cloned_console_is_noticed_stops_and_goes_on_as_one_of_its_own(hub, tmp_
     assert verified(folder) == verified(clone) == []
 
 
+def test_damaged_record_needs_attention_and_holds_up_no_other(hub, tmp_path):
+    folder = joined(lived(tmp_path / "console"), hub)
+    cores = {entry.seq: entry.core.encode() for entry in lines(folder)}
+    whole = {entry.seq: entry.hash for entry in lines(folder)}
+    data = (folder / "records.sqlite").read_bytes()
+    for seq, damage in ((4, b'{"Actor'), (7, b"no JSON"), (9, b"\xff\xfe{{{{{")):
+        assert data.count(cores[seq]) == 1
+        data = data.replace(cores[seq], damage + cores[seq][len(damage) :])
+    (folder / "records.sqlite").write_bytes(data)
+    for _ in range(2):
+        view = sync(folder)
+        assert [one.reason for one in view.needs_attention] == ["bad_signature"] * 3
+        assert (view.waiting, view.delivered, view.reason) == (0, len(whole) - 3, None)
+    held = dict(hub.rows("SELECT seq, hash FROM entry WHERE hash = ANY(%s)", list(whole.values())))
+    assert held == {seq: hash_ for seq, hash_ in whole.items() if seq not in (4, 7, 9)}
+    records = opened(folder, SystemClock())
+    assert {row.seq for _, row in records.delivery.lists(0, names=True).needs_attention} == {4, 7, 9}
+    records.close()
+
+
 def test_revoked_console_stops_and_keeps_its_records(hub, tmp_path):
     folder = joined(lived(tmp_path / "console", 1), hub)
     console = opened(folder, SystemClock())
