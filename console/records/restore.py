@@ -17,7 +17,7 @@ from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
 from console.records import anchors, erasure, ledger, migrations, projections, timekeeping
-from console.records.entry import Draft, Entry, uuid7
+from console.records.entry import Draft, uuid7
 from console.records.hold import Hold
 from console.records.keys import beside, make_folder, sync_folder, write_whole
 from console.records.local import Identity, Local
@@ -78,7 +78,7 @@ class _Present(msgspec.Struct, frozen=True):
 
     console: ConsoleId | None = None
     head: tuple[int, str | None] = (0, None)
-    erasures: tuple[Entry, ...] = ()
+    erasures: tuple[erasure.Promise, ...] = ()
     lockouts: tuple[tuple[str, int, int], ...] = ()
 
 
@@ -179,7 +179,7 @@ def _look_at_present(live: Path, unlocking: Unlocking) -> _Present:
         return _Present()
     try:
         identity = Local(store).identity()
-        erasures = tuple(erasure.notices(store))
+        erasures = tuple(erasure.promises(store))
         lockouts = _lockouts(store)
         return _Present(identity.console if identity else None, ledger.head(store), erasures, lockouts)
     except ConsoleError:
