@@ -117,8 +117,8 @@ DAYS = st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)).map(str)
 
 
 @st.composite
-def attempts_made(draw, number=st.integers(1, 28)):
-    n = draw(number)
+def attempts_made(draw):
+    n = draw(st.integers(1, 28))
     if draw(st.booleans()):
         return replace(attempt(n, None), course=draw(COURSES), run=f"run-{draw(st.uuids())}")
     fields = {
@@ -133,7 +133,8 @@ def attempts_made(draw, number=st.integers(1, 28)):
     }
     versions = [decision(n, **fields)]
     if draw(st.booleans()):
-        versions = [replace(versions[0], superseded=True), again(n, n, **fields | {"outcome": draw(OUTCOMES)})]
+        fields["outcome"] = draw(OUTCOMES)
+        versions = [replace(versions[0], superseded=True), again(n, n, **fields)]
     return of(*versions, number=n)
 
 
