@@ -55,19 +55,35 @@ class History(msgspec.Struct, frozen=True):
     """Of each assessment, by its id: every version's, in order."""
 
 
-def read_roll(records: Records, packs: Iterable[Pack], day: date) -> Roll:
-    """Everybody. ConsoleError(DAMAGED) when somebody wrote into the lists from outside."""
+class Gathered(msgspec.Struct, frozen=True):
+    """What the records say of everybody, before anybody has thought about it."""
+
+    views: tuple[PersonView, ...]
+    attempts: tuple[Attempt, ...]
+    seated: tuple[tuple[ClassId, PersonId], ...]
+    classes: tuple[ClassRow, ...]
+
+
+def gather(records: Records) -> Gathered:
+    """All that a roll is made of, and no more: the records wait meanwhile. ConsoleError(DAMAGED)."""
+    people = records.people
+    return Gathered(
+        tuple(people.all()), tuple(people.all_attempts()), tuple(people.seated()), tuple(records.classes())
+    )
+
+
+def make_roll(gathered: Gathered, packs: Iterable[Pack], day: date) -> Roll:
+    """Everybody as they stand on a day. Pure; with thousands of attempts it takes a moment."""
     known = in_use(packs)
-    views = records.people.all()
-    roots = {id_: one.person for one in views for id_ in (one.person, *one.merged)}
+    roots = {id_: one.person for one in gathered.views for id_ in (one.person, *one.merged)}
     made: dict[PersonId, list[Attempt]] = {}
     classes: dict[PersonId, set[ClassId]] = {}
-    for attempt in records.people.all_attempts():
+    for attempt in gathered.attempts:
         root = roots.get(attempt.person)
         if root is not None:
             made.setdefault(root, []).append(attempt)
             classes.setdefault(root, set()).update([attempt.class_] if attempt.class_ else [])
-    for class_, person in records.people.seated():
+    for class_, person in gathered.seated:
         if person in roots:
             classes.setdefault(roots[person], set()).add(class_)
     members = tuple(
@@ -76,15 +92,11 @@ def read_roll(records: Records, packs: Iterable[Pack], day: date) -> Roll:
             standing(view.person, made.get(view.person, ()), known, day),
             frozenset(classes.get(view.person, ())),
         )
-        for view in views
+        for view in gathered.views
     )
-    attended = frozenset().union(*(one.classes for one in members))
-    return Roll(
-        day,
-        members,
-        _courses(members, known),
-        tuple(row for row in records.classes() if row.id in attended),
-    )
+    attended = frozenset[ClassId]().union(*(one.classes for one in members))
+    shown = tuple(row for row in gathered.classes if row.id in attended)
+    return Roll(day, members, _courses(members, known), shown)
 
 
 def read_history(records: Records, packs: Iterable[Pack], person: PersonId, day: date) -> History:

@@ -1,11 +1,12 @@
 """The people of the records: lists understood, enrolled, changed, merged and erased; their consents."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
 from console.assessment.currency import day_of
-from console.assessment.roll import History, Roll, read_history, read_roll
+from console.assessment.roll import History, Roll, gather, make_roll, read_history
 from console.courses.content import Pack
 from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
@@ -43,7 +44,12 @@ class People:
     def roll(self) -> Future[Roll]:
         """Everybody as they stand today: what is current, what expires, every attempt."""
         day = day_of(self._floor.clock.utc())
-        return self._read(lambda records: read_roll(records, self._packs, day))
+
+        async def work() -> Roll:
+            gathered = await self._floor.recorder.read(gather)
+            return await asyncio.to_thread(make_roll, gathered, self._packs, day)
+
+        return self._floor.submit(work)
 
     def history(self, person: PersonId) -> Future[History]:
         """One human's record. Raises ConsoleError(UNKNOWN_PERSON) through the future."""

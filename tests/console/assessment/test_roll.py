@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from console.assessment.currency import State, Waits
-from console.assessment.roll import read_history, read_roll
+from console.assessment.roll import gather, make_roll, read_history
 from console.courses.pack import load_all
 from console.model import Decision, Meaning, Outcome
 from tests.support.ledgers import COURSE, new_id
@@ -27,7 +27,7 @@ def staff(tmp_path):
 
 
 def roll(staff):
-    return read_roll(staff.records, PACKS, DAY)
+    return make_roll(gather(staff.records), PACKS, DAY)
 
 
 def only(staff):
