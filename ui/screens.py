@@ -100,11 +100,14 @@ class ScreenBuilder:
         window = self._window
         from ui.people.screen import PeopleScreen
 
-        screen = PeopleScreen(
-            window.look, window.services, window.operations, window.presence, window.waiting, window.clock
-        )
+        screen = PeopleScreen(window.look, window.services, window.operations, window.presence)
         screen.decision_asked.connect(window.decide)
         window.relay.records_changed.connect(screen.show_records_changed)
+        live = window.page("live")
+        assert isinstance(live, LiveScreen)
+        screen.names_asked.connect(lambda: live.set_names_hidden(False))
+        live.names_hidden_changed.connect(screen.hide_names)
+        screen.hide_names(live.facts.names_hidden)
         return screen
 
     def _signoff(self) -> QWidget:

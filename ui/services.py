@@ -16,6 +16,8 @@ from console.terms import (
 )
 
 if TYPE_CHECKING:
+    from console.assessment.matrix import Choice
+    from console.assessment.roll import Roll
     from console.courses.content import Pack
     from console.model import (
         LogLine,
@@ -83,6 +85,14 @@ class People(Protocol):
 
     def all(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody, oldest first, one view a human; erased people without a name."""
+        ...
+
+    def roll(self) -> "Future[Roll]":
+        """Everybody as they stand today: what is current, what expires, every attempt."""
+        ...
+
+    def write_matrix(self, path: Path, choice: "Choice", *, session: "Session | None" = None) -> Future[Path]:
+        """Write who is competent at what, as the ending of `path` says: csv, json or pdf."""
         ...
 
     def consents(self, person: PersonId) -> "Future[tuple[ConsentRow, ...]]":

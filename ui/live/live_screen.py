@@ -58,6 +58,7 @@ class LiveScreen(QWidget):
         decide_requested(str): the run that waits for a decision.
         bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
             these words about it; answer with `show_kept`.
+        names_hidden_changed(bool): names are hidden, or shown again.
     """
 
     pause_all_requested = Signal()
@@ -82,6 +83,7 @@ class LiveScreen(QWidget):
     decide_requested = Signal(str)
     bookmark_requested = Signal(tuple)
     note_requested = Signal(tuple, str)
+    names_hidden_changed = Signal(bool)
 
     def __init__(
         self,
@@ -345,6 +347,7 @@ class LiveScreen(QWidget):
 
     def _hide_names(self, hidden: bool) -> None:
         self.facts.names_hidden = hidden
+        self.names_hidden_changed.emit(hidden)
         if self._stage is not None:
             self._stage.set_names_hidden(hidden)
 

@@ -6,9 +6,10 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from console.assessment.currency import Standing, State
+from console.assessment.matrix import is_named
 from console.model import PersonId, PersonView
 from ui import text
-from ui.people.standing import Standing, State
 from ui.people.wording import display_name, standing_words, state_word
 from ui.theme import Look, Role, Weight
 from ui.widgets.drop_down import DropDown
@@ -19,6 +20,8 @@ from ui.widgets.label import Label
 
 ANY: Final = ""
 NEEDS: Final = "needs"
+TOLD: Final = tuple(state for state in State if state is not State.NEVER)
+"""What a unit that somebody tried can stand like."""
 
 
 class PeopleList(QWidget):
@@ -37,7 +40,7 @@ class PeopleList(QWidget):
         self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
         self.state.addItem(self.tr("Any state"), ANY)
         self.state.addItem(self.tr("Needs you"), NEEDS)
-        for state in State:
+        for state in TOLD:
             words = state_word(state)
             self.state.addItem(words[:1].upper() + words[1:], state.value)
         filters = QWidget()
@@ -93,10 +96,10 @@ class PeopleList(QWidget):
         needing = sum(
             self._standings[one.person].needs_somebody for one in shown if one.person in self._standings
         )
-        words = text.people(len(shown))
-        self.count.setText(
-            self.tr("{people}, {n} need you").format(people=words, n=needing) if needing else words
-        )
+        words = [text.people(len(shown))]
+        if needing:
+            words.append(text.counted("1 needs you", "%n need you", needing))
+        self.count.setText(", ".join(words))
 
     def _matches(self, one: PersonView) -> bool:
         wanted = self.state.currentData() or ANY
@@ -105,8 +108,7 @@ class PeopleList(QWidget):
             return False
         if wanted not in (ANY, NEEDS) and not (held is not None and held.count(State(wanted))):
             return False
-        words = f"{one.display} {one.uln} {one.email} {one.person}".casefold()
-        return all(part in words for part in self.search.text().casefold().split())
+        return is_named(one, self.search.text())
 
     def _restyle(self) -> None:
         px = self._look.px

@@ -1,13 +1,13 @@
 """The sheet of a person: what holds today, then every attempt, newest first."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from console.assessment.currency import Standing, State
 from console.model import PersonView
-from ui.people.standing import Attempt, Standing, State
 from ui.people.tables import AttemptsTable, UnitsTable
 from ui.people.wording import display_name, facts_words, state_word
 from ui.text import counted
@@ -17,15 +17,19 @@ from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
 from ui.widgets.table import TableView
 
+if TYPE_CHECKING:
+    from console.records.attempts import Attempt
+
 _UNITS: Final = (92, 0, 46, 96, 224)
 """Design px of each column; 0 takes what is left."""
-_ATTEMPTS: Final = (98, 48, 124, 32, 174, 110)
+_ATTEMPTS: Final = (98, 48, 124, 32, 174, 110, 90, 90)
 
 
 class PersonSheet(QWidget):
-    """Signals: `selected(Attempt | None)`, `change_asked()`, `print_asked()`."""
+    """Signals: `selected(Attempt | None)`, `change_asked()`, `merge_asked()`, `read_asked()` on Enter."""
 
     selected = Signal(object)
+    read_asked = Signal()
     change_asked = Signal()
     merge_asked = Signal()
 
@@ -85,7 +89,13 @@ class PersonSheet(QWidget):
     def _tell(self) -> None:
         self.selected.emit(self._chosen())
 
-    def _chosen(self) -> Attempt | None:
+    def choose_attempt(self, key: str) -> None:
+        """Select one attempt."""
+        row = next((n for n, one in enumerate(self.attempts.attempts) if one.key == key), None)
+        if row is not None:
+            self.attempts_view.selectRow(row)
+
+    def _chosen(self) -> "Attempt | None":
         index = self.attempts_view.currentIndex()
         attempts = self.attempts.attempts
         return attempts[index.row()] if index.isValid() and index.row() < len(attempts) else None
@@ -95,6 +105,7 @@ class PersonSheet(QWidget):
             view.setModel(model)
         self.units_view.setSelectionMode(TableView.SelectionMode.NoSelection)
         self.attempts_view.selectionModel().currentRowChanged.connect(self._tell)
+        self.attempts_view.activated.connect(self.read_asked)
         titles = QWidget()
         words = column(titles, spacing=3)
         words.addWidget(self.name)
@@ -138,7 +149,7 @@ class PersonSheet(QWidget):
         room = self.width() - self._look.px(40)
         for view, widths, gives_way in (
             (self.units_view, _UNITS, (1, 2)),
-            (self.attempts_view, _ATTEMPTS, (1, 3, 2)),
+            (self.attempts_view, _ATTEMPTS, (7, 6, 1, 3, 2)),
         ):
             needed = {
                 section: view.needed_width(section, least or 90) for section, least in enumerate(widths)

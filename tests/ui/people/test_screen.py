@@ -1,13 +1,17 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 
 from console.errors import ConsoleError, PeopleReason, RecordsReason
 from console.events import RecordsChanged
-from console.model import Decision, Meaning, Outcome, PersonView, RecordsView, Role, RunView
+from console.model import Decision, Meaning, PersonView, RecordsView, Role
 from console.records import ConsentRow, PersonalPart
+from console.records.attempts import Attempt
 from console.records.signoff import SignatureRow
+from tests.support.attempts import attempt, of
+from tests.support.rolls import held_class, roll
 from tests.support.ui_accounts import come, enter, session, signed_in
 from tests.support.ui_people import decision
 from tests.support.ui_stations import PEOPLE
@@ -58,34 +62,27 @@ SIGNATURES = tuple(
 )
 
 
+def of_three(*attempts: Attempt):
+    """A roll of the three with these attempts."""
+    return roll((AMINA, TOMOS, LONG), attempts, classes=(held_class(),), seated=(("class-1", "person-9"),))
+
+
 @pytest.fixture
 def people(desk):
     """J. Price at People with three who are enrolled; the second has two attempts and a run that waits."""
     doors = desk.doors
+    first = decision(1, Decision.NOT_YET_COMPETENT, superseded=True)
+    amended = decision(
+        2, assessment="assessment-1", supersedes="entry-1", reason="Entered for another question."
+    )
     doors.people.answers |= {
-        "all": (AMINA, TOMOS, LONG),
+        "roll": of_three(
+            replace(of(first, amended), person="person-1"),
+            replace(attempt(24, None), person="person-1", run="run-9"),
+        ),
         "consents": (ConsentRow("physiology", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
     }
-    rows = (decision(1, Decision.NOT_YET_COMPETENT, superseded=True, person="person-1"),)
-    rows += (
-        decision(2, assessment="assessment-1", person="person-1", reason="Entered for another question."),
-    )
-    doors.assessments.answers |= {
-        "decisions_of": lambda who: rows if who == "person-1" else (),
-        "signatures": SIGNATURES,
-        "waiting": (
-            RunView(
-                "run-9",
-                "person-1",
-                "T",
-                "10",
-                "s",
-                2,
-                outcome=Outcome.COMPLETED,
-                closed_utc="2026-11-24T10:24:00.000Z",
-            ),
-        ),
-    }
+    doors.assessments.answers["signatures"] = SIGNATURES
     desk.stations(session=signed_in())
     desk.press("Ctrl+5")
     return desk.window.page("people")
@@ -96,7 +93,7 @@ def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf", LONG.display, "Tomos Griffiths"]
     assert people.list.list.items[2].second.startswith("to decide")
     assert people.list.list.items[0].second == "no run yet"
-    assert people.list.count.text() == "3 people"
+    assert people.list.count.text() == "3 people, 1 needs you"
 
 
 def test_the_list_is_searched_and_filtered(desk, people):
@@ -116,7 +113,7 @@ def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
     assert people.sheet.name.text() == "Tomos Griffiths"
     assert people.sheet.facts.text() == "ULN 4827 1933 06. Enrolled 8 Sep 2025. Passport seen."
     units, attempts = people.sheet.units, people.sheet.attempts
-    assert units.data(units.index(0, 4)) == "Current"
+    assert units.data(units.index(0, 4)) == "Current; one run waits"
     assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
 
 
@@ -184,7 +181,8 @@ def test_somebody_is_enrolled_by_the_one_who_is_here(desk, people):
     assert (call.args[0][0].display, call.args[0][0].uln) == ("Nia Pugh", "4827193307")
     assert call.named == {"session": session(), "identity_document": "passport"}
     assert not form.act.isEnabled()
-    desk.doors.people.answers["all"] = (AMINA, TOMOS, LONG, person(10, person="new", display="Nia Pugh"))
+    nia = person(10, person="new", display="Nia Pugh")
+    desk.doors.people.answers["roll"] = roll((AMINA, TOMOS, LONG, nia))
     call.answer.set_result(("new",))
     settle()
     assert people.list.key == "new"
@@ -302,7 +300,7 @@ def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, peopl
     desk.click(form.act)
     assert desk.doors.last("erase").args == ("person-1", "They asked for it")
     erased = PersonView("person-1", "", "2025-09-08T08:00:00.000Z", erased_utc="2026-11-24T10:42:00.000Z")
-    desk.doors.people.answers["all"] = (AMINA, erased, LONG)
+    desk.doors.people.answers["roll"] = roll((AMINA, erased, LONG))
     desk.doors.last("erase").answer.set_result(1)
     settle()
     assert people.sheet.name.text() == "Erased person on-1"
@@ -343,7 +341,7 @@ def test_a_record_is_printed_to_a_file(desk, people, tmp_path):
 
 
 def test_what_others_wrote_is_shown_at_once(desk, people):
-    desk.doors.people.answers["all"] = (AMINA,)
+    desk.doors.people.answers["roll"] = roll((AMINA,))
     desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
     settle()
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf"]
@@ -363,7 +361,7 @@ def test_the_lock_takes_people_away(desk, people):
 
 
 def test_records_that_can_not_be_read_are_told(desk, people):
-    desk.doors.people.answers["all"] = ConsoleError(RecordsReason.IO)
+    desk.doors.people.answers["roll"] = ConsoleError(RecordsReason.IO)
     people.refresh()
     settle()
     assert desk.window.notice.words
