@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.assessment.currency import State
 from console.assessment.matrix import Choice, choose
@@ -21,6 +20,7 @@ from ui.presence import Presence
 from ui.services import Services
 from ui.theme import Look, Role
 from ui.widgets.button import Button
+from ui.widgets.columns import Columns
 from ui.widgets.drop_down import DropDown
 from ui.widgets.field import SearchField
 from ui.widgets.flow import FlowRow
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 ANY: Final = ""
 NEEDS: Final = "needs"
-PANEL_FROM: Final = 820
-"""Design px of width from which the panel stands beside the grid; below it goes under the legend's edge."""
 
 
 class MatrixPage(QWidget):
@@ -104,6 +102,7 @@ class MatrixPage(QWidget):
         self.panel.show_counts(matrix)
         self.count.setText(text.people(len(matrix.rows)))
         self._grid.setCurrentWidget(self.view if matrix.rows else self._nobody)
+        self.export.setEnabled(bool(matrix.rows))
         self._show_cell()
 
     @Slot()
@@ -167,27 +166,17 @@ class MatrixPage(QWidget):
         box.addWidget(filters)
         box.addWidget(self._grid, 1)
         box.addWidget(Legend(look))
-        self._side = SidePanel(look, width=256, wide=336)
-        self._side.show_page(self.panel)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(sheet, 1)
-        whole.addWidget(self._side)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the panel what room there is."""
-        self._fit()
-
-    def _fit(self) -> None:
-        self._side.setVisible(self.width() >= self._look.px(PANEL_FROM))
-        self._side.fit(self.width())
+        side = SidePanel(look, width=256, wide=336)
+        side.show_page(self.panel)
+        names = ("", self.tr("Matrix"), self.tr("Selected cell"))
+        columns = Columns(look, names, (QWidget(), sheet, side), list_width=0)
+        columns.set_list_shown(False)
+        column(self).addWidget(columns)
 
     def _restyle(self) -> None:
         px = self._look.px
         self._filters.setContentsMargins(px(16), px(10), px(16), px(10))
         self._filters.setSpacing(px(8))
-        self._fit()
 
 
 def _refill(drop: DropDown, entries: list[tuple[str, str]]) -> None:

@@ -63,7 +63,8 @@ class MatrixPanel(QWidget):
 
     def show_cell(self, row: "Row | None", unit: "Unit | None") -> None:
         """Show what one cell means; None: nobody is in view."""
-        self._cell.setVisible(unit is not None)
+        for part in (self._cell, self._rule):
+            part.setVisible(unit is not None)
         if row is None or unit is None:
             return
         self.unit.setText(unit.title or unit.course)
@@ -126,7 +127,8 @@ class MatrixPanel(QWidget):
         self._box.addWidget(self.record)
         view = QWidget()
         self._view_box = column(view)
-        self._view_box.addWidget(Rule(look))
+        self._rule = Rule(look)
+        self._view_box.addWidget(self._rule)
         self._view_box.addWidget(Label(look, self.tr("In this view"), 14, Weight.SEMIBOLD))
         self._counts = QGridLayout()
         words = {
@@ -153,7 +155,7 @@ class MatrixPanel(QWidget):
         px = self._look.px
         self._box.setContentsMargins(px(16), px(12), px(16), px(14))
         self._box.setSpacing(px(8))
-        self._view_box.setContentsMargins(px(16), 0, px(16), px(14))
+        self._view_box.setContentsMargins(px(16), px(6), px(16), px(14))
         self._view_box.setSpacing(px(10))
         self._state_row.setHorizontalSpacing(px(8))
         self._state_row.setVerticalSpacing(px(4))

@@ -4,7 +4,7 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,20 +21,30 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
 
 CELL_WIDTH: Final = 60
+WIDEST_CELL: Final = 88
+"""Where there is more room than the units need, so wide."""
 ROW: Final = 29
 HEAD: Final = 44
 PERSON: Final = 208
-_ICON: Final = 14
-_GAP: Final = 4
-_PAD: Final = 5
+_ICON: Final = 13
+_GAP: Final = 3
+_PAD: Final = 3
+_MARGIN: Final = 2
+"""Between a mark and the line beside it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
+def _style(mark: Mark) -> tuple[float, Weight]:
+    """Size and weight of a mark's words; those in a box have less room."""
+    return (12 if mark.is_strong and not mark.is_boxed else 11), (
+        Weight.SEMIBOLD if mark.is_strong else Weight.REGULAR
+    )
+
+
 def mark_width(look: Look, lettering: Lettering, mark: Mark) -> float:
     """How much room a mark takes, its box included."""
-    weight = Weight.SEMIBOLD if mark.is_strong else Weight.REGULAR
-    words = lettering.width(mark.words, 12 if mark.is_strong else 11, weight) if mark.words else 0.0
+    words = lettering.width(mark.words, *_style(mark)) if mark.words else 0.0
     both = look.px(_GAP) if mark.icon and mark.words else 0
     box = look.px(2 * _PAD) if mark.is_boxed else 0
     return words + both + box + (look.px(_ICON) if mark.icon else 0)
@@ -57,7 +67,7 @@ def paint_mark(painter: QPainter, look: Look, lettering: Lettering, mark: Mark, 
         draw_icon(painter, look, mark.icon, Role.TEXT, _ICON, left, top)
         left += px(_ICON + _GAP)
     if mark.words:
-        size, weight = (12, Weight.SEMIBOLD) if mark.is_strong else (11, Weight.REGULAR)
+        size, weight = _style(mark)
         cap = lettering.metrics(size, weight).capHeight()
         color = look.color(Role.TEXT if mark.is_strong else Role.MUTED)
         lettering.draw(
@@ -141,18 +151,27 @@ class MatrixView(QTableView):
         column = next((n for n, one in enumerate(matrix.courses) if one.id == course), 0)
         self.setCurrentIndex(self._matrix.index(row or 0, column))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns what room there is."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
     def _fit_columns(self) -> None:
-        """Every column is as wide as the widest mark, code and share, and never under 60."""
+        """Every column is as wide as the widest mark, code and share, and wider where there is room."""
         px, lettering, matrix = self._look.px, self._lettering, self._matrix.matrix
-        widths = [mark_width(self._look, lettering, one) + px(8) for one, _ in legend()]
+        room = 2 * px(_MARGIN) + 1
+        widths = [mark_width(self._look, lettering, one) + room for one, _ in legend()]
         if matrix is not None:
             heads = range(len(matrix.courses))
             across = Qt.Orientation.Horizontal
             codes = (str(self._matrix.headerData(n, across)) for n in heads)
             shares = (str(self._matrix.headerData(n, across, Heading.SECOND)) for n in heads)
-            widths += [lettering.width(words, 12, Weight.SEMIBOLD) + px(8) for words in codes]
-            widths += [lettering.width(words, 11) + px(8) for words in shares]
-        self.horizontalHeader().setDefaultSectionSize(max(px(CELL_WIDTH), ceil(max(widths))))
+            widths += [lettering.width(words, 12, Weight.SEMIBOLD) + room for words in codes]
+            widths += [lettering.width(words, 11) + room for words in shares]
+        needed = max(px(CELL_WIDTH), ceil(max(widths)))
+        count = len(matrix.courses) if matrix is not None else 0
+        shared = self.viewport().width() // count if count else 0
+        self.horizontalHeader().setDefaultSectionSize(max(needed, min(shared, px(WIDEST_CELL))))
 
     def _restyle(self) -> None:
         px = self._look.px

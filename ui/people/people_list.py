@@ -96,10 +96,10 @@ class PeopleList(QWidget):
         needing = sum(
             self._standings[one.person].needs_somebody for one in shown if one.person in self._standings
         )
-        words = [text.people(len(shown))]
+        said = [text.people(len(shown))]
         if needing:
-            words.append(text.counted("1 needs you", "%n need you", needing))
-        self.count.setText(", ".join(words))
+            said.append(text.counted("1 needs you", "%n need you", needing))
+        self.count.setText(", ".join(said))
 
     def _matches(self, one: PersonView) -> bool:
         wanted = self.state.currentData() or ANY

@@ -145,10 +145,10 @@ class PersonSheet(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Every word has its room; the titles of units take the rest, or go where there is none."""
+        """Every word has its room; the titles of units take the rest, and codes go where there is none."""
         room = self.width() - self._look.px(40)
         for view, widths, gives_way in (
-            (self.units_view, _UNITS, (1, 2)),
+            (self.units_view, _UNITS, (0, 2)),
             (self.attempts_view, _ATTEMPTS, (7, 6, 1, 3, 2)),
         ):
             needed = {

@@ -70,7 +70,13 @@ class UnitsTable(_Table):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.heads = (self.tr("Unit"), "", self.tr("Pack"), self.tr("Valid until"), self.tr("State"))
+        self.heads = (
+            self.tr("Code"),
+            self.tr("Unit"),
+            self.tr("Pack"),
+            self.tr("Valid until"),
+            self.tr("State"),
+        )
 
     def show_units(self, units: tuple[Unit, ...]) -> None:
         """Show these."""
@@ -83,7 +89,7 @@ class UnitsTable(_Table):
         by = unit.by or unit.waiting
         return [
             _cell(unit.course, faint=True),
-            _cell(unit.title),
+            _cell(unit.title or unit.course),
             _cell(f"v{by.course.version}" if by is not None else text.NO_VALUE, faint=True),
             _cell(text.day(unit.expires) if unit.expires else text.NO_VALUE),
             _cell(unit_words(unit), strong=strong, faint=not strong, **mark),
