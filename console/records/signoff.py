@@ -200,7 +200,8 @@ class Signoff:
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""
-        return self._decisions("assessment = ?", assessment)
+        rows = self._decisions("assessment = ?", assessment)
+        return sorted(rows, key=lambda row: (row.supersedes is not None, row.decided_utc))
 
     def current(self, assessment: AssessmentId) -> DecisionRow:
         """The version that holds. ConsoleError(NO_SUCH_RECORD)."""
@@ -283,7 +284,12 @@ class Signoff:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
 
     def _decisions(self, condition: str, *values: str) -> list[DecisionRow]:
-        return [_decision(row) for row in self._store.rows(_DECISIONS.format(condition), *values)]
+        return decision_rows(self._store, condition, *values)
+
+
+def decision_rows(store: Store, condition: str, *values: str) -> list[DecisionRow]:
+    """Decisions that meet a condition of SQL. ConsoleError(DAMAGED)."""
+    return [_decision(row) for row in store.rows(_DECISIONS.format(condition), *values)]
 
 
 def _role(who: Standing, meaning: Meaning) -> Role:
