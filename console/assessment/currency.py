@@ -115,8 +115,8 @@ class Standing(msgspec.Struct, frozen=True):
 def standing(
     person: PersonId, attempts: Iterable[Attempt], packs: Mapping[str, Pack], today: date
 ) -> Standing:
-    """Put together what is known of one human; `attempts` in any order, `packs` those in use."""
-    newest_first = tuple(sorted(attempts, key=lambda one: one.ended_utc, reverse=True))
+    """Put together what is known of one human; `attempts` oldest first, `packs` those in use."""
+    newest_first = tuple(attempts)[::-1]
     by_course: dict[str, list[Attempt]] = {}
     for one in newest_first:
         by_course.setdefault(one.course.id, []).append(one)

@@ -42,6 +42,11 @@ class Attempt(msgspec.Struct, frozen=True):
         return self.assessment or self.run
 
     @property
+    def begun_utc(self) -> str:
+        """When somebody first decided about it; while nobody has, when the run ended."""
+        return self.versions[0].decided_utc if self.versions else self.ended_utc
+
+    @property
     def decision(self) -> DecisionRow | None:
         """The version that stands: the newest that no amendment and no void has ended, else the last."""
         return min(reversed(self.versions), key=lambda row: (row.superseded, row.voided), default=None)
@@ -59,8 +64,9 @@ class Attempt(msgspec.Struct, frozen=True):
 
 
 _RUNS: Final = """
-SELECT run.id, person, json_object('id', run.course, 'version', course_version, 'sha256', course_sha256),
-  attempt, coalesce(run.closed_utc, run.started_utc), class, class.title, outcome IS NOT NULL
+SELECT run.id, person,
+  json_object('id', run.course, 'version', run.course_version, 'sha256', run.course_sha256), attempt,
+  coalesce(run.closed_utc, run.started_utc), class, class.title, outcome IS NOT NULL
 FROM run LEFT JOIN class ON class.id = run.class WHERE {} ORDER BY started_seq
 """
 _THEIRS: Final = "person IN (SELECT value FROM json_each(?))"
@@ -78,9 +84,13 @@ def attempts(store: Store, people: Sequence[PersonId] | None = None) -> list[Att
         assessments.setdefault(row.assessment, []).append(row)
     runs = {row[0]: row for row in store.rows(_RUNS.format(_THEIR_RUNS if ids else "1"), *ids, *ids)}
     found = [_decided(rows, runs.get(rows[0].run)) for rows in assessments.values()]
-    held = {row.run for rows in assessments.values() for row in rows if not row.voided}
+    held = {row.run for rows in assessments.values() for row in rows if not (row.voided or row.superseded)}
     found += [_waiting(row) for row in runs.values() if row[-1] and row[1] and row[0] not in held]
-    return sorted(found, key=lambda one: one.ended_utc)
+    places = {run: place for place, run in enumerate(runs)}
+    return sorted(
+        found,
+        key=lambda one: (one.ended_utc, places.get(one.run, 0), one.decision is None, one.begun_utc),
+    )
 
 
 def _decided(rows: list[DecisionRow], run: tuple[Any, ...] | None) -> Attempt:

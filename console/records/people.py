@@ -109,6 +109,10 @@ class People:
         """Every attempt of everybody, in the same order."""
         return attempts(self._store)
 
+    def seated(self) -> list[tuple[ClassId, PersonId]]:
+        """Who had a seat in which class, guests too."""
+        return self._store.rows("SELECT DISTINCT class, person FROM seat")
+
     def consents(self, person: PersonId) -> list[ConsentRow]:
         """What this human consented to, oldest first."""
         rows = [row for id_ in ids_of(self._store, person) for row in self._store.rows(_CONSENTS, id_)]

@@ -195,8 +195,14 @@ class Signoff:
         return found[0]
 
     def is_decided(self, run: RunId) -> bool:
-        """True when a decision about this run holds; one that was voided does not."""
-        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
+        """True when a decision about this run holds; one that was voided or amended does not."""
+        query = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        return bool(self._store.rows(query, run))
+
+    def first_decided_utc(self, run: RunId) -> str | None:
+        """When somebody first decided about a run, also when that was amended or voided; None: nobody has."""
+        utc: str | None = self._store.rows("SELECT min(decided_utc) FROM decision WHERE run = ?", run)[0][0]
+        return utc
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""

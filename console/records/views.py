@@ -202,8 +202,12 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 
 
 def undecided(store: Store) -> list[RunRow]:
-    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not."""
-    return _runs(store, "outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM decision WHERE NOT voided)")
+    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not.
+
+    Nor does one whose amendment was voided.
+    """
+    holds = "SELECT run FROM decision WHERE NOT voided AND NOT superseded"
+    return _runs(store, f"outcome IS NOT NULL AND run.id NOT IN ({holds})")
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:

@@ -1,9 +1,13 @@
 """The people of the records: lists understood, enrolled, changed, merged and erased; their consents."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
+from console.assessment.currency import day_of
+from console.assessment.roll import History, Roll, gather, make_roll, read_history
+from console.courses.content import Pack
 from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
@@ -21,8 +25,9 @@ class People:
     line, or a console that has no accounts. An erasure always needs somebody, once there are accounts.
     """
 
-    def __init__(self, floor: Floor) -> None:
+    def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
         self._floor = floor
+        self._packs = tuple(packs)
         self.leaving: Callable[[Sequence[PersonId]], None] = _nobody
         """Called on the network thread with all ids of somebody before their no to physiology is written."""
         self.agreed: Callable[[Sequence[PersonId]], Awaitable[None]] = _nothing
@@ -35,6 +40,21 @@ class People:
     def view(self, person: PersonId) -> Future[PersonView]:
         """One human by any of their ids. Raises ConsoleError(UNKNOWN_PERSON) through the future."""
         return self._read(lambda records: records.people.view(person))
+
+    def roll(self) -> Future[Roll]:
+        """Everybody as they stand today: what is current, what expires, every attempt."""
+        day = day_of(self._floor.clock.utc())
+
+        async def work() -> Roll:
+            gathered = await self._floor.recorder.read(gather)
+            return await asyncio.to_thread(make_roll, gathered, self._packs, day)
+
+        return self._floor.submit(work)
+
+    def history(self, person: PersonId) -> Future[History]:
+        """One human's record. Raises ConsoleError(UNKNOWN_PERSON) through the future."""
+        day = day_of(self._floor.clock.utc())
+        return self._read(lambda records: read_history(records, self._packs, person, day))
 
     def consents(self, person: PersonId) -> Future[tuple[ConsentRow, ...]]:
         """What somebody consented to, oldest first; never what was measured."""
