@@ -207,7 +207,7 @@ def _people(report: ClassReport) -> Table:
     assessed, turns = report.mode is Mode.ASSESS, report.turns > 1
     columns = [Column("Turn", 40)] * turns + [Column("Seat", 34), Column("Trainee", -1)]
     columns += [Column("Attempt", 56), Column("Steps", 70), Column("Critical", 54)]
-    columns += [Column("Decision", 158), Column("Signed, UTC", 136)] if assessed else [Column("Run", 158)]
+    columns += [Column("Decision", 146), Column("Signed, UTC", 150)] if assessed else [Column("Run", 158)]
     note = "by seat; every attempt stands in the person’s own record" if assessed else "by seat"
     rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, assessed)) for line in report.lines)
     return Table("People", note, tuple(columns), rows, empty="Nobody had a seat.")

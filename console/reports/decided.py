@@ -10,8 +10,8 @@ NO_PHYSIOLOGY: Final = "Physiological load is never recorded, so it is in no rep
 WAITS: Final = {
     Waits.DECISION: "to decide",
     Waits.SIGNATURE: "not signed",
-    Waits.COUNTERSIGNATURE: "waits for countersignature",
-    Waits.IQA: "two amendments: waits for the IQA",
+    Waits.COUNTERSIGNATURE: "to countersign",
+    Waits.IQA: "two amendments: to the IQA",
 }
 
 

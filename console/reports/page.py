@@ -14,10 +14,12 @@ from console.reports import wording
 from console.reports.typesetting import Print
 
 TEMPLATE: Final = "report.typ"
+LONGEST_IN_CELL: Final = 20
+"""Letters of a word that a narrow column can hold."""
 Mark = Literal["met", "not met", "void", ""]
 
 
-class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+class Cell(msgspec.Struct, frozen=True):
     """One cell of a table."""
 
     words: str
@@ -88,33 +90,25 @@ Block = Facts | Figures | Banner | Bars | Table | Notes
 def page(title: str, place: str, blocks: Iterable[Block], made: Print, after: str = "") -> dict[str, Any]:
     """Everything on the paper, in plain words. `after` stands behind who printed it."""
     printed = f"Printed {wording.time(iso_utc(made.utc))} UTC" + (f" by {made.by}" if made.by else "")
-    words: dict[str, Any] = wording.plain(
-        {
-            "title": title,
-            "place": place,
-            "subject": f"{title}, {place}",
-            "blocks": [_block(block) for block in blocks],
-            "practice": wording.PRACTICE,
-            "printed": f"{printed}. {after}" if after else f"{printed}.",
-            "head": f"Head of the records when printed: entry {wording.number(made.head_seq)}",
-            "code": wording.groups(head_code(made.head_hash)),
-        }
-    )
-    return words
+    words = {
+        "title": title,
+        "place": place,
+        "subject": f"{title}, {place}",
+        "practice": wording.PRACTICE,
+        "printed": f"{printed}. {after}" if after else f"{printed}.",
+        "head": f"Head of the records when printed: entry {wording.number(made.head_seq)}",
+        "code": wording.groups(head_code(made.head_hash)),
+    }
+    return {**wording.plain(words), "blocks": [_block(block) for block in blocks]}
 
 
 def _block(block: Block) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(block)
     if isinstance(block, Table):
-        plain["rows"] = [[_cell(cell) for cell in row] for row in block.rows]
+        block = msgspec.structs.replace(block, rows=tuple(tuple(map(_cell, row)) for row in block.rows))
+    narrow = LONGEST_IN_CELL if isinstance(block, Table) else wording.LONGEST_WORD
+    plain: dict[str, Any] = wording.plain(msgspec.to_builtins(block), narrow)
     return plain
 
 
-def _cell(cell: Cell | str) -> dict[str, Any]:
-    whole = Cell(cell) if isinstance(cell, str) else cell
-    return {
-        "words": whole.words,
-        "mark": whole.mark,
-        "strong": whole.is_strong,
-        "second": whole.second,
-    }
+def _cell(cell: Cell | str) -> Cell:
+    return Cell(cell) if isinstance(cell, str) else cell

@@ -54,7 +54,7 @@ HEADS: Final = (
 
 def person_page(record: PersonRecord, made: Print) -> dict[str, Any]:
     """Everything on the paper."""
-    place = f"Console {made.console[:8]}, {record.period.words}"
+    place = f"Console {made.console[:8]}, by {wording.day(record.today)}"
     return page("Person record", place, _blocks(record), made)
 
 
@@ -99,9 +99,9 @@ def _blocks(record: PersonRecord) -> Iterator[Block]:
         ("Identity", f"{document}, seen{by}" if document else "no document noted"),
     ]
     right = [
-        ("Pseudonym", record.person),
         ("Enrolled", wording.day(record.enrolled_utc)),
         ("Today", wording.day(record.today)),
+        ("Period", record.period.words),
     ]
     yield Facts(tuple(left), tuple(right))
     if record.erased_utc:
@@ -115,7 +115,7 @@ def _blocks(record: PersonRecord) -> Iterator[Block]:
     why = tuple(_reasons(record))
     if why:
         yield Notes("Reasons and feedback", "as they were signed, newest first", why)
-    yield Notes("About this record", "", (("Not in here", NO_PHYSIOLOGY),))
+    yield Notes("About this record", "", (("Pseudonym", record.person), ("Not in here", NO_PHYSIOLOGY)))
 
 
 def _units(record: PersonRecord) -> Table:

@@ -23,8 +23,8 @@ MEANINGS: Final = {
     "voided": "Voided",
 }
 
-_LONG_WORD: Final = re.compile(r"\S{36}(?=\S)")
-"""A word that no line may be able to hold gets places where it can part."""
+LONGEST_WORD: Final = 36
+"""Letters that a line of a page can hold; a cell of a table holds fewer."""
 _KEPT_INVISIBLE: Final = "\u200c\u200d"
 """Joiners: part of the spelling of some names."""
 
@@ -56,13 +56,16 @@ def zone(offset_min: int) -> str:
     return f"{'−' if offset_min < 0 else '+'}{hours:02d}:{minutes:02d}"
 
 
-def plain(value: Any) -> Any:
-    """Text without what can not be printed, or would turn the reading of the rest around (U+202E and kin)."""
+def plain(value: Any, longest_word: int = LONGEST_WORD) -> Any:
+    """Text without what can not be printed, or would turn the reading of the rest around (U+202E and kin).
+
+    A word that no line may be able to hold gets places where it can part.
+    """
     if isinstance(value, str):
         kept = (" " if c.isspace() and c not in "\u00a0\u202f" else c for c in value)
         visible = (c for c in kept if c in _KEPT_INVISIBLE or unicodedata.category(c)[0] != "C")
         words = re.sub(" {2,}", " ", unicodedata.normalize("NFC", "".join(visible)))
-        return _LONG_WORD.sub("\\g<0>\u200b", words)
+        return re.sub(rf"\S{{{longest_word}}}(?=\S)", "\\g<0>\u200b", words)
     if isinstance(value, dict):
-        return {name: plain(member) for name, member in value.items()}
-    return [plain(member) for member in value] if isinstance(value, Iterable) else value
+        return {name: plain(member, longest_word) for name, member in value.items()}
+    return [plain(member, longest_word) for member in value] if isinstance(value, Iterable) else value
