@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from console.assessment.currency import Waits
 from console.model import ClassState, Meaning, Mode, Outcome
-from console.reports import decided, signed, wording
+from console.reports import decided, signed, tally_words, wording
 from console.reports.class_report import ClassReport, Line, signatures_by_meaning
 from console.reports.decided import NO_PHYSIOLOGY, WAITS
 from console.reports.page import Banner, Bars, Block, Cell, Column, Facts, Figures, Notes, Table, page
@@ -20,16 +20,6 @@ _OUTCOMES: Final = {
     Outcome.STOPPED: "stopped",
     Outcome.INTERRUPTED: "interrupted",
     Outcome.TECHNICAL_FAULT: "technical fault",
-}
-_ANSWERS: Final = {
-    "stage": "Stage",
-    "interest": "Interest",
-    "under_16": "under 16",
-    "16_to_18": "16 to 18",
-    "over_18": "over 18",
-    "more": "more than before",
-    "same": "as before",
-    "less": "less than before",
 }
 HEADS: Final = (
     "class",
@@ -90,7 +80,7 @@ def rows(report: ClassReport) -> Iterator[tuple[Any, ...]]:
         report.present,
         report.audience,
     )
-    tally = "; ".join(f"{question}: {answers}" for question, answers in _tally(report))
+    tally = "; ".join(f"{question}: {answers}" for question, answers in tally_words.rows(report.tally))
     for line in report.lines:
         yield (
             *class_,
@@ -131,8 +121,7 @@ def _blocks(report: ClassReport) -> Iterator[Block]:
     if report.mode is Mode.ASSESS:
         yield _signatures(report)
     if report.tally:
-        note = "a show of hands, nobody is named; cells under 5 are merged"
-        yield Notes("What was said by a show of hands", note, tuple(_tally(report)))
+        yield tally_words.notes(report.tally)
     yield Notes("Exceptions", "", tuple(_exceptions(report)))
 
 
@@ -251,14 +240,6 @@ def _signatures(report: ClassReport) -> Notes:
     waits = ", ".join(f"{waiting.count(one)} {WAITS[one]}" for one in Waits if one in waiting)
     rows.append(("Waiting", f"{waits}." if waits else "Nothing."))
     return Notes("Signatures", "electronic; each stands in full on its record", tuple(rows))
-
-
-def _tally(report: ClassReport) -> Iterator[tuple[str, str]]:
-    for question, cells in (report.tally or {}).items():
-        said = (
-            f"{' or '.join(_ANSWERS.get(one, one) for one in answers)} {count}" for answers, count in cells
-        )
-        yield _ANSWERS.get(question, question), ", ".join(said)
 
 
 def _exceptions(report: ClassReport) -> Iterator[tuple[str, str]]:

@@ -31,9 +31,7 @@ from console.records.attempts import Attempt
 from console.records.signoff import SignatureRow
 from console.reports.run_facts import RunFacts, StepErrors, by_step
 from console.reports.signed import Signed, signed_rows
-
-Cells = tuple[tuple[tuple[str, ...], int], ...]
-"""Answers and how many gave one of them."""
+from console.reports.tally_words import Cells
 
 
 class Line(msgspec.Struct, frozen=True):
