@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Reports(RecordFolders):
-    """Packs, prints and reports; callable from any thread. Nobody waits for the records while pages are set."""
+    """Packs, prints and reports; callable from any thread. Pages are set where nobody waits for records."""
 
     def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
         self._floor = floor
