@@ -8,6 +8,8 @@ from typing import Final
 
 LEAST_ANSWERS: Final = 10
 MOST_ANSWERS: Final = 1000
+LEAST_CELL: Final = 5
+"""In print and in files no cell holds fewer."""
 QUESTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "stage": ("under_16", "16_to_18", "over_18"),
     "interest": ("more", "same", "less"),
@@ -34,3 +36,18 @@ def kept(tally: Mapping[str, Mapping[str, int]]) -> Tally | None:
 def enough(counts: Mapping[str, int]) -> bool:
     """Whether a question has enough answers to be kept."""
     return sum(counts.values()) >= LEAST_ANSWERS
+
+
+def merged(counts: Mapping[str, int]) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """The answers of a question as they may be printed: cells under 5 are put together.
+
+    The smallest goes with the next smallest, and again, until no cell is under 5: none can be worked out from
+    the rest and the sum. At the end that may be one cell for all.
+    """
+    cells: list[tuple[tuple[str, ...], int]] = [((answer,), count) for answer, count in counts.items()]
+    while len(cells) > 1 and min(count for _, count in cells) < LEAST_CELL:
+        first, second = sorted(range(len(cells)), key=lambda place: cells[place][1])[:2]
+        place, gone = min(first, second), max(first, second)
+        cells[place] = (cells[place][0] + cells[gone][0], cells[place][1] + cells[gone][1])
+        del cells[gone]
+    return tuple(cells)

@@ -69,7 +69,7 @@ SELECT run.id, person,
   coalesce(run.closed_utc, run.started_utc), class, class.title, outcome IS NOT NULL
 FROM run LEFT JOIN class ON class.id = run.class WHERE {} ORDER BY started_seq
 """
-_THEIRS: Final = "person IN (SELECT value FROM json_each(?))"
+_THEIRS: Final = "person IN (SELECT value FROM json_each(?1))"
 _THEIR_RUNS: Final = f"{_THEIRS} OR run.id IN (SELECT run FROM decision WHERE {_THEIRS})"  # noqa: S608
 
 
@@ -78,11 +78,22 @@ def attempts(store: Store, people: Sequence[PersonId] | None = None) -> list[Att
 
     ConsoleError(DAMAGED) when somebody wrote into the lists from outside.
     """
-    ids = [] if people is None else [json.dumps(list(people))]
+    if people is None:
+        return _found(store, "1", "1")
+    return _found(store, _THEIRS, _THEIR_RUNS, json.dumps(list(people)))
+
+
+def of_class(store: Store, class_: ClassId) -> list[Attempt]:
+    """The attempts of one class, in the same order. ConsoleError(DAMAGED)."""
+    return _found(store, "run IN (SELECT id FROM run WHERE class = ?1)", "run.class = ?1", class_)
+
+
+def _found(store: Store, decisions: str, of_runs: str, *value: str) -> list[Attempt]:
+    """The attempts whose decisions and runs meet these conditions of SQL."""
     assessments: dict[AssessmentId, list[DecisionRow]] = {}
-    for row in decision_rows(store, _THEIRS if ids else "1", *ids):
+    for row in decision_rows(store, decisions, *value):
         assessments.setdefault(row.assessment, []).append(row)
-    runs = {row[0]: row for row in store.rows(_RUNS.format(_THEIR_RUNS if ids else "1"), *ids, *ids)}
+    runs = {row[0]: row for row in store.rows(_RUNS.format(of_runs), *value)}
     found = [_decided(rows, runs.get(rows[0].run)) for rows in assessments.values()]
     held = {row.run for rows in assessments.values() for row in rows if not (row.voided or row.superseded)}
     found += [_waiting(row) for row in runs.values() if row[-1] and row[1] and row[0] not in held]

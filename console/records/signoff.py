@@ -229,6 +229,14 @@ class Signoff:
         rows = self._store.rows(_SIGNATURES.format("assessment = ?"), assessment)
         return [_signature(row) for row in rows]
 
+    def given(self, meanings: Sequence[Meaning]) -> list[tuple[str, SignatureRow]]:
+        """Signatures of these meanings on whatever record, in order, each with the course it is about."""
+        chosen = msgspec.json.encode(meanings).decode()
+        among = "meaning IN (SELECT value FROM json_each(?))"
+        courses = self._store.rows(f"SELECT course FROM signature WHERE {among} ORDER BY seq", chosen)  # noqa: S608
+        rows = self._store.rows(_SIGNATURES.format(among), chosen)
+        return [(course, _signature(row)) for (course,), row in zip(courses, rows, strict=True)]
+
     def to_sign(self, account: AccountId) -> list[DecisionRow]:
         """What this account has decided and not signed yet."""
         rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
