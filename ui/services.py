@@ -91,7 +91,9 @@ class People(Protocol):
         """Everybody as they stand today: what is current, what expires, every attempt."""
         ...
 
-    def write_matrix(self, path: Path, choice: "Choice", *, session: "Session | None" = None) -> Future[Path]:
+    def write_matrix(
+        self, path: Path, choice: "Choice", *, session: "Session | None" = None, names: bool = True
+    ) -> Future[Path]:
         """Write who is competent at what, as the ending of `path` says: csv, json or pdf."""
         ...
 

@@ -11,7 +11,7 @@ from console.assessment.roll import Course, Member, Roll
 from console.model import ClassId, PersonView
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Choice(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     """Which part; what is not set leaves nobody out."""
 
     words: str = ""

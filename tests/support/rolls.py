@@ -15,6 +15,7 @@ from tests.support.ui_runs import pack, packs
 from tests.support.ui_stations import PEOPLE
 
 DAY = date(2026, 11, 24)
+GROUPS = ("PB2, Deeside", "PB1, Deeside", "Evening A")
 ENDS = ("2027-03-02", "2027-09-14", "2026-12-11", "2026-10-30", "2027-06-01", "2027-02-20", None)
 
 
@@ -55,9 +56,7 @@ def crowd(count: int) -> Roll:
         one for n, who in enumerate(people) for c, unit in enumerate(units) for one in _made(n, c, who, unit)
     ]
     seated = [(f"class-{1 + n % 3}", who.person) for n, who in enumerate(people)]
-    classes = [
-        held_class(n, title) for n, title in enumerate(("PB2, Deeside", "PB1, Deeside", "Evening A"), 1)
-    ]
+    classes = [held_class(n, title) for n, title in enumerate(GROUPS, 1)]
     return roll(people, made, classes=classes, seated=seated)
 
 
@@ -89,4 +88,5 @@ def _made(n: int, c: int, who: PersonView, unit: Pack) -> list[Attempt]:
     one = attempt(1 + n % 27, **fields)
     if kind == 22:
         one = replace(one, versions=())
-    return [replace(one, person=who.person, course=fields["course"], run=f"run-{n}-{c}")]
+    where = {"class_": f"class-{1 + n % 3}", "title": GROUPS[n % 3]}
+    return [replace(one, person=who.person, course=fields["course"], run=f"run-{n}-{c}", **where)]

@@ -49,6 +49,7 @@ class MatrixPage(QWidget):
         self._look, self._services, self._operations = look, services, operations
         self._presence = presence
         self._roll: Roll | None = None
+        self._names_hidden = False
         self.export = bar.add(Button(look, self.tr("Export"), icon="file-export"))
         self.search = SearchField(look, self.tr("Name"))
         self.class_ = DropDown(look, self.tr("Class"))
@@ -83,9 +84,12 @@ class MatrixPage(QWidget):
             needs_somebody=state == NEEDS,
         )
 
-    def show_roll(self, roll: "Roll") -> None:
-        """Take everybody as they stand; what was chosen stays chosen while there is such a thing."""
-        self._roll = roll
+    def show_roll(self, roll: "Roll", *, names_hidden: bool = False) -> None:
+        """Take everybody as they stand; what was chosen stays chosen while there is such a thing.
+
+        `names_hidden`: what leaves goes by pseudonyms, too.
+        """
+        self._roll, self._names_hidden = roll, names_hidden
         classes = [(f"{row.title}, {text.day(row.planned_utc)}", row.id) for row in roll.classes]
         _refill(self.class_, [(self.tr("Any class"), ANY), *classes])
         units = [(f"{one.id} {one.title}".strip(), one.id) for one in roll.courses]
@@ -129,11 +133,12 @@ class MatrixPage(QWidget):
         roll, choice, session = self._roll, self.choice, self._presence.session
         if roll is None:
             return
+        names = not self._names_hidden
 
         def write(path: str) -> None:
             self._operations.run(
                 self,
-                lambda: self._services.people.write_matrix(Path(path), choice, session=session),
+                lambda: self._services.people.write_matrix(Path(path), choice, session=session, names=names),
                 lambda _: self.count.setText(self.tr("Written: {file}").format(file=Path(path).name)),
             )
 

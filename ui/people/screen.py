@@ -132,7 +132,7 @@ class PeopleScreen(QWidget):
             {id_: one.view for id_, one in self._members.items()},
             {id_: one.standing for id_, one in self._members.items()},
         )
-        self.matrix.show_roll(roll)
+        self.matrix.show_roll(roll, names_hidden=self._names_hidden)
         self._show_counts(roll)
         self._show_body()
         person, attempt = self._wanted or ("", "")
