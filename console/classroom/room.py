@@ -84,7 +84,7 @@ class Room:
         return self._runs.has_begun(run)
 
     def log(self, station: StationId) -> tuple[LogLine, ...]:
-        """The newest lines of a station's present run, oldest first."""
+        """The newest lines of a station's present run, oldest first; before them those of one cut off."""
         return tuple(self._logs.get(station, ()))
 
     # What comes from the network
@@ -136,7 +136,7 @@ class Room:
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:
-            self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+            self._keep_line(line)
             self._runs.follow(line, self._of(line.station).view)
         began = self._runs.began(received)
         ended = self._runs.ended(received, self._of(received.station).view)
@@ -228,8 +228,13 @@ class Room:
 
     def add_line(self, line: LogLine) -> Effects:
         """Somebody at the console marked or wrote down something about a station."""
-        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+        self._keep_line(line)
         return Effects(lines=(line,))
+
+    def recall_lines(self, lines: Iterable[LogLine]) -> None:
+        """What was shown before the console ended is shown again."""
+        for line in lines:
+            self._keep_line(line)
 
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
@@ -257,7 +262,8 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs.put(run)
-        self._logs.pop(run.station, None)
+        if not self._goes_on(run):
+            self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
     def withdraw(self, run: RunId) -> Effects:
@@ -355,6 +361,17 @@ class Room:
         if known is None:
             known = self._stations[station] = Station(view=StationView(station=station))
         return known
+
+    def _keep_line(self, line: LogLine) -> None:
+        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+
+    def _goes_on(self, run: RunView) -> bool:
+        """Say whether a run takes up what was cut off here: then that stays in sight."""
+        shown = self._logs.get(run.station)
+        cut = self._runs.get(shown[-1].run) if shown else None
+        if cut is None or cut.outcome is not Outcome.INTERRUPTED:
+            return False
+        return cut.person is not None and cut.person == run.person
 
     def _put(self, view: StationView) -> Effects:
         return self._move(view.station, replace(self._of(view.station), view=view))

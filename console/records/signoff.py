@@ -279,6 +279,10 @@ class Signoff:
             if is_same_human(self._store, row.decider, row.person)
         ]
 
+    def is_same_human(self, one: str | None, other: str | None) -> bool:
+        """True when both ids, of accounts or people, are of one human; merges followed."""
+        return is_same_human(self._store, one, other)
+
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
 
