@@ -43,17 +43,21 @@ def look(records: Records, packs: Iterable[Pack] = ()) -> Known:
     row = records.open_class()
     class_ = None if row is None else _class_view(records, row)
     course = None if class_ is None else class_.course
-    limits = next((pack.thresholds for pack in packs if pack.ref == course), Thresholds())
+    pack = next((pack for pack in packs if pack.ref == course), None)
     return Known(
         console=records.console,
         pins=tuple(records.pins()),
         held=records.held(),
         class_=class_,
-        recalled=Recalled()
-        if class_ is None
-        else recall(records, class_.runs, class_.thresholds or limits),
+        recalled=Recalled() if class_ is None else _recall(records, class_, pack),
         has_accounts=records.accounts.exist(),
     )
+
+
+def _recall(records: Records, class_: ClassView, pack: Pack | None) -> Recalled:
+    usual = Thresholds() if pack is None else pack.thresholds
+    critical: frozenset[str] = frozenset() if pack is None else pack.critical_codes
+    return recall(records, class_.runs, class_.thresholds or usual, critical)
 
 
 def close_interrupted(records: Records) -> None:

@@ -44,10 +44,12 @@ class _Settled(msgspec.Struct, frozen=True):
     state: Attention
 
 
-def recall(records: Records, runs: Iterable[RunView], limits: Thresholds) -> Recalled:
+def recall(
+    records: Records, runs: Iterable[RunView], limits: Thresholds, critical: frozenset[str] = frozenset()
+) -> Recalled:
     """What stands open after these runs, in their order, by the limits of their class, and what was shown.
 
-    A request for help goes with its run.
+    A request for help goes with its run. `critical`: codes of the errors that fail a run of their course.
     """
     calls: Calls = {}
     lines: dict[StationId, list[LogLine]] = {}
@@ -60,7 +62,7 @@ def recall(records: Records, runs: Iterable[RunView], limits: Thresholds) -> Rec
                 _settle(calls, row)
             else:
                 _raise(calls, row.station, row.frame, row.received_utc, limits)
-        newest = (shown_line(row, run.station) for row in reversed(rows))
+        newest = (shown_line(row, run.station, critical) for row in reversed(rows))
         lines[run.station] = list(islice((line for line in newest if line is not None), LOG_LINES))
     return Recalled(tuple(calls.values()), tuple(line for each in lines.values() for line in reversed(each)))
 

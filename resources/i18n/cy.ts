@@ -2337,6 +2337,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Begins when the headset plays the run.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
       <translation type="unfinished"></translation>
@@ -2367,7 +2372,7 @@
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
-      <location filename="ui/live/ask_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
     </message>
@@ -2467,7 +2472,7 @@
       <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
-      <location filename="ui/live/choice_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
       <translation type="unfinished">Enter</translation>
     </message>
@@ -2504,6 +2509,11 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Events or judgements</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2600,6 +2610,16 @@
       <location filename="ui/live/headline.py"></location>
       <source>Interrupted: resume or end it</source>
       <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Judge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Judged: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
@@ -2777,6 +2797,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>No run is assigned here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>No sensor signal came.</source>
       <translation type="unfinished"></translation>
@@ -2845,6 +2870,11 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Observed</source>
       <translation>Arsylwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Observed: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -2980,6 +3010,11 @@
       <location filename="ui/live/brush.py"></location>
       <source>Retry</source>
       <translation>Ceisio eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
@@ -3197,6 +3232,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>The run has ended: its sheet is in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>The skin sensor had poor contact.</source>
       <translation type="unfinished"></translation>
@@ -3229,6 +3269,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3347,6 +3392,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>being kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>bpm</source>
       <translation type="unfinished"></translation>
@@ -3402,6 +3452,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>judged {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
       <translation type="unfinished"></translation>
@@ -3414,6 +3469,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3495,6 +3555,11 @@
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
       <translation type="unfinished">heb ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3605,6 +3670,11 @@
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
       <translation type="unfinished">wedi'i ddiffodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>taken back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -7462,6 +7532,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Judge the run, in an assessed class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/keys/card.py"></location>
       <source>Keys</source>
       <translation>Bysellau</translation>
@@ -7519,6 +7594,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>On a judgement: its moment in the run's log, and back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On a judgement: met, not yet, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8308,6 +8388,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The headset has not begun this run. Judge it once the run goes on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The headset is not connected, so the command was not sent. Look at its link in Devices, then retry.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8858,11 +8943,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Judged: {title}: {result}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Jump to {time}: {what}</source>
       <translation type="unfinished"></translation>
@@ -8901,11 +8981,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Observed: {title}: {result}</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/rows.py"></location>
@@ -9014,22 +9089,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>met</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>not met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9046,11 +9111,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
       <translation>stopiwyd yn gynnar</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>taken back</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>

@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
-from console.courses.content import Pack
-from console.courses.log import LogEvent
 from console.courses.scoring import Why
 from console.model import Decision, Outcome, Result, RunView
 from ui import text
@@ -45,18 +43,6 @@ def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
         outcome=decision_words(decision).lower(),
         who=who,
     )
-
-
-def judged_words(event: LogEvent, pack: Pack | None) -> str:
-    """A line of the log about a criterion: what was judged or observed of it."""
-    criterion = pack.criterion(event.criterion) if pack is not None and event.criterion else None
-    oral = [one.question for one in (pack.oral_questions if pack else ()) if one.id == event.criterion]
-    title = criterion.title if criterion is not None else "".join(oral) or event.criterion or ""
-    met = tr("met") if event.met else tr("not met") if event.met is not None else tr("taken back")
-    words = (
-        tr("Judged: {title}: {result}") if event.kind == "judgement" else tr("Observed: {title}: {result}")
-    )
-    return words.format(title=title, result=met)
 
 
 def amended_words(row: "DecisionRow") -> str:
