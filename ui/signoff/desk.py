@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.assessment.sheet import Sheet, judge
+from console.assessment.sheet import Sheet, judge, unjudged
 from console.assessment.writing import EMPTY, Writing
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
@@ -171,7 +171,8 @@ class SheetDesk(QObject):
         judged = judge(sheet, self._judgements)
         before = self.record.writing.judgements if task is Task.AMEND and self.record is not None else None
         title = self.pack.title if self.pack is not None else ""
-        self._view.open_sheet(judged, title, before=before, read_only=not task.edits)
+        live = {one.id: one.result for one in sheet.by_person if one.result is not None}
+        self._view.open_sheet(judged, title, live=live, before=before, read_only=not task.edits)
         self._panel.box.forget()
         self._panel.form.fill(judged, written, opened=task.edits, amending=was)
         self._show_signatures()
@@ -215,10 +216,11 @@ class SheetDesk(QObject):
         decided, session = self.record, self._session()
         if decided is None or session is None:
             return
-        begun = decided.amending
-        if begun == EMPTY and decided.row.decider == session.account:
+        begun, own = decided.amending, decided.row.decider == session.account
+        if begun == EMPTY and own:
             begun = replace(decided.writing, reason="")
-        self._show(decided.row.record, decided.sheet, Task.AMEND, begun, session, amended_words(decided.row))
+        sheet = decided.sheet if own else unjudged(decided.sheet)
+        self._show(decided.row.record, sheet, Task.AMEND, begun, session, amended_words(decided.row))
 
     @Slot()
     def _stop_amending(self) -> None:

@@ -40,6 +40,7 @@ class SheetView(QWidget):
         self._course = ""
         self._all_open = self._is_read_only = False
         self._before: Mapping[str, Result] | None = None
+        self._live: Mapping[str, Result] = {}
         self._last = ""
         self.judgements: list[JudgementRow] = []
         self.observed: list[ObservedRow] = []
@@ -61,11 +62,15 @@ class SheetView(QWidget):
         sheet: Sheet,
         course: str,
         *,
+        live: Mapping[str, Result] | None = None,
         before: Mapping[str, Result] | None = None,
         read_only: bool = False,
     ) -> None:
-        """Show another run; `course` is the title of its pack, `before` what the amended record has."""
-        self._sheet, self._course, self._all_open = sheet, course, False
+        """Show another run; `course` is the title of its pack.
+
+        `live`: what was judged during the run, `before`: what the amended record has.
+        """
+        self._sheet, self._course, self._all_open, self._live = sheet, course, False, live or {}
         self._before, self._is_read_only = before, read_only
         self._rebuild()
 
@@ -75,6 +80,8 @@ class SheetView(QWidget):
         if before is None or before.machine != sheet.machine or before.judged is not sheet.judged:
             self._rebuild()
             return
+        for row, one in zip(self.judgements, sheet.by_person, strict=True):
+            row.show_result(one.result)
         self._figures()
 
     def set_read_only(self) -> None:
@@ -196,14 +203,10 @@ class SheetView(QWidget):
         look = self._look
         self._judged_head = SectionHead(look, self.tr("Needs your judgement"))
         box.addWidget(self._judged_head)
-        before = self._before
-        self.judgements = [
-            JudgementRow(
-                look, one, was=None if before is None else before.get(one.id), amends=before is not None
-            )
-            for one in sheet.by_person
-        ]
+        self.judgements = [JudgementRow(look, one, self._live.get(one.id)) for one in sheet.by_person]
         for row in self.judgements:
+            if self._before is not None:
+                row.show_before(self._before.get(row.id))
             row.judged.connect(self._judge)
             row.jumped.connect(self.jumped)
             box.addWidget(row)

@@ -34,6 +34,15 @@ def was_words(result: Result | None) -> str:
     )
 
 
+def live_words(live: Result | None, result: Result | None) -> str:
+    """Whether a judgement was made during the run, and how, where it was changed since; empty: it was not."""
+    if live is None:
+        return ""
+    if live is result:
+        return tr("Judged live")
+    return tr("Judged live: met") if live is Result.MET else tr("Judged live: not yet")
+
+
 def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
     """What is signed, in one line: "Sign Hana Sato, GMP-GWN-B v1.2, competent, as J. Price, assessor"."""
     return tr("Sign {name}, {course} v{version}, {outcome}, as {who}").format(

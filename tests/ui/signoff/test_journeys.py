@@ -333,3 +333,31 @@ def test_no_load_is_to_be_seen_or_heard_anywhere_on_the_way_to_a_signature(at):
     assert all("Mind the mask." in words for words in seen[2:])
     for words in seen:
         assert not LOAD.search(words), LOAD.search(words)
+
+
+def test_what_was_judged_live_is_on_the_sheet_with_its_moment_and_can_be_changed(at):
+    price = at.desk.come_in("jprice").account
+    judged = [("C18", False, price), ("C18", True, price), ("C19", False, price), ("C20", True, new_id())]
+    at.desk.finished_run(said=at.desk.clean(), judged=judged)
+    at.come("jprice")
+    at.opened()
+    sheet = at.screen.sheet.judgements
+    assert [row.judgement.result for row in sheet[:3]] == [Result.MET, Result.NOT_MET, None]
+    assert [row.told.text() for row in sheet[:3]] == ["Judged live", "Judged live", ""]
+    sheet[0].link.click()
+    at.until(lambda: "Contacts recognised and acted on: met" in at.screen.log.shown)
+    at.press("Esc")
+    sheet[1].judgement.setFocus()
+    at.press("Y")
+    assert sheet[1].told.text() == "Judged live: not yet"
+    sheet[1].judgement.setFocus()
+    at.press("Y")
+    assert (sheet[1].judgement.result, sheet[1].told.text()) == (Result.NOT_MET, "Judged live")
+    sheet[1].judgement.setFocus()
+    at.judge("YYYY")
+    at.decide(Decision.COMPETENT)
+    at.sign("jprice")
+    at.signed()
+    (row,) = ask(at.desk.engine.assessments.signed_by(at.desk.come_in("jprice")))
+    assert row.outcome is Decision.COMPETENT
+    records_are_whole(at)
