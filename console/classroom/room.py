@@ -37,6 +37,8 @@ from console.model import (
 )
 from console.thresholds import Thresholds
 
+WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
+"""Runs that ended so wait for a decision."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -284,12 +286,13 @@ class Room:
         return replace(moved, urgent=True, began=(self._runs.adopt(run),))
 
     def decided(self, run: RunView) -> Effects:
-        """Somebody decided about a run."""
+        """Somebody decided about a run, or what was decided does not count any more: it waits again."""
         self._runs.put(run)
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
+        waits = run.decision is None and run.outcome in WAITING
+        return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
         """Everybody waits, or goes on: those, too, who begin or come back later."""
@@ -333,7 +336,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in (Outcome.COMPLETED, Outcome.STOPPED)
+        waits = outcome in WAITING
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:

@@ -195,8 +195,9 @@ class Signoff:
         return found[0]
 
     def is_decided(self, run: RunId) -> bool:
-        """True when a decision about this run holds; one that was voided does not."""
-        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
+        """True when a decision about this run holds; one that was voided or amended does not."""
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        return bool(self._store.rows(holds, run))
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""

@@ -1533,6 +1533,11 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Do not void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
       <translation type="unfinished">Nesaf</translation>
     </message>
@@ -1544,6 +1549,11 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6247,6 +6257,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Signed {time}</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Voided {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SheetForm</name>
@@ -6568,6 +6583,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>voided</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7082,6 +7102,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/tables.py"></location>
       <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>VoidForm</name>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>It is kept and reads void from now on. Its run waits for a decision again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Still needed: a reason</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Void this record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void (needed)</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8943,6 +8991,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: not yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Jump to {time}: {what}</source>
       <translation type="unfinished"></translation>
@@ -9034,7 +9097,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Void: {name}, {day}, {time}. {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -115,6 +115,12 @@ class Assessments(Protocol):
         """Witness that the trainee has read it."""
         ...
 
+    def void(
+        self, session: "Session", record: str, passphrase: str, *, reason: str, user_id: str | None = None
+    ) -> Future[str]:
+        """Say that a record does not count; it is kept."""
+        ...
+
     def to_sign(self, session: "Session") -> "Future[tuple[DecisionRow, ...]]":
         """Decided by this account and not signed yet."""
         ...

@@ -1,16 +1,17 @@
 """What the decision sheet says: outcomes, why something is proposed, what is missing."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
 from console.courses.scoring import Why
-from console.model import Decision, Outcome, Result, RunView
+from console.model import Decision, Meaning, Outcome, Result, RunView
 from ui import text
 
 if TYPE_CHECKING:
-    from console.records.signoff import DecisionRow
+    from console.records.signoff import DecisionRow, SignatureRow
 
 
 def tr(source: str) -> str:
@@ -43,14 +44,32 @@ def live_words(live: Result | None, result: Result | None) -> str:
     return tr("Judged live: met") if live is Result.MET else tr("Judged live: not yet")
 
 
-def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
+def sentence_to_sign(sheet: Sheet, decision: Decision, who: str, *, voids: bool = False) -> str:
     """What is signed, in one line: "Sign Hana Sato, GMP-GWN-B v1.2, competent, as J. Price, assessor"."""
-    return tr("Sign {name}, {course} v{version}, {outcome}, as {who}").format(
+    words = (
+        tr("Void {name}, {course} v{version}, {outcome}, as {who}")
+        if voids
+        else tr("Sign {name}, {course} v{version}, {outcome}, as {who}")
+    )
+    return words.format(
         name=sheet.name or tr("Guest"),
         course=sheet.course.id,
         version=sheet.course.version,
         outcome=decision_words(decision).lower(),
         who=who,
+    )
+
+
+def voided_words(signatures: "Sequence[SignatureRow]", record: str) -> str:
+    """That a record is void, by whom, when and why; empty while it is not."""
+    void = next((one for one in signatures if one.record == record and one.meaning is Meaning.VOIDED), None)
+    if void is None:
+        return ""
+    return tr("Void: {name}, {day}, {time}. {reason}").format(
+        name=void.printed_name,
+        day=text.day(void.utc),
+        time=text.short_time(void.utc),
+        reason=void.note or "",
     )
 
 

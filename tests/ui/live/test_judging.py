@@ -1,4 +1,4 @@
-"""Judging while an assessed run goes on: at the station that is selected, by keyboard, kept before it is shown."""
+"""Judging while an assessed run goes on: at the selected station, by keyboard, kept before it is shown."""
 
 import pytest
 from PySide6.QtWidgets import QApplication

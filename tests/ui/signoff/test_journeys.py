@@ -361,3 +361,53 @@ def test_what_was_judged_live_is_on_the_sheet_with_its_moment_and_can_be_changed
     (row,) = ask(at.desk.engine.assessments.signed_by(at.desk.come_in("jprice")))
     assert row.outcome is Decision.COMPETENT
     records_are_whole(at)
+
+
+def void(at, name, why):
+    panel = at.screen.decision
+    at.until(panel.void.isVisible)
+    panel.void.click()
+    settle()
+    assert not panel.box.is_ready
+    at.type(why)
+    assert panel.box.line.text().startswith("Void Hana S.")
+    at.sign(name)
+    at.until(lambda: bool(panel.voided.words))
+    settle()
+
+
+def test_a_signed_record_is_voided_with_a_reason_and_its_run_waits_again(at):
+    run = at.desk.finished_run(said=at.desk.clean())
+    at.come("jprice")
+    sign_competent(at, "jprice", run)
+    void(at, "jprice", "The wrong trainee wore the headset")
+    assert at.screen.decision.voided.words.endswith("The wrong trainee wore the headset")
+    assert at.screen.decision.saved.text().startswith("Voided ")
+    for gone in (at.screen.decision.void, at.screen.decision.amend, at.screen.decision.trainee):
+        assert not gone.isVisible()
+    (row,) = rows(at, "jprice")
+    assert row.state is SigningState.VOID
+    choose_tab(at, Queue.JUDGE)
+    at.until(lambda: run in [item.key for item in at.screen.list.items])
+    choose_tab(at, Queue.VERIFY)
+    at.come("qiqa")
+    at.until(lambda: row.record in [item.key for item in at.screen.list.items])
+    records_are_whole(at)
+
+
+def test_an_iqa_voids_what_somebody_else_decided_and_may_think_better_of_it(at):
+    at.desk.finished_run(said=at.desk.clean())
+    at.come("jprice")
+    sign_competent(at, "jprice")
+    at.come("qiqa")
+    choose_tab(at, Queue.VERIFY)
+    at.until(lambda: at.screen.decision.void.isVisible())
+    at.screen.decision.void.click()
+    settle()
+    at.screen.decision.leave.click()
+    at.until(lambda: at.screen.decision.task is Task.VERIFY)
+    assert at.screen.decision.void_form.isHidden()
+    void(at, "qiqa", "Signed for another person")
+    (row,) = rows(at, "jprice")
+    assert row.state is SigningState.VOID
+    records_are_whole(at)
