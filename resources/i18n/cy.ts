@@ -676,11 +676,6 @@
       <source>{title} has the limits of its course.</source>
       <translation type="unfinished"></translation>
     </message>
-    <message>
-      <location filename="ui/settings/attention_page.py"></location>
-      <source>{value} (course)</source>
-      <translation type="unfinished"></translation>
-    </message>
   </context>
   <context>
     <name>BackupPage</name>
@@ -2235,6 +2230,39 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LimitsPart</name>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>As the course says.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Back to the course's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Change</source>
+      <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Fold</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Who needs you</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4707,6 +4735,24 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>the present passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PackTroubles</name>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Hide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Mend these lines, or take the file out of {folder}, and start the program again. The command “courses check FILE” looks at one file at once.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Show why</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7776,6 +7822,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>limits</name>
+    <message>
+      <location filename="ui/settings/limit_choices.py"></location>
+      <source>{value} (course)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -9297,6 +9351,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>%n course files could not be loaded, their courses are not offered.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n critical errors</source>
       <translation type="unfinished">
@@ -9807,6 +9872,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/import_page.py"></location>
       <source>an answer to %n questions</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>and %n more</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
