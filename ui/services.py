@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from console.assessment.matrix import Choice
     from console.assessment.roll import Roll
     from console.courses.content import Pack
+    from console.errors import ConsoleError
     from console.model import (
         LogLine,
         PersonView,
@@ -267,6 +268,11 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings:
         """Preferences of this console."""
+        ...
+
+    @property
+    def pack_troubles(self) -> "Sequence[ConsoleError]":
+        """What is wrong with the course files that did not load; empty while the engine is still starting."""
         ...
 
     @property

@@ -196,8 +196,8 @@ class Signoff:
 
     def is_decided(self, run: RunId) -> bool:
         """True when a decision about this run holds; one that was voided or amended does not."""
-        query = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
-        return bool(self._store.rows(query, run))
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        return bool(self._store.rows(holds, run))
 
     def first_decided_utc(self, run: RunId) -> str | None:
         """When somebody first decided about a run, also when that was amended or voided; None: nobody has."""
@@ -293,6 +293,10 @@ class Signoff:
             for row in self._decisions("actor IS NOT NULL AND NOT superseded AND NOT voided")
             if is_same_human(self._store, row.decider, row.person)
         ]
+
+    def is_same_human(self, one: str | None, other: str | None) -> bool:
+        """True when both ids, of accounts or people, are of one human; merges followed."""
+        return is_same_human(self._store, one, other)
 
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
