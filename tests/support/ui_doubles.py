@@ -66,7 +66,7 @@ class Doors:
         self.turns.answers |= {"excuse": None, "adopt": None}
         self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
-        quiet: dict[str, Any] = dict.fromkeys(("waiting", "signatures", "signed_by"), ())
+        quiet: dict[str, Any] = dict.fromkeys(("waiting", "signatures", "signed_by", "signed"), ())
         quiet |= dict.fromkeys(("to_sign", "to_countersign", "to_verify", "disputed"), ())
         quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)

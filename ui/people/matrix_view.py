@@ -111,11 +111,10 @@ class MatrixView(QTableView):
         self._restyle()
 
     def keyboardSearch(self, search: str) -> None:
-        """Go to the next person whose name begins with what is typed."""
+        """Go to the next person whose name begins with the letter that was typed."""
         rows = self._matrix.matrix.rows if self._matrix.matrix is not None else ()
         at, column = self.currentIndex().row(), max(0, self.currentIndex().column())
-        start = at if len(search) > 1 else at + 1
-        for row in (*range(start, len(rows)), *range(max(0, start))):
+        for row in (*range(at + 1, len(rows)), *range(at + 1)):
             if rows[row].member.view.display.casefold().startswith(search.casefold()):
                 self.setCurrentIndex(self._matrix.index(row, column))
                 return

@@ -4,19 +4,25 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 
+from console.assessment.writing import Writing
+from console.courses.log import log_event
 from console.errors import ConsoleError, PeopleReason, RecordsReason
 from console.events import RecordsChanged
-from console.model import Decision, Meaning, PersonView, RecordsView, Role
+from console.model import Decision, Meaning, PersonView, RecordsView, Result, Role
 from console.records import ConsentRow, PersonalPart
 from console.records.attempts import Attempt
 from console.records.signoff import SignatureRow
+from console.services.evidence import Decided
 from tests.support.attempts import attempt, of
+from tests.support.keyboard_walk import faults
 from tests.support.rolls import held_class, roll
 from tests.support.ui_accounts import come, enter, session, signed_in
 from tests.support.ui_people import decision
+from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_stations import PEOPLE
 from tests.support.ui_window import settle
 
+FRAME = '{"v":1,"type":"event","seq":1,"run":"r","body":{"kind":"step.completed","step":"hands"}}'
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 
@@ -365,3 +371,75 @@ def test_records_that_can_not_be_read_are_told(desk, people):
     people.refresh()
     settle()
     assert desk.window.notice.words
+
+
+def decided_sheet(desk) -> None:
+    """What the engine hands out for the amended record of Tomos."""
+    run = waiting_run(10)
+    first, amended = desk.doors.people.answers["roll"].members[1].standing.attempts[-1].versions
+    was, now = ({"C18": Result.NOT_MET}, {"C18": Result.MET})
+    desk.doors.assessments.answers |= {
+        "decided": Decided(
+            sheet(run),
+            amended,
+            Writing(now, Decision.COMPETENT, reason="Entered for another question."),
+            SIGNATURES,
+            (first, amended),
+            before=Writing(was, Decision.NOT_YET_COMPETENT),
+        ),
+        "log": (log_event(1, "2026-11-24T10:30:00.000Z", FRAME),),
+    }
+
+
+def test_a_decided_sheet_is_opened_to_be_read_and_nothing_on_it_can_be_changed(desk, people):
+    decided_sheet(desk)
+    people.list.choose("person-1")
+    people.sheet.attempts_view.selectRow(1)
+    settle()
+    desk.click(people.attempt.open)
+    page = people.decided
+    assert page.isVisible()
+    assert desk.doors.asked("assessments", "decided") == [("record-2",)]
+    assert page.title.text() == "The decided sheet, amended"
+    assert page.said.text() == "Reason: Entered for another question."
+    rows = {row.id: row for row in page.sheet.judgements}
+    assert not any(row.judgement.isEnabled() for row in rows.values())
+    assert rows["C18"].was.text() == "was not yet"
+    assert faults(desk.window) == []
+    page.sheet.jumped.emit(1)
+    settle()
+    assert page.log.isVisible()
+    desk.press("Esc")
+    assert page.sheet.isVisible()
+    desk.press("Esc")
+    assert not page.isVisible()
+    assert people.sheet.attempts_view.hasFocus()
+
+
+def test_enter_opens_the_sheet_and_another_person_closes_it(desk, people):
+    decided_sheet(desk)
+    people.open_record("person-1", "assessment-1")
+    settle()
+    people.sheet.attempts_view.activated.emit(people.sheet.attempts_view.currentIndex())
+    settle()
+    assert people.decided.isVisible()
+    people.list.choose("person-0")
+    settle()
+    assert not people.decided.isVisible()
+
+
+def test_names_that_are_hidden_on_the_wall_are_hidden_here(desk, people):
+    live = desk.window.page("live")
+    live.set_names_hidden(True)
+    settle()
+    said = [item.title for item in people.list.list.items]
+    assert said == ["Person on-0", "Person on-1", "Person on-9"]
+    assert people.sheet.name.text().startswith("Person ")
+    buttons = (people.add, people.bring_in, people.sheet.change, people.sheet.merge, people.attempt.erase)
+    assert not any(button.isEnabled() for button in buttons)
+    people.list.search.setText("Tomos")
+    assert people.list.list.items == ()
+    people.list.search.clear()
+    desk.click(people.names)
+    assert people.list.list.items[0].title == "Amina Yusuf"
+    assert people.add.isEnabled()
