@@ -557,6 +557,11 @@
     <name>AttemptPanel</name>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Decided by {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Erase person…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -577,6 +582,11 @@
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Open in Sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Open sheet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -584,11 +594,6 @@
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Print</source>
       <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
-      <source>Run</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -615,7 +620,17 @@
     <name>AttemptsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Decided by</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1384,6 +1399,39 @@
       <location filename="ui/classes/course_step.py"></location>
       <source>{n} min</source>
       <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecidedPage</name>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Arranged: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Back to the record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>For the trainee: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Reason: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet, amended</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -2230,6 +2278,14 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Legend</name>
+    <message>
+      <location filename="ui/people/matrix_legend.py"></location>
+      <source>What the marks mean</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4152,6 +4208,178 @@
     </message>
   </context>
   <context>
+    <name>MatrixModel</name>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{held} of {all}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{id} {title}, {share} current</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPage</name>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Name</source>
+      <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Nobody stands so. Choose something else above.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPanel</name>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Assessed {day} with v{held}. In use now: v{now}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Attempts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Decided by</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Held</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>In this view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open the run to sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expire within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>no end</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>to re-assess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>wait for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{n}, one waits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{waits}: open it in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Competence of people by unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>MergeForm</name>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -4473,7 +4701,7 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>What you sign as the assessor appears here, to show it or to amend it.</source>
+      <source>What you sign appears here, to show it or to amend it.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4922,11 +5150,6 @@
       <source>State</source>
       <translation type="unfinished"></translation>
     </message>
-    <message>
-      <location filename="ui/people/people_list.py"></location>
-      <source>{people}, {n} need you</source>
-      <translation type="unfinished"></translation>
-    </message>
   </context>
   <context>
     <name>PeopleScreen</name>
@@ -4952,6 +5175,21 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Matrix  {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Names hidden</source>
+      <translation type="unfinished">Enwau wedi'u cuddio</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
     </message>
@@ -4962,8 +5200,18 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
       <source>Signatures</source>
       <translation>Llofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Views</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -7132,6 +7380,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>UnitsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Pack</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7194,6 +7447,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoseList</name>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Everybody's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Whose records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Yours</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>_Corner</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Person</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7830,6 +8109,69 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>matrix</name>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>IQA</source>
+      <translation type="unfinished">IQA</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>current, to month/year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expired that month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expires within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet competent, tries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>re-assess: pack changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>void, or practice only</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>waits for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>{state}, valid until {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -7839,6 +8181,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Due, last day</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7863,12 +8210,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Expired, {pack}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Not yet competent, {tries}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7883,12 +8245,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Re-assess: pack is now v{version}</source>
+      <source>Re-assess: {pack}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Two amendments: the IQA settles it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7903,12 +8270,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Void, does not count</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Waiting for a countersignature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Waiting for a signature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Waiting for sign-off</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7938,6 +8320,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>no run yet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7949,6 +8336,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>pack is now v{version}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7973,6 +8365,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>the pack has changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>to decide</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7984,6 +8381,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8029,6 +8431,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>{scope}: given {given}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{state}; one run waits</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8281,6 +8688,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No headset with this id was found. Is it on and on this network?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8750,6 +9162,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The records of this class are being written already. Wait until that is done, or stop it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The recovery codes do not agree with their check. Look at each group again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9100,6 +9517,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9237,6 +9659,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Sign {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Signed by anybody</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9431,6 +9858,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
+      <source>{n} newest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, by {name}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9500,6 +9932,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -9582,6 +10025,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n messages of this run were never got.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/people_list.py"></location>
+      <source>%n need you</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -9698,6 +10152,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message>
