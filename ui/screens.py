@@ -25,6 +25,7 @@ class ScreenBuilder:
             "classes": self._classes,
             "people": self._people,
             "devices": self._devices,
+            "reports": self._reports,
             "settings": self._settings,
         }
         self.titles = {
@@ -33,6 +34,7 @@ class ScreenBuilder:
             "classes": tr("Classes"),
             "people": tr("People"),
             "devices": tr("Devices"),
+            "reports": tr("Reports"),
             "settings": tr("Settings"),
         }
 
@@ -121,6 +123,14 @@ class ScreenBuilder:
         )
         screen.alone_asked.connect(window.gate.show_alone)
         window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _reports(self) -> QWidget:
+        window = self._window
+        from ui.reports.screen import ReportsScreen
+
+        screen = ReportsScreen(window.look, window.services, window.operations, window.presence, window.clock)
+        window.relay.folder_progressed.connect(screen.taking.show_progressed)
         return screen
 
     def _settings(self) -> QWidget:

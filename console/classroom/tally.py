@@ -44,10 +44,13 @@ def merged(counts: Mapping[str, int]) -> tuple[tuple[tuple[str, ...], int], ...]
     The smallest goes with the next smallest, and again, until no cell is under 5: none can be worked out from
     the rest and the sum. At the end that may be one cell for all.
     """
-    cells: list[tuple[tuple[str, ...], int]] = [((answer,), count) for answer, count in counts.items()]
-    while len(cells) > 1 and min(count for _, count in cells) < LEAST_CELL:
-        first, second = sorted(range(len(cells)), key=lambda place: cells[place][1])[:2]
-        place, gone = min(first, second), max(first, second)
-        cells[place] = (cells[place][0] + cells[gone][0], cells[place][1] + cells[gone][1])
-        del cells[gone]
-    return tuple(cells)
+    answers = tuple(counts)
+    joined: list[tuple[tuple[int, ...], int]] = [((n,), count) for n, count in enumerate(counts.values())]
+    while len(joined) > 1:
+        joined.sort(key=lambda cell: cell[1])
+        (first, few), (second, more), *rest = joined
+        if few >= LEAST_CELL:
+            break
+        joined = [(first + second, few + more), *rest]
+    in_order = sorted((tuple(sorted(places)), count) for places, count in joined)
+    return tuple((tuple(answers[place] for place in places), count) for places, count in in_order)

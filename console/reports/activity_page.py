@@ -74,7 +74,7 @@ def _blocks(activity: Activity) -> Iterator[Block]:
     sampled = sum(one.sampled for one in decided)
     yield Figures(
         (
-            (str(len({one.assessor for one in decided})), "assessors"),
+            _assessors(activity),
             (str(sum(one.decisions for one in decided)), "decisions"),
             (str(signed), "signed"),
             (str(sum(one.verified for one in decided)), "verified"),
@@ -155,3 +155,8 @@ def _other(one: Given) -> tuple[Cell, ...]:
         _count(one.verified),
         _count(one.voided),
     )
+
+
+def _assessors(activity: Activity) -> tuple[str, str]:
+    count = len({one.assessor for one in activity.decided})
+    return str(count), "assessor" if count == 1 else "assessors"

@@ -29,8 +29,8 @@ def notes(tally: Mapping[str, Cells]) -> Notes:
 def rows(tally: Mapping[str, Cells] | None) -> Iterator[tuple[str, str]]:
     """Question and what was said."""
     for question, cells in (tally or {}).items():
-        said = (f"{' or '.join(map(_word, answers))} {count}" for answers, count in cells)
-        yield _word(question), ", ".join(said)
+        said = (f"{' or '.join(map(_word, answers))}: {count}" for answers, count in cells)
+        yield _word(question), "; ".join(said)
 
 
 def _word(name: str) -> str:
