@@ -15,6 +15,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 from ui.widgets.table import TableView
 
 if TYPE_CHECKING:
@@ -26,12 +27,13 @@ _ATTEMPTS: Final = (98, 48, 124, 32, 174, 110, 90, 90)
 
 
 class PersonSheet(QWidget):
-    """Signals: `selected(Attempt | None)`, `change_asked()`, `merge_asked()`, `read_asked()` on Enter."""
+    """Signals: `selected(Attempt | None)`, `read_asked()` on Enter, and one for each button of the head."""
 
     selected = Signal(object)
     read_asked = Signal()
     change_asked = Signal()
     merge_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -40,6 +42,8 @@ class PersonSheet(QWidget):
         self.facts = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.change = Button(look, self.tr("Change"), icon="pencil", size=Size.SMALL)
         self.merge = Button(look, self.tr("Merge"), icon="arrow-merge", size=Size.SMALL)
+        self.print = Button(look, self.tr("Print record"), icon="printer", size=Size.SMALL)
+        self.told = Remark(look, "device-floppy", role=Role.TEXT)
         self.units, self.attempts = UnitsTable(self), AttemptsTable(self)
         self.units_view = _FullTable(look, self.tr("Competence"))
         self.attempts_view = _FullTable(look, self.tr("Every attempt"))
@@ -55,11 +59,14 @@ class PersonSheet(QWidget):
         self._lay_out()
         self.change.clicked.connect(self.change_asked)
         self.merge.clicked.connect(self.merge_asked)
+        self.print.clicked.connect(self.print_asked)
         look.changed.connect(self._restyle)
         self._restyle()
 
     def show_person(self, person: PersonView) -> None:
         """Show who it is."""
+        if self.name.text() != display_name(person):
+            self.told.say("")
         self.name.setText(display_name(person))
         self.facts.setText(facts_words(person))
 
@@ -113,13 +120,14 @@ class PersonSheet(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(titles, 1)
-        for button in (self.change, self.merge):
+        for button in (self.change, self.merge, self.print):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._units_part, self._attempts_part = QWidget(), QWidget()
         self._fill(self._units_part, self.tr("Competence"), self._units_figure, self.units_view)
         self._fill(self._attempts_part, self.tr("Every attempt"), self._attempts_figure, self.attempts_view)
         self._box = column(self)
         self._box.addLayout(head)
+        self._box.addWidget(self.told)
         self._box.addWidget(self._units_part)
         self._box.addWidget(self._attempts_part)
         self._box.addWidget(self._no_attempt)

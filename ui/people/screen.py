@@ -306,6 +306,23 @@ class PeopleScreen(QWidget):
 
         ask_where(self, self.tr("Print"), f"record-{assessment[-8:]}", ("pdf",), write)
 
+    @Slot()
+    def _print_record(self) -> None:
+        from console.reports import asked as reports
+
+        asked = reports.Asked(reports.Form.PERSON, self.list.key)
+        session = self._presence.session
+
+        def write(path: str) -> None:
+            self._operations.run(
+                self,
+                lambda: self._services.reports.save(asked, Path(path), session=session),
+                lambda _: self._tell_written(path, True),
+            )
+
+        name = f"person-record-{self.list.key[-8:]}"
+        ask_where(self, self.tr("Print record"), name, ("pdf", "csv", "json"), write)
+
     def _tell_written(self, path: str, done: bool) -> None:
         name = Path(path).name
         words = (
@@ -313,7 +330,7 @@ class PeopleScreen(QWidget):
             if done
             else self.tr("{file} could not be written. Choose another place.")
         )
-        self.attempt.second.setText(words.format(file=name))
+        self.sheet.told.say(words.format(file=name))
 
     # Building
 
@@ -325,6 +342,7 @@ class PeopleScreen(QWidget):
         sheet.selected.connect(self._select)
         sheet.read_asked.connect(self._read)
         sheet.change_asked.connect(lambda: self._about_them(forms.change))
+        sheet.print_asked.connect(self._print_record)
         sheet.merge_asked.connect(lambda: self._about_them(forms.merge_into_another))
         for button, begin in ((self.add, forms.add), (self.bring_in, forms.bring_in)):
             button.clicked.connect(begin)

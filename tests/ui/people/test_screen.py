@@ -12,6 +12,7 @@ from console.model import Decision, Meaning, PersonView, RecordsView, Result, Ro
 from console.records import ConsentRow, PersonalPart
 from console.records.attempts import Attempt
 from console.records.signoff import SignatureRow
+from console.reports.asked import Asked, Form
 from console.services.evidence import Decided
 from tests.support.attempts import attempt, of
 from tests.support.keyboard_walk import faults
@@ -331,6 +332,21 @@ def test_all_that_is_held_about_somebody_is_written_to_a_file(desk, people, tmp_
     dialog.fileSelected.emit(str(target))
     dialog.reject()
     assert json.loads(target.read_text("utf-8"))["name"] == "Tomos"
+
+
+@DIALOG
+def test_a_whole_record_is_printed_as_the_ending_says(desk, people, tmp_path):
+    people.list.choose("person-1")
+    desk.click(people.sheet.print)
+    dialog = people.findChild(QFileDialog)
+    target = tmp_path / "record.csv"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    call = desk.doors.last("save")
+    assert (call.args, call.named) == ((Asked(Form.PERSON, "person-1"), target), {"session": session()})
+    call.answer.set_result(None)
+    settle()
+    assert people.sheet.told.words == "Written: record.csv"
 
 
 @DIALOG
