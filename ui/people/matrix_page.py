@@ -15,7 +15,7 @@ from ui.people.matrix_model import MatrixModel
 from ui.people.matrix_panel import MatrixPanel
 from ui.people.matrix_view import MatrixView
 from ui.people.saving import ask_where
-from ui.people.wording import state_word
+from ui.people.wording import class_names, state_word
 from ui.presence import Presence
 from ui.services import Services
 from ui.theme import Look, Role
@@ -90,10 +90,9 @@ class MatrixPage(QWidget):
         `names_hidden`: what leaves goes by pseudonyms, too.
         """
         self._roll, self._names_hidden = roll, names_hidden
-        classes = [(f"{row.title}, {text.day(row.planned_utc)}", row.id) for row in roll.classes]
-        _refill(self.class_, [(self.tr("Any class"), ANY), *classes])
+        self.class_.offer([(self.tr("Any class"), ANY), *class_names(roll)])
         units = [(f"{one.id} {one.title}".strip(), one.id) for one in roll.courses]
-        _refill(self.unit, [(text.units(len(units)), ANY), *units])
+        self.unit.offer([(text.units(len(units)), ANY), *units])
         self.refresh()
 
     @Slot()
@@ -182,17 +181,3 @@ class MatrixPage(QWidget):
         px = self._look.px
         self._filters.setContentsMargins(px(16), px(10), px(16), px(10))
         self._filters.setSpacing(px(8))
-
-
-def _refill(drop: DropDown, entries: list[tuple[str, str]]) -> None:
-    """Offer these; nobody is told unless what was chosen is gone."""
-    if [(drop.itemText(n), drop.itemData(n)) for n in range(drop.count())] == entries:
-        return
-    chosen = drop.currentData()
-    blocked = drop.blockSignals(True)
-    drop.clear()
-    for words, key in entries:
-        drop.addItem(words, key)
-    drop.setCurrentIndex(max(0, drop.findData(chosen)))
-    drop.blockSignals(blocked)
-    drop.updateGeometry()

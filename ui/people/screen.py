@@ -22,7 +22,7 @@ from ui.people.nobody import Nobody
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
 from ui.people.saving import ask_where
-from ui.people.wording import display_name, nameless
+from ui.people.wording import class_names, display_name, nameless
 from ui.presence import Presence
 from ui.services import Services
 from ui.theme import Look
@@ -128,10 +128,7 @@ class PeopleScreen(QWidget):
             roll = replace(roll, members=tuple(replace(one, view=nameless(one.view)) for one in roll.members))
         self._members = {one.view.person: one for one in roll.members}
         self.forms.know(tuple(one.view for one in roll.members))
-        self.list.show_people(
-            {id_: one.view for id_, one in self._members.items()},
-            {id_: one.standing for id_, one in self._members.items()},
-        )
+        self.list.show_people(self._members, class_names(roll))
         self.matrix.show_roll(roll, names_hidden=self._names_hidden)
         self._show_counts(roll)
         self._show_body()

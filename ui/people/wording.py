@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.currency import Standing, State, Unit, Waits
-from console.model import Decision, Meaning, PersonView, SigningState
+from console.model import ClassId, Decision, Meaning, PersonView, SigningState
 from ui import text
 
 if TYPE_CHECKING:
+    from console.assessment.roll import Roll
     from console.records import ConsentRow
     from console.records.attempts import Attempt
     from console.records.signoff import SignatureRow
@@ -169,6 +170,11 @@ def consent_words(row: "ConsentRow") -> str:
         return _tr("{scope}: given {given}.").format(scope=scope, given=given)
     gone = f"{text.day(row.withdrawn_utc)}, {text.short_time(row.withdrawn_utc)}"
     return _tr("{scope}: given {given}, withdrawn {gone}.").format(scope=scope, given=given, gone=gone)
+
+
+def class_names(roll: "Roll") -> list[tuple[str, ClassId]]:
+    """The classes of a roll as a filter offers them, newest first."""
+    return [(f"{row.title}, {text.day(row.planned_utc)}", row.id) for row in roll.classes]
 
 
 def display_name(person: PersonView) -> str:

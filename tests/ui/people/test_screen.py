@@ -112,6 +112,12 @@ def test_the_list_is_searched_and_filtered(desk, people):
     people.list.state.setCurrentIndex(people.list.state.findData("current"))
     settle()
     assert [item.key for item in people.list.list.items] == ["person-1"]
+    people.list.state.setCurrentIndex(0)
+    people.list.class_.setCurrentIndex(people.list.class_.findData("class-1"))
+    settle()
+    assert [item.key for item in people.list.list.items] == ["person-9", "person-1"]
+    people.list.choose("person-0")
+    assert people.list.class_.currentIndex() == 0
 
 
 def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
