@@ -14,7 +14,6 @@ from ui.people.wording import display_name, standing_words, state_word
 from ui.theme import Look, Role, Weight
 from ui.widgets.drop_down import DropDown
 from ui.widgets.field import SearchField
-from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Rule, column
 from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import Label
@@ -49,12 +48,8 @@ class PeopleList(QWidget):
             self.state.addItem(words[:1].upper() + words[1:], state.value)
         filters = QWidget()
         self._filters = column(filters)
-        self._drops = FlowRow()
-        for drop in (self.class_, self.state):
-            self._drops.add(drop, 1)
-        self._filters.addWidget(self.search)
-        self._filters.addLayout(self._drops)
-        self._filters.addWidget(self.count)
+        for part in (self.search, self.class_, self.state, self.count):
+            self._filters.addWidget(part)
         box = column(self)
         box.addWidget(filters)
         box.addWidget(Rule(look))
@@ -127,4 +122,3 @@ class PeopleList(QWidget):
         px = self._look.px
         self._filters.setContentsMargins(px(12), px(12), px(12), px(8))
         self._filters.setSpacing(px(8))
-        self._drops.setSpacing(px(8))
