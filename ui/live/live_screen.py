@@ -49,7 +49,7 @@ class LiveScreen(QWidget):
         adopt_requested(str, object): a headset that runs by itself, and whose run it is.
         turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
-        on_my_way_requested(str), visited_requested(str)
+        on_my_way_requested(str), visited_requested(str), names_hidden_changed(bool)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
         end_class_requested
         view_requested(object, tuple): the station whose view shall come large, or None, and those
@@ -59,7 +59,6 @@ class LiveScreen(QWidget):
         decide_requested(str): the run that waits for a decision.
         bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
             these words about it; answer with `show_kept`.
-        names_hidden_changed(bool): names are hidden, or shown again.
     """
 
     pause_all_requested = Signal()

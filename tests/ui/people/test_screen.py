@@ -1,98 +1,18 @@
-import json
+"""People: the list, who is enrolled, and every form."""
 
 import pytest
-from msgspec.structs import replace
-from PySide6.QtWidgets import QFileDialog
 
-from console.assessment.writing import Writing
-from console.courses.log import log_event
 from console.errors import ConsoleError, PeopleReason, RecordsReason
 from console.events import RecordsChanged
-from console.model import Decision, Meaning, PersonView, RecordsView, Result, Role
-from console.records import ConsentRow, PersonalPart
-from console.records.attempts import Attempt
-from console.records.signoff import SignatureRow
-from console.reports.asked import Asked, Form
-from console.services.evidence import Decided
-from tests.support.attempts import attempt, of
-from tests.support.keyboard_walk import faults
-from tests.support.rolls import held_class, roll
+from console.model import PersonView, RecordsView
+from console.records import PersonalPart
+from tests.support.rolls import roll
+from tests.support.three_people import AMINA, LONG, TOMOS, person
 from tests.support.ui_accounts import come, enter, session, signed_in
-from tests.support.ui_people import decision
-from tests.support.ui_runs import sheet, waiting_run
-from tests.support.ui_stations import PEOPLE
 from tests.support.ui_window import settle
 
 FRAME = '{"v":1,"type":"event","seq":1,"run":"r","body":{"kind":"step.completed","step":"hands"}}'
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-def person(number: int, **changes) -> PersonView:
-    name = PEOPLE[number]
-    fields = {
-        "person": f"person-{number}",
-        "display": name,
-        "enrolled_utc": "2025-09-08T08:00:00.000Z",
-        "given": name.split()[0],
-        "family": name.split()[-1],
-    }
-    return PersonView(**(fields | changes))
-
-
-AMINA, TOMOS, LONG = person(0), person(1, uln="4827193306", identity_document="passport"), person(9)
-SIGNATURES = tuple(
-    SignatureRow(
-        f"s{n}", record, meaning, "account", who, Role.ASSESSOR, utc, offset, "trusted", used, "key", note, n
-    )
-    for n, (record, meaning, who, utc, offset, used, note) in enumerate(
-        (
-            (
-                "record-1",
-                Meaning.ASSESSED,
-                "J. Price",
-                "2026-05-12T13:41:20.000Z",
-                60,
-                ("user_id", "passphrase"),
-                None,
-            ),
-            (
-                "record-2",
-                Meaning.COUNTERSIGNED,
-                "M. Ellis-Owen",
-                "2026-05-13T10:06:02.000Z",
-                -330,
-                ("passphrase",),
-                "seen",
-            ),
-        )
-    )
-)
-
-
-def of_three(*attempts: Attempt):
-    """A roll of the three with these attempts."""
-    return roll((AMINA, TOMOS, LONG), attempts, classes=(held_class(),), seated=(("class-1", "person-9"),))
-
-
-@pytest.fixture
-def people(desk):
-    """J. Price at People with three who are enrolled; the second has two attempts and a run that waits."""
-    doors = desk.doors
-    first = decision(1, Decision.NOT_YET_COMPETENT, superseded=True)
-    amended = decision(
-        2, assessment="assessment-1", supersedes="entry-1", reason="Entered for another question."
-    )
-    doors.people.answers |= {
-        "roll": of_three(
-            replace(of(first, amended), person="person-1"),
-            replace(attempt(24, None), person="person-1", run="run-9"),
-        ),
-        "consents": (ConsentRow("physiology", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
-    }
-    doors.assessments.answers["signatures"] = SIGNATURES
-    desk.stations(session=signed_in())
-    desk.press("Ctrl+5")
-    return desk.window.page("people")
 
 
 def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
@@ -118,60 +38,6 @@ def test_the_list_is_searched_and_filtered(desk, people):
     assert [item.key for item in people.list.list.items] == ["person-9", "person-1"]
     people.list.choose("person-0")
     assert people.list.class_.currentIndex() == 0
-
-
-def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
-    people.list.choose("person-1")
-    settle()
-    assert people.sheet.name.text() == "Tomos Griffiths"
-    assert people.sheet.facts.text() == "ULN 4827 1933 06. Enrolled 8 Sep 2025. Passport seen."
-    units, attempts = people.sheet.units, people.sheet.attempts
-    assert units.data(units.index(0, 4)) == "Current; one run waits"
-    assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
-
-
-def test_signatures_stand_as_they_were_signed(desk, people):
-    people.list.choose("person-1")
-    people.sheet.attempts_view.selectRow(1)
-    settle()
-    assert [one.words for one in people.attempt.signatures] == [
-        ("Assessed", "J. Price, assessor", "12 May 2026, 14:41:20, UTC +01:00", "user id and passphrase"),
-        (
-            "Countersigned, amendment",
-            "M. Ellis-Owen, assessor",
-            "13 May 2026, 04:36:02, UTC −05:30",
-            "passphrase, the same session as before. seen",
-        ),
-    ]
-    assert people.attempt.reason.text() == "Entered for another question."
-    assert "19 Nov 2026" in people.attempt.consents.rows[0].words
-    assert not people.attempt.consents.withdraw.isVisible()
-    said = " ".join(label.text() for label in people.attempt.findChildren(type(people.attempt.title)))
-    assert "No values are kept" in said
-
-
-def test_somebody_agrees_no_longer_with_one_press(desk, people):
-    gone = desk.doors.people.answers["consents"][0]
-    held = ConsentRow("physiology", "class-1", "2026-11-24T10:00:00.000Z", None)
-    desk.doors.people.answers["consents"] = (gone, held)
-    people.list.choose("person-1")
-    settle()
-    consents = people.attempt.consents
-    assert [row.words.endswith("given 24 Nov 2026, 10:00.") for row in consents.rows] == [False, True]
-    desk.click(consents.withdraw)
-    call = desk.doors.last("withdraw")
-    assert (call.args, call.named) == (("person-1",), {"session": session()})
-    assert not consents.withdraw.isEnabled()
-    call.answer.set_exception(ConsoleError(RecordsReason.DISK_FULL))
-    settle()
-    assert consents.wrong.words.startswith("The disk is full")
-    desk.click(consents.withdraw)
-    withdrawn = ConsentRow("physiology", "class-1", held.given_utc, "2026-11-24T10:42:00.000Z")
-    desk.doors.people.answers["consents"] = (gone, withdrawn)
-    desk.doors.last("withdraw").answer.set_result(None)
-    settle()
-    assert consents.rows[1].words.endswith("withdrawn 24 Nov 2026, 10:42.")
-    assert (consents.wrong.words, consents.withdraw.isVisible()) == ("", False)
 
 
 def test_a_run_that_waits_leads_to_sign_off(desk, people):
@@ -328,46 +194,6 @@ def test_a_form_is_left_without_a_trace(desk, people):
     assert desk.doors.asked("people", "erase") == []
 
 
-@DIALOG
-def test_all_that_is_held_about_somebody_is_written_to_a_file(desk, people, tmp_path):
-    desk.doors.reports.answers["person"] = {"person": "person-1", "name": "Tomos"}
-    people.list.choose("person-1")
-    desk.click(people.attempt.export)
-    dialog = people.findChild(QFileDialog)
-    target = tmp_path / "held.json"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    assert json.loads(target.read_text("utf-8"))["name"] == "Tomos"
-
-
-@DIALOG
-def test_a_whole_record_is_printed_as_the_ending_says(desk, people, tmp_path):
-    people.list.choose("person-1")
-    desk.click(people.sheet.print)
-    dialog = people.findChild(QFileDialog)
-    target = tmp_path / "record.csv"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    call = desk.doors.last("save")
-    assert (call.args, call.named) == ((Asked(Form.PERSON, "person-1"), target), {"session": session()})
-    call.answer.set_result(None)
-    settle()
-    assert people.sheet.told.words == "Written: record.csv"
-
-
-@DIALOG
-def test_a_record_is_printed_to_a_file(desk, people, tmp_path):
-    people.list.choose("person-1")
-    people.sheet.attempts_view.selectRow(1)
-    settle()
-    desk.click(people.attempt.print)
-    dialog = people.findChild(QFileDialog)
-    dialog.fileSelected.emit(str(tmp_path / "record.pdf"))
-    dialog.reject()
-    call = desk.doors.last("record")
-    assert (call.args, call.named) == (("assessment-1", tmp_path / "record.pdf"), {"session": session()})
-
-
 def test_what_others_wrote_is_shown_at_once(desk, people):
     desk.doors.people.answers["roll"] = roll((AMINA,))
     desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
@@ -393,75 +219,3 @@ def test_records_that_can_not_be_read_are_told(desk, people):
     people.refresh()
     settle()
     assert desk.window.notice.words
-
-
-def decided_sheet(desk) -> None:
-    """What the engine hands out for the amended record of Tomos."""
-    run = waiting_run(10)
-    first, amended = desk.doors.people.answers["roll"].members[1].standing.attempts[-1].versions
-    was, now = ({"C18": Result.NOT_MET}, {"C18": Result.MET})
-    desk.doors.assessments.answers |= {
-        "decided": Decided(
-            sheet(run),
-            amended,
-            Writing(now, Decision.COMPETENT, reason="Entered for another question."),
-            SIGNATURES,
-            (first, amended),
-            before=Writing(was, Decision.NOT_YET_COMPETENT),
-        ),
-        "log": (log_event(1, "2026-11-24T10:30:00.000Z", FRAME),),
-    }
-
-
-def test_a_decided_sheet_is_opened_to_be_read_and_nothing_on_it_can_be_changed(desk, people):
-    decided_sheet(desk)
-    people.list.choose("person-1")
-    people.sheet.attempts_view.selectRow(1)
-    settle()
-    desk.click(people.attempt.open)
-    page = people.decided
-    assert page.isVisible()
-    assert desk.doors.asked("assessments", "decided") == [("record-2",)]
-    assert page.title.text() == "The decided sheet, amended"
-    assert page.said.text() == "Reason: Entered for another question."
-    rows = {row.id: row for row in page.sheet.judgements}
-    assert not any(row.judgement.isEnabled() for row in rows.values())
-    assert rows["C18"].was.text() == "was not yet"
-    assert faults(desk.window) == []
-    page.sheet.jumped.emit(1)
-    settle()
-    assert page.log.isVisible()
-    desk.press("Esc")
-    assert page.sheet.isVisible()
-    desk.press("Esc")
-    assert not page.isVisible()
-    assert people.sheet.attempts_view.hasFocus()
-
-
-def test_enter_opens_the_sheet_and_another_person_closes_it(desk, people):
-    decided_sheet(desk)
-    people.open_record("person-1", "assessment-1")
-    settle()
-    people.sheet.attempts_view.activated.emit(people.sheet.attempts_view.currentIndex())
-    settle()
-    assert people.decided.isVisible()
-    people.list.choose("person-0")
-    settle()
-    assert not people.decided.isVisible()
-
-
-def test_names_that_are_hidden_on_the_wall_are_hidden_here(desk, people):
-    live = desk.window.page("live")
-    live.set_names_hidden(True)
-    settle()
-    said = [item.title for item in people.list.list.items]
-    assert said == ["Person on-0", "Person on-1", "Person on-9"]
-    assert people.sheet.name.text().startswith("Person ")
-    buttons = (people.add, people.bring_in, people.sheet.change, people.sheet.merge, people.attempt.erase)
-    assert not any(button.isEnabled() for button in buttons)
-    people.list.search.setText("Tomos")
-    assert people.list.list.items == ()
-    people.list.search.clear()
-    desk.click(people.names)
-    assert people.list.list.items[0].title == "Amina Yusuf"
-    assert people.add.isEnabled()
