@@ -26,6 +26,8 @@ WIDEST_CELL: Final = 88
 ROW: Final = 29
 HEAD: Final = 44
 PERSON: Final = 208
+NARROW_PERSON: Final = 160
+"""Where the units need the room; names are shortened by rule."""
 _ICON: Final = 13
 _GAP: Final = 3
 _PAD: Final = 3
@@ -167,10 +169,23 @@ class MatrixView(QTableView):
             shares = (str(self._matrix.headerData(n, across, Heading.SECOND)) for n in heads)
             widths += [lettering.width(words, 12, Weight.SEMIBOLD) + room for words in codes]
             widths += [lettering.width(words, 11) + room for words in shares]
-        needed = max(px(CELL_WIDTH), ceil(max(widths)))
+        self._share_room(max(px(CELL_WIDTH), ceil(max(widths))))
+
+    def _share_room(self, needed: int) -> None:
+        """Units first, then people; what still has no room is scrolled to, on purpose and in sight."""
+        px, matrix = self._look.px, self._matrix.matrix
         count = len(matrix.courses) if matrix is not None else 0
-        shared = self.viewport().width() // count if count else 0
+        down = self.verticalHeader()
+        room = self.viewport().width() + down.width()
+        people = min(px(PERSON), max(px(NARROW_PERSON), room - count * needed))
+        shared = (room - people) // count if count else 0
         self.horizontalHeader().setDefaultSectionSize(max(needed, min(shared, px(WIDEST_CELL))))
+        if down.width() != people:
+            down.setFixedWidth(people)
+            self.updateGeometries()
+        fits = count * needed <= room - people
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        self.setHorizontalScrollBarPolicy(policy)
 
     def _restyle(self) -> None:
         px = self._look.px
@@ -260,7 +275,7 @@ class _PersonHead(QHeaderView):
         self._look, self._lettering, self._view = look, lettering, view
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(PERSON), super().sizeHint().height())
+        return QSize(self.width(), super().sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         look, px, box = self._look, self._look.px, QRectF(rect)
