@@ -4821,6 +4821,74 @@
     </message>
   </context>
   <context>
+    <name>OutPanel</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Decisions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Entries, prints and the check, for an auditor.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Head code, at the foot of each page</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Last entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Nothing yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>One PDF a record, in a new folder. Nobody's name is in a file name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Physiological load is never recorded, so it is in no report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Record pack…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Saved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Signed records…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Stop</source>
+      <translation type="unfinished">Stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Take along</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>What it stands on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Overview</name>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -4993,6 +5061,24 @@
     </message>
   </context>
   <context>
+    <name>PagesView</name>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>page {n} of {of}, A4</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>{report}, page {n} of {of}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>PairingPage</name>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -5127,7 +5213,17 @@
     <name>PeopleList</name>
     <message>
       <location filename="ui/people/people_list.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
       <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5200,6 +5296,11 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
       <source>Records</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5221,6 +5322,69 @@
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PeriodChoice</name>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>All that is recorded</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Chosen days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>From</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Last month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period, UTC</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>The last day is before the first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This quarter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>To</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Write a day as 24 Nov 2026 or 2026-11-24.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5342,6 +5506,11 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Print record</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5840,6 +6009,119 @@
     <message>
       <location filename="ui/access/recovery_sheet.py"></location>
       <source>The printer took nothing. Try again, or save the sheet as a PDF.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportsScreen</name>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose another period, or search for something else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes are counted once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes stand here once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Kinds of reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Making the pages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Names of people stand in no programme report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No assessor yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No class yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nobody is enrolled yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nothing matches</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Programme</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save CSV</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save PDF</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Settings, Accounts and keys adds them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Starting a class enrols its roster.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Take along</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6343,6 +6625,19 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SavedRow</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show in folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show {file} in its folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -6606,6 +6901,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Guest</source>
       <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Judged by a person</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -7224,6 +7524,57 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/first_run/steps.py"></location>
       <source>The demo needs no account. Nothing in it can be signed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>SubjectList</name>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>Title, name or unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Taking</name>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Reading the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save a record pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save the report</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Where shall the new folder stand?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>in {folder}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records written</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records, each whole.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8026,8 +8377,18 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>Resolved</source>
       <translation>Wedi'i ddatrys</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Save the report as PDF</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -8546,6 +8907,29 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>reports</name>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>All assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>This console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>ULN {uln}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>screens</name>
     <message>
       <location filename="ui/screens.py"></location>
@@ -8566,6 +8950,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/screens.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
@@ -9913,6 +10302,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/reports/choices.py"></location>
+      <source>%n classes in this period</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/classes/pack_troubles.py"></location>
       <source>%n course files could not be loaded, their courses are not offered.</source>
       <translation type="unfinished">
@@ -9937,6 +10337,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/matrix_words.py"></location>
       <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/reports/taking.py"></location>
+      <source>%n decisions are not signed yet.</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from console.errors import ConsoleError, LinkReason, RecordsReason
 from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
+from console.reports.asked import Form
 from console.services.consents import ConsentState
 from tests.support import live_views
 from tests.support.attempts import attempt
@@ -31,11 +33,13 @@ from tests.support.ui_accounts import (
     signed_in,
 )
 from tests.support.ui_doubles import Doors
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
 from tests.support.ui_stations import PEOPLE, found, live, station_id
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
+from ui.text import fault
 from ui.theme import Theme
 
 _NO_BOT: Final = SimpleNamespace(waitExposed=lambda _: None, waitUntil=lambda _: None)
@@ -67,7 +71,7 @@ def scenes(percent: int) -> Iterator[Scene]:
     """Every screen at a text size, one after another in one window; some need a window of their own."""
     desk = _open(percent, Doors(packs=packs()))
     try:
-        for part in (_people, _signoff, _classes, _devices, _settings, _access):
+        for part in (_people, _signoff, _classes, _devices, _reports, _settings, _access):
             for name, window in part(desk):
                 settle()
                 yield name, window
@@ -235,6 +239,30 @@ def _devices(desk: Desk) -> Iterator[Scene]:
         desk.tell(PairingChanged(station_id(8), state, "418206", reason="pairing_timed_out"))
         yield f"devices_{state}", desk.window
     page._end_walk()
+
+
+def _reports(desk: Desk) -> Iterator[Scene]:
+    doors, window = desk.doors, desk.window
+    window.show_screen("reports")
+    yield "reports_nothing", window
+    people = tuple(
+        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", uln="4827193306") for n in range(4)
+    )
+    with_reports(doors, people)
+    _signed_in(desk)
+    page = window.page("reports")
+    page.refresh()
+    for form in Form:
+        page.tabs.choose(form)
+        settle()
+        yield f"reports_{form}", window
+    page.tabs.choose(Form.CLASS)
+    page.out.show_progress("3 / 21")
+    page.out.add_saved(Path("records_2026-11-24_GMP-GWN-B_a8381cdb"), "")
+    page.subjects.period.last.setText("x")
+    page.subjects.period.last.editingFinished.emit()
+    page.out.show_wrong(fault(ConsoleError(RecordsReason.NOT_WRITTEN, file="GMP", problem="GMP")))
+    yield "reports_told", window
 
 
 def _settings(desk: Desk) -> Iterator[Scene]:

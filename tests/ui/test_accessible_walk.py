@@ -3,6 +3,8 @@
 One desk goes through the states of one screen: what is in sight is walked again in each of them.
 """
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -19,6 +21,7 @@ from console.model import (
     PersonView,
     RecordsView,
 )
+from console.reports.asked import Form
 from tests.support.attempts import attempt
 from tests.support.keyboard_walk import faults, tab_stops
 from tests.support.rolls import roll
@@ -33,6 +36,7 @@ from tests.support.ui_accounts import (
     signed_in,
 )
 from tests.support.ui_doubles import Doors
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import pack, running_class, sheet, waiting_run
 from tests.support.ui_stations import found, live, name, station_id
 from tests.support.ui_window import open_desk, settle
@@ -210,6 +214,22 @@ def test_people(desk) -> None:
     people.tabs.choose("records")
     pressed(desk, "Import roster")
     assert faults(desk.window) == []
+
+
+def test_reports(desk) -> None:
+    desk.stations(session=signed_in())
+    desk.press("Ctrl+7")
+    assert faults(desk.window) == []
+    reports = desk.window.page("reports")
+    with_reports(desk.doors, (PersonView("p", "Hana Sato", "2025-11-03T09:00:00.000Z"),))
+    reports.refresh()
+    settle()
+    reports.out.add_saved(Path("records_x"), "in x")
+    reports.out.show_progress("3 of 21")
+    for form in Form:
+        reports.tabs.choose(form)
+        settle()
+        assert faults(desk.window) == [], form
 
 
 def test_devices(desk) -> None:

@@ -125,8 +125,10 @@ class Taking(QObject):
         self._end_filling()
         said = [self.tr("{n} of {of} records, each whole.").format(n=filled.done, of=filled.total)]
         if filled.left_out:
-            one, many = "1 decision is not signed yet.", "%n decisions are not signed yet."
-            said.append(text.counted(one, many, filled.left_out))
+            left = text.counted(
+                "1 decision is not signed yet.", "%n decisions are not signed yet.", filled.left_out
+            )
+            said.append(left)
         said.append(self._where(filled.folder))
         if filled.done:
             self._out.add_saved(filled.folder, " ".join(said))
