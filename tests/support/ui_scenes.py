@@ -48,7 +48,7 @@ DATA: Final = frozenset(
     word
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
-        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
+        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups Evening",
         "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
@@ -56,6 +56,7 @@ DATA: Final = frozenset(
         *live_views.NAMES,
         *live_views.SHORTS.values(),
         *(step.short for pack in packs() for step in pack.steps),
+        *(pack.id for pack in packs()),
     )
     for word in WORD.findall(said)
 )

@@ -104,7 +104,7 @@ class MatrixView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.selectionModel().currentChanged.connect(self._move)
         model.modelAboutToBeReset.connect(self._keep_place)
         model.modelReset.connect(self._take_place)
@@ -172,19 +172,24 @@ class MatrixView(QTableView):
         self._share_room(max(px(CELL_WIDTH), ceil(max(widths))))
 
     def _share_room(self, needed: int) -> None:
-        """Units first, then people; what still has no room is scrolled to, on purpose and in sight."""
+        """Units first, then people. What still has no room is scrolled to, a whole unit at a time."""
         px, matrix = self._look.px, self._matrix.matrix
         count = len(matrix.courses) if matrix is not None else 0
-        down = self.verticalHeader()
+        across, down = self.horizontalHeader(), self.verticalHeader()
         room = self.viewport().width() + down.width()
         people = min(px(PERSON), max(px(NARROW_PERSON), room - count * needed))
-        shared = (room - people) // count if count else 0
-        self.horizontalHeader().setDefaultSectionSize(max(needed, min(shared, px(WIDEST_CELL))))
+        units = room - people
+        seen = max(1, min(count, units // needed))
+        width = max(1, min(units // seen, px(WIDEST_CELL) if seen == count else units))
+        across.setDefaultSectionSize(width)
+        if seen < count:
+            people = max(people, room - seen * width)  # no sliver of the next unit
         if down.width() != people:
             down.setFixedWidth(people)
             self.updateGeometries()
-        fits = count * needed <= room - people
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if seen < count:
+            policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
         self.setHorizontalScrollBarPolicy(policy)
 
     def _restyle(self) -> None:
