@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.errors import ConsoleError
 from console.model import PersonId, PersonView
 from ui import text
 from ui.operations import Operations
@@ -59,7 +60,8 @@ class PeopleScreen(QWidget):
         self._members: dict[PersonId, Member] = {}
         self._attempt: Attempt | None = None
         self._wanted: tuple[PersonId, str] | None = None
-        self._shown_person: PersonId = ""
+        self._shown: Member | None = None
+        self._is_asking = self._asks_again = False
         self._names_hidden = False
         self.bar = TopBar(look, self.tr("People"))
         self.tabs = Tabs(look, ((RECORDS, self.tr("Records")), (MATRIX, self.tr("Matrix"))), self.tr("Views"))
@@ -97,8 +99,12 @@ class PeopleScreen(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask who there is, and how everybody stands today."""
-        self._operations.run(self, self._services.people.roll, self._take)
+        """Ask who there is, and how everybody stands today; once more when something came meanwhile."""
+        if self._is_asking:
+            self._asks_again = True
+            return
+        self._is_asking, self._asks_again = True, False
+        self._operations.run(self, self._services.people.roll, self._take, self._give_up)
 
     @Slot(bool)
     def hide_names(self, hidden: bool) -> None:
@@ -120,8 +126,15 @@ class PeopleScreen(QWidget):
         return self._body.currentWidget() is self._empty
 
     def _take(self, roll: "Roll") -> None:
+        self._is_asking = False
         self._roll = roll
         self._show_roll(roll)
+        if self._asks_again:
+            self.refresh()
+
+    def _give_up(self, error: ConsoleError) -> None:
+        self._is_asking = False
+        self._operations.trouble_met.emit(error)
 
     def _show_roll(self, roll: "Roll") -> None:
         if self._names_hidden:
@@ -138,8 +151,10 @@ class PeopleScreen(QWidget):
             self._wanted = None
         elif not self.list.key:
             self.list.choose_first()
-        if self.list.key:
+        if self.list.key and self._members.get(self.list.key) != self._shown:
             self._open(self.list.key)
+        elif self.list.key:
+            self.attempt.consents.show_person(self.list.key)
         if attempt:
             self.sheet.choose_attempt(attempt)
 
@@ -172,10 +187,10 @@ class PeopleScreen(QWidget):
         member = self._members.get(person)
         if member is None:
             return
-        self.close_form()
-        if member.view.person != self._shown_person:
+        if self._shown is None or person != self._shown.view.person:
+            self.close_form()
             self._leave_sheet()
-        self._shown_person = person
+        self._shown = member
         self.sheet.show_person(member.view)
         self.sheet.show_standing(member.standing)
         erased = member.view.erased_utc is not None
@@ -229,6 +244,7 @@ class PeopleScreen(QWidget):
     @Slot(str, str)
     def open_record(self, person: PersonId, attempt: str = "") -> None:
         """Show somebody's record, with this attempt selected."""
+        self._leave_sheet()
         self.tabs.choose(RECORDS)
         self.list.choose(person)
         self.sheet.choose_attempt(attempt)

@@ -41,7 +41,7 @@ def test_who_was_signed_today_is_current_and_their_sheet_can_be_read(qtbot, tmp_
         at.until(lambda: bool(people.attempt.signatures))
         people.attempt.open.click()
         at.until(people.decided.isVisible)
-        assert {one.id: one.result for one in people.decided.sheet._sheet.by_person} == RIGHT
+        assert {row.id: row.judgement.result for row in people.decided.sheet.judgements} == RIGHT
         jump = people.decided.sheet.observed[0]
         jump.jumped.emit(2)
         at.until(people.decided.log.isVisible)
