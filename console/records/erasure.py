@@ -15,11 +15,12 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import backup, bodies, former, migrations, person_folds
+from console.records import backup, bodies, drafts, former, migrations, person_folds
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
+from console.records.person_folds import ids_of
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,9 +31,10 @@ ASIDE: Final = "set-aside-"
 OWED: Final = "erasure.owed"
 """Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
 _PROMISED: Final = """
-SELECT DISTINCT gone.sha256 FROM personal_part AS gone JOIN blob ON blob.sha256 = gone.sha256
+SELECT gone.sha256, min(gone.person) FROM personal_part AS gone JOIN blob ON blob.sha256 = gone.sha256
 WHERE gone.erased AND NOT EXISTS (SELECT 1 FROM personal_part AS kept
   WHERE kept.sha256 = gone.sha256 AND NOT kept.erased AND kept.peer < gone.peer)
+GROUP BY gone.sha256
 """
 """Who has written another's part into an entry of their own can not erase it from there."""
 
@@ -102,8 +104,14 @@ def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | No
             yield id_, None
 
 
-def delete(store: Store, digests: list[str]) -> None:
-    """Delete parts that an erasure names, inside the caller's transaction."""
+def delete(store: Store, person: PersonId, digests: Sequence[str]) -> None:
+    """Delete parts that an erasure names, and what was begun on this human's sheets.
+
+    In the caller's transaction. The parts name ids that a copy from before a merge does not know as theirs.
+    """
+    query = "SELECT DISTINCT person FROM personal_part WHERE sha256 IN (SELECT value FROM json_each(?))"
+    ids = [id_ for (id_,) in store.rows(query, json.dumps(list(digests)))]
+    drafts.purge(store, [*ids, *ids_of(store, person)])
     for digest in digests:
         store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
 
@@ -125,13 +133,14 @@ def delete_promised(store: Store) -> int:
 
     Only a part of the person who was erased: nobody can have others' parts deleted by naming them.
     """
-    digests = [digest for (digest,) in store.rows(_PROMISED)]
-    delete(store, digests)
+    rows = store.rows(_PROMISED)
+    for digest, person in rows:
+        delete(store, person, [digest])
     store.rows(
         "DELETE FROM wanted_part WHERE sha256 IN (SELECT sha256 FROM personal_part WHERE erased)"
         " AND sha256 NOT IN (SELECT sha256 FROM personal_part WHERE NOT erased)"
     )
-    return len(digests)
+    return len(rows)
 
 
 def settle(store: Store) -> None:
@@ -153,7 +162,7 @@ def carry_out(store: Store, erasures: Sequence[Promise]) -> int:
                 is_itself = one.entry.console in keys and one.digests == tuple(_named(one.entry))
                 anew = identity is not None and not is_itself
                 keep_notice(store, _signed_anew(one, identity) if anew and identity else one.entry)
-            delete(store, held)
+            delete(store, one.entry.subject, one.digests)
             gone += len(held)
     settle(store)
     return gone

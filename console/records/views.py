@@ -121,15 +121,16 @@ SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer, CAST(
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND erased_utc IS NULL
 ORDER BY enrolled_utc, peer, person.rowid
 """
+_HOLDS: Final = "NOT voided AND NOT superseded"
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
     ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
-  (SELECT outcome FROM assessment WHERE assessment.run = run.id AND assessment.peer = run.peer
-    ORDER BY seq DESC LIMIT 1),
-  (SELECT id FROM assessment WHERE assessment.run = run.id AND assessment.peer = run.peer
-    ORDER BY seq DESC LIMIT 1)
+  (SELECT outcome FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1),
+  (SELECT assessment FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1)
 FROM run WHERE {{}} ORDER BY started_seq
 """  # noqa: S608
 _ASSESSMENTS: Final = f"""
@@ -137,7 +138,7 @@ SELECT id, run, person, outcome, proposal, critical_errors, evidence_complete, r
   decided_utc, record, {_COURSE}
 FROM assessment WHERE run IN (SELECT id FROM run WHERE class = ?) ORDER BY seq
 """  # noqa: S608
-_UNDECIDED: Final = "run.id NOT IN (SELECT run FROM decision WHERE NOT voided AND peer = '')"
+_UNDECIDED: Final = f"run.id NOT IN (SELECT run FROM decision WHERE peer = '' AND {_HOLDS})"
 """What another console says of a run that was made here decides nothing: the evidence is here."""
 
 
