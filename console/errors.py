@@ -235,6 +235,7 @@ class SyncReason(StrEnum):
     CODE_REFUSED = "code_refused"
     CODE_USED = "code_used"
     NOT_SECURE = "not_secure"
+    BAD_ADDRESS = "bad_hub_address"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_TIMED_OUT = "hub_timed_out"
     OTHER_CERTIFICATE = "other_certificate"
@@ -257,13 +258,28 @@ class SyncReason(StrEnum):
     FEED_BROKEN = "feed_broken"
 
 
+class HubReason(StrEnum):
+    """Why a hub can not do what its owner asks."""
+
+    NO_DATABASE_URL = "no_database_url"
+    BAD_DATABASE_URL = "bad_database_url"
+    DATABASE_UNREACHABLE = "database_unreachable"
+    DATABASE_REFUSED = "database_refused"
+    NOT_SET_UP = "hub_not_set_up"
+    NEWER_SCHEMA = "newer_hub_schema"
+    UNKNOWN_CONSOLE = "unknown_console"
+    UNKNOWN_SITE = "unknown_site"
+    COURSE_DIFFERS = "course_differs"
+    CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
 class PeerReason(StrEnum):
     """Why something that came of another console was not taken; its chain stops there, others go on."""
 
-    UNKNOWN_CONSOLE = "unknown_console"
+    UNKNOWN_CONSOLE = "unnamed_console"
     OTHER_KEY = "other_key"
     WEAK_KEY = "weak_key"
-    UNREADABLE = "unreadable"
+    UNREADABLE = "peer_unreadable"
     CHANGED = "changed"
     NOT_SIGNED = "not_signed"
     OTHER_CONSOLE = "other_console"
@@ -301,6 +317,7 @@ Reason = (
     | ReportReason
     | NetworkReason
     | SyncReason
+    | HubReason
     | PeerReason
 )
 

@@ -185,5 +185,6 @@ Event = (
     | FolderProgressed
     | SearchChanged
     | SessionChanged
+    | SyncChanged
     | Trouble
 )

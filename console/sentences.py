@@ -13,6 +13,7 @@ from console.errors import (
     AccountReason,
     ClassReason,
     CommandReason,
+    HubReason,
     LinkReason,
     LoadReason,
     NetworkReason,
@@ -299,6 +300,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.CODE_REFUSED: "The hub does not know this one-time code. Ask its owner for a new one.",
     SyncReason.CODE_USED: "Another console has used this one-time code. Ask the hub's owner for a new one.",
     SyncReason.NOT_SECURE: "The address does not begin with https://, so nothing was sent. Records travel encrypted only.",
+    SyncReason.BAD_ADDRESS: "This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.",
     SyncReason.HUB_UNREACHABLE: "The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.HUB_TIMED_OUT: "The hub took too long to answer. Nothing is lost: it is tried again by itself.",
     SyncReason.OTHER_CERTIFICATE: (
@@ -331,6 +333,16 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_TOO_LARGE: "The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.",
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
+    HubReason.NO_DATABASE_URL: "No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.",
+    HubReason.BAD_DATABASE_URL: "The database's address can not be read. Write it as postgresql://user@host/name.",
+    HubReason.DATABASE_UNREACHABLE: "The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.",
+    HubReason.DATABASE_REFUSED: "The hub's database refused ({problem}). Check the rights of its user; nothing was changed.",
+    HubReason.NOT_SET_UP: "There are no tables of a hub in this database, or only older ones. Run `hub init` first.",
+    HubReason.NEWER_SCHEMA: "The database belongs to a newer version of the hub, so nothing was touched. Update this program.",
+    HubReason.UNKNOWN_CONSOLE: "The hub knows no console with this id. `hub sites` lists them.",
+    HubReason.UNKNOWN_SITE: "The hub knows no site called {site}. `hub sites` lists them.",
+    HubReason.COURSE_DIFFERS: "Another content was sent out as {course} {version} already. Give this one a new version.",
+    HubReason.CERTIFICATE_UNREADABLE: "{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.",
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

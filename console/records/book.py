@@ -43,6 +43,7 @@ from console.records.os_errors import from_os
 from console.records.peers import Peers
 from console.records.people import People
 from console.records.places import refuse_place
+from console.records.reader import Stats
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
 from console.records.signoff import Signoff
@@ -54,15 +55,6 @@ log = logging.getLogger(__name__)
 
 Following = Callable[[Entry], Draft]
 """Makes a draft from the entry that was written just before it."""
-
-
-class Stats(msgspec.Struct, frozen=True):
-    """How much there is."""
-
-    console: ConsoleId
-    entries: int
-    head_hash: str | None
-    bytes: int
 
 
 class Records(Safekeeping):

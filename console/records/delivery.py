@@ -4,18 +4,20 @@ An entry is delivered once a receipt names its hash, and waits until then; what 
 that these records go on from come first, oldest first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, Protocol
 
 import msgspec
 from msgspec.structs import replace
 
 from console.clock import Clock, iso_utc
-from console.delivery import SyncLists, SyncTrouble
+from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import SyncReason
 from console.model import ConsoleId
-from console.records import delivery_lists, former, hub_row, ledger, spans
+from console.records import delivery_lists, former, hub_row, ledger, spans, timekeeping
 from console.records.entry import Entry
 from console.records.hub_row import Hub
 from console.records.local import Identity
@@ -26,6 +28,10 @@ BLOB: Final = "blob"
 NO_ENTRY: Final = (BLOB, "statement")
 """Kinds of troubles that are told of something else than the entry itself."""
 _NO_ENTRY: Final = repr(NO_ENTRY)
+STOPPING: Final = frozenset({SyncReason.FORK, SyncReason.REVOKED, SyncReason.OLD_CONSOLE})
+"""After these nothing is sent until somebody acts."""
+_AROUND: Final = 64
+"""More than the names and marks of a line in JSON."""
 _REFUSED: Final = f"(SELECT seq FROM refused WHERE console = ? AND kind NOT IN {_NO_ENTRY})"  # noqa: S608
 _LINES: Final = (
     "SELECT seq, id, json_extract(core, '$.kind'), core, hash, sig FROM {} WHERE console = ?"
@@ -34,7 +40,7 @@ _LINES: Final = (
 _NOT_REFUSED: Final = f"AND seq NOT IN {_REFUSED[:-1]} AND reason <> '{SyncReason.GAP.value}')"
 _FIRST: Final = (
     "SELECT json_extract(core, '$.t.utc') FROM {} WHERE console = ? AND seq BETWEEN ? AND ?"
-    " AND seq NOT IN " + _REFUSED + " ORDER BY seq LIMIT 1"
+    " AND seq NOT IN {} ORDER BY seq LIMIT 1"
 )
 
 
@@ -58,7 +64,7 @@ class Waiting(msgspec.Struct, frozen=True):
     sig: str
 
 
-class Counts(msgspec.Struct, frozen=True):
+class _Counts(msgspec.Struct, frozen=True):
     """How many entries stand where."""
 
     waiting: int
@@ -96,16 +102,24 @@ class Delivery:
     def note_contact(self, hub_utc: datetime, off_s: int) -> None:
         """The hub has answered: how our clock stands to its, and the trust that comes of it."""
         with self._store.atomic():
-            self._change(contact_utc=iso_utc(self._clock.utc()), clock_off_s=off_s, reason=None)
+            self._change(contact_utc=iso_utc(self._clock.utc()), clock_off_s=off_s, reason=None, detail="{}")
             self._records.agree_clock(hub_utc)
 
-    def note_failure(self, reason: SyncReason) -> None:
-        """The last try came to nothing."""
-        self._change(reason=reason.value)
+    def note_failure(self, reason: SyncReason, detail: Mapping[str, str] = MappingProxyType({})) -> None:
+        """The last try came to nothing; `detail` is for the reason's sentence."""
+        self._change(reason=reason.value, detail=json.dumps(dict(detail)))
 
     def first_entry(self) -> Entry:
         """Our own `console.created`, with which a console joins."""
         return next(ledger.entries(self._store))
+
+    def move_cursor(self, cursor: str) -> None:
+        """A page of the feed was taken, in the caller's transaction."""
+        self._change(cursor=cursor)
+
+    def begin_feed(self) -> None:
+        """Take the feed from its beginning."""
+        self._change(cursor=None)
 
     # Entries
 
@@ -159,35 +173,37 @@ class Delivery:
                 break
         return found
 
-    def delivered(self, lines: Iterable[tuple[ConsoleId, int]], utc: str) -> None:
-        """A hub has signed for these."""
+    def settle(
+        self,
+        done: Iterable[tuple[ConsoleId, int]],
+        refused: Iterable[tuple[Waiting, SyncReason]],
+        utc: str,
+    ) -> None:
+        """A hub has signed at `utc` for the ones and did not take the others: one receipt, whole or not."""
         by_console: dict[ConsoleId, list[int]] = {}
-        for console, seq in lines:
+        for console, seq in done:
             by_console.setdefault(console, []).append(seq)
         with self._store.atomic():
             for console, numbers in by_console.items():
                 spans.add(self._store, console, numbers, utc)
                 for first, last in spans.runs(numbers):
                     self._store.rows(
-                        f"DELETE FROM refused WHERE console = ? AND seq BETWEEN ? AND ?"  # noqa: S608
+                        "DELETE FROM refused WHERE console = ? AND seq BETWEEN ? AND ?"  # noqa: S608
                         f" AND kind NOT IN {_NO_ENTRY}",
                         console,
                         first,
                         last,
                     )
-
-    def refuse(self, lines: Sequence[tuple[Waiting, SyncReason]]) -> None:
-        """A hub did not take these; the time of the first refusal stays."""
-        with self._store.atomic():
-            for line, reason in lines:
+            for line, reason in refused:
                 self._refuse(line.id, line.kind, line.console, line.seq, reason)
 
     # Parts
 
-    def part_size(self, sha256: str) -> int | None:
-        """Bytes of a detached part; None when it is not here."""
+    def look_at_part(self, sha256: str) -> tuple[int | None, bool]:
+        """Bytes of a detached part, None when it is not here; and whether it was erased."""
         rows = self._store.rows("SELECT length(bytes) FROM blob WHERE sha256 = ?", sha256)
-        return rows[0][0] if rows else None
+        erased = self._store.rows("SELECT 1 FROM personal_part WHERE sha256 = ? AND erased", sha256)
+        return (rows[0][0] if rows else None), bool(erased)
 
     def refuse_part(self, sha256: str, reason: SyncReason) -> None:
         """A part that can not be sent."""
@@ -210,14 +226,37 @@ class Delivery:
 
     # Where it stands
 
-    def counts(self) -> Counts:
-        """How much waits, was delivered, was refused."""
+    def view(self) -> SyncView:
+        """Where it stands by what the file says."""
+        hub = self.hub()
+        if hub is None:
+            return SyncView()
+        counts = self._counts()
+        is_ours = hub.console == self.identity.console
+        reason = hub.reason if is_ours else SyncReason.NOT_ADMITTED.value
+        is_off = hub.clock_off_s is not None and abs(hub.clock_off_s) > timekeeping.TOLERANCE.total_seconds()
+        return SyncView(
+            state=_state(reason, is_ours=is_ours),
+            target=hub.url,
+            site=hub.site_name,
+            waiting=counts.waiting,
+            delivered=counts.delivered,
+            needs_attention=counts.troubles,
+            oldest_waiting_utc=counts.oldest_waiting_utc,
+            last_contact_utc=hub.contact_utc,
+            reason=reason,
+            detail=json.loads(hub.detail),
+            clock_off_s=hub.clock_off_s if is_off else None,
+            joined_utc=hub.joined_utc,
+        )
+
+    def _counts(self) -> _Counts:
         rows = self._store.rows("SELECT id, kind, reason, utc FROM refused ORDER BY utc, id")
         troubles = tuple(SyncTrouble(*row) for row in rows)
         total = sum(through for _, through in self._chains())
         done = sum(spans.count(self._store, console) for console, _ in self._chains())
         refused = sum(trouble.kind not in NO_ENTRY for trouble in troubles)
-        return Counts(
+        return _Counts(
             waiting=max(total - done - refused, 0),
             delivered=done,
             troubles=troubles,
@@ -234,7 +273,7 @@ class Delivery:
 
     def _waiting_times(self) -> Iterator[str]:
         for console, through in self._chains():
-            query = _FIRST.format(self._table(console))
+            query = _FIRST.format(self._table(console), _REFUSED)
             for first, last in spans.between(spans.held(self._store, console), 1, through):
                 yield from (utc for (utc,) in self._store.rows(query, console, first, last, console))
 
@@ -266,12 +305,17 @@ class Delivery:
             hub_row.put(self._store, replace(hub, **columns))
 
 
+def _state(reason: str | None, *, is_ours: bool) -> SyncState:
+    if reason in STOPPING or not is_ours:
+        return SyncState.STOPPED
+    return SyncState.READY if reason is None else SyncState.NOT_REACHED
+
+
 def _cut(lines: list[Waiting], largest: int) -> list[Waiting]:
     """The first of them that fit into so many bytes of JSON, and one at least."""
     size = 0
     for place, line in enumerate(lines):
-        # Quotation marks in the core are escaped: half as much again is more than enough for the rest.
-        size += len(line.core.encode()) * 3 // 2 + 200
+        size += len(msgspec.json.encode(line.core)) + len(line.hash) + len(line.sig) + _AROUND
         if place and size > largest:
             return lines[:place]
     return lines

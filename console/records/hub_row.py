@@ -29,11 +29,13 @@ class Hub(msgspec.Struct, frozen=True):
     """How far this clock was ahead of the hub's then."""
     reason: str | None = None
     """SyncReason of the last failure; None after a success."""
+    detail: str = "{}"
+    """Values for its sentence, JSON."""
 
 
 _COLUMNS = (
     'url, hub_key, sealing_key, certificate, console, site, site_name, joined_utc, epoch, "cursor",'
-    " contact_utc, clock_off_s, reason"
+    " contact_utc, clock_off_s, reason, detail"
 )
 
 

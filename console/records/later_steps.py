@@ -24,7 +24,8 @@ CREATE TABLE hub (
   "cursor" TEXT,
   contact_utc TEXT,
   clock_off_s INTEGER,
-  reason TEXT
+  reason TEXT,
+  detail TEXT NOT NULL
 ) STRICT;
 CREATE TABLE delivered (
   console TEXT NOT NULL,

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
+import msgspec
+
+from console.model import BootId, ClassId, ClassState, ConsoleId, PersonId, PersonView, Pin, RunId, StationId
 from console.records import blobs, erasure, former, ledger, migrations, run_log, views
 from console.records.attempts import Attempt, of_class
 from console.records.entry import Entry
@@ -11,6 +13,15 @@ from console.records.local import Local
 from console.records.run_log import LoggedRow
 from console.records.store import Store
 from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
+
+
+class Stats(msgspec.Struct, frozen=True):
+    """How much there is."""
+
+    console: ConsoleId
+    entries: int
+    head_hash: str | None
+    bytes: int
 
 
 class Reader:

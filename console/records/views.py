@@ -138,7 +138,7 @@ SELECT id, run, person, outcome, proposal, critical_errors, evidence_complete, r
   decided_utc, record, {_COURSE}
 FROM assessment WHERE run IN (SELECT id FROM run WHERE class = ?) ORDER BY seq
 """  # noqa: S608
-_UNDECIDED: Final = f"run.id NOT IN (SELECT run FROM decision WHERE peer = '' AND {_HOLDS})"
+_UNDECIDED: Final = f"run.id NOT IN (SELECT run FROM decision WHERE peer = '' AND {_HOLDS})"  # noqa: S608
 """What another console says of a run that was made here decides nothing: the evidence is here."""
 
 

@@ -9016,6 +9016,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry came from a console that the hub has not named. It waits until the hub names it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console names another one. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
       <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
@@ -9031,7 +9066,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9042,6 +9087,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries of this console are missing here. It goes on when the hub sends them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9072,6 +9127,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No class has this id in these records. Open it from Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9186,6 +9246,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The address does not begin with https://, so nothing was sent. Records travel encrypted only.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9222,6 +9287,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The course pack is not valid TOML. `courses check` names the line.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database belongs to a newer version of the hub, so nothing was touched. Update this program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database's address can not be read. Write it as postgresql://user@host/name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9426,6 +9501,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub knows no console with this id. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub knows no site called {site}. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9436,12 +9521,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub took too long to answer. Nothing is lost: it is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub's certificate is not valid on this computer's date, {today}. If the date is wrong, set the clock; if it is right, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database refused ({problem}). Check the rights of its user; nothing was changed.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9556,6 +9656,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The recovery codes do not agree with their check. Look at each group again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9607,6 +9712,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>There are no records in {folder}, or they could not be opened. Check the folder, or name another one with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There are no tables of a hub in this database, or only older ones. Run `hub init` first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9696,6 +9806,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9726,6 +9841,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9736,12 +9856,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision was made on another console. Its assessor signs it there, where the evidence is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9782,6 +9912,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9897,6 +10032,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
