@@ -14,6 +14,7 @@ from console.model import ConsoleId
 from console.records import anchors, erasure, hub_row, ledger, migrations, projections, timekeeping
 from console.records.anchors import Anchor
 from console.records.entry import Draft, uuid7
+from console.records.faults import FaultCode
 from console.records.hub_row import Hub
 from console.records.keys import beside, write_whole
 from console.records.local import Identity, Local
@@ -146,7 +147,8 @@ class Replacement:
             if self._present.erasures:
                 Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
             erased = erasure.carry_out(store, list(self._present.erasures))
-            if verify_store(store, None).faults:
+            faults = verify_store(store, None).faults
+            if any(tail is None or one.code is not FaultCode.STANDS_ON_OTHERS for one in faults):
                 raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=self._path.name, faults=1)
         finally:
             store.close()

@@ -290,3 +290,4 @@ def test_a_false_signature_counts_for_nothing(site):
     (taken,) = hear(here.records, forger.items)
     assert [why for _, _, why in taken.troubles] == [SigningReason.NOT_GENUINE]
     assert state(here, record) is SigningState.TO_COUNTERSIGN
+
