@@ -89,6 +89,8 @@ class DecisionRow(msgspec.Struct, frozen=True):
     """How many entries amend this one: two raise a task for the IQA."""
     console: ConsoleId | None = None
     """The other console that has decided; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
 
     @property
     def state(self) -> SigningState:
@@ -128,7 +130,8 @@ SELECT record, entry, assessment, run, person,
   coalesce(sample, CASE WHEN voided THEN 'void' END),
   (SELECT json_group_array(DISTINCT meaning) FROM signature
     WHERE signature.record = decision.record AND signature.counts),
-  superseded, nullif(peer, '')
+  superseded, nullif(peer, ''),
+  coalesce(nullif((SELECT name FROM peer_console WHERE peer_console.console = peer), ''), substr(peer, 1, 8))
 FROM decision WHERE {} ORDER BY peer, seq, rowid
 """
 _SIGNATURES: Final = """

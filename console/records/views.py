@@ -117,7 +117,8 @@ ORDER BY turn, seat
 """  # noqa: S608
 """Who moved on, or whose headset went elsewhere, sits there no longer."""
 _PERSONS: Final = """
-SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer, CAST(blob.bytes AS TEXT)
+SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer,
+  (SELECT name FROM peer_console WHERE peer_console.console = peer), CAST(blob.bytes AS TEXT)
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND erased_utc IS NULL
 ORDER BY enrolled_utc, peer, person.rowid
 """
@@ -164,7 +165,7 @@ def persons(store: Store) -> list[PersonView]:
 def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
-    _, enrolled_utc, document, seen_by, erased_utc, peer, part = chosen
+    _, enrolled_utc, document, seen_by, erased_utc, peer, place, part = chosen
     try:
         personal = msgspec.json.decode(part) if part else {}
     except msgspec.MsgspecError as error:
@@ -178,8 +179,14 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
         identity_by=seen_by,
         erased_utc=erased_utc,
         console=peer or None,
+        place=_place(peer, place),
         **fields,
     )
+
+
+def _place(console: str, name: str | None) -> str:
+    """What a console is called; one that nobody has named goes by the beginning of its id."""
+    return name or console[:8]
 
 
 def runs(store: Store, class_: ClassId) -> list[RunRow]:
