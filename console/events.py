@@ -4,6 +4,7 @@ import msgspec
 
 from console.model import (
     Attention,
+    ClassId,
     ClassView,
     CommandId,
     CommandResult,
@@ -133,6 +134,14 @@ class RecordsChanged(msgspec.Struct, frozen=True):
     ids: tuple[str, ...] = ()
 
 
+class FolderProgressed(msgspec.Struct, frozen=True):
+    """One more signed record of a class lies in its folder."""
+
+    class_: ClassId
+    done: int
+    total: int
+
+
 class SearchChanged(msgspec.Struct, frozen=True):
     """The search found more, less, or met trouble."""
 
@@ -173,6 +182,7 @@ Event = (
     | ViewArrived
     | RunLogged
     | RecordsChanged
+    | FolderProgressed
     | SearchChanged
     | SessionChanged
     | SyncChanged

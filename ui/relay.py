@@ -31,6 +31,7 @@ class Relay(QObject):
     view_arrived = Signal(object)
     run_logged = Signal(object)
     records_changed = Signal(object)
+    folder_progressed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
     sync_changed = Signal(object)
@@ -91,6 +92,7 @@ class Relay(QObject):
             events.ViewArrived: self.view_arrived,
             events.RunLogged: self.run_logged,
             events.RecordsChanged: self.records_changed,
+            events.FolderProgressed: self.folder_progressed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
             events.SyncChanged: self.sync_changed,
