@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from console.classroom import labels
 from console.classroom import station as fold
 from console.classroom.attention import queue
 from console.classroom.effects import Effects
@@ -96,7 +97,8 @@ class Room:
         view = self._of(pin.station).view
         app, label, model = view.app or pin.app, view.label or pin.label, view.model or pin.model
         address = view.address or pin.address
-        return self._put(replace(view, paired=True, app=app, label=label, model=model, address=address))
+        known = replace(view, paired=True, app=app, label=label, model=model, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def found(self, found: Found) -> Effects:
         """An advert says where a station can be dialled; what the link has said stays."""
@@ -104,26 +106,24 @@ class Room:
         if view.link is LinkState.LIVE:
             return Effects()
         address = f"{found.addresses[0]}:{found.port}" if found.addresses else view.address
-        return self._put(
-            replace(view, label=found.label, model=found.model, app=found.app, address=address),
-        )
+        known = replace(view, label=found.label, model=found.model, app=found.app, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def hello(self, station: StationId, hello: StationHello, address: str) -> Effects:
         """A proven station says who it is; a new boot starts from nothing."""
         view = self._of(station).view
         if hello.boot != view.boot:
             view = replace(view, boot=hello.boot, phase=None, phase_since_ms=None, gaps=0, dropped=0)
-        return self._put(
-            replace(
-                view,
-                label=hello.label,
-                model=hello.model,
-                app=f"{hello.app.id}/{hello.app.version}",
-                features=tuple(hello.features),
-                address=address,
-                paired=True,
-            )
+        known = replace(
+            view,
+            label=hello.label,
+            model=hello.model,
+            app=f"{hello.app.id}/{hello.app.version}",
+            features=tuple(hello.features),
+            address=address,
+            paired=True,
         )
+        return self._put(labels.settle(known, self._class))
 
     def link(self, station: StationId, state: LinkState, reason: str | None, now_ms: float) -> Effects:
         """A link came, went or was refused."""
@@ -264,7 +264,8 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs.put(run)
-        if not self._goes_on(run):
+        shown = self._logs.get(run.station)
+        if not shown or not self._runs.takes_up(run, shown[-1].run):
             self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
@@ -368,14 +369,6 @@ class Room:
     def _keep_line(self, line: LogLine) -> None:
         self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
 
-    def _goes_on(self, run: RunView) -> bool:
-        """Say whether a run takes up what was cut off here: then that stays in sight."""
-        shown = self._logs.get(run.station)
-        cut = self._runs.get(shown[-1].run) if shown else None
-        if cut is None or cut.outcome is not Outcome.INTERRUPTED:
-            return False
-        return cut.person is not None and cut.person == run.person
-
     def _put(self, view: StationView) -> Effects:
         return self._move(view.station, replace(self._of(view.station), view=view))
 
@@ -388,10 +381,13 @@ class Room:
         return Effects(changed=(station,), urgent=urgent or called)
 
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
-        known = self._of(station)
+        before = self._of(station)
         place = (None, None, None) if seat is None else (seat.seat, seat.person, seat.name)
-        if (known.view.seat, known.view.person, known.view.name) == place:
+        view = before.view
+        if (view.seat, view.person, view.name) != place:
+            view = replace(view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
+        view = labels.settle(view, self._class)
+        if view is before.view:
             return ()
-        view = replace(known.view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
-        self._stations[station] = replace(known, view=view)
+        self._stations[station] = replace(before, view=view)
         return (station,)

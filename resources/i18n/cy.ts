@@ -3155,6 +3155,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Spare, {label}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Start</source>
       <translation>Dechrau</translation>
