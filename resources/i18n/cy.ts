@@ -3555,6 +3555,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no motion signal</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>no signal</source>
       <translation>dim signal</translation>

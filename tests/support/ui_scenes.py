@@ -305,8 +305,7 @@ def _live(percent: int) -> Iterator[Scene]:
         ("flood", 24, {"flood": True, "hidden": True}),
         ("ready", 24, {"ready": True, "no_views": True}),
         ("assess", 24, {"assess": True}),
-        ("arrange", 12, {"arrange": True}),
-        ("several", 12, {"several": True}),
+        ("arrange", 12, {"arrange": True, "several": True}),
     )
     for name, count, how in scenes:
         screen = live_screen(count, 1204, 654, Theme.LIGHT, percent / 100, **how)
