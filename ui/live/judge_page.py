@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from console.courses.content import Criterion, OralQuestion
 from console.model import Result, RunView, StationView
@@ -79,9 +79,13 @@ class JudgePage(QWidget):
         run = run_of(self._facts.class_, view.run if view is not None else None)
         if (run, watched) == (self._run, self._watched):
             return
+        is_another = (run.run if run else None) != (self._run.run if self._run else None)
         self._run, self._watched = run, watched
         self._board.open(run.run if run is not None and run.began else "")
         self._show()
+        focused = QApplication.focusWidget()
+        if is_another and focused is not None and self.isAncestorOf(focused):
+            self.left.emit()  # the next Y is not meant for whoever came to this station meanwhile
 
     def focus_first_open(self) -> None:
         """Put the keyboard on what has to be judged next, or on the first."""
