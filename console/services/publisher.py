@@ -4,8 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from itertools import count
-
-from msgspec.structs import replace
+from operator import attrgetter
 
 from console.classroom.effects import Effects
 from console.classroom.room import Room
@@ -24,9 +23,13 @@ log = logging.getLogger(__name__)
 
 FLUSH_S = 0.1
 """A station's view goes out at most ten times a second, the latest wins; needs go out at once."""
-QUIET_FLUSHES = 5
+QUIET_FLUSHES = 10
 """A view that says no more than that its station has spoken again waits for every so manieth flush."""
 QUIET_MS = FLUSH_S * QUIET_FLUSHES * 1000
+_QUIET = ("last_frame_ms", "last_frame_utc", "elapsed_ms", "rtt_ms", "fps", "wifi_dbm")
+"""What changes with nearly every word of a station, and calls for nobody's eye."""
+
+_LOUD = attrgetter(*(name for name in StationView.__struct_fields__ if name not in _QUIET))
 
 Callback = Callable[[Event], None]
 
@@ -81,7 +84,7 @@ class Publisher:
     def flush(self, *, quiet: bool = False) -> None:
         """Send the newest view of every changed station, and the queue when it differs.
 
-        Most messages change nothing but when a station spoke last: these go with `quiet` flushes.
+        Most messages change little but when a station spoke last: these go with `quiet` flushes.
         """
         dirty, self._dirty = self._dirty, {}
         for station in dirty:
@@ -119,4 +122,4 @@ def _is_quiet(told: StationView | None, view: StationView) -> bool:
         return False
     if view.last_frame_ms - told.last_frame_ms >= QUIET_MS:
         return False
-    return replace(view, last_frame_ms=told.last_frame_ms, last_frame_utc=told.last_frame_utc) == told
+    return _LOUD(view) == _LOUD(told)
