@@ -41,6 +41,8 @@ class Publisher:
         self._room = room
         self._callbacks: list[Callback] = []
         self._dirty: dict[StationId, None] = {}
+        self._quiet: dict[StationId, None] = {}
+        """They have only gone on, and wait for a quiet flush."""
         self._told: dict[StationId, StationView] = {}
         self._queue: tuple[QueueItem, ...] = ()
 
@@ -63,6 +65,8 @@ class Publisher:
         """Pass on what an input to the room changed."""
         for station in effects.changed:
             self._dirty[station] = None
+        for station in effects.spoke:
+            self._quiet[station] = None
         for line in effects.lines:
             self.tell(LogAdded(line))
         if effects.urgent:
@@ -78,6 +82,7 @@ class Publisher:
     def forget(self, station: StationId) -> None:
         """Pass on that a station is gone."""
         self._dirty.pop(station, None)
+        self._quiet.pop(station, None)
         self._told.pop(station, None)
         self.tell(StationForgotten(station))
 
@@ -87,13 +92,16 @@ class Publisher:
         Most messages change little but when a station spoke last: these go with `quiet` flushes.
         """
         dirty, self._dirty = self._dirty, {}
+        if quiet:
+            dirty, self._quiet = dirty | self._quiet, {}
         for station in dirty:
             view = self._room.view(station)
             if view is None:
                 continue
             if not quiet and _is_quiet(self._told.get(station), view):
-                self._dirty[station] = None
+                self._quiet[station] = None
                 continue
+            self._quiet.pop(station, None)
             self._told[station] = view
             self.tell(StationChanged(view))
         queue = self._room.queue()
@@ -105,8 +113,9 @@ class Publisher:
         """Flush ten times a second until cancelled."""
         for number in count():
             await asyncio.sleep(FLUSH_S)
-            if self._dirty:
-                self.flush(quiet=number % QUIET_FLUSHES == 0)
+            quiet = number % QUIET_FLUSHES == 0
+            if self._dirty or (quiet and self._quiet):
+                self.flush(quiet=quiet)
 
     def _call(self, callback: Callback, event: Event) -> None:
         try:
