@@ -30,7 +30,7 @@ class Relay(QObject):
     class_changed = Signal(object)
     log_added = Signal(object)
     view_arrived = Signal(object)
-    run_logged = Signal(object)
+    runs_logged = Signal(object)
     records_changed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
@@ -102,7 +102,7 @@ class Relay(QObject):
             events.ClassChanged: self.class_changed,
             events.LogAdded: self.log_added,
             events.ViewArrived: self.view_arrived,
-            events.RunLogged: self.run_logged,
+            events.RunsLogged: self.runs_logged,
             events.RecordsChanged: self.records_changed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,

@@ -185,7 +185,6 @@ class StatusBar(Ground):
         self._items = (self.link, self.recording, self.disk, self.saved, self.trouble, self.who, self.lock)
         self._class: ClassView | None = None
         self._records: RecordsView | None = None
-        self._saved_utc: str | None = None
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_stations(())
@@ -272,9 +271,6 @@ class StatusBar(Ground):
 
     def show_saved(self, saved_utc: str) -> None:
         """COMMIT has returned."""
-        if saved_utc == self._saved_utc:
-            return  # every run that had rows in one COMMIT says so
-        self._saved_utc = saved_utc
         self.saved.say(self.tr("Saved {time}").format(time=text.clock_time(saved_utc)))
 
     def _show_recording(self) -> None:
