@@ -55,12 +55,22 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
     """
     view = station.view
     if received.boot != view.boot:
-        view = replace(view, boot=received.boot, phase=None, phase_since_ms=None)
-    if received.fresh:
-        view = replace(view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
-    after = _fold_body(replace(station, view=view), received, at_ms)
-    effort = work.follow(station.effort, station.view, after.view, received, at_ms)
+        station = replace(station, view=replace(view, boot=received.boot, phase=None, phase_since_ms=None))
+    after = _fold_body(speak(station, received) if received.fresh else station, received, at_ms)
+    effort = work.follow(station.effort, view, after.view, received, at_ms)
     return after if effort is station.effort else replace(after, effort=effort)
+
+
+def goes_on(station: Station, received: Received) -> bool:
+    """Whether a message is of the boot and run that the station was in: then samples change nothing else."""
+    effort, view = station.effort, station.view
+    return effort.boot == received.boot == view.boot and effort.run == view.run
+
+
+def speak(station: Station, received: Received) -> Station:
+    """Note when a station spoke last."""
+    view = replace(station.view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
+    return replace(station, view=view)
 
 
 def _fold_body(station: Station, received: Received, at_ms: float) -> Station:

@@ -140,9 +140,11 @@ class LiveScreen(QWidget):
 
     def station_changed(self, view: "StationView") -> None:
         """Take a newer view of one station."""
-        if self.facts.take_view(view) and self._stage is not None:
-            self._stage.show_view(view)
-        self._clock.mark(self)
+        stage, is_news = self._stage, self.facts.is_news(view)
+        if self.facts.take_view(view) and stage is not None:
+            stage.show_view(view)
+        if is_news or (stage is not None and stage.wall.selected == view.station):
+            self._clock.mark(self)
 
     def station_forgotten(self, station: StationId) -> None:
         """Take a station off the wall."""
