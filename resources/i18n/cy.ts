@@ -4940,7 +4940,7 @@
     <name>PeriodChoice</name>
     <message>
       <location filename="ui/reports/period_choice.py"></location>
-      <source>All that is recorded</source>
+      <source>All days</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PageList(QListView):
-    """Nothing in it is chosen: arrows, Page and End keys scroll. Signals: `moved()` when it went elsewhere."""
+    """Nothing in it is chosen: arrows and page keys scroll. Signals: `moved()` when it went elsewhere."""
 
     moved = Signal()
 

@@ -1,9 +1,9 @@
 """Reports: choose what, look at the pages as they will be printed, and save them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.clock import Clock
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from console.services.printing import Preview
 
 
+SAVE: Final = "Ctrl+S"
+
+
 class ReportsScreen(QWidget):
     """One report at a time. Nothing leaves before somebody has seen what it is."""
 
@@ -62,7 +65,7 @@ class ReportsScreen(QWidget):
         self.bar.add_tabs(self.tabs)
         self.csv = self.bar.add(Button(look, self.tr("Save CSV"), icon="file-export"))
         self.pdf = self.bar.add(
-            Button(look, self.tr("Save PDF"), kind=Kind.PRIMARY, icon="printer", letter="Ctrl+S")
+            Button(look, self.tr("Save PDF"), kind=Kind.PRIMARY, icon="printer", letter=SAVE)
         )
         self.subjects = SubjectList(look, clock)
         self.pages = PagesView(look)
@@ -71,6 +74,10 @@ class ReportsScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_tab()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let keys and icons of the buttons go where there is no room for every word."""
+        self._fit()
 
     @property
     def form(self) -> Form:
@@ -223,6 +230,14 @@ class ReportsScreen(QWidget):
 
     # Building
 
+    def _fit(self) -> None:
+        for letter, icons in ((SAVE, True), ("", True), ("", False)):
+            self.pdf.set_letter(letter)
+            self.pdf.set_icon_name("printer" if icons else None)
+            self.csv.set_icon_name("file-export" if icons else None)
+            if self.bar.sizeHint().width() <= self.width():
+                return
+
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.subjects.chosen.connect(self._look_at_choice)
@@ -231,7 +246,8 @@ class ReportsScreen(QWidget):
         self.csv.clicked.connect(self._save_csv)
         self.out.folder_asked.connect(self._fill_folder)
         self.out.pack_asked.connect(self._pack)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_pdf)
+        self._look.changed.connect(self._fit)
+        QShortcut(QKeySequence(SAVE), self).activated.connect(self._save_pdf)
 
     def _lay_out(self) -> None:
         look = self._look

@@ -17,7 +17,7 @@ from console.reports.pack import Scope, Written
 from console.reports.period import Period
 from console.services.printing import Saved
 from tests.support.ui_accounts import STAFF, session, signed_in
-from tests.support.ui_reports import HEAD, LONG_TITLE, preview, with_reports
+from tests.support.ui_reports import HEAD, preview, with_reports
 from tests.support.ui_window import settle
 
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -55,8 +55,8 @@ def test_the_newest_class_is_shown_at_once_and_the_list_has_the_keyboard(desk, p
     assert desk.window.current == "reports" and page.subjects.list.hasFocus()
     assert [item.title for item in page.subjects.list.items] == [
         "Gowning Grade B",
-        LONG_TITLE,
-        "Line clearance",
+        "Material transfer",
+        "Packaging line clearance",
     ]
     assert asked(desk) == [Asked(Form.CLASS, "class-24")]
     assert desk.doors.last("preview").named == {"session": session()}
