@@ -223,6 +223,37 @@ class ReportReason(StrEnum):
     FOLDER_IN_WORK = "folder_in_work"
 
 
+class SyncReason(StrEnum):
+    """Why nothing could be delivered, or why one record was not taken."""
+
+    NO_HUB = "no_hub"
+    JOINED_ALREADY = "joined_already"
+    BAD_CODE = "bad_code"
+    CODE_REFUSED = "code_refused"
+    CODE_USED = "code_used"
+    NOT_SECURE = "not_secure"
+    HUB_UNREACHABLE = "hub_unreachable"
+    HUB_TIMED_OUT = "hub_timed_out"
+    OTHER_CERTIFICATE = "other_certificate"
+    CERTIFICATE_DATES = "certificate_dates"
+    NOT_THE_HUB = "not_the_hub"
+    PROXY_REFUSED = "proxy_refused"
+    CLOCK_REFUSED = "clock_refused"
+    NOT_ADMITTED = "not_admitted"
+    REVOKED = "revoked"
+    OLD_CONSOLE = "old_console"
+    OLD_HUB = "old_hub"
+    HUB_TROUBLE = "hub_trouble"
+    HUB_BUSY = "hub_busy"
+    FORK = "fork"
+    GAP = "gap"
+    CONFLICT = "id_conflict"
+    BAD_SIGNATURE = "bad_signature"
+    BLOB_TOO_LARGE = "blob_too_large"
+    BLOB_MISSING = "blob_missing"
+    FEED_BROKEN = "feed_broken"
+
+
 class NetworkReason(StrEnum):
     """What keeps the console from searching the network."""
 
@@ -246,6 +277,7 @@ Reason = (
     | LoadReason
     | ReportReason
     | NetworkReason
+    | SyncReason
 )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -57,6 +58,7 @@ __all__ = [
     "Excused",
     "Found",
     "Headcount",
+    "HubLook",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -88,6 +90,12 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
+    "SyncDay",
+    "SyncLists",
+    "SyncRow",
+    "SyncState",
+    "SyncTrouble",
+    "SyncView",
     "Thresholds",
     "Trainee",
 ]

@@ -8412,6 +8412,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another console has used this one-time code. Ask the hub's owner for a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8552,12 +8557,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody else answers in the hub's place: the certificate is another one, so nothing was sent. A network with a sign-in page does this; sign in with a browser. If it goes on elsewhere too, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Somebody is enrolled under this id already. Look for them in People.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The address does not begin with https://, so nothing was sent. Records travel encrypted only.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8737,6 +8752,86 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub did not accept this computer's time, even after it was corrected. Set the clock, then sync again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not know this console any more. Nothing is lost: ask its owner for a new one-time code, and join again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not know this one-time code. Ask its owner for a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub found this record's seal broken. It stays here and holds up nothing: verify the records, and restore a backup if they are damaged.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub has trouble of its own. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub holds another entry under this number: these records were copied, and two consoles wrote on under one name. Sending has stopped. On the copy, restore its latest backup: it then goes on as a console of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub holds another record under the same id. Nothing was overwritten: verify the records, and tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub is older than this console and does not know what was asked. Tell its owner; records wait here until then.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub took too long to answer. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's certificate is not valid on this computer's date, {today}. If the date is wrong, set the clock; if it is right, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The link ended before the pairing was done. Start it again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8748,6 +8843,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The list has {lines} lines; {most} are the most that are taken at once. Split it. Nothing was written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The network's proxy did not let the console through ({problem}). Ask whoever looks after the network.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9002,7 +9102,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console belongs to the hub {target} already. Its records go there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console has not joined a hub. Ask the hub's owner for a one-time code, and join in Settings, Sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9038,6 +9148,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not a record pack, or it is cut off ({problem}). Export it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9128,6 +9243,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Two headsets say that they are this one. Only the one that was paired is used; turn the other off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What answered is not the hub: a network's sign-in page or a proxy does this. Nothing counts as delivered. Sign in to the network with a browser, or use another network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
