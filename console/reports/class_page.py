@@ -133,9 +133,12 @@ def _left(report: ClassReport) -> Iterator[tuple[str, str]]:
 
 def _right(report: ClassReport) -> Iterator[tuple[str, str]]:
     started, closed = report.started_utc, report.closed_utc
-    time = f"{started[11:16]} to {closed[11:16] if closed else DASH} UTC" if started else DASH
-    yield "Time", f"{wording.day(started)}, {time}" if started else time
-    headsets = "1 headset" if report.headsets == 1 else f"{report.headsets} headsets"
+    if started is None:
+        yield "Time", DASH
+    else:
+        time = f"{started[11:16]} to {closed[11:16]} UTC" if closed else f"from {started[11:16]} UTC"
+        yield "Time", f"{wording.day(started)}, {time}"
+    headsets = {0: "no headset", 1: "1 headset"}.get(report.headsets, f"{report.headsets} headsets")
     turns = f", {report.turns} turns" if report.turns > 1 else ""
     yield "Place", ", ".join(filter(None, (report.region, headsets))) + turns
     if report.approved_by is None:

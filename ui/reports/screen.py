@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.model import AccountView, PersonView
+from console.model import AccountView, Mode, PersonView
 from console.records.canonical import head_code
 from console.reports.asked import Asked, Form, Format
 from console.reports.period import Period
@@ -140,7 +140,8 @@ class ReportsScreen(QWidget):
         key = self.subjects.key
         asked = self._asked(key) if key else None
         self.out.allow(
-            folder=asked is not None and asked.form is Form.CLASS,
+            folder=asked is not None
+            and any(row.id == asked.subject and row.mode is Mode.ASSESS for row in self._classes),
             pack=asked is not None and asked.form in (Form.CLASS, Form.PERSON),
         )
         for button in (self.csv, self.pdf):
