@@ -117,7 +117,7 @@ def _blocks(report: ClassReport) -> Iterator[Block]:
     yield Figures(tuple(_figures(report)))
     if report.errors:
         yield _bars(report)
-    yield _people(report)
+    yield _people(report) if report.mode is not Mode.OUTREACH else _turns(report)
     if report.mode is Mode.ASSESS:
         yield _signatures(report)
     if report.tally:
@@ -203,6 +203,25 @@ def _people(report: ClassReport) -> Table:
     note = "by seat; every attempt stands in the person’s own record" if assessed else "by seat"
     rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, assessed)) for line in report.lines)
     return Table("People", note, tuple(columns), rows, empty="Nobody had a seat.")
+
+
+def _turns(report: ClassReport) -> Table:
+    """Guests have no name, and nobody reads a line of each: turns are counted instead."""
+    columns = (
+        Column("Turn", -1),
+        Column("Seats", 100, "right"),
+        Column("Runs", 100, "right"),
+        Column("Completed", 120, "right"),
+        Column("Not completed", 130, "right"),
+    )
+    table = []
+    for turn in range(1, report.turns + 1):
+        lines = [line for line in report.lines if line.turn == turn]
+        ended = [line.outcome for line in lines if line.outcome is not None]
+        completed = ended.count(Outcome.COMPLETED)
+        counts = (len({line.seat for line in lines}), len(ended), completed, len(ended) - completed)
+        table.append((Cell(str(turn), is_strong=True), *(Cell(str(count)) for count in counts)))
+    return Table("Turns", "guests are counted, never named", columns, tuple(table))
 
 
 def _row(line: Line, assessed: bool) -> Iterator[Cell]:
