@@ -204,7 +204,7 @@ def _present(held: Held) -> int:
 
 
 def _lines(held: Held, facts: Mapping[RunId, RunFacts]) -> Iterator[Line]:
-    """Everybody's attempts by turn and seat; then who sat there without one, at their place."""
+    """Everybody's attempts by turn and seat, and who sat there without one; an exception stands once."""
     exceptions = {one["person"]: str(one["reason"]) for one in _exceptions(held.closed)}
     found: list[Line] = []
     for run in held.runs:
@@ -219,7 +219,7 @@ def _lines(held: Held, facts: Mapping[RunId, RunFacts]) -> Iterator[Line]:
                     seat.seat,
                     seat.person,
                     *_named(held, seat.person),
-                    exception=exceptions.get(seat.person),
+                    exception=exceptions.pop(seat.person, None),
                 )
             )
     return iter(sorted(found, key=lambda line: (line.turn, _place(line.seat), line.started_utc or "")))
@@ -250,7 +250,7 @@ def _attempt(
     run: RunRow,
     attempt: Attempt | None,
     facts: RunFacts | None,
-    exceptions: Mapping[PersonId, str],
+    exceptions: dict[PersonId, str],
 ) -> Line:
     row = attempt.decision if attempt is not None else None
     turn = next((seat.turn for seat in held.seats if (seat.seat, seat.person) == (run.seat, run.person)), 1)
@@ -281,7 +281,7 @@ def _attempt(
         signatures=tuple(
             Signed.of(one) for one in held.signatures.get(row.record if row is not None else "", ())
         ),
-        exception=exceptions.get(run.person or ""),
+        exception=exceptions.pop(run.person or "", None),
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from console.errors import AccountReason, ClassReason, ConsoleError, PeopleReason
+from console.model import Mode
 from console.reports import (
     activity,
     activity_page,
