@@ -163,6 +163,7 @@ class ClassReason(StrEnum):
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     RUN_CLOSED = "run_closed"
+    RUN_NOT_BEGUN = "run_not_begun"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"

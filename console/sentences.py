@@ -212,6 +212,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.STOP_NEEDS_REASON: "This station has stopped. Go there, then say in a few words what happened.",
     ClassReason.RUN_CLOSED: "The run has ended. Judge it on its sheet in Sign-off.",
+    ClassReason.RUN_NOT_BEGUN: "The headset has not begun this run. Judge it once the run goes on.",
     ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge. Open the run's sheet again.",
     ClassReason.SEATS_NOT_SETTLED: (
         "Seat {seats}: an assessed class goes on with a saved run and a decision for each, or a reason why not."

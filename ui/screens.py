@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.live.judge_desk import JudgeDesk
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
 
@@ -47,6 +48,7 @@ class ScreenBuilder:
         window.fittings.join_live(screen)
         window.reception.show_access(screen)
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
+        JudgeDesk(screen.judging, window.services.assessments, window.operations, window.presence)
         desk.end_asked.connect(window.ask_to_end_class)
         desk.address_asked.connect(window.enter_address)
         desk.network_asked.connect(window.check_network)
@@ -102,11 +104,14 @@ class ScreenBuilder:
         window = self._window
         from ui.people.screen import PeopleScreen
 
-        screen = PeopleScreen(
-            window.look, window.services, window.operations, window.presence, window.waiting, window.clock
-        )
+        screen = PeopleScreen(window.look, window.services, window.operations, window.presence)
         screen.decision_asked.connect(window.decide)
         window.relay.records_changed.connect(screen.show_records_changed)
+        live = window.page("live")
+        assert isinstance(live, LiveScreen)
+        screen.names_asked.connect(lambda: live.set_names_hidden(False))
+        live.names_hidden_changed.connect(screen.hide_names)
+        screen.hide_names(live.facts.names_hidden)
         return screen
 
     def _signoff(self) -> QWidget:

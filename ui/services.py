@@ -17,7 +17,10 @@ from console.terms import (
 )
 
 if TYPE_CHECKING:
+    from console.assessment.matrix import Choice
+    from console.assessment.roll import Roll
     from console.courses.content import Pack
+    from console.errors import ConsoleError
     from console.model import (
         LogLine,
         PersonView,
@@ -88,6 +91,16 @@ class People(Protocol):
 
     def all(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody, oldest first, one view a human; erased people without a name."""
+        ...
+
+    def roll(self) -> "Future[Roll]":
+        """Everybody as they stand today: what is current, what expires, every attempt."""
+        ...
+
+    def write_matrix(
+        self, path: Path, choice: "Choice", *, session: "Session | None" = None, names: bool = True
+    ) -> Future[Path]:
+        """Write who is competent at what, as the ending of `path` says: csv, json or pdf."""
         ...
 
     def consents(self, person: PersonId) -> "Future[tuple[ConsentRow, ...]]":
@@ -284,6 +297,11 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings:
         """Preferences of this console."""
+        ...
+
+    @property
+    def pack_troubles(self) -> "Sequence[ConsoleError]":
+        """What is wrong with the course files that did not load; empty while the engine is still starting."""
         ...
 
     @property

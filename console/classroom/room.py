@@ -37,6 +37,8 @@ from console.model import (
 )
 from console.thresholds import Thresholds
 
+WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
+"""Runs that ended so wait for a decision."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -84,7 +86,7 @@ class Room:
         return self._runs.has_begun(run)
 
     def log(self, station: StationId) -> tuple[LogLine, ...]:
-        """The newest lines of a station's present run, oldest first."""
+        """The newest lines of a station's present run, oldest first; before them those of one cut off."""
         return tuple(self._logs.get(station, ()))
 
     # What comes from the network
@@ -136,7 +138,7 @@ class Room:
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:
-            self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+            self._keep_line(line)
             self._runs.follow(line, self._of(line.station).view)
         began = self._runs.began(received)
         ended = self._runs.ended(received, self._of(received.station).view)
@@ -228,8 +230,13 @@ class Room:
 
     def add_line(self, line: LogLine) -> Effects:
         """Somebody at the console marked or wrote down something about a station."""
-        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+        self._keep_line(line)
         return Effects(lines=(line,))
+
+    def recall_lines(self, lines: Iterable[LogLine]) -> None:
+        """What was shown before the console ended is shown again."""
+        for line in lines:
+            self._keep_line(line)
 
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
@@ -257,7 +264,8 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs.put(run)
-        self._logs.pop(run.station, None)
+        if not self._goes_on(run):
+            self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
     def withdraw(self, run: RunId) -> Effects:
@@ -278,12 +286,13 @@ class Room:
         return replace(moved, urgent=True, began=(self._runs.adopt(run),))
 
     def decided(self, run: RunView) -> Effects:
-        """Somebody decided about a run."""
+        """Somebody decided about a run, or what was decided does not count any more: it waits again."""
         self._runs.put(run)
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
+        waits = run.decision is None and run.outcome in WAITING
+        return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
         """Everybody waits, or goes on: those, too, who begin or come back later."""
@@ -327,7 +336,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in (Outcome.COMPLETED, Outcome.STOPPED)
+        waits = outcome in WAITING
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
@@ -355,6 +364,17 @@ class Room:
         if known is None:
             known = self._stations[station] = Station(view=StationView(station=station))
         return known
+
+    def _keep_line(self, line: LogLine) -> None:
+        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+
+    def _goes_on(self, run: RunView) -> bool:
+        """Say whether a run takes up what was cut off here: then that stays in sight."""
+        shown = self._logs.get(run.station)
+        cut = self._runs.get(shown[-1].run) if shown else None
+        if cut is None or cut.outcome is not Outcome.INTERRUPTED:
+            return False
+        return cut.person is not None and cut.person == run.person
 
     def _put(self, view: StationView) -> Effects:
         return self._move(view.station, replace(self._of(view.station), view=view))

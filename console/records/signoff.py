@@ -25,6 +25,8 @@ from console.records.store import Store
 
 T = TypeVar("T")
 
+MOST_LISTED: Final = 500
+"""One more tells that there are older ones, which are found through their people."""
 KINDS: Final = {meaning: kind for kind, meaning in MEANINGS.items()}
 
 
@@ -196,8 +198,8 @@ class Signoff:
 
     def is_decided(self, run: RunId) -> bool:
         """True when a decision about this run holds; one that was voided or amended does not."""
-        query = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
-        return bool(self._store.rows(query, run))
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        return bool(self._store.rows(holds, run))
 
     def first_decided_utc(self, run: RunId) -> str | None:
         """When somebody first decided about a run, also when that was amended or voided; None: nobody has."""
@@ -243,11 +245,14 @@ class Signoff:
         return [row for row in rows if row.state is SigningState.TO_SIGN]
 
     def signed_by(self, account: AccountId) -> list[DecisionRow]:
-        """What this account has decided and signed, newest first; also what was amended or voided since."""
-        rows = self._decisions(
-            "actor = ? AND record IN (SELECT record FROM signature WHERE meaning = 'assessed')", account
-        )
-        return rows[::-1]
+        """What this account has signed in any way, newest first; also what was amended or voided since."""
+        query = "record IN (SELECT record FROM signature WHERE signer = ? AND meaning <> 'witnessed')"
+        return self._decisions(query, account)[::-1]
+
+    def signed(self) -> list[DecisionRow]:
+        """What anybody has signed as the assessor, newest first; no more than somebody would look through."""
+        newest = "SELECT record FROM signature WHERE meaning = 'assessed' ORDER BY seq DESC LIMIT ?"
+        return self._decisions(f"record IN ({newest})", MOST_LISTED + 1)[::-1]
 
     def body(self, record: str) -> dict[str, Any]:
         """What a decision says, as it stands in its entry. ConsoleError(NO_SUCH_RECORD)."""
@@ -294,14 +299,18 @@ class Signoff:
             if is_same_human(self._store, row.decider, row.person)
         ]
 
+    def is_same_human(self, one: str | None, other: str | None) -> bool:
+        """True when both ids, of accounts or people, are of one human; merges followed."""
+        return is_same_human(self._store, one, other)
+
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
 
-    def _decisions(self, condition: str, *values: str) -> list[DecisionRow]:
+    def _decisions(self, condition: str, *values: str | int) -> list[DecisionRow]:
         return decision_rows(self._store, condition, *values)
 
 
-def decision_rows(store: Store, condition: str, *values: str) -> list[DecisionRow]:
+def decision_rows(store: Store, condition: str, *values: str | int) -> list[DecisionRow]:
     """Decisions that meet a condition of SQL. ConsoleError(DAMAGED)."""
     return [_decision(row) for row in store.rows(_DECISIONS.format(condition), *values)]
 

@@ -1,24 +1,22 @@
 """The people of the records: lists understood, enrolled, changed, merged and erased; their consents."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
-from console.assessment.currency import day_of
-from console.assessment.roll import History, Roll, gather, make_roll, read_history
 from console.courses.content import Pack
 from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
 from console.roster.reading import Roster, read_file, read_roster
+from console.services.competence import Competence
 from console.services.floor import Floor
 
 T = TypeVar("T")
 
 
-class People:
+class People(Competence):
     """What can be done about people; callable from any thread.
 
     Whoever acts gives their session. Without one the machine acts, where nobody has to sign in: a command
@@ -40,21 +38,6 @@ class People:
     def view(self, person: PersonId) -> Future[PersonView]:
         """One human by any of their ids. Raises ConsoleError(UNKNOWN_PERSON) through the future."""
         return self._read(lambda records: records.people.view(person))
-
-    def roll(self) -> Future[Roll]:
-        """Everybody as they stand today: what is current, what expires, every attempt."""
-        day = day_of(self._floor.clock.utc())
-
-        async def work() -> Roll:
-            gathered = await self._floor.recorder.read(gather)
-            return await asyncio.to_thread(make_roll, gathered, self._packs, day)
-
-        return self._floor.submit(work)
-
-    def history(self, person: PersonId) -> Future[History]:
-        """One human's record. Raises ConsoleError(UNKNOWN_PERSON) through the future."""
-        day = day_of(self._floor.clock.utc())
-        return self._read(lambda records: read_history(records, self._packs, person, day))
 
     def consents(self, person: PersonId) -> Future[tuple[ConsentRow, ...]]:
         """What somebody consented to, oldest first; never what was measured."""

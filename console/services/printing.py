@@ -95,7 +95,7 @@ class Printing:
 
         async def work() -> Saved:
             actor = self._floor.access.actor(session)
-            format_ = _format(path)
+            format_ = format_of(path)
             ready = await self._make(asked, session)
             own = await self._ask(lambda records: records.path.parent)
             data = await asyncio.to_thread(ready.write, format_)
@@ -168,7 +168,8 @@ class Printing:
         return await self._floor.recorder.read(job)
 
 
-def _format(path: Path) -> Format:
+def format_of(path: Path) -> Format:
+    """What the ending of a file's name asks for. ConsoleError(UNKNOWN_FORMAT)."""
     try:
         return Format(path.suffix.removeprefix(".").lower())
     except ValueError as error:

@@ -557,6 +557,11 @@
     <name>AttemptPanel</name>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Decided by {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Erase person…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -577,6 +582,11 @@
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Open in Sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Open sheet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -584,11 +594,6 @@
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Print</source>
       <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
-      <source>Run</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -615,7 +620,17 @@
     <name>AttemptsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Decided by</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -674,11 +689,6 @@
     <message>
       <location filename="ui/settings/attention_page.py"></location>
       <source>{title} has the limits of its course.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/attention_page.py"></location>
-      <source>{value} (course)</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -1392,6 +1402,39 @@
     </message>
   </context>
   <context>
+    <name>DecidedPage</name>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Arranged: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Back to the record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>For the trainee: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Reason: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet, amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>DecisionForm</name>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
@@ -1533,6 +1576,11 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Do not void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
       <translation type="unfinished">Nesaf</translation>
     </message>
@@ -1544,6 +1592,11 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2229,6 +2282,47 @@
     </message>
   </context>
   <context>
+    <name>Legend</name>
+    <message>
+      <location filename="ui/people/matrix_legend.py"></location>
+      <source>What the marks mean</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LimitsPart</name>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>As the course says.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Back to the course's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Change</source>
+      <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Fold</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Live</name>
     <message numerus="yes">
       <location filename="ui/live/queue_rows.py"></location>
@@ -2337,6 +2431,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Begins when the headset plays the run.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
       <translation type="unfinished"></translation>
@@ -2367,7 +2466,7 @@
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
-      <location filename="ui/live/ask_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
     </message>
@@ -2467,7 +2566,7 @@
       <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
-      <location filename="ui/live/choice_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
       <translation type="unfinished">Enter</translation>
     </message>
@@ -2504,6 +2603,11 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Events or judgements</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2600,6 +2704,16 @@
       <location filename="ui/live/headline.py"></location>
       <source>Interrupted: resume or end it</source>
       <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Judge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Judged: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
@@ -2777,6 +2891,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>No run is assigned here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>No sensor signal came.</source>
       <translation type="unfinished"></translation>
@@ -2845,6 +2964,11 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Observed</source>
       <translation>Arsylwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Observed: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -2980,6 +3104,11 @@
       <location filename="ui/live/brush.py"></location>
       <source>Retry</source>
       <translation>Ceisio eto</translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
@@ -3197,6 +3326,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>The run has ended: its sheet is in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>The skin sensor had poor contact.</source>
       <translation type="unfinished"></translation>
@@ -3229,6 +3363,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3347,6 +3486,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>being kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>bpm</source>
       <translation type="unfinished"></translation>
@@ -3402,6 +3546,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>judged {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
       <translation type="unfinished"></translation>
@@ -3414,6 +3563,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3495,6 +3649,11 @@
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
       <translation type="unfinished">heb ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3605,6 +3764,11 @@
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
       <translation type="unfinished">wedi'i ddiffodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>taken back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4044,6 +4208,178 @@
     </message>
   </context>
   <context>
+    <name>MatrixModel</name>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{held} of {all}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{id} {title}, {share} current</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPage</name>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Name</source>
+      <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Nobody stands so. Choose something else above.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPanel</name>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Assessed {day} with v{held}. In use now: v{now}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Attempts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Decided by</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Held</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>In this view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open the run to sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expire within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>no end</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>to re-assess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>wait for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{n}, one waits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{waits}: open it in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Competence of people by unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>MergeForm</name>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -4365,7 +4701,7 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>What you sign as the assessor appears here, to show it or to amend it.</source>
+      <source>What you sign appears here, to show it or to amend it.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4699,6 +5035,24 @@
     </message>
   </context>
   <context>
+    <name>PackTroubles</name>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Hide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Mend these lines, or take the file out of {folder}, and start the program again. The command “courses check FILE” looks at one file at once.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Show why</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>PageList</name>
     <message>
       <location filename="ui/settings/page_list.py"></location>
@@ -4859,7 +5213,17 @@
     <name>PeopleList</name>
     <message>
       <location filename="ui/people/people_list.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
       <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4880,11 +5244,6 @@
     <message>
       <location filename="ui/people/people_list.py"></location>
       <source>State</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/people_list.py"></location>
-      <source>{people}, {n} need you</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4912,6 +5271,21 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Matrix  {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Names hidden</source>
+      <translation type="unfinished">Enwau wedi'u cuddio</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
     </message>
@@ -4922,8 +5296,23 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
       <source>Signatures</source>
       <translation>Llofnodion</translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Views</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -5117,6 +5506,11 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Print record</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6452,6 +6846,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Signed {time}</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Voided {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SheetForm</name>
@@ -6502,6 +6901,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Guest</source>
       <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Judged by a person</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -6773,6 +7177,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>voided</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7322,6 +7731,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>UnitsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Pack</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7342,6 +7756,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>VoidForm</name>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>It is kept and reads void from now on. Its run waits for a decision again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Still needed: a reason</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Void this record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void (needed)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>WatchingPanel</name>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -7356,6 +7798,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoseList</name>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Everybody's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Whose records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Yours</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>_Corner</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Person</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7788,6 +8256,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Judge the run, in an assessed class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/keys/card.py"></location>
       <source>Keys</source>
       <translation>Bysellau</translation>
@@ -7845,6 +8318,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>On a judgement: its moment in the run's log, and back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On a judgement: met, not yet, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7984,6 +8462,77 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>limits</name>
+    <message>
+      <location filename="ui/settings/limit_choices.py"></location>
+      <source>{value} (course)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>matrix</name>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>IQA</source>
+      <translation type="unfinished">IQA</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>current, to month/year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expired that month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expires within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet competent, tries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>re-assess: pack changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>void, or practice only</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>waits for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>{state}, valid until {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -7993,6 +8542,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Due, last day</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8017,12 +8571,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Expired, {pack}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Not yet competent, {tries}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8037,12 +8606,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Re-assess: pack is now v{version}</source>
+      <source>Re-assess: {pack}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Two amendments: the IQA settles it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8057,12 +8631,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Void, does not count</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Waiting for a countersignature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Waiting for a signature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Waiting for sign-off</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8092,6 +8681,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>no run yet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8103,6 +8697,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>pack is now v{version}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8127,6 +8726,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>the pack has changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>to decide</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8138,6 +8742,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8183,6 +8792,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>{scope}: given {given}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{state}; one run waits</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8688,6 +9302,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The headset does not speak the secure protocol. Update its training app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset has not begun this run. Judge it once the run goes on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9368,7 +9987,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>Judged: {title}: {result}</source>
+      <source>Judged live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: not yet</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9412,11 +10041,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Observed: {title}: {result}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
       <translation type="unfinished"></translation>
@@ -9424,6 +10048,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Sign {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Signed by anybody</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9468,7 +10097,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Void: {name}, {day}, {time}. {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9523,22 +10162,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>met</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>not met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9555,11 +10184,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
       <translation>stopiwyd yn gynnar</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>taken back</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -9619,6 +10243,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>{done} of {total} steps, {percent} % needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{n} newest</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9684,6 +10313,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>%n course files could not be loaded, their courses are not offered.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n critical errors</source>
       <translation type="unfinished">
@@ -9692,6 +10332,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -9785,6 +10436,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n messages of this run were never got.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/people_list.py"></location>
+      <source>%n need you</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -9901,6 +10563,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message>
@@ -10205,6 +10878,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/import_page.py"></location>
       <source>an answer to %n questions</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>and %n more</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>

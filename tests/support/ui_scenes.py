@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError, LinkReason, RecordsReason
@@ -16,7 +17,9 @@ from console.records import ConsentRow
 from console.reports.asked import Form
 from console.services.consents import ConsentState
 from tests.support import live_views
+from tests.support.attempts import attempt
 from tests.support.pseudo import WORD
+from tests.support.rolls import held_class, roll
 from tests.support.ui_accounts import (
     GOOD,
     LONG,
@@ -30,7 +33,6 @@ from tests.support.ui_accounts import (
     signed_in,
 )
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
 from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
 from tests.support.ui_stations import PEOPLE, found, live, station_id
@@ -46,7 +48,7 @@ DATA: Final = frozenset(
     word
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
-        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
+        "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups Evening",
         "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
@@ -54,6 +56,7 @@ DATA: Final = frozenset(
         *live_views.NAMES,
         *live_views.SHORTS.values(),
         *(step.short for pack in packs() for step in pack.steps),
+        *(pack.id for pack in packs()),
     )
     for word in WORD.findall(said)
 )
@@ -131,15 +134,14 @@ def _people(desk: Desk) -> Iterator[Scene]:
         PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln="4827193306")
         for n in range(12)
     )
-    rows = (decision(1, person="person-1"), decision(2, person="person-1"))
+    made = [replace(attempt(n), person="person-1") for n in (1, 2)]
     doors.people.answers |= {
-        "all": people,
+        "roll": roll(people, made, classes=(held_class(),)),
         "consents": (
             ConsentRow("physiology", None, given, given),
             ConsentRow("physiology", "c", given, None),
         ),
     }
-    doors.assessments.answers["decisions_of"] = lambda who: rows if who == "person-1" else ()
     _signed_in(desk)
     page = window.page("people")
     page.refresh()
@@ -154,6 +156,12 @@ def _people(desk: Desk) -> Iterator[Scene]:
     yield "people_erase", window
     desk.click(page.bring_in)
     yield "people_import", window
+    page._end_import()
+    page.tabs.choose("matrix")
+    yield "people_matrix", window
+    page.hide_names(True)
+    yield "people_names_hidden", window
+    page.hide_names(False)
 
 
 def _signoff(desk: Desk) -> Iterator[Scene]:

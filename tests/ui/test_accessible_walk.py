@@ -6,6 +6,7 @@ One desk goes through the states of one screen: what is in sight is walked again
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
@@ -21,7 +22,9 @@ from console.model import (
     RecordsView,
 )
 from console.reports.asked import Form
+from tests.support.attempts import attempt
 from tests.support.keyboard_walk import faults, tab_stops
+from tests.support.rolls import roll
 from tests.support.ui_accounts import (
     ADMINISTRATOR,
     NOTICES,
@@ -33,7 +36,6 @@ from tests.support.ui_accounts import (
     signed_in,
 )
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
 from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import pack, running_class, sheet, waiting_run
 from tests.support.ui_stations import found, live, name, station_id
@@ -193,8 +195,8 @@ def test_people(desk) -> None:
     desk.stations(session=signed_in())
     desk.press("Ctrl+5")
     assert faults(desk.window) == []
-    desk.doors.people.answers["all"] = enrolled
-    desk.doors.assessments.answers["decisions_of"] = lambda who: (decision(1, person=who),)
+    made = [replace(attempt(1), person=one.person) for one in enrolled]
+    desk.doors.people.answers["roll"] = roll(enrolled, made)
     people = desk.window.page("people")
     people.refresh()
     settle()
@@ -206,6 +208,10 @@ def test_people(desk) -> None:
         assert faults(desk.window) == [], opener.text()
         people.close_form()
         settle()
+    people.tabs.choose("matrix")
+    settle()
+    assert faults(desk.window) == []
+    people.tabs.choose("records")
     pressed(desk, "Import roster")
     assert faults(desk.window) == []
 

@@ -20,6 +20,7 @@ from ui.keys.table import Act
 from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
+from ui.live.judging import JudgingBoard
 from ui.live.lettering import Lettering
 from ui.live.load_board import LoadBoard
 from ui.live.top_bar import LiveTopBar
@@ -48,7 +49,7 @@ class LiveScreen(QWidget):
         adopt_requested(str, object): a headset that runs by itself, and whose run it is.
         turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
-        on_my_way_requested(str), visited_requested(str)
+        on_my_way_requested(str), visited_requested(str), names_hidden_changed(bool)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
         end_class_requested
         view_requested(object, tuple): the station whose view shall come large, or None, and those
@@ -82,6 +83,7 @@ class LiveScreen(QWidget):
     decide_requested = Signal(str)
     bookmark_requested = Signal(tuple)
     note_requested = Signal(tuple, str)
+    names_hidden_changed = Signal(bool)
 
     def __init__(
         self,
@@ -94,7 +96,8 @@ class LiveScreen(QWidget):
         self._look, self._clock = look, frame_clock
         self.loads = LoadBoard(self)
         """What is shown of load; empty unless somebody feeds it."""
-        self.facts = LiveFacts(self.loads)
+        self.judging = JudgingBoard(self)
+        self.facts = LiveFacts(self.loads, self.judging)
         self.facts.keymap = keymap or self.facts.keymap
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
@@ -345,6 +348,7 @@ class LiveScreen(QWidget):
 
     def _hide_names(self, hidden: bool) -> None:
         self.facts.names_hidden = hidden
+        self.names_hidden_changed.emit(hidden)
         if self._stage is not None:
             self._stage.set_names_hidden(hidden)
 
