@@ -118,7 +118,7 @@ def _blocks(report: ClassReport) -> Iterator[Block]:
     if report.errors:
         yield _bars(report)
     yield _people(report) if report.mode is not Mode.OUTREACH else _turns(report)
-    if report.mode is Mode.ASSESS:
+    if report.is_decided:
         yield _signatures(report)
     if report.tally:
         yield tally_words.notes(report.tally)
@@ -156,7 +156,7 @@ def _figures(report: ClassReport) -> Iterator[tuple[str, str]]:
     if report.audience:
         yield str(report.audience), "only watched"
     yield str(counts["runs_completed"]), "runs completed"
-    if report.mode is Mode.ASSESS:
+    if report.is_decided:
         yield str(counts["competent"]), "competent"
         yield str(counts["not_yet_competent"]), "not yet competent"
         yield str(counts["void"]), "void"
@@ -196,12 +196,12 @@ def _bars(report: ClassReport) -> Bars:
 
 
 def _people(report: ClassReport) -> Table:
-    assessed, turns = report.mode is Mode.ASSESS, report.turns > 1
+    is_decided, turns = report.is_decided, report.turns > 1
     columns = [Column("Turn", 40)] * turns + [Column("Seat", 34), Column("Trainee", -1)]
     columns += [Column("Attempt", 56), Column("Steps", 70), Column("Critical", 54)]
-    columns += [Column("Decision", 146), Column("Signed, UTC", 150)] if assessed else [Column("Run", 158)]
-    note = "by seat; every attempt stands in the person’s own record" if assessed else "by seat"
-    rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, assessed)) for line in report.lines)
+    columns += [Column("Decision", 146), Column("Signed, UTC", 150)] if is_decided else [Column("Run", 158)]
+    note = "by seat; every attempt stands in the person’s own record" if is_decided else "by seat"
+    rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, is_decided)) for line in report.lines)
     return Table("People", note, tuple(columns), rows, empty="Nobody had a seat.")
 
 
@@ -224,14 +224,14 @@ def _turns(report: ClassReport) -> Table:
     return Table("Turns", "guests are counted, never named", columns, tuple(table))
 
 
-def _row(line: Line, assessed: bool) -> Iterator[Cell]:
+def _row(line: Line, is_decided: bool) -> Iterator[Cell]:
     yield Cell(line.seat or DASH, is_strong=True)
     yield Cell(line.name or ("name erased" if line.is_erased else "guest"))
     yield Cell(str(line.attempt) if line.attempt else DASH)
     yield Cell(f"{line.steps_done} of {line.steps_total}" if line.steps_total else DASH)
     count = len(line.critical_errors)
     yield Cell(str(count) if count else DASH, is_strong=count > 0)
-    if assessed:
+    if is_decided:
         yield _decision(line)
         yield _signed(line)
     else:

@@ -106,6 +106,11 @@ class ClassReport(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     """What was said by a show of hands, by question; cells under 5 are merged."""
 
     @property
+    def is_decided(self) -> bool:
+        """True where decisions belong: in an assessed class, and where there are some all the same."""
+        return self.mode is Mode.ASSESS or any(line.decision is not None for line in self.lines)
+
+    @property
     def records(self) -> tuple[str, ...]:
         """The decisions it stands on."""
         return tuple(line.record for line in self.lines if line.record is not None)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 
 SAVE: Final = "Ctrl+S"
+NEARLY: Final = 0.1
+"""A picture may be so much larger or smaller than its place."""
+SETTLED_MS: Final = 400
+"""So long after the last change of its size a window counts as settled."""
 
 
 class ReportsScreen(QWidget):
@@ -51,6 +55,9 @@ class ReportsScreen(QWidget):
         self._accounts: tuple[AccountView, ...] = ()
         self._wanted: Asked | None = None
         self._is_making = False
+        self._scale = 1.0
+        """At which the pages were made."""
+        self._sharpening = QTimer(self, interval=SETTLED_MS, singleShot=True)
         self.tabs = Tabs(
             look,
             (
@@ -78,6 +85,12 @@ class ReportsScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let keys and icons of the buttons go where there is no room for every word."""
         self._fit()
+
+    @Slot()
+    def _make_sharp(self) -> None:
+        """Make the pages anew for another size; those that are shown stay until then."""
+        if self.pages.pages.count and abs(self.pages.scale / self._scale - 1) > NEARLY:
+            self._make()
 
     @property
     def form(self) -> Form:
@@ -141,7 +154,7 @@ class ReportsScreen(QWidget):
         asked = self._asked(key) if key else None
         self.out.allow(
             folder=asked is not None
-            and any(row.id == asked.subject and row.mode is Mode.ASSESS for row in self._classes),
+            and any(row.id == asked.subject and row.mode is not Mode.OUTREACH for row in self._classes),
             pack=asked is not None and asked.form in (Form.CLASS, Form.PERSON),
         )
         for button in (self.csv, self.pdf):
@@ -180,6 +193,7 @@ class ReportsScreen(QWidget):
             return
         self._is_making = True
         scale, session = self.pages.scale, self._presence.session
+        self._scale = scale
         self._operations.run(
             self,
             lambda: self._services.reports.preview(asked, scale, session=session),
@@ -248,6 +262,8 @@ class ReportsScreen(QWidget):
         self.out.folder_asked.connect(self._fill_folder)
         self.out.pack_asked.connect(self._pack)
         self._look.changed.connect(self._fit)
+        self.pages.resized.connect(self._sharpening.start)
+        self._sharpening.timeout.connect(self._make_sharp)
         QShortcut(QKeySequence(SAVE), self).activated.connect(self._save_pdf)
 
     def _lay_out(self) -> None:

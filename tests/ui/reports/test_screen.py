@@ -79,6 +79,23 @@ def test_the_pages_are_read_by_keyboard(desk, page):
         assert page.pages.pages.verticalScrollBar().value() > before
 
 
+def test_pages_are_made_anew_where_the_window_grew_and_stay_until_then(desk, page):
+    del desk.doors.reports.answers["preview"]
+    before = page.pages.scale
+    desk.window.resize(1920, 1080)
+    settle()
+    page._sharpening.timeout.emit()
+    assert page.pages.scale > before * 1.1
+    call = desk.doors.last("preview")
+    assert call.args == (Asked(Form.CLASS, "class-24"), page.pages.scale)
+    assert page.pages.pages.count == 2
+    call.answer.set_result(preview(call.args[0], 3))
+    settle()
+    assert page.pages.pages.count == 3
+    page._sharpening.timeout.emit()
+    assert desk.doors.last("preview") is call
+
+
 def test_what_is_passed_by_on_the_way_is_not_made(desk, page):
     del desk.doors.reports.answers["preview"]
     for _ in range(2):
