@@ -137,7 +137,7 @@ def gather(records: Records, class_: ClassId) -> Held:
     if row is None:
         raise ConsoleError(ClassReason.UNKNOWN_CLASS)
     entries = records.about(class_)
-    if not entries:  # it was held by a former console
+    if not any(entry.kind == "class.planned" for entry in entries):  # a former console held it
         entries = [entry for entry in records.history() if entry.subject == class_]
     names = {one.account: one.printed_name for one in records.accounts.all()}
     led = [entry.actor for entry in entries if entry.kind == "class.started" and entry.actor]
