@@ -276,7 +276,7 @@ def _exceptions(report: ClassReport) -> Iterator[tuple[str, str]]:
         words += [f"void: {line.reason}"] if line.is_void and line.reason else []
         if words:
             said = True
-            text = ". ".join(words)
+            text = ". ".join(word[:1].upper() + word[1:] for word in words)
             yield where, text if text.endswith(".") else f"{text}."
     if not said:
         yield "Seats", "None."

@@ -72,7 +72,7 @@ def test_a_class_report_says_who_what_and_how_it_ended_by_seat(reported):
     figures = {name: figure for figure, name in words["blocks"][2]["figures"]}
     assert figures["people present"] == "6" and figures["void"] == "1" and figures["competent"] == "3"
     assert block(words, "Exceptions")["rows"][:2] == [
-        ["Seat 04", "void: Radio lost."],
+        ["Seat 04", "Void: Radio lost."],
         ["Seat 06", "Went home ill."],
     ]
     assert words["practice"] == PRACTICE and len(words["code"]) == 19
