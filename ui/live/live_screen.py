@@ -49,7 +49,7 @@ class LiveScreen(QWidget):
         adopt_requested(str, object): a headset that runs by itself, and whose run it is.
         turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
-        on_my_way_requested(str), visited_requested(str)
+        on_my_way_requested(str), visited_requested(str), names_hidden_changed(bool)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
         end_class_requested
         view_requested(object, tuple): the station whose view shall come large, or None, and those
@@ -83,6 +83,7 @@ class LiveScreen(QWidget):
     decide_requested = Signal(str)
     bookmark_requested = Signal(tuple)
     note_requested = Signal(tuple, str)
+    names_hidden_changed = Signal(bool)
 
     def __init__(
         self,
@@ -349,6 +350,7 @@ class LiveScreen(QWidget):
 
     def _hide_names(self, hidden: bool) -> None:
         self.facts.names_hidden = hidden
+        self.names_hidden_changed.emit(hidden)
         if self._stage is not None:
             self._stage.set_names_hidden(hidden)
 
