@@ -38,10 +38,6 @@ from console.model import (
 )
 from console.thresholds import Thresholds
 
-WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
-"""Runs that ended so wait for a decision."""
-PAUSE_MS = 1_000.0
-"""After so long without a word the next one is news, whatever it says."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -296,7 +292,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = run.decision is None and run.outcome in WAITING
+        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
         return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
@@ -341,7 +337,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in WAITING
+        waits = outcome in fold.WAITING_OUTCOMES
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
@@ -385,13 +381,11 @@ class Room:
         return Effects(changed=(station,), urgent=urgent or called)
 
     def _speak(self, before: Station, received: Received) -> Effects:
-        """Take in what says no more than that a station is there."""
         if not received.fresh:
             return Effects()
-        station, last_ms = received.station, before.view.last_frame_ms
-        self._stations[station] = fold.speak(before, received)
-        is_news = last_ms is None or received.received_ms - last_ms >= PAUSE_MS
-        return Effects(changed=(station,)) if is_news else Effects(spoke=(station,))
+        station = (received.station,)
+        self._stations[received.station] = fold.speak(before, received)
+        return Effects(changed=station) if fold.has_paused(before, received) else Effects(spoke=station)
 
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
         before = self._of(station)
