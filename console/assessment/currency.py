@@ -1,10 +1,11 @@
 """What holds today: how a person stands at each unit, by the attempts that the records hold. Pure.
 
-Four rules, in the order in which they are asked:
+Five rules, in the order in which they are asked:
 
 - Nothing counts that nobody in particular decided, that was voided, or that a technical fault ended.
 - A decision takes effect with its signatures: "not yet" with the assessor's, "competent" only when the
   countersignature that it needs is there, too. Until then it waits, and what stood before it stands.
+- Practice waits for nobody: of a class that was not held to assess, only what somebody signed counts.
 - The newest attempt that takes effect says how the unit stands: there is no "best attempt only". Two
   amendments of one record take effect as a question to the IQA: nothing silently wins.
 - A competence holds to the end of the day that its record names. One whose pack is no longer the pack in use
@@ -40,7 +41,7 @@ class State(StrEnum):
     VOID = "void"
     """Attempts there were, and none counts for or against."""
     PRACTICE = "practice"
-    """Decided by nobody in particular: it counts for nothing."""
+    """Practised, or decided by nobody in particular: it counts for nothing."""
     CURRENT = "current"
     NEVER = "never"
     """Never assessed."""
@@ -150,13 +151,13 @@ def waits_for(attempt: Attempt) -> Waits | None:
     """What an attempt waits for before it takes effect; None: for nothing."""
     row = attempt.decision
     if row is None:
-        return Waits.DECISION
+        return None if attempt.is_practice else Waits.DECISION
     if attempt.is_disputed:
         return Waits.IQA
     if row.voided or row.decider is None:
         return None
     if Meaning.ASSESSED not in row.signed:
-        return Waits.SIGNATURE
+        return None if attempt.is_practice else Waits.SIGNATURE
     if row.needs_countersign and Meaning.COUNTERSIGNED not in row.signed:
         return Waits.COUNTERSIGNATURE
     return None
@@ -188,8 +189,8 @@ def _takes_effect(attempt: Attempt) -> bool:
     row = attempt.decision
     if row is None or attempt.is_void or attempt.is_disputed or row.decider is None:
         return False
-    if row.outcome is Decision.COMPETENT:
-        return waits_for(attempt) is None
+    if row.outcome is Decision.COMPETENT and waits_for(attempt) is not None:
+        return False
     return Meaning.ASSESSED in row.signed
 
 

@@ -38,7 +38,7 @@ class Matrix(msgspec.Struct, frozen=True):
     day: date
     courses: tuple[Course, ...] = ()
     rows: tuple[Row, ...] = ()
-    """By name; people who were erased last."""
+    """By name."""
 
     def held(self, column: int) -> int:
         """How many of these people are competent at a unit today."""
@@ -50,12 +50,12 @@ class Matrix(msgspec.Struct, frozen=True):
 
 
 def choose(roll: Roll, choice: Choice) -> Matrix:
-    """The part of the roll that a choice leaves."""
+    """The part of the roll that a choice leaves, without people who were erased: nobody plans with them."""
     courses = tuple(one for one in roll.courses if choice.course in (None, one.id))
-    people = sorted(roll.members, key=lambda one: (not one.view.display, one.view.display.casefold()))
     rows = (
         Row(member, _units(member, courses))
-        for member in people
+        for member in sorted(roll.members, key=lambda one: one.view.display.casefold())
+        if member.view.erased_utc is None
         if choice.class_ is None or choice.class_ in member.classes
         if is_named(member.view, choice.words)
     )

@@ -28,6 +28,8 @@ class Attempt(msgspec.Struct, frozen=True):
     class_: ClassId | None = None
     title: str | None = None
     """Of the class."""
+    is_practice: bool = False
+    """The class was not held to assess, or there was none."""
     versions: tuple[DecisionRow, ...] = ()
     """Every decision of the assessment, oldest first; empty while nobody has decided."""
 
@@ -66,7 +68,8 @@ class Attempt(msgspec.Struct, frozen=True):
 _RUNS: Final = """
 SELECT run.id, person,
   json_object('id', run.course, 'version', run.course_version, 'sha256', run.course_sha256), attempt,
-  coalesce(run.closed_utc, run.started_utc), class, class.title, outcome IS NOT NULL
+  coalesce(run.closed_utc, run.started_utc), class, class.title, class.mode IS NOT 'assess',
+  outcome IS NOT NULL
 FROM run LEFT JOIN class ON class.id = run.class WHERE {} ORDER BY started_seq
 """
 _THEIRS: Final = "person IN (SELECT value FROM json_each(?1))"
@@ -110,14 +113,15 @@ def _decided(rows: list[DecisionRow], run: tuple[Any, ...] | None) -> Attempt:
     first = versions[0]
     if run is None:
         return Attempt(first.run, first.person, first.course, 0, first.decided_utc, versions=versions)
-    _, _, _, number, ended_utc, class_, title, _ = run
-    return Attempt(first.run, first.person, first.course, number, ended_utc, class_, title, versions)
+    _, _, _, number, ended_utc, class_, title, practice, _ = run
+    where = (class_, title, bool(practice))
+    return Attempt(first.run, first.person, first.course, number, ended_utc, *where, versions)
 
 
 def _waiting(run: tuple[Any, ...]) -> Attempt:
-    id_, person, course, number, ended_utc, class_, title, _ = run
+    id_, person, course, number, ended_utc, class_, title, practice, _ = run
     try:
         ref = msgspec.json.decode(course, type=CourseRef)
     except msgspec.MsgspecError as error:
         raise ConsoleError(RecordsReason.DAMAGED, problem="a course in the lists") from error
-    return Attempt(id_, person, ref, number, ended_utc, class_, title)
+    return Attempt(id_, person, ref, number, ended_utc, class_, title, bool(practice))

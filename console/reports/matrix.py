@@ -50,7 +50,9 @@ class MatrixReport(msgspec.Struct, frozen=True):
     @property
     def decisions(self) -> int:
         """How many decisions it stands on."""
-        return sum(len(one.versions) for row in self.matrix.rows for one in row.member.standing.attempts)
+        shown = {one.id for one in self.matrix.courses}
+        made = (one for row in self.matrix.rows for one in row.member.standing.attempts)
+        return sum(len(one.versions) for one in made if one.course.id in shown)
 
     def write(self, format_: Format) -> bytes:
         """The bytes of its file. ConsoleError(PRINT_FAILED)."""

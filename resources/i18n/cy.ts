@@ -1319,6 +1319,14 @@
     </message>
   </context>
   <context>
+    <name>Corner</name>
+    <message>
+      <location filename="ui/people/matrix_heads.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>CourseStep</name>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -5271,11 +5279,6 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Export their data</source>
-      <translation>Allforio eu data</translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
       <source>Import roster</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5301,16 +5304,6 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Print</source>
-      <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>Print record</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
       <source>Records</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5322,16 +5315,6 @@
     <message>
       <location filename="ui/people/screen.py"></location>
       <source>Views</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>Written: {file}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>{file} could not be written. Choose another place.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6648,6 +6631,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>Saving</name>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Export their data</source>
+      <translation type="unfinished">Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print</source>
+      <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -7826,14 +7837,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Yours</source>
-      <translation type="unfinished"></translation>
-    </message>
-  </context>
-  <context>
-    <name>_Corner</name>
-    <message>
-      <location filename="ui/people/matrix_view.py"></location>
-      <source>Person</source>
       <translation type="unfinished"></translation>
     </message>
   </context>

@@ -20,7 +20,9 @@ def of(*versions: DecisionRow, number: int = 1, course: CourseRef = OLD) -> Atte
     """One attempt with these versions of its assessment."""
     course = versions[-1].course if versions else course
     utc = versions[0].decided_utc if versions else f"2026-11-{number:02d}T09:00:00.000Z"
-    return Attempt(f"run-{number}", "person-1", course, number, utc, "class-1", "Evening A", versions)
+    return Attempt(
+        f"run-{number}", "person-1", course, number, utc, "class-1", "Evening A", versions=versions
+    )
 
 
 def amended(number: int, *amendments: DecisionRow, **original) -> Attempt:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from console.assessment.currency import State
@@ -97,8 +98,8 @@ class MatrixPage(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show what is chosen."""
-        if self._roll is None:
+        """Show what is chosen, when it can be seen."""
+        if self._roll is None or not self.isVisible():
             return
         matrix = choose(self._roll, self.choice)
         self.model.show_matrix(matrix)
@@ -107,6 +108,10 @@ class MatrixPage(QWidget):
         self._grid.setCurrentWidget(self.view if matrix.rows else self._nobody)
         self.export.setEnabled(bool(matrix.rows))
         self._show_cell()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what came meanwhile."""
+        self.refresh()
 
     @Slot()
     def _show_cell(self) -> None:

@@ -1,7 +1,6 @@
 """People: the list, the sheet of one person and the panel with signatures; and the matrix of everybody."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -9,19 +8,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.errors import ConsoleError
 from console.model import PersonId, PersonView
 from ui import text
 from ui.operations import Operations
 from ui.people.attempt_panel import AttemptPanel
 from ui.people.consent_part import ConsentPart
 from ui.people.decided_page import DecidedPage
-from ui.people.files import write_json
 from ui.people.form_desk import FormDesk
 from ui.people.matrix_page import MatrixPage
 from ui.people.nobody import Nobody
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
-from ui.people.saving import ask_where
+from ui.people.saving import Saving
 from ui.people.wording import class_names, display_name, nameless
 from ui.presence import Presence
 from ui.services import Services
@@ -59,7 +58,8 @@ class PeopleScreen(QWidget):
         self._members: dict[PersonId, Member] = {}
         self._attempt: Attempt | None = None
         self._wanted: tuple[PersonId, str] | None = None
-        self._shown_person: PersonId = ""
+        self._shown: Member | None = None
+        self._is_asking = self._asks_again = False
         self._names_hidden = False
         self.bar = TopBar(look, self.tr("People"))
         self.tabs = Tabs(look, ((RECORDS, self.tr("Records")), (MATRIX, self.tr("Matrix"))), self.tr("Views"))
@@ -73,6 +73,7 @@ class PeopleScreen(QWidget):
         self.decided = DecidedPage(look, services, operations)
         self.matrix = MatrixPage(look, services, operations, presence, self.bar)
         self.forms = FormDesk(look, services, operations, presence, self)
+        self.saving = Saving(self, services, operations, presence)
         self.person_form, self.merge_form = self.forms.person, self.forms.merge
         self.erase_form, self.import_page = self.forms.erase, self.forms.import_page
         self.panel = SidePanel(look, width=336, wide=420)
@@ -97,8 +98,12 @@ class PeopleScreen(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Ask who there is, and how everybody stands today."""
-        self._operations.run(self, self._services.people.roll, self._take)
+        """Ask who there is, and how everybody stands today; once more when something came meanwhile."""
+        if self._is_asking:
+            self._asks_again = True
+            return
+        self._is_asking, self._asks_again = True, False
+        self._operations.run(self, self._services.people.roll, self._take, self._give_up)
 
     @Slot(bool)
     def hide_names(self, hidden: bool) -> None:
@@ -120,8 +125,15 @@ class PeopleScreen(QWidget):
         return self._body.currentWidget() is self._empty
 
     def _take(self, roll: "Roll") -> None:
+        self._is_asking = False
         self._roll = roll
         self._show_roll(roll)
+        if self._asks_again:
+            self.refresh()
+
+    def _give_up(self, error: ConsoleError) -> None:
+        self._is_asking = False
+        self._operations.trouble_met.emit(error)
 
     def _show_roll(self, roll: "Roll") -> None:
         if self._names_hidden:
@@ -138,8 +150,10 @@ class PeopleScreen(QWidget):
             self._wanted = None
         elif not self.list.key:
             self.list.choose_first()
-        if self.list.key:
+        if self.list.key and self._members.get(self.list.key) != self._shown:
             self._open(self.list.key)
+        elif self.list.key:
+            self.attempt.consents.show_person(self.list.key)
         if attempt:
             self.sheet.choose_attempt(attempt)
 
@@ -172,10 +186,10 @@ class PeopleScreen(QWidget):
         member = self._members.get(person)
         if member is None:
             return
-        self.close_form()
-        if member.view.person != self._shown_person:
+        if self._shown is None or person != self._shown.view.person:
+            self.close_form()
             self._leave_sheet()
-        self._shown_person = person
+        self._shown = member
         self.sheet.show_person(member.view)
         self.sheet.show_standing(member.standing)
         erased = member.view.erased_utc is not None
@@ -229,6 +243,7 @@ class PeopleScreen(QWidget):
     @Slot(str, str)
     def open_record(self, person: PersonId, attempt: str = "") -> None:
         """Show somebody's record, with this attempt selected."""
+        self._leave_sheet()
         self.tabs.choose(RECORDS)
         self.list.choose(person)
         self.sheet.choose_attempt(attempt)
@@ -273,61 +288,10 @@ class PeopleScreen(QWidget):
         if self._body.currentWidget() is self.import_page:
             self._body.setCurrentWidget(self._columns if self._members else self._empty)
 
-    # What leaves
-
-    @Slot()
-    def _export(self) -> None:
-        person, session = self.list.key, self._presence.session
-
-        def ask(held: dict[str, Any]) -> None:
-            def write(path: str) -> None:
-                self._tell_written(path, write_json(path, held))
-
-            ask_where(self, self.tr("Export their data"), f"person-{person[-8:]}", ("json",), write)
-
-        self._operations.run(self, lambda: self._services.reports.person(person, session=session), ask)
-
     @Slot()
     def _print(self) -> None:
-        attempt, session = self._attempt, self._presence.session
-        if attempt is None or attempt.assessment is None:
-            return
-        assessment = attempt.assessment
-
-        def write(path: str) -> None:
-            self._operations.run(
-                self,
-                lambda: self._services.reports.record(assessment, Path(path), session=session),
-                lambda _: self._tell_written(path, True),
-            )
-
-        ask_where(self, self.tr("Print"), f"record-{assessment[-8:]}", ("pdf",), write)
-
-    @Slot()
-    def _print_record(self) -> None:
-        from console.reports import asked as reports
-
-        asked = reports.Asked(reports.Form.PERSON, self.list.key)
-        session = self._presence.session
-
-        def write(path: str) -> None:
-            self._operations.run(
-                self,
-                lambda: self._services.reports.save(asked, Path(path), session=session),
-                lambda _: self._tell_written(path, True),
-            )
-
-        name = f"person-record-{self.list.key[-8:]}"
-        ask_where(self, self.tr("Print record"), name, ("pdf", "csv", "json"), write)
-
-    def _tell_written(self, path: str, done: bool) -> None:
-        name = Path(path).name
-        words = (
-            self.tr("Written: {file}")
-            if done
-            else self.tr("{file} could not be written. Choose another place.")
-        )
-        self.sheet.told.say(words.format(file=name))
+        if self._attempt is not None and self._attempt.assessment is not None:
+            self.saving.print_attempt(self._attempt.assessment)
 
     # Building
 
@@ -339,14 +303,15 @@ class PeopleScreen(QWidget):
         sheet.selected.connect(self._select)
         sheet.read_asked.connect(self._read)
         sheet.change_asked.connect(lambda: self._about_them(forms.change))
-        sheet.print_asked.connect(self._print_record)
+        sheet.print_asked.connect(lambda: self.saving.print_record(self.list.key))
         sheet.merge_asked.connect(lambda: self._about_them(forms.merge_into_another))
         for button, begin in ((self.add, forms.add), (self.bring_in, forms.bring_in)):
             button.clicked.connect(begin)
         panel.sheet_asked.connect(self._read)
         panel.print_asked.connect(self._print)
-        panel.export_asked.connect(self._export)
+        panel.export_asked.connect(lambda: self.saving.save_held(self.list.key))
         panel.erase_asked.connect(lambda: self._about_them(forms.ask_to_erase))
+        self.saving.told.connect(sheet.told.say)
         forms.opened.connect(self._show_form)
         forms.closed.connect(self.close_form)
         forms.import_opened.connect(self._begin_import)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from console.assessment.currency import Standing, State, Unit, Waits
+from console.assessment.currency import Standing, State, Unit, Waits, waits_for
 from console.model import ClassId, Decision, Meaning, PersonView, SigningState
 from ui import text
 
@@ -98,7 +98,7 @@ def standing_words(standing: Standing | None) -> tuple[str, str]:
                 if state is not State.CURRENT
                 else _tr("{n} current").format(n=count)
             )
-    if any(one.decision is None for one in standing.attempts):
+    if any(waits_for(one) is Waits.DECISION for one in standing.attempts):
         icon = icon or ICONS[State.WAITS]
         said.insert(0, _tr("to decide"))
     return icon, ", ".join(said[:2])

@@ -26,6 +26,10 @@ def stands(*attempts: Attempt) -> Unit:
     return unit("GMP-GWN-B", newest_first, pack(), TODAY)
 
 
+def practice(one: Attempt) -> Attempt:
+    return replace(one, is_practice=True)
+
+
 def again(number: int, of_: int = 1, outcome: Decision = Decision.COMPETENT, **changes):
     own = {"assessment": f"assessment-{of_}", "run": f"run-{of_}", "supersedes": f"entry-{of_}"}
     return decision(number, outcome, **(own | changes))
@@ -53,6 +57,12 @@ def again(number: int, of_: int = 1, outcome: Decision = Decision.COMPETENT, **c
         ((attempt(1, **TO_COUNTERSIGN, signed=COUNTERSIGNED),), State.CURRENT, None),
         ((attempt(1, sample="drawn"),), State.CURRENT, None),
         ((attempt(1, **NOBODY),), State.PRACTICE, None),
+        ((practice(attempt(1)),), State.CURRENT, None),
+        ((practice(attempt(1, **UNSIGNED)),), State.PRACTICE, None),
+        ((practice(attempt(1, NOT_YET, **UNSIGNED)),), State.PRACTICE, None),
+        ((practice(attempt(1, None)),), State.PRACTICE, None),
+        ((practice(attempt(1, **TO_COUNTERSIGN)),), State.WAITS, Waits.COUNTERSIGNATURE),
+        ((attempt(1), practice(attempt(2, None))), State.CURRENT, None),
         ((attempt(1, NOT_YET),), State.NOT_YET, None),
         ((attempt(1, VOID),), State.VOID, None),
         ((attempt(1, voided=True, signed=(Meaning.ASSESSED, Meaning.VOIDED)),), State.VOID, None),
@@ -120,7 +130,8 @@ DAYS = st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)).map(str)
 def attempts_made(draw):
     n = draw(st.integers(1, 28))
     if draw(st.booleans()):
-        return replace(attempt(n, None), course=draw(COURSES), run=f"run-{draw(st.uuids())}")
+        waiting = replace(attempt(n, None), course=draw(COURSES), run=f"run-{draw(st.uuids())}")
+        return replace(waiting, is_practice=draw(st.booleans()))
     fields = {
         "outcome": draw(OUTCOMES),
         "signed": draw(SIGNED),
@@ -135,7 +146,7 @@ def attempts_made(draw):
     if draw(st.booleans()):
         fields["outcome"] = draw(OUTCOMES)
         versions = [replace(versions[0], superseded=True), again(n, n, **fields)]
-    return of(*versions, number=n)
+    return replace(of(*versions, number=n), is_practice=draw(st.booleans()))
 
 
 HISTORIES = st.lists(attempts_made(), max_size=8)

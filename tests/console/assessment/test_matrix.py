@@ -1,10 +1,12 @@
 """Which part of the roll somebody looks at."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.assessment.currency import State
 from console.assessment.matrix import Choice, choose, short_codes
 from console.assessment.roll import Course
+from console.model import PersonView
 from tests.support.rolls import crowd
 
 
@@ -49,9 +51,13 @@ def test_one_unit_is_the_only_column_and_its_share_is_counted(whole):
     assert sum(shown.counts().values()) == len(shown.rows) == 48
 
 
-def test_people_stand_by_name(whole):
+def test_people_stand_by_name_without_those_who_were_erased(whole):
     names = [row.member.view.display.casefold() for row in choose(whole, Choice()).rows]
     assert names == sorted(names)
+    gone, *rest = whole.members
+    erased = replace(gone, view=PersonView(gone.view.person, "", "2025", erased_utc="2026"))
+    shown = choose(replace(whole, members=(erased, *rest)), Choice())
+    assert {row.member.view.person for row in shown.rows} == {one.view.person for one in rest}
 
 
 def test_a_code_is_cut_only_while_it_names_one_unit():

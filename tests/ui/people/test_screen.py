@@ -194,11 +194,15 @@ def test_a_form_is_left_without_a_trace(desk, people):
     assert desk.doors.asked("people", "erase") == []
 
 
-def test_what_others_wrote_is_shown_at_once(desk, people):
+def test_what_others_wrote_is_shown_at_once_and_takes_no_form_away(desk, people):
+    desk.click(people.add)
+    enter(people.person_form.given, "Nia")
     desk.doors.people.answers["roll"] = roll((AMINA,))
     desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
     settle()
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf"]
+    assert people.person_form.isVisible()
+    assert people.person_form.given.text() == "Nia"
 
 
 def test_nobody_yet_says_how_people_come_in(desk):
