@@ -270,7 +270,7 @@ class Engine:
     async def _known(self, recorder: Recorder) -> Known:
         if self._records is None:
             return Known(console=str(uuid.uuid4()))
-        return await recorder.read(look)
+        return await recorder.read(lambda records: look(records, self.packs))
 
     def _wire(self, known: Known) -> None:
         """Join the rooms: what the fleet hears goes through the floor, what is asked goes to the services."""
@@ -321,7 +321,8 @@ class Engine:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
             floor.apply(floor.room.open_class(known.class_, known.class_.runs))
-        for call in known.calls:
+        floor.room.recall_lines(known.recalled.lines)
+        for call in known.recalled.calls:
             age = self._clock.utc() - datetime.fromisoformat(call.utc)
             at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
             floor.apply(floor.room.recall(call.station, call.kind, at_ms))

@@ -163,6 +163,7 @@ class ClassReason(StrEnum):
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     RUN_CLOSED = "run_closed"
+    RUN_NOT_BEGUN = "run_not_begun"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
@@ -220,6 +221,37 @@ class ReportReason(StrEnum):
     PRINT_FAILED = "print_failed"
 
 
+class SyncReason(StrEnum):
+    """Why nothing could be delivered, or why one record was not taken."""
+
+    NO_HUB = "no_hub"
+    JOINED_ALREADY = "joined_already"
+    BAD_CODE = "bad_code"
+    CODE_REFUSED = "code_refused"
+    CODE_USED = "code_used"
+    NOT_SECURE = "not_secure"
+    HUB_UNREACHABLE = "hub_unreachable"
+    HUB_TIMED_OUT = "hub_timed_out"
+    OTHER_CERTIFICATE = "other_certificate"
+    CERTIFICATE_DATES = "certificate_dates"
+    NOT_THE_HUB = "not_the_hub"
+    PROXY_REFUSED = "proxy_refused"
+    CLOCK_REFUSED = "clock_refused"
+    NOT_ADMITTED = "not_admitted"
+    REVOKED = "revoked"
+    OLD_CONSOLE = "old_console"
+    OLD_HUB = "old_hub"
+    HUB_TROUBLE = "hub_trouble"
+    HUB_BUSY = "hub_busy"
+    FORK = "fork"
+    GAP = "gap"
+    CONFLICT = "id_conflict"
+    BAD_SIGNATURE = "bad_signature"
+    BLOB_TOO_LARGE = "blob_too_large"
+    BLOB_MISSING = "blob_missing"
+    FEED_BROKEN = "feed_broken"
+
+
 class NetworkReason(StrEnum):
     """What keeps the console from searching the network."""
 
@@ -243,6 +275,7 @@ Reason = (
     | LoadReason
     | ReportReason
     | NetworkReason
+    | SyncReason
 )
 
 

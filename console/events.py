@@ -19,6 +19,7 @@ from console.model import (
     SessionView,
     StationId,
     StationView,
+    SyncView,
 )
 
 
@@ -31,6 +32,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     search: SearchView
     records: RecordsView
     session: SessionView = SessionView()
+    sync: SyncView = SyncView()
 
 
 class StationChanged(msgspec.Struct, frozen=True):
@@ -142,6 +144,12 @@ class SessionChanged(msgspec.Struct, frozen=True):
     """Somebody signed in, left, was locked out of the screen, or took over."""
 
     view: SessionView
+
+
+class SyncChanged(msgspec.Struct, frozen=True):
+    """Something was delivered, came to wait, was refused, or the hub came and went."""
+
+    view: SyncView
 
 
 class Trouble(msgspec.Struct, frozen=True):

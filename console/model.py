@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -57,6 +58,7 @@ __all__ = [
     "Excused",
     "Found",
     "Headcount",
+    "HubLook",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -88,6 +90,12 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
+    "SyncDay",
+    "SyncLists",
+    "SyncRow",
+    "SyncState",
+    "SyncTrouble",
+    "SyncView",
     "Thresholds",
     "Trainee",
 ]
@@ -208,6 +216,8 @@ class StationView(msgspec.Struct, frozen=True):
     storage_free_mb: float | None = None
     scene: str | None = None
     seat: Seat | None = None
+    label_taken: bool = False
+    """Another headset has the seat that this one's label names: this one is a spare."""
     person: PersonId | None = None
     name: str | None = None
     """Display name; never leaves this machine."""

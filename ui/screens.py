@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.live.judge_desk import JudgeDesk
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
 
@@ -45,6 +46,7 @@ class ScreenBuilder:
         window.fittings.join_live(screen)
         window.reception.show_access(screen)
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
+        JudgeDesk(screen.judging, window.services.assessments, window.operations, window.presence)
         desk.end_asked.connect(window.ask_to_end_class)
         desk.address_asked.connect(window.enter_address)
         desk.network_asked.connect(window.check_network)

@@ -17,6 +17,7 @@ from console.terms import (
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
+    from console.errors import ConsoleError
     from console.model import (
         LogLine,
         PersonView,
@@ -255,6 +256,11 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings:
         """Preferences of this console."""
+        ...
+
+    @property
+    def pack_troubles(self) -> "Sequence[ConsoleError]":
+        """What is wrong with the course files that did not load; empty while the engine is still starting."""
         ...
 
     @property

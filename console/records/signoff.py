@@ -195,8 +195,9 @@ class Signoff:
         return found[0]
 
     def is_decided(self, run: RunId) -> bool:
-        """True when a decision about this run holds; one that was voided does not."""
-        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
+        """True when a decision about this run holds; one that was voided or amended does not."""
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        return bool(self._store.rows(holds, run))
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""
@@ -278,6 +279,10 @@ class Signoff:
             for row in self._decisions("actor IS NOT NULL AND NOT superseded AND NOT voided")
             if is_same_human(self._store, row.decider, row.person)
         ]
+
+    def is_same_human(self, one: str | None, other: str | None) -> bool:
+        """True when both ids, of accounts or people, are of one human; merges followed."""
+        return is_same_human(self._store, one, other)
 
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))

@@ -676,11 +676,6 @@
       <source>{title} has the limits of its course.</source>
       <translation type="unfinished"></translation>
     </message>
-    <message>
-      <location filename="ui/settings/attention_page.py"></location>
-      <source>{value} (course)</source>
-      <translation type="unfinished"></translation>
-    </message>
   </context>
   <context>
     <name>BackupPage</name>
@@ -1533,6 +1528,11 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Do not void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
       <translation type="unfinished">Nesaf</translation>
     </message>
@@ -1544,6 +1544,11 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2229,6 +2234,39 @@
     </message>
   </context>
   <context>
+    <name>LimitsPart</name>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>As the course says.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Back to the course's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Change</source>
+      <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Fold</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Live</name>
     <message numerus="yes">
       <location filename="ui/live/queue_rows.py"></location>
@@ -2337,6 +2375,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Begins when the headset plays the run.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
       <translation type="unfinished"></translation>
@@ -2367,7 +2410,7 @@
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
-      <location filename="ui/live/ask_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
     </message>
@@ -2467,7 +2510,7 @@
       <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
-      <location filename="ui/live/choice_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
       <translation type="unfinished">Enter</translation>
     </message>
@@ -2504,6 +2547,11 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Events or judgements</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2600,6 +2648,16 @@
       <location filename="ui/live/headline.py"></location>
       <source>Interrupted: resume or end it</source>
       <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Judge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Judged: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
@@ -2777,6 +2835,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>No run is assigned here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>No sensor signal came.</source>
       <translation type="unfinished"></translation>
@@ -2845,6 +2908,11 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Observed</source>
       <translation>Arsylwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Observed: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -2982,6 +3050,11 @@
       <translation>Ceisio eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room</source>
       <translation type="unfinished"></translation>
@@ -3079,6 +3152,11 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Simulate 6</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Spare, {label}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3197,6 +3275,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>The run has ended: its sheet is in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>The skin sensor had poor contact.</source>
       <translation type="unfinished"></translation>
@@ -3229,6 +3312,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3347,6 +3435,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>being kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>bpm</source>
       <translation type="unfinished"></translation>
@@ -3402,6 +3495,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>judged {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
       <translation type="unfinished"></translation>
@@ -3414,6 +3512,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3449,6 +3552,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>no class is running</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no motion signal</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3495,6 +3603,11 @@
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
       <translation type="unfinished">heb ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3605,6 +3718,11 @@
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
       <translation type="unfinished">wedi'i ddiffodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>taken back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4627,6 +4745,24 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>the present passphrase</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PackTroubles</name>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Hide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Mend these lines, or take the file out of {folder}, and start the program again. The command “courses check FILE” looks at one file at once.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Show why</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6177,6 +6313,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Signed {time}</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Voided {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SheetForm</name>
@@ -6498,6 +6639,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>voided</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7016,6 +7162,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>VoidForm</name>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>It is kept and reads void from now on. Its run waits for a decision again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Still needed: a reason</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Void this record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void (needed)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>WatchingPanel</name>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -7462,6 +7636,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Judge the run, in an assessed class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/keys/card.py"></location>
       <source>Keys</source>
       <translation>Bysellau</translation>
@@ -7519,6 +7698,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>On a judgement: its moment in the run's log, and back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>On a judgement: met, not yet, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7644,6 +7828,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>{keys} is in use: {does}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>limits</name>
+    <message>
+      <location filename="ui/settings/limit_choices.py"></location>
+      <source>{value} (course)</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8048,6 +8240,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another console has used this one-time code. Ask the hub's owner for a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8183,12 +8380,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody else answers in the hub's place: the certificate is another one, so nothing was sent. A network with a sign-in page does this; sign in with a browser. If it goes on elsewhere too, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Somebody is enrolled under this id already. Look for them in People.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The address does not begin with https://, so nothing was sent. Records travel encrypted only.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8308,6 +8515,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The headset has not begun this run. Judge it once the run goes on.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The headset is not connected, so the command was not sent. Look at its link in Devices, then retry.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8368,6 +8580,86 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub did not accept this computer's time, even after it was corrected. Set the clock, then sync again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not know this console any more. Nothing is lost: ask its owner for a new one-time code, and join again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub does not know this one-time code. Ask its owner for a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub found this record's seal broken. It stays here and holds up nothing: verify the records, and restore a backup if they are damaged.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub has trouble of its own. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub holds another entry under this number: these records were copied, and two consoles wrote on under one name. Sending has stopped. On the copy, restore its latest backup: it then goes on as a console of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub holds another record under the same id. Nothing was overwritten: verify the records, and tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub is older than this console and does not know what was asked. Tell its owner; records wait here until then.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub took too long to answer. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's certificate is not valid on this computer's date, {today}. If the date is wrong, set the clock; if it is right, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The link ended before the pairing was done. Start it again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8379,6 +8671,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The list has {lines} lines; {most} are the most that are taken at once. Split it. Nothing was written.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The network's proxy did not let the console through ({problem}). Ask whoever looks after the network.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8628,7 +8925,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console belongs to the hub {target} already. Its records go there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console has not joined a hub. Ask the hub's owner for a one-time code, and join in Settings, Sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8664,6 +8971,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not a record pack, or it is cut off ({problem}). Export it again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8754,6 +9066,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Two headsets say that they are this one. Only the one that was paired is used; turn the other off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What answered is not the hub: a network's sign-in page or a proxy does this. Nothing counts as delivered. Sign in to the network with a browser, or use another network.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8859,7 +9186,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>Judged: {title}: {result}</source>
+      <source>Judged live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: not yet</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8901,11 +9238,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Observed: {title}: {result}</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/rows.py"></location>
@@ -8959,7 +9291,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Void: {name}, {day}, {time}. {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9014,22 +9356,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>met</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>not met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9046,11 +9378,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
       <translation>stopiwyd yn gynnar</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>taken back</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -9155,6 +9482,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/settings/restore_dialog.py"></location>
       <source>%n classes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>%n course files could not be loaded, their courses are not offered.</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -9674,6 +10012,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/import_page.py"></location>
       <source>an answer to %n questions</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>and %n more</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>

@@ -53,6 +53,7 @@ class Doors:
     """All services. `packs` are real course packs; `calls` is what the window asked, in order."""
 
     packs: tuple[Any, ...] = ()
+    pack_troubles: tuple[Any, ...] = ()
     calls: list[Call] = field(default_factory=list)
 
     def __post_init__(self) -> None:

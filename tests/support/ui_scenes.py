@@ -1,5 +1,6 @@
 """Every screen of the window in turn, filled as a class fills it: for looks at all that is written on it."""
 
+import platform
 from collections.abc import Iterator
 from functools import cache
 from types import SimpleNamespace
@@ -8,10 +9,11 @@ from typing import Any, Final
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from console.errors import ConsoleError, LinkReason, RecordsReason
+from console.errors import ConsoleError, LinkReason, PackReason, RecordsReason
 from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
+from console.records.canonical import head_code
 from console.services.consents import ConsentState
 from tests.support import live_views
 from tests.support.pseudo import WORD
@@ -27,6 +29,7 @@ from tests.support.ui_accounts import (
     locked,
     signed_in,
 )
+from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
 from tests.support.ui_people import decision
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
@@ -34,6 +37,7 @@ from tests.support.ui_stations import PEOPLE, found, live, station_id
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
+from ui.signoff.task import Task
 from ui.theme import Theme
 
 _NO_BOT: Final = SimpleNamespace(waitExposed=lambda _: None, waitUntil=lambda _: None)
@@ -43,7 +47,9 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
-        "Ctrl Shift Enter Del Esc Alt Backspace Space",
+        "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
+        head_code(BACKUP.head),
+        f"Python PySide {platform.system()} {platform.release()}",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
@@ -63,7 +69,8 @@ def untranslated(texts: set[str]) -> set[str]:
 
 def scenes(percent: int) -> Iterator[Scene]:
     """Every screen at a text size, one after another in one window; some need a window of their own."""
-    desk = _open(percent, Doors(packs=packs()))
+    wrong = ConsoleError(PackReason.BAD_FIELD, file="/GMP/GWN.toml", line=4, what="GMP: GWN")
+    desk = _open(percent, Doors(packs=packs(), pack_troubles=(wrong,)))
     try:
         for part in (_people, _signoff, _classes, _devices, _settings, _access):
             for name, window in part(desk):
@@ -174,6 +181,10 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
         row.judgement.setFocus()
         desk.press("Y")
     yield "signoff_judged", desk.window
+    page.decision.show_void("", may=True)
+    page.decision.show_task(Task.VOID)
+    yield "signoff_void", desk.window
+    page.decision.show_task(Task.JUDGE)
     page.decision.show_failed(ConsoleError(RecordsReason.DISK_FULL))
     yield "signoff_failed", desk.window
 
@@ -186,6 +197,10 @@ def _classes(desk: Desk) -> Iterator[Scene]:
     desk.click(page.new)
     yield "classes_course", desk.window
     page.plan.course.courses.choose("GMP-GWN-B 1.0")
+    for part in (page.plan.course.troubles, page.plan.course.limits):
+        part.toggle.click()
+    settle()
+    yield "classes_limits", desk.window
     desk.click(page.plan.next)
     page.plan.roster.paste.editor.insertPlainText(
         "Amina,Yusuf\nHana Sato\nHana Sato\n12\n\nTomos Griffiths\n"
@@ -233,10 +248,15 @@ def _devices(desk: Desk) -> Iterator[Scene]:
 def _settings(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("settings")
     page = desk.window.page("settings")
-    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup"):
+    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup", "about"):
         page.show_page(name)
         settle()
         yield f"settings_{name}", desk.window
+    desk.doors.backups.answers["look"] = BACKUP
+    page.backup.look_at_backup("/backups/records-12345678.sqlite")
+    settle()
+    yield "restore", page.backup.dialog
+    page.backup.dialog.reject()
     desk.press("F1")
     yield "keys", desk.window
     desk.press("F1")
@@ -284,6 +304,8 @@ def _live(percent: int) -> Iterator[Scene]:
         ("30", 30, {"load": True}),
         ("flood", 24, {"flood": True, "hidden": True}),
         ("ready", 24, {"ready": True, "no_views": True}),
+        ("assess", 24, {"assess": True}),
+        ("arrange", 12, {"arrange": True, "several": True}),
     )
     for name, count, how in scenes:
         screen = live_screen(count, 1204, 654, Theme.LIGHT, percent / 100, **how)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from console.terms import ClassState, LinkState, StationId
 from ui.keys.keymap import KeyMap
 from ui.live.floor_plan import FloorPlans
+from ui.live.judging import JudgingBoard
 from ui.live.load_board import LoadBoard
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ _TOLD_OF_ALL = attrgetter(
 class LiveFacts:
     """Changed on the GUI thread only."""
 
-    def __init__(self, loads: LoadBoard) -> None:
-        self.loads = loads
+    def __init__(self, loads: LoadBoard, judging: JudgingBoard) -> None:
+        self.loads, self.judging = loads, judging
         self.views: dict[StationId, StationView] = {}
         self.class_: ClassView | None = None
         self.queue: tuple[QueueItem, ...] = ()

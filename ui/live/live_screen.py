@@ -20,6 +20,7 @@ from ui.keys.table import Act
 from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
+from ui.live.judging import JudgingBoard
 from ui.live.lettering import Lettering
 from ui.live.load_board import LoadBoard
 from ui.live.top_bar import LiveTopBar
@@ -94,7 +95,8 @@ class LiveScreen(QWidget):
         self._look, self._clock = look, frame_clock
         self.loads = LoadBoard(self)
         """What is shown of load; empty unless somebody feeds it."""
-        self.facts = LiveFacts(self.loads)
+        self.judging = JudgingBoard(self)
+        self.facts = LiveFacts(self.loads, self.judging)
         self.facts.keymap = keymap or self.facts.keymap
         self._stage: Stage | None = None
         self._is_empty: bool | None = None

@@ -158,6 +158,8 @@ class SignoffScreen(QWidget):
             if kept.run not in {run.run for run in runs}:
                 runs.append(kept)  # what was just signed stays in sight until the next one is opened
         words = self.tr("signed") if self._presence.session is not None else self.tr("decided")
+        if self.decision.voided.words:
+            words = self.tr("voided")
         return run_items(runs, self.queues.begun, done, words)
 
     def _drop_what_is_gone(self) -> None:
