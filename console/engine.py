@@ -21,7 +21,7 @@ from console.clock import Clock, SystemClock
 from console.courses.content import Pack
 from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
-from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
+from console.events import Event, RecordsChanged, RunsLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
 from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
@@ -367,8 +367,7 @@ class Engine:
         if not rows:
             return
         self._floor.records_view = replace(self._floor.records_view, saved_utc=utc)
-        for run, through in rows.items():
-            self._floor.publisher.tell(RunLogged(run, through, utc))
+        self._floor.publisher.tell(RunsLogged(rows, utc))
 
     def _records_trouble(self, reason: RecordsReason | None) -> None:
         floor = self._floor

@@ -1,5 +1,7 @@
 """What subscribers of the engine get: one Snapshot first, then these. Frozen values, no load among them."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from console.model import (
@@ -118,12 +120,11 @@ class ViewArrived(msgspec.Struct, frozen=True):
     jpeg: bytes
 
 
-class RunLogged(msgspec.Struct, frozen=True):
+class RunsLogged(msgspec.Struct, frozen=True):
     """Run-log rows are on disk: COMMIT has returned."""
 
-    run: RunId | None
-    through: int
-    """Highest row committed."""
+    through: Mapping[RunId | None, int]
+    """Highest row committed of each run; None: of no run."""
     saved_utc: str
 
 
@@ -180,7 +181,7 @@ Event = (
     | ClassChanged
     | LogAdded
     | ViewArrived
-    | RunLogged
+    | RunsLogged
     | RecordsChanged
     | FolderProgressed
     | SearchChanged

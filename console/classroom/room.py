@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from console.classroom import labels
 from console.classroom import station as fold
 from console.classroom.attention import queue
 from console.classroom.effects import Effects
@@ -37,8 +38,6 @@ from console.model import (
 )
 from console.thresholds import Thresholds
 
-WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
-"""Runs that ended so wait for a decision."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -96,7 +95,8 @@ class Room:
         view = self._of(pin.station).view
         app, label, model = view.app or pin.app, view.label or pin.label, view.model or pin.model
         address = view.address or pin.address
-        return self._put(replace(view, paired=True, app=app, label=label, model=model, address=address))
+        known = replace(view, paired=True, app=app, label=label, model=model, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def found(self, found: Found) -> Effects:
         """An advert says where a station can be dialled; what the link has said stays."""
@@ -104,26 +104,24 @@ class Room:
         if view.link is LinkState.LIVE:
             return Effects()
         address = f"{found.addresses[0]}:{found.port}" if found.addresses else view.address
-        return self._put(
-            replace(view, label=found.label, model=found.model, app=found.app, address=address),
-        )
+        known = replace(view, label=found.label, model=found.model, app=found.app, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def hello(self, station: StationId, hello: StationHello, address: str) -> Effects:
         """A proven station says who it is; a new boot starts from nothing."""
         view = self._of(station).view
         if hello.boot != view.boot:
             view = replace(view, boot=hello.boot, phase=None, phase_since_ms=None, gaps=0, dropped=0)
-        return self._put(
-            replace(
-                view,
-                label=hello.label,
-                model=hello.model,
-                app=f"{hello.app.id}/{hello.app.version}",
-                features=tuple(hello.features),
-                address=address,
-                paired=True,
-            )
+        known = replace(
+            view,
+            label=hello.label,
+            model=hello.model,
+            app=f"{hello.app.id}/{hello.app.version}",
+            features=tuple(hello.features),
+            address=address,
+            paired=True,
         )
+        return self._put(labels.settle(known, self._class))
 
     def link(self, station: StationId, state: LinkState, reason: str | None, now_ms: float) -> Effects:
         """A link came, went or was refused."""
@@ -132,6 +130,8 @@ class Room:
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
+        if received.type == "physio" and fold.goes_on(before, received):
+            return self._speak(before, received)
         received = self._watch.read(received, before.view)
         is_ours = self._runs.get(received.run) is not None
         after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
@@ -264,7 +264,8 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs.put(run)
-        if not self._goes_on(run):
+        shown = self._logs.get(run.station)
+        if not shown or not self._runs.takes_up(run, shown[-1].run):
             self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
@@ -291,7 +292,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = run.decision is None and run.outcome in WAITING
+        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
         return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
@@ -336,7 +337,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in WAITING
+        waits = outcome in fold.WAITING_OUTCOMES
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
@@ -368,14 +369,6 @@ class Room:
     def _keep_line(self, line: LogLine) -> None:
         self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
 
-    def _goes_on(self, run: RunView) -> bool:
-        """Say whether a run takes up what was cut off here: then that stays in sight."""
-        shown = self._logs.get(run.station)
-        cut = self._runs.get(shown[-1].run) if shown else None
-        if cut is None or cut.outcome is not Outcome.INTERRUPTED:
-            return False
-        return cut.person is not None and cut.person == run.person
-
     def _put(self, view: StationView) -> Effects:
         return self._move(view.station, replace(self._of(view.station), view=view))
 
@@ -387,11 +380,21 @@ class Room:
         called = before.view.attention is not after.view.attention
         return Effects(changed=(station,), urgent=urgent or called)
 
+    def _speak(self, before: Station, received: Received) -> Effects:
+        if not received.fresh:
+            return Effects()
+        station = (received.station,)
+        self._stations[received.station] = fold.speak(before, received)
+        return Effects(changed=station) if fold.has_paused(before, received) else Effects(spoke=station)
+
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
-        known = self._of(station)
+        before = self._of(station)
         place = (None, None, None) if seat is None else (seat.seat, seat.person, seat.name)
-        if (known.view.seat, known.view.person, known.view.name) == place:
+        view = before.view
+        if (view.seat, view.person, view.name) != place:
+            view = replace(view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
+        view = labels.settle(view, self._class)
+        if view is before.view:
             return ()
-        view = replace(known.view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
-        self._stations[station] = replace(known, view=view)
+        self._stations[station] = replace(before, view=view)
         return (station,)

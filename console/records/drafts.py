@@ -18,7 +18,13 @@ SELECT id FROM run WHERE person IN ({_THEIRS})
 UNION SELECT run FROM decision WHERE person IN ({_THEIRS})
 UNION SELECT record FROM decision WHERE person IN ({_THEIRS})
 """  # noqa: S608
-_PERSON: Final = "SELECT person FROM run WHERE id = ?1 UNION SELECT person FROM decision WHERE record = ?1"
+_ERASED: Final = """
+SELECT 1 FROM person WHERE id IN
+  (SELECT person FROM run WHERE id = ?1 UNION SELECT person FROM decision WHERE record = ?1)
+  AND (erased_utc IS NOT NULL OR personal IN
+    (SELECT value FROM erasure_notice, json_each(erasure_notice.core, '$.body.blobs')))
+"""
+"""A file that was restored knows of later erasures from notices alone."""
 
 
 class Drafts:
@@ -53,12 +59,7 @@ class Drafts:
         return frozenset(name[len(start) :] for (name,) in rows)
 
     def _is_of_erased(self, sheet: str) -> bool:
-        rows = self._store.rows(
-            f"SELECT 1 FROM person WHERE id IN ({_PERSON})"  # noqa: S608
-            " AND NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = person.personal)",
-            sheet,
-        )
-        return bool(rows)
+        return bool(self._store.rows(_ERASED, sheet))
 
 
 def purge(store: Store, people: Sequence[PersonId]) -> None:

@@ -117,8 +117,8 @@ def _blocks(report: ClassReport) -> Iterator[Block]:
     yield Figures(tuple(_figures(report)))
     if report.errors:
         yield _bars(report)
-    yield _people(report)
-    if report.mode is Mode.ASSESS:
+    yield _people(report) if report.mode is not Mode.OUTREACH else _turns(report)
+    if report.is_decided:
         yield _signatures(report)
     if report.tally:
         yield tally_words.notes(report.tally)
@@ -133,9 +133,12 @@ def _left(report: ClassReport) -> Iterator[tuple[str, str]]:
 
 def _right(report: ClassReport) -> Iterator[tuple[str, str]]:
     started, closed = report.started_utc, report.closed_utc
-    time = f"{started[11:16]} to {closed[11:16] if closed else DASH} UTC" if started else DASH
-    yield "Time", f"{wording.day(started)}, {time}" if started else time
-    headsets = "1 headset" if report.headsets == 1 else f"{report.headsets} headsets"
+    if started is None:
+        yield "Time", DASH
+    else:
+        time = f"{started[11:16]} to {closed[11:16]} UTC" if closed else f"from {started[11:16]} UTC"
+        yield "Time", f"{wording.day(started)}, {time}"
+    headsets = {0: "no headset", 1: "1 headset"}.get(report.headsets, f"{report.headsets} headsets")
     turns = f", {report.turns} turns" if report.turns > 1 else ""
     yield "Place", ", ".join(filter(None, (report.region, headsets))) + turns
     if report.approved_by is None:
@@ -153,7 +156,7 @@ def _figures(report: ClassReport) -> Iterator[tuple[str, str]]:
     if report.audience:
         yield str(report.audience), "only watched"
     yield str(counts["runs_completed"]), "runs completed"
-    if report.mode is Mode.ASSESS:
+    if report.is_decided:
         yield str(counts["competent"]), "competent"
         yield str(counts["not_yet_competent"]), "not yet competent"
         yield str(counts["void"]), "void"
@@ -193,23 +196,42 @@ def _bars(report: ClassReport) -> Bars:
 
 
 def _people(report: ClassReport) -> Table:
-    assessed, turns = report.mode is Mode.ASSESS, report.turns > 1
+    is_decided, turns = report.is_decided, report.turns > 1
     columns = [Column("Turn", 40)] * turns + [Column("Seat", 34), Column("Trainee", -1)]
     columns += [Column("Attempt", 56), Column("Steps", 70), Column("Critical", 54)]
-    columns += [Column("Decision", 146), Column("Signed, UTC", 150)] if assessed else [Column("Run", 158)]
-    note = "by seat; every attempt stands in the person’s own record" if assessed else "by seat"
-    rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, assessed)) for line in report.lines)
+    columns += [Column("Decision", 146), Column("Signed, UTC", 150)] if is_decided else [Column("Run", 158)]
+    note = "by seat; every attempt stands in the person’s own record" if is_decided else "by seat"
+    rows = tuple((Cell(str(line.turn)),) * turns + tuple(_row(line, is_decided)) for line in report.lines)
     return Table("People", note, tuple(columns), rows, empty="Nobody had a seat.")
 
 
-def _row(line: Line, assessed: bool) -> Iterator[Cell]:
+def _turns(report: ClassReport) -> Table:
+    """Guests have no name, and nobody reads a line of each: turns are counted instead."""
+    columns = (
+        Column("Turn", -1),
+        Column("Seats", 100, "right"),
+        Column("Runs", 100, "right"),
+        Column("Completed", 120, "right"),
+        Column("Not completed", 130, "right"),
+    )
+    table = []
+    for turn in range(1, report.turns + 1):
+        lines = [line for line in report.lines if line.turn == turn]
+        ended = [line.outcome for line in lines if line.outcome is not None]
+        completed = ended.count(Outcome.COMPLETED)
+        counts = (len({line.seat for line in lines}), len(ended), completed, len(ended) - completed)
+        table.append((Cell(str(turn), is_strong=True), *(Cell(str(count)) for count in counts)))
+    return Table("Turns", "guests are counted, never named", columns, tuple(table))
+
+
+def _row(line: Line, is_decided: bool) -> Iterator[Cell]:
     yield Cell(line.seat or DASH, is_strong=True)
     yield Cell(line.name or ("name erased" if line.is_erased else "guest"))
     yield Cell(str(line.attempt) if line.attempt else DASH)
     yield Cell(f"{line.steps_done} of {line.steps_total}" if line.steps_total else DASH)
     count = len(line.critical_errors)
     yield Cell(str(count) if count else DASH, is_strong=count > 0)
-    if assessed:
+    if is_decided:
         yield _decision(line)
         yield _signed(line)
     else:
@@ -254,7 +276,7 @@ def _exceptions(report: ClassReport) -> Iterator[tuple[str, str]]:
         words += [f"void: {line.reason}"] if line.is_void and line.reason else []
         if words:
             said = True
-            text = ". ".join(words)
+            text = ". ".join(word[:1].upper() + word[1:] for word in words)
             yield where, text if text.endswith(".") else f"{text}."
     if not said:
         yield "Seats", "None."

@@ -106,6 +106,11 @@ class ClassReport(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     """What was said by a show of hands, by question; cells under 5 are merged."""
 
     @property
+    def is_decided(self) -> bool:
+        """True where decisions belong: in an assessed class, and where there are some all the same."""
+        return self.mode is Mode.ASSESS or any(line.decision is not None for line in self.lines)
+
+    @property
     def records(self) -> tuple[str, ...]:
         """The decisions it stands on."""
         return tuple(line.record for line in self.lines if line.record is not None)
@@ -132,7 +137,7 @@ def gather(records: Records, class_: ClassId) -> Held:
     if row is None:
         raise ConsoleError(ClassReason.UNKNOWN_CLASS)
     entries = records.about(class_)
-    if not entries:  # it was held by a former console
+    if not any(entry.kind == "class.planned" for entry in entries):  # a former console held it
         entries = [entry for entry in records.history() if entry.subject == class_]
     names = {one.account: one.printed_name for one in records.accounts.all()}
     led = [entry.actor for entry in entries if entry.kind == "class.started" and entry.actor]
@@ -204,7 +209,7 @@ def _present(held: Held) -> int:
 
 
 def _lines(held: Held, facts: Mapping[RunId, RunFacts]) -> Iterator[Line]:
-    """Everybody's attempts by turn and seat; then who sat there without one, at their place."""
+    """Everybody's attempts by turn and seat, and who sat there without one; an exception stands once."""
     exceptions = {one["person"]: str(one["reason"]) for one in _exceptions(held.closed)}
     found: list[Line] = []
     for run in held.runs:
@@ -219,7 +224,7 @@ def _lines(held: Held, facts: Mapping[RunId, RunFacts]) -> Iterator[Line]:
                     seat.seat,
                     seat.person,
                     *_named(held, seat.person),
-                    exception=exceptions.get(seat.person),
+                    exception=exceptions.pop(seat.person, None),
                 )
             )
     return iter(sorted(found, key=lambda line: (line.turn, _place(line.seat), line.started_utc or "")))
@@ -250,7 +255,7 @@ def _attempt(
     run: RunRow,
     attempt: Attempt | None,
     facts: RunFacts | None,
-    exceptions: Mapping[PersonId, str],
+    exceptions: dict[PersonId, str],
 ) -> Line:
     row = attempt.decision if attempt is not None else None
     turn = next((seat.turn for seat in held.seats if (seat.seat, seat.person) == (run.seat, run.person)), 1)
@@ -281,7 +286,7 @@ def _attempt(
         signatures=tuple(
             Signed.of(one) for one in held.signatures.get(row.record if row is not None else "", ())
         ),
-        exception=exceptions.get(run.person or ""),
+        exception=exceptions.pop(run.person or "", None),
     )
 
 

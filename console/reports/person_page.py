@@ -54,7 +54,7 @@ HEADS: Final = (
 
 def person_page(record: PersonRecord, made: Print) -> dict[str, Any]:
     """Everything on the paper."""
-    place = f"Console {made.console[:8]}, by {wording.day(record.today)}"
+    place = f"Console {made.console[:8]}, as of {wording.day(record.today)}"
     return page("Person record", place, _blocks(record), made)
 
 
@@ -114,7 +114,7 @@ def _blocks(record: PersonRecord) -> Iterator[Block]:
     yield _attempts(record)
     why = tuple(_reasons(record))
     if why:
-        yield Notes("Reasons and feedback", "as they were signed, newest first", why)
+        yield Notes("Reasons and feedback", "as they were decided, newest first", why)
     yield Notes("About this record", "", (("Pseudonym", record.person), ("Not in here", NO_PHYSIOLOGY)))
 
 

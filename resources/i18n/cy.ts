@@ -1319,6 +1319,14 @@
     </message>
   </context>
   <context>
+    <name>Corner</name>
+    <message>
+      <location filename="ui/people/matrix_heads.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>CourseStep</name>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -3211,6 +3219,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Spare, {label}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Start</source>
       <translation>Dechrau</translation>
@@ -3603,6 +3616,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>no class is running</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no motion signal</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5261,11 +5279,6 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Export their data</source>
-      <translation>Allforio eu data</translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
       <source>Import roster</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5291,16 +5304,6 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Print</source>
-      <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>Print record</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
       <source>Records</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5314,22 +5317,12 @@
       <source>Views</source>
       <translation type="unfinished"></translation>
     </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>Written: {file}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>{file} could not be written. Choose another place.</source>
-      <translation type="unfinished"></translation>
-    </message>
   </context>
   <context>
     <name>PeriodChoice</name>
     <message>
       <location filename="ui/reports/period_choice.py"></location>
-      <source>All that is recorded</source>
+      <source>All days</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6638,6 +6631,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>Saving</name>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Export their data</source>
+      <translation type="unfinished">Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print</source>
+      <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -7816,14 +7837,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Yours</source>
-      <translation type="unfinished"></translation>
-    </message>
-  </context>
-  <context>
-    <name>_Corner</name>
-    <message>
-      <location filename="ui/people/matrix_view.py"></location>
-      <source>Person</source>
       <translation type="unfinished"></translation>
     </message>
   </context>

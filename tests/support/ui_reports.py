@@ -13,7 +13,6 @@ from tests.support.ui_doubles import Doors
 from tests.support.ui_runs import pack
 
 HEAD = "b" * 64
-LONG_TITLE = "Llinell glirio Grŵp PB2 hir iawn ei enw yn y Gymraeg"
 
 
 def class_row(number: int, title: str = "Gowning Grade B", **changes) -> ClassRow:
@@ -51,7 +50,11 @@ def preview(asked: Asked, pages: int = 2) -> Preview:
 
 def with_reports(doors: Doors, people: tuple[PersonView, ...] = ()) -> None:
     """Three classes, these people, and a page of whatever is asked for."""
-    rows = (class_row(24), class_row(23, LONG_TITLE, mode=Mode.PRACTICE), class_row(2, "Line clearance"))
+    rows = (
+        class_row(24),
+        class_row(23, "Material transfer", mode=Mode.PRACTICE),
+        class_row(2, "Packaging line clearance"),
+    )
     doors.classroom.answers["classes"] = rows
     doors.people.answers["all"] = people
     doors.reports.answers["preview"] = lambda asked, _scale: preview(asked)

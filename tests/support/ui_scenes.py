@@ -1,5 +1,6 @@
 """Every screen of the window in turn, filled as a class fills it: for looks at all that is written on it."""
 
+import platform
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -10,10 +11,11 @@ import msgspec
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from console.errors import ConsoleError, LinkReason, RecordsReason
+from console.errors import ConsoleError, LinkReason, PackReason, RecordsReason
 from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
+from console.records.canonical import head_code
 from console.reports.asked import Form
 from console.services.consents import ConsentState
 from tests.support import live_views
@@ -32,6 +34,7 @@ from tests.support.ui_accounts import (
     locked,
     signed_in,
 )
+from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
 from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
@@ -39,6 +42,7 @@ from tests.support.ui_stations import PEOPLE, found, live, station_id
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
+from ui.signoff.task import Task
 from ui.text import fault
 from ui.theme import Theme
 
@@ -49,6 +53,9 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
+        "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
+        head_code(BACKUP.head),
+        f"Python PySide {platform.system()} {platform.release()}",
         "Evening",
         "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
@@ -71,7 +78,8 @@ def untranslated(texts: set[str]) -> set[str]:
 
 def scenes(percent: int) -> Iterator[Scene]:
     """Every screen at a text size, one after another in one window; some need a window of their own."""
-    desk = _open(percent, Doors(packs=packs()))
+    wrong = ConsoleError(PackReason.BAD_FIELD, file="/GMP/GWN.toml", line=4, what="GMP: GWN")
+    desk = _open(percent, Doors(packs=packs(), pack_troubles=(wrong,)))
     try:
         for part in (_people, _signoff, _classes, _devices, _reports, _settings, _access):
             for name, window in part(desk):
@@ -187,6 +195,10 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
         row.judgement.setFocus()
         desk.press("Y")
     yield "signoff_judged", desk.window
+    page.decision.show_void("", may=True)
+    page.decision.show_task(Task.VOID)
+    yield "signoff_void", desk.window
+    page.decision.show_task(Task.JUDGE)
     page.decision.show_failed(ConsoleError(RecordsReason.DISK_FULL))
     yield "signoff_failed", desk.window
 
@@ -199,6 +211,10 @@ def _classes(desk: Desk) -> Iterator[Scene]:
     desk.click(page.new)
     yield "classes_course", desk.window
     page.plan.course.courses.choose("GMP-GWN-B 1.0")
+    for part in (page.plan.course.troubles, page.plan.course.limits):
+        part.toggle.click()
+    settle()
+    yield "classes_limits", desk.window
     desk.click(page.plan.next)
     page.plan.roster.paste.editor.insertPlainText(
         "Amina,Yusuf\nHana Sato\nHana Sato\n12\n\nTomos Griffiths\n"
@@ -254,13 +270,11 @@ def _reports(desk: Desk) -> Iterator[Scene]:
     _signed_in(desk)
     page = window.page("reports")
     page.refresh()
-    for form in Form:
-        page.tabs.choose(form)
-        settle()
-        yield f"reports_{form}", window
+    page.tabs.choose(Form.PROGRAMME)
+    yield "reports_programme", window
     page.tabs.choose(Form.CLASS)
     page.out.show_progress("3 / 21")
-    page.out.add_saved(Path("records_2026-11-24_GMP-GWN-B_a8381cdb"), "")
+    page.out.add_saved(Path("GMP-GWN-B_2026-11-24_GMP-GWN-B_01234567"), "")
     page.subjects.period.last.setText("x")
     page.subjects.period.last.editingFinished.emit()
     page.out.show_wrong(fault(ConsoleError(RecordsReason.NOT_WRITTEN, file="GMP", problem="GMP")))
@@ -270,10 +284,15 @@ def _reports(desk: Desk) -> Iterator[Scene]:
 def _settings(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("settings")
     page = desk.window.page("settings")
-    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup"):
+    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup", "about"):
         page.show_page(name)
         settle()
         yield f"settings_{name}", desk.window
+    desk.doors.backups.answers["look"] = BACKUP
+    page.backup.look_at_backup("/backups/records-12345678.sqlite")
+    settle()
+    yield "restore", page.backup.dialog
+    page.backup.dialog.reject()
     desk.press("F1")
     yield "keys", desk.window
     desk.press("F1")
@@ -321,6 +340,8 @@ def _live(percent: int) -> Iterator[Scene]:
         ("30", 30, {"load": True}),
         ("flood", 24, {"flood": True, "hidden": True}),
         ("ready", 24, {"ready": True, "no_views": True}),
+        ("assess", 24, {"assess": True}),
+        ("arrange", 12, {"arrange": True, "several": True}),
     )
     for name, count, how in scenes:
         screen = live_screen(count, 1204, 654, Theme.LIGHT, percent / 100, **how)

@@ -84,6 +84,10 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
             screen.stage.side.focus.tabs.choose("plots")
         if how.get("assess"):
             judge_some(screen)
+        if how.get("several"):
+            screen.stage.wall.choose_all()
+        if how.get("arrange"):
+            screen.stage.arrange.toggle()
         if not how.get("no_views"):
             for view in views:
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))

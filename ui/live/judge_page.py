@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
 
 from console.courses.content import Criterion, OralQuestion
 from console.model import Result, RunView, StationView
@@ -79,9 +79,13 @@ class JudgePage(QWidget):
         run = run_of(self._facts.class_, view.run if view is not None else None)
         if (run, watched) == (self._run, self._watched):
             return
+        is_another = (run.run if run else None) != (self._run.run if self._run else None)
         self._run, self._watched = run, watched
         self._board.open(run.run if run is not None and run.began else "")
         self._show()
+        focused = QApplication.focusWidget()
+        if is_another and focused is not None and self.isAncestorOf(focused):
+            self.left.emit()  # the next Y is not meant for whoever came to this station meanwhile
 
     def focus_first_open(self) -> None:
         """Put the keyboard on what has to be judged next, or on the first."""
@@ -160,10 +164,11 @@ class JudgeRow(QWidget):
         beside.addWidget(Label(look, title, 12, wrap=True))
         beside.addWidget(self.when)
         beside.addStretch(1)
-        row = QHBoxLayout()
+        self._row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(px(10))
         row.addWidget(words, 1)
         row.addWidget(self.judgement, 0, Qt.AlignmentFlag.AlignTop)
+        self._least = px(110)
         box = column(self)
         upper = QWidget()
         inner = column(upper, margins=(0, px(6), px(7), px(6)), spacing=px(3))
@@ -173,6 +178,13 @@ class JudgeRow(QWidget):
             inner.addWidget(Label(look, right, 11, role=Role.MUTED, wrap=True))
         box.addWidget(upper)
         box.addWidget(Rule(look))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where words are long, the judgement stands under what it is about."""
+        directions = QBoxLayout.Direction
+        is_narrow = self.width() - self.judgement.sizeHint().width() < self._least
+        self._row.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+        super().resizeEvent(event)
 
     def show_judged(self, judged: Judged | None, *, able: bool) -> None:
         """Show what stands, and when it was judged."""

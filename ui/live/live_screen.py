@@ -43,7 +43,7 @@ class LiveScreen(QWidget):
     """The wall, the queue and the selected station.
 
     Signals (what the instructor wants):
-        pause_all_requested, resume_all_requested, public_display_requested
+        pause_all_requested, resume_all_requested, public_display_requested, end_class_requested
         retry_requested(tuple, str): stations and the verb that they did not do.
         assign_requested(tuple), begin_requested(tuple): stations that shall get a run, or begin it.
         adopt_requested(str, object): a headset that runs by itself, and whose run it is.
@@ -51,14 +51,12 @@ class LiveScreen(QWidget):
         command_requested(tuple, str, dict): stations, verb, args.
         on_my_way_requested(str), visited_requested(str), names_hidden_changed(bool)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
-        end_class_requested
         view_requested(object, tuple): the station whose view shall come large, or None, and those
             whose tiles have room for a small one. Nothing else can be seen: all others may stop.
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
-        bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
-            these words about it; answer with `show_kept`.
+        bookmark_requested(tuple), note_requested(tuple, str): to be kept; answer with `show_kept`.
     """
 
     pause_all_requested = Signal()
@@ -141,9 +139,11 @@ class LiveScreen(QWidget):
 
     def station_changed(self, view: "StationView") -> None:
         """Take a newer view of one station."""
-        if self.facts.take_view(view) and self._stage is not None:
-            self._stage.show_view(view)
-        self._clock.mark(self)
+        stage, is_news = self._stage, self.facts.is_news(view)
+        if self.facts.take_view(view) and stage is not None:
+            stage.show_view(view)
+        if is_news or (stage is not None and stage.wall.selected == view.station):
+            self._clock.mark(self)
 
     def station_forgotten(self, station: StationId) -> None:
         """Take a station off the wall."""

@@ -21,7 +21,6 @@ from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
-from ui.live.arrange_bar import HEIGHT as ARRANGE_HEIGHT
 from ui.live.arrange_bar import ArrangeBar
 from ui.live.command_desk import CommandDesk
 from ui.live.facts import LiveFacts
@@ -384,8 +383,9 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        top = 0 if self.arrange.isHidden() else px(ARRANGE_HEIGHT)
-        self.arrange.setGeometry(0, 0, room, top or px(ARRANGE_HEIGHT))
+        high = self.arrange.height_in(room)
+        top = 0 if self.arrange.isHidden() else high
+        self.arrange.setGeometry(0, 0, room, high)
         self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from ui.live.lettering import Lettering
-from ui.people.matrix_view import mark_width, paint_mark
+from ui.people.matrix_marks import mark_width, paint_mark
 from ui.people.matrix_words import Mark, legend
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground

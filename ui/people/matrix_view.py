@@ -3,78 +3,34 @@
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from ui.live.lettering import Lettering
+from ui.people.matrix_heads import HEAD, Corner, PersonHead, UnitHead
+from ui.people.matrix_marks import mark_width, paint_mark
 from ui.people.matrix_model import Heading, MatrixModel
 from ui.people.matrix_words import Mark, legend
 from ui.theme import Look, Role, Weight
-from ui.widgets.icon import draw_icon
 
 CELL_WIDTH: Final = 60
 WIDEST_CELL: Final = 88
 """Where there is more room than the units need, so wide."""
 ROW: Final = 29
-HEAD: Final = 44
 PERSON: Final = 208
 NARROW_PERSON: Final = 160
 """Where the units need the room; names are shortened by rule."""
-_ICON: Final = 13
-_GAP: Final = 3
-_PAD: Final = 3
 _MARGIN: Final = 2
 """Between a mark and the line beside it."""
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def _style(mark: Mark) -> tuple[float, Weight]:
-    """Size and weight of a mark's words; those in a box have less room."""
-    return (12 if mark.is_strong and not mark.is_boxed else 11), (
-        Weight.SEMIBOLD if mark.is_strong else Weight.REGULAR
-    )
-
-
-def mark_width(look: Look, lettering: Lettering, mark: Mark) -> float:
-    """How much room a mark takes, its box included."""
-    words = lettering.width(mark.words, *_style(mark)) if mark.words else 0.0
-    both = look.px(_GAP) if mark.icon and mark.words else 0
-    box = look.px(2 * _PAD) if mark.is_boxed else 0
-    return words + both + box + (look.px(_ICON) if mark.icon else 0)
-
-
-def paint_mark(painter: QPainter, look: Look, lettering: Lettering, mark: Mark, rect: QRectF) -> None:
-    """Paint a mark in the middle of a rectangle."""
-    px = look.px
-    width = mark_width(look, lettering, mark)
-    left = rect.left() + round((rect.width() - width) / 2)
-    if mark.is_boxed:
-        box = QRectF(left, rect.top() + round((rect.height() - px(23)) / 2), width, px(23))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.color(Role.TEXT), 1.5))
-        painter.setBrush(look.color(Role.QUIET))
-        painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), px(3), px(3))
-        left += px(_PAD)
-    if mark.icon:
-        top = rect.top() + round((rect.height() - px(_ICON)) / 2)
-        draw_icon(painter, look, mark.icon, Role.TEXT, _ICON, left, top)
-        left += px(_ICON + _GAP)
-    if mark.words:
-        size, weight = _style(mark)
-        cap = lettering.metrics(size, weight).capHeight()
-        color = look.color(Role.TEXT if mark.is_strong else Role.MUTED)
-        lettering.draw(
-            painter, left, rect.top() + round((rect.height() + cap) / 2), mark.words, size, weight, color
-        )
 
 
 class MatrixView(QTableView):
@@ -91,9 +47,9 @@ class MatrixView(QTableView):
         self.setModel(model)
         self._matrix = model
         self.setItemDelegate(_CellDelegate(look, self._lettering, self))
-        self.setHorizontalHeader(_UnitHead(look, self._lettering, self))
-        self.setVerticalHeader(_PersonHead(look, self._lettering, self))
-        self._corner = _Corner(look, self)
+        self.setHorizontalHeader(UnitHead(look, self._lettering, self))
+        self.setVerticalHeader(PersonHead(look, self._lettering, self))
+        self._corner = Corner(look, self)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -233,88 +189,3 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -2, -2), look.px(3), look.px(3))
         painter.restore()
-
-
-class _UnitHead(QHeaderView):
-    """A unit's code over how many of those shown are competent at it."""
-
-    def __init__(self, look: Look, lettering: Lettering, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._look, self._lettering = look, lettering
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._look.px(HEAD))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        look, px, box = self._look, self._look.px, QRectF(rect)
-        painter.save()
-        painter.fillRect(box, look.color(Role.SUNKEN))
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), look.color(Role.LINE_STRONG))
-        painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height() - 1), look.color(Role.LINE))
-        model, across = self.model(), Qt.Orientation.Horizontal
-        for words, size, weight, role, base in (
-            (model.headerData(logical_index, across), 12, Weight.SEMIBOLD, Role.TEXT, 19),
-            (model.headerData(logical_index, across, Heading.SECOND), 11, Weight.REGULAR, Role.MUTED, 35),
-        ):
-            said = str(words or "")
-            left = box.left() + (box.width() - self._lettering.width(said, size, weight)) / 2
-            self._lettering.draw(
-                painter, round(left), box.top() + px(base), said, size, weight, look.color(role)
-            )
-        painter.restore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill what lies beyond the last unit, too."""
-        painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self._look.color(Role.SUNKEN))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._look.color(Role.LINE_STRONG))
-        painter.end()
-        super().paintEvent(event)
-
-
-class _PersonHead(QHeaderView):
-    """Who it is; the current one with the accent edge."""
-
-    def __init__(self, look: Look, lettering: Lettering, view: QTableView) -> None:
-        super().__init__(Qt.Orientation.Vertical, view)
-        self._look, self._lettering, self._view = look, lettering, view
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.width(), super().sizeHint().height())
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
-        look, px, box = self._look, self._look.px, QRectF(rect)
-        is_current = logical_index == self._view.currentIndex().row()
-        painter.save()
-        painter.fillRect(box, look.color(Role.SELECTED if is_current else Role.SURFACE))
-        if is_current:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), look.color(Role.ACCENT))
-        line = look.color(Role.LINE)
-        painter.fillRect(QRectF(box.right() - 1, box.top(), 1, box.height()), line)
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), line)
-        name = str(self.model().headerData(logical_index, Qt.Orientation.Vertical) or "")
-        weight = Weight.SEMIBOLD if is_current else Weight.REGULAR
-        shown, size = self._lettering.fit_name(name, box.width() - px(24), 13)
-        cap = self._lettering.metrics(size, weight).capHeight()
-        base = box.top() + round((box.height() - 1 + cap) / 2)
-        self._lettering.draw(painter, box.left() + px(16), base, shown, size, weight, look.color(Role.TEXT))
-        painter.restore()
-
-
-class _Corner(QWidget):
-    """The words over the people."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        look.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = self._look, QPainter(self)
-        painter.fillRect(self.rect(), look.color(Role.SUNKEN))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, look.color(Role.LINE_STRONG))
-        painter.fillRect(self.width() - 1, 0, 1, self.height() - 1, look.color(Role.LINE))
-        painter.setFont(look.font(12, Weight.SEMIBOLD))
-        painter.setPen(look.color(Role.MUTED))
-        cap = painter.fontMetrics().capHeight()
-        painter.drawText(QPointF(look.px(16), round((self.height() + cap) / 2)), self.tr("Person"))

@@ -1,7 +1,6 @@
 """People: the list, the sheet of one person and the panel with signatures; and the matrix of everybody."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -16,13 +15,12 @@ from ui.operations import Operations
 from ui.people.attempt_panel import AttemptPanel
 from ui.people.consent_part import ConsentPart
 from ui.people.decided_page import DecidedPage
-from ui.people.files import write_json
 from ui.people.form_desk import FormDesk
 from ui.people.matrix_page import MatrixPage
 from ui.people.nobody import Nobody
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
-from ui.people.saving import ask_where
+from ui.people.saving import Saving
 from ui.people.twice import Twice
 from ui.people.wording import class_names, display_name, nameless
 from ui.presence import Presence
@@ -77,6 +75,7 @@ class PeopleScreen(QWidget):
         self.decided = DecidedPage(look, services, operations)
         self.matrix = MatrixPage(look, services, operations, presence, self.bar)
         self.forms = FormDesk(look, services, operations, presence, self)
+        self.saving = Saving(self, services, operations, presence)
         self.person_form, self.merge_form = self.forms.person, self.forms.merge
         self.erase_form, self.import_page = self.forms.erase, self.forms.import_page
         self.panel = SidePanel(look, width=336, wide=420)
@@ -293,61 +292,10 @@ class PeopleScreen(QWidget):
         if self._body.currentWidget() is self.import_page:
             self._body.setCurrentWidget(self._columns if self._members else self._empty)
 
-    # What leaves
-
-    @Slot()
-    def _export(self) -> None:
-        person, session = self.list.key, self._presence.session
-
-        def ask(held: dict[str, Any]) -> None:
-            def write(path: str) -> None:
-                self._tell_written(path, write_json(path, held))
-
-            ask_where(self, self.tr("Export their data"), f"person-{person[-8:]}", ("json",), write)
-
-        self._operations.run(self, lambda: self._services.reports.person(person, session=session), ask)
-
     @Slot()
     def _print(self) -> None:
-        attempt, session = self._attempt, self._presence.session
-        if attempt is None or attempt.assessment is None:
-            return
-        assessment = attempt.assessment
-
-        def write(path: str) -> None:
-            self._operations.run(
-                self,
-                lambda: self._services.reports.record(assessment, Path(path), session=session),
-                lambda _: self._tell_written(path, True),
-            )
-
-        ask_where(self, self.tr("Print"), f"record-{assessment[-8:]}", ("pdf",), write)
-
-    @Slot()
-    def _print_record(self) -> None:
-        from console.reports import asked as reports
-
-        asked = reports.Asked(reports.Form.PERSON, self.list.key)
-        session = self._presence.session
-
-        def write(path: str) -> None:
-            self._operations.run(
-                self,
-                lambda: self._services.reports.save(asked, Path(path), session=session),
-                lambda _: self._tell_written(path, True),
-            )
-
-        name = f"person-record-{self.list.key[-8:]}"
-        ask_where(self, self.tr("Print record"), name, ("pdf", "csv", "json"), write)
-
-    def _tell_written(self, path: str, done: bool) -> None:
-        name = Path(path).name
-        words = (
-            self.tr("Written: {file}")
-            if done
-            else self.tr("{file} could not be written. Choose another place.")
-        )
-        self.sheet.told.say(words.format(file=name))
+        if self._attempt is not None and self._attempt.assessment is not None:
+            self.saving.print_attempt(self._attempt.assessment)
 
     # Building
 
@@ -359,14 +307,15 @@ class PeopleScreen(QWidget):
         sheet.selected.connect(self._select)
         sheet.read_asked.connect(self._read)
         sheet.change_asked.connect(lambda: self._about_them(forms.change))
-        sheet.print_asked.connect(self._print_record)
+        sheet.print_asked.connect(lambda: self.saving.print_record(self.list.key))
         sheet.merge_asked.connect(lambda: self._about_them(forms.merge_into_another))
         for button, begin in ((self.add, forms.add), (self.bring_in, forms.bring_in)):
             button.clicked.connect(begin)
         panel.sheet_asked.connect(self._read)
         panel.print_asked.connect(self._print)
-        panel.export_asked.connect(self._export)
+        panel.export_asked.connect(lambda: self.saving.save_held(self.list.key))
         panel.erase_asked.connect(lambda: self._about_them(forms.ask_to_erase))
+        self.saving.told.connect(sheet.told.say)
         forms.opened.connect(self._show_form)
         forms.closed.connect(self.close_form)
         forms.import_opened.connect(self._begin_import)

@@ -32,7 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class PageList(QListView):
-    """Nothing in it is chosen: arrows, Page and End keys scroll. Signals: `moved()` when it went elsewhere."""
+    """Nothing in it is chosen: arrows and page keys scroll. Signals: `moved()` when it went elsewhere."""
 
     moved = Signal()
 
@@ -64,9 +64,13 @@ class PageList(QListView):
 
     @property
     def page_width(self) -> int:
-        """Px of a page here: what there is room for, and never more than on paper."""
+        """Px of a page here."""
+        return self.page_width_in(self.width())
+
+    def page_width_in(self, width: int) -> int:
+        """Px of a page in so many px: what there is room for, and never more than on paper."""
         bar = self.verticalScrollBar().sizeHint().width()
-        return max(1, min(self.width() - bar - self._look.px(8), self._look.px(WIDTH)))
+        return max(1, min(width - bar - self._look.px(8), self._look.px(WIDTH)))
 
     @property
     def number(self) -> int:

@@ -1,8 +1,10 @@
 """The preview: pages as they would be printed, on `window`, or a sentence in their place."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.reports.page_list import WIDTH, PageList
@@ -10,9 +12,14 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground, column
 from ui.widgets.label import Label
 
+RING: Final = 4
+"""Px around the pages, for the ring of the keyboard."""
+
 
 class PagesView(Ground):
-    """Pages, or a sentence in their place."""
+    """Pages, or a sentence in their place. Signals: `resized()`."""
+
+    resized = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Role.WINDOW)
@@ -29,7 +36,8 @@ class PagesView(Ground):
     @property
     def scale(self) -> float:
         """Device px of a page's width here, as times its width at 96 dots to the inch."""
-        return max(0.5, min(2.5, self.pages.page_width * self.devicePixelRatioF() / WIDTH))
+        width = self.pages.page_width_in(self._front.width() - 2 * RING)
+        return max(0.5, min(2.5, width * self.devicePixelRatioF() / WIDTH))
 
     @property
     def words(self) -> str:
@@ -55,6 +63,11 @@ class PagesView(Ground):
         self.more.setText(more)
         self._front.setCurrentIndex(1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that pages may have another size now."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
     @Slot()
     def _tell_page(self) -> None:
         if self.pages.count:
@@ -72,7 +85,7 @@ class PagesView(Ground):
         words.addStretch(3)
         # The ring of the keyboard stands around the pages, within their parent.
         around = QWidget()
-        column(around, margins=(4, 4, 4, 4)).addWidget(self.pages)
+        column(around, margins=(RING,) * 4).addWidget(self.pages)
         self._front.addWidget(around)
         self._front.addWidget(nothing)
         head = QWidget()

@@ -26,7 +26,7 @@ class PeriodChoice(QWidget):
         self.period = Period()
         self.stretch = DropDown(look, self.tr("Period"))
         for stretch, words in (
-            (Stretch.ALL, self.tr("All that is recorded")),
+            (Stretch.ALL, self.tr("All days")),
             (Stretch.MONTH, self.tr("This month")),
             (Stretch.LAST_MONTH, self.tr("Last month")),
             (Stretch.QUARTER, self.tr("This quarter")),

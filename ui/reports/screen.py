@@ -1,14 +1,14 @@
 """Reports: choose what, look at the pages as they will be printed, and save them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.model import AccountView, PersonView
+from console.model import AccountView, Mode, PersonView
 from console.records.canonical import head_code
 from console.reports.asked import Asked, Form, Format
 from console.reports.period import Period
@@ -34,6 +34,13 @@ if TYPE_CHECKING:
     from console.services.printing import Preview
 
 
+SAVE: Final = "Ctrl+S"
+NEARLY: Final = 0.1
+"""A picture may be so much larger or smaller than its place."""
+SETTLED_MS: Final = 400
+"""So long after the last change of its size a window counts as settled."""
+
+
 class ReportsScreen(QWidget):
     """One report at a time. Nothing leaves before somebody has seen what it is."""
 
@@ -48,6 +55,9 @@ class ReportsScreen(QWidget):
         self._accounts: tuple[AccountView, ...] = ()
         self._wanted: Asked | None = None
         self._is_making = False
+        self._scale = 1.0
+        """At which the pages were made."""
+        self._sharpening = QTimer(self, interval=SETTLED_MS, singleShot=True)
         self.tabs = Tabs(
             look,
             (
@@ -62,7 +72,7 @@ class ReportsScreen(QWidget):
         self.bar.add_tabs(self.tabs)
         self.csv = self.bar.add(Button(look, self.tr("Save CSV"), icon="file-export"))
         self.pdf = self.bar.add(
-            Button(look, self.tr("Save PDF"), kind=Kind.PRIMARY, icon="printer", letter="Ctrl+S")
+            Button(look, self.tr("Save PDF"), kind=Kind.PRIMARY, icon="printer", letter=SAVE)
         )
         self.subjects = SubjectList(look, clock)
         self.pages = PagesView(look)
@@ -71,6 +81,16 @@ class ReportsScreen(QWidget):
         self._lay_out()
         self._connect()
         self._show_tab()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let keys and icons of the buttons go where there is no room for every word."""
+        self._fit()
+
+    @Slot()
+    def _make_sharp(self) -> None:
+        """Make the pages anew for another size; those that are shown stay until then."""
+        if self.pages.pages.count and abs(self.pages.scale / self._scale - 1) > NEARLY:
+            self._make()
 
     @property
     def form(self) -> Form:
@@ -133,7 +153,8 @@ class ReportsScreen(QWidget):
         key = self.subjects.key
         asked = self._asked(key) if key else None
         self.out.allow(
-            folder=asked is not None and asked.form is Form.CLASS,
+            folder=asked is not None
+            and any(row.id == asked.subject and row.mode is not Mode.OUTREACH for row in self._classes),
             pack=asked is not None and asked.form in (Form.CLASS, Form.PERSON),
         )
         for button in (self.csv, self.pdf):
@@ -172,6 +193,7 @@ class ReportsScreen(QWidget):
             return
         self._is_making = True
         scale, session = self.pages.scale, self._presence.session
+        self._scale = scale
         self._operations.run(
             self,
             lambda: self._services.reports.preview(asked, scale, session=session),
@@ -223,6 +245,14 @@ class ReportsScreen(QWidget):
 
     # Building
 
+    def _fit(self) -> None:
+        for letter, icons in ((SAVE, True), ("", True), ("", False)):
+            self.pdf.set_letter(letter)
+            self.pdf.set_icon_name("printer" if icons else None)
+            self.csv.set_icon_name("file-export" if icons else None)
+            if self.bar.sizeHint().width() <= self.width():
+                return
+
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
         self.subjects.chosen.connect(self._look_at_choice)
@@ -231,7 +261,10 @@ class ReportsScreen(QWidget):
         self.csv.clicked.connect(self._save_csv)
         self.out.folder_asked.connect(self._fill_folder)
         self.out.pack_asked.connect(self._pack)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save_pdf)
+        self._look.changed.connect(self._fit)
+        self.pages.resized.connect(self._sharpening.start)
+        self._sharpening.timeout.connect(self._make_sharp)
+        QShortcut(QKeySequence(SAVE), self).activated.connect(self._save_pdf)
 
     def _lay_out(self) -> None:
         look = self._look

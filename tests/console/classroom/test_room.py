@@ -252,3 +252,16 @@ def test_what_a_crash_cut_off_stays_in_sight_for_who_goes_on_and_for_nobody_else
         room.recall_lines((LogLine(STATION, RUN, UTC, "fall", None, None, None),))
         room.assign(replace(PLANNED, run=OTHER, person=person, attempt=2))
         assert [line.kind for line in room.log(STATION)] == shown
+
+
+def test_no_seat_is_on_two_headsets_after_a_swap_and_each_is_again_without_a_class():
+    room = room_with_run()
+    room.know(Pin(OTHER, b"k" * 32, b"", "Seat 9", "VR", "app/1", "127.0.0.1:2", UTC))
+    room.reseat(replace(CLASS, seats=(SeatView("04", OTHER, PERSON, "Hana Sato"),)))
+    assert (room.view(OTHER).seat, room.view(STATION).seat) == ("04", None)
+    assert (room.view(OTHER).label_taken, room.view(STATION).label_taken) == (False, True)
+    hello = StationHello(1, STATION, BOOT, "Seat 4", "VR", AppRef("a", "1"), ["view"], "A" * 43, True)
+    room.hello(STATION, hello, "127.0.0.1:1")
+    assert room.view(STATION).label_taken
+    room.close_class()
+    assert not room.view(STATION).label_taken

@@ -6,8 +6,10 @@ import json
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from console.errors import AccountReason, ClassReason, ConsoleError, PeopleReason
+from console.model import Mode
 from console.reports import (
     activity,
     activity_page,
@@ -70,7 +72,7 @@ def test_a_class_report_says_who_what_and_how_it_ended_by_seat(reported):
     figures = {name: figure for figure, name in words["blocks"][2]["figures"]}
     assert figures["people present"] == "6" and figures["void"] == "1" and figures["competent"] == "3"
     assert block(words, "Exceptions")["rows"][:2] == [
-        ["Seat 04", "void: Radio lost."],
+        ["Seat 04", "Void: Radio lost."],
         ["Seat 06", "Went home ill."],
     ]
     assert words["practice"] == PRACTICE and len(words["code"]) == 19
@@ -82,6 +84,13 @@ def test_a_show_of_hands_is_printed_without_a_cell_under_five(reported):
         ["Stage", "under 16 or over 18: 9; 16 to 18: 12"],
         ["Interest", "more than before or as before or less than before: 11"],
     ]
+
+
+def test_guests_of_an_outreach_class_are_counted_by_turn(reported):
+    outreach = replace(reported.report(), mode=Mode.OUTREACH)
+    words = class_page.class_page(outreach, made(reported))
+    assert lines(words, "Turns") == [["1", "6", "5", "5", "0"]]
+    assert "People" not in [one.get("title") for one in words["blocks"]]
 
 
 def test_errors_stand_at_their_step_with_the_critical_ones(reported):

@@ -1,10 +1,11 @@
 """Judging while an assessed run goes on: at the selected station, by keyboard, kept before it is shown."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication
 
 from console.errors import ClassReason, ConsoleError, SigningReason
-from console.events import ClassChanged
+from console.events import ClassChanged, StationChanged
 from console.model import Decision, LogLine, Mode, Outcome, Phase, Result, RunView
 from console.services.evidence import LiveJudgement
 from tests.support.ui_accounts import LONG, PRICE, SIGNED_OUT, come, locked, signed_in
@@ -151,3 +152,14 @@ def test_a_class_for_practice_has_nothing_to_judge(desk):
     desk.window.page("live").stage.wall.setFocus()
     desk.press("J")
     assert desk.window.page("live").stage.wall.hasFocus()
+
+
+def test_a_key_that_was_meant_for_one_run_judges_no_other(desk):
+    desk.press("J")
+    assert judgements(desk)[0].hasFocus()
+    desk.tell(StationChanged(live(1, seat="01", run="run-9", phase=Phase.RUNNING)))
+    desk.tell(ClassChanged(class_of(replace(run_of(1), run="run-9", person="person-9"))))
+    desk.window.page("live").refresh(1.0)
+    assert desk.window.page("live").stage.wall.hasFocus()
+    desk.press("Y")
+    assert asked(desk) == []

@@ -17,7 +17,7 @@ from console.reports.pack import Scope, Written
 from console.reports.period import Period
 from console.services.printing import Saved
 from tests.support.ui_accounts import STAFF, session, signed_in
-from tests.support.ui_reports import HEAD, LONG_TITLE, preview, with_reports
+from tests.support.ui_reports import HEAD, preview, with_reports
 from tests.support.ui_window import settle
 
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
@@ -55,8 +55,8 @@ def test_the_newest_class_is_shown_at_once_and_the_list_has_the_keyboard(desk, p
     assert desk.window.current == "reports" and page.subjects.list.hasFocus()
     assert [item.title for item in page.subjects.list.items] == [
         "Gowning Grade B",
-        LONG_TITLE,
-        "Line clearance",
+        "Material transfer",
+        "Packaging line clearance",
     ]
     assert asked(desk) == [Asked(Form.CLASS, "class-24")]
     assert desk.doors.last("preview").named == {"session": session()}
@@ -77,6 +77,23 @@ def test_the_pages_are_read_by_keyboard(desk, page):
         before = page.pages.pages.verticalScrollBar().value()
         desk.press(keys)
         assert page.pages.pages.verticalScrollBar().value() > before
+
+
+def test_pages_are_made_anew_where_the_window_grew_and_stay_until_then(desk, page):
+    del desk.doors.reports.answers["preview"]
+    before = page.pages.scale
+    desk.window.resize(1920, 1080)
+    settle()
+    page._sharpening.timeout.emit()
+    assert page.pages.scale > before * 1.1
+    call = desk.doors.last("preview")
+    assert call.args == (Asked(Form.CLASS, "class-24"), page.pages.scale)
+    assert page.pages.pages.count == 2
+    call.answer.set_result(preview(call.args[0], 3))
+    settle()
+    assert page.pages.pages.count == 3
+    page._sharpening.timeout.emit()
+    assert desk.doors.last("preview") is call
 
 
 def test_what_is_passed_by_on_the_way_is_not_made(desk, page):
