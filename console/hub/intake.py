@@ -105,7 +105,8 @@ async def _held(
     connection: Connection, brought: Brought, by_chain: dict[str, list[int]]
 ) -> dict[str, Placed]:
     """What the hub holds of each chain, its row locked from now on."""
-    chains = sorted({brought.console, *by_chain})
+    # The asking console's row first, which letting it in may have locked already.
+    chains = [brought.console, *sorted(by_chain.keys() - {brought.console})]
     added = {
         chain
         for chain in chains
