@@ -216,7 +216,7 @@ def put_back(store: Store, rows: Iterable[LoggedRow]) -> None:
     last = highest(store)
     for row in sorted(rows, key=lambda one: one.row):
         if row.row > last:
-            _insert(store, row)
+            store.rows(_INSERT, *msgspec.structs.astuple(row))
             last = row.row
 
 
