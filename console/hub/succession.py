@@ -40,8 +40,8 @@ async def keys(connection: Connection, console: str, sent: list[Line]) -> dict[s
     if row is None or row[3] is None:
         raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
     site, key, former, _ = row
-    found, named = {console: key}, lines.chains(sent) - {console}
-    while former is not None and former not in found and named and len(found) < DEEPEST:
+    found = {console: key}
+    while former is not None and former not in found and len(found) < DEEPEST:
         row = await (await connection.execute(_ROW, (former,))).fetchone()
         first = lines.first_of(sent, former)
         before = first.continues.console if first is not None and first.continues is not None else None
@@ -52,7 +52,7 @@ async def keys(connection: Connection, console: str, sent: list[Line]) -> dict[s
         else:
             break
         former = before
-    return {chain: key for chain, key in found.items() if chain == console or chain in named}
+    return found
 
 
 async def add(connection: Connection, former: str, public_key: str, console: str) -> bool:
