@@ -320,16 +320,7 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
-        self.sync = Sync(
-            floor, known.sync, is_online=bool(self._interfaces), courses=courses_folder(self._data)
-        )
-        floor.publisher.add(self.sync.hear, self._snapshot())
-        floor.spawn(self.sync.run)
-        keyring = self._unlocking.keyring or OsKeyring()
-        learning = LearningStores(floor, self.packs, keyring, self.sync.status)
-        if self._interfaces:
-            floor.publisher.add(learning.hear, self._snapshot())
-            floor.spawn(learning.run)
+        self._wire_sync(floor, known)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
@@ -339,6 +330,18 @@ class Engine:
             age = self._clock.utc() - datetime.fromisoformat(call.utc)
             at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
             floor.apply(floor.room.recall(call.station, call.kind, at_ms))
+
+    def _wire_sync(self, floor: Floor, known: Known) -> None:
+        """What leaves by itself: to the hub, and to learning record stores."""
+        is_online, courses = bool(self._interfaces), courses_folder(self._data)
+        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses)
+        floor.publisher.add(self.sync.hear, self._snapshot())
+        floor.spawn(self.sync.run)
+        if is_online:
+            keyring = self._unlocking.keyring or OsKeyring()
+            stores = LearningStores(floor, self.packs, keyring, self.sync.status)
+            floor.publisher.add(stores.hear, self._snapshot())
+            floor.spawn(stores.run)
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()

@@ -123,6 +123,8 @@ def test_an_lrs_is_added_told_listed_and_removed(folder, command, server, secret
     assert len(server.held()) == 4
     _, listed, _ = command("sync", "lrs", "list", "--data", folder)
     assert listed == told
+    code, synced, _ = command("sync", "now", "--data", folder)
+    assert (code, synced["state"], synced["lrs"][0]["delivered"]) == (0, "no_hub", 4)
     assert command("sync", "lrs", "remove", server.url.rstrip("/"), "--data", folder)[0] == 0
     assert command("sync", "lrs", "list", "--data", folder)[1] == []
     code, _, err = command("sync", "lrs", "now", "--data", folder)

@@ -12,6 +12,7 @@ from console.sync.statement_parts import home_page
 from console.sync.statements import Teller
 from tests.support.clock import ManualClock
 from tests.support.ledgers import COURSE, new_id, opened
+from tests.support.peers import give_key, sync
 from tests.support.runs import GOWNING
 from tests.support.staff import Staff
 from tests.support.told import SITE, course_steps, decide, hold_run
@@ -295,6 +296,21 @@ def test_a_restored_console_goes_on_telling_of_the_whole_history(staff, tmp_path
     places = [entry.seq for entry in staff.records.lrs.history.after(0, 100)]
     assert [staff.records.lrs.history.at(place).seq for place in places] == places
     assert staff.records.lrs.history.count(places[1]) == len(places) - 2
+
+
+def test_each_console_tells_what_was_written_on_it(staff, tmp_path):
+    there = Staff(tmp_path / "there", ManualClock(), names=("second",))
+    person = staff.trainee()
+    record = decide(staff, hold_run(staff, person), person, by="lnew")
+    staff.sign("lnew", record)
+    sync(there.records, staff.records)
+    give_key(there, "gparry", staff.ids["gparry"])
+    there.sign("gparry", record, Meaning.COUNTERSIGNED)
+    (passed,) = told(there.records)
+    assert (passed.id, *verbs([passed]), passed.person) == (record.id, "passed", person)
+    assert passed.body["result"]["duration"] == "PT0.00S"
+    assert "passed" not in verbs(told(staff.records))
+    there.records.close()
 
 
 @pytest.mark.parametrize(
