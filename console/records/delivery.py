@@ -92,10 +92,17 @@ class Delivery:
         return hub_row.get(self._store)
 
     def join(self, hub: Hub) -> None:
-        """Keep a hub. What another one had signed for or refused counts for nothing with it."""
+        """Keep a hub. What another one had signed for or refused counts for nothing with it.
+
+        Joining the same one again changes how it is reached; a fork stays one.
+        """
         before = self.hub()
         with self._store.atomic():
-            if before is None or before.hub_key != hub.hub_key:
+            if before is not None and before.hub_key == hub.hub_key:
+                is_forked = (before.console, before.reason) == (hub.console, SyncReason.FORK)
+                reason = SyncReason.FORK.value if is_forked else hub.reason
+                hub = replace(hub, epoch=before.epoch, cursor=before.cursor, reason=reason)
+            else:
                 self._store.rows("DELETE FROM delivered")
                 self._store.rows("DELETE FROM refused WHERE kind <> 'statement'")
             hub_row.put(self._store, hub)
