@@ -4413,11 +4413,6 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>enrolled {day}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/forms.py"></location>
       <source>that they are one person</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5240,6 +5235,11 @@
       <location filename="ui/people/people_list.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Perhaps enrolled twice</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
@@ -8556,6 +8556,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Erased person {code}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10202,6 +10207,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>The log of this run is on the console where it was made: look there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>The run ended by a technical fault.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10403,6 +10413,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{state}, {console}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -11359,6 +11374,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>{step}: %n o wallau</numerusform>
         <numerusform>{step}: %n o wallau</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>twice</name>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>Perhaps enrolled twice: {who}. If they are one person, merge them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same ULN</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same email</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>{name}, {enrolled} ({alike})</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
 </TS>
