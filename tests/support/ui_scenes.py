@@ -53,15 +53,10 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
-<<<<<<< HEAD
         "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
-        "Evening",
-=======
         "Evening Ystafell Hyfforddi Bae Caerdydd",
->>>>>>> peers
-        "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
