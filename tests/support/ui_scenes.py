@@ -139,7 +139,9 @@ def _people(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("people")
     yield "people_nobody", window
     people = tuple(
-        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln=f"48271933{n:02}")
+        PersonView(
+            f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln=f"48271933{n:02}"
+        )
         for n in range(12)
     )
     again = replace(people[1], person="person-99", console="c", place="Ystafell Hyfforddi 2, Bae Caerdydd")
