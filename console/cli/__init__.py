@@ -33,6 +33,7 @@ HOMES = {
     "people": "people",
     "load": "load",
     "hub": "hub",
+    "report": "report",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.

@@ -120,13 +120,14 @@ SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.b
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal
 ORDER BY enrolled_utc, person.rowid
 """
+_HOLDS: Final = "NOT voided AND NOT superseded"
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
     ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
-  (SELECT outcome FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1),
-  (SELECT id FROM assessment WHERE assessment.run = run.id ORDER BY seq DESC LIMIT 1)
+  (SELECT outcome FROM decision WHERE decision.run = run.id AND {_HOLDS} ORDER BY seq DESC LIMIT 1),
+  (SELECT assessment FROM decision WHERE decision.run = run.id AND {_HOLDS} ORDER BY seq DESC LIMIT 1)
 FROM run WHERE {{}} ORDER BY started_seq
 """  # noqa: S608
 _ASSESSMENTS: Final = f"""
@@ -203,7 +204,10 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 
 def undecided(store: Store) -> list[RunRow]:
     """Closed runs of all classes without a decision that holds, oldest first; a voided one does not."""
-    return _runs(store, "outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM decision WHERE NOT voided)")
+    return _runs(
+        store,
+        f"outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM decision WHERE {_HOLDS})",  # noqa: S608
+    )
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:
