@@ -21,7 +21,7 @@ from console.clock import Clock, SystemClock
 from console.courses.content import Pack
 from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
-from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
+from console.events import Event, RecordsChanged, RunsLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
 from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
@@ -273,7 +273,7 @@ class Engine:
     async def _known(self, recorder: Recorder) -> Known:
         if self._records is None:
             return Known(console=str(uuid.uuid4()))
-        return await recorder.read(look)
+        return await recorder.read(lambda records: look(records, self.packs))
 
     def _wire(self, known: Known) -> None:
         """Join the rooms: what the fleet hears goes through the floor, what is asked goes to the services."""
@@ -304,7 +304,7 @@ class Engine:
         self._access.has_accounts = known.has_accounts or is_locked_out
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
-        self.people = People(floor)
+        self.people = People(floor, self.packs)
         self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor, policy)
         self.backups = Backups(floor, self._data, self._unlocking)
@@ -325,7 +325,8 @@ class Engine:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
             floor.apply(floor.room.open_class(known.class_, known.class_.runs))
-        for call in known.calls:
+        floor.room.recall_lines(known.recalled.lines)
+        for call in known.recalled.calls:
             age = self._clock.utc() - datetime.fromisoformat(call.utc)
             at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
             floor.apply(floor.room.recall(call.station, call.kind, at_ms))
@@ -369,8 +370,7 @@ class Engine:
         if not rows:
             return
         self._floor.records_view = replace(self._floor.records_view, saved_utc=utc)
-        for run, through in rows.items():
-            self._floor.publisher.tell(RunLogged(run, through, utc))
+        self._floor.publisher.tell(RunsLogged(rows, utc))
 
     def _records_trouble(self, reason: RecordsReason | None) -> None:
         floor = self._floor

@@ -165,6 +165,7 @@ class ClassReason(StrEnum):
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     RUN_CLOSED = "run_closed"
+    RUN_NOT_BEGUN = "run_not_begun"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
@@ -220,6 +221,9 @@ class ReportReason(StrEnum):
     NOT_A_PACK = "not_a_pack"
     NOTHING_TO_PRINT = "nothing_to_print"
     PRINT_FAILED = "print_failed"
+    NOTHING_SIGNED = "nothing_signed"
+    UNKNOWN_FORMAT = "unknown_format"
+    FOLDER_IN_WORK = "folder_in_work"
 
 
 class SyncReason(StrEnum):

@@ -24,6 +24,8 @@ class PersonView(msgspec.Struct, frozen=True):
     erased_utc: str | None = None
     console: ConsoleId | None = None
     """The other console that enrolled them; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
 
 
 class AccountView(msgspec.Struct, frozen=True):
@@ -44,6 +46,8 @@ class AccountView(msgspec.Struct, frozen=True):
     """False: the account came from elsewhere and can not sign on this console."""
     console: ConsoleId | None = None
     """The other console that looks after it; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
     shares_user_id: bool = False
     """True when another console gave the same user id to somebody else."""
 

@@ -40,6 +40,7 @@ HOMES = {
     "accounts": "accounts",
     "people": "people",
     "load": "load",
+    "report": "report",
     "sync": "sync",
     "hub": "hub",
 }

@@ -48,7 +48,7 @@ class Database:
     async def __aenter__(self) -> "Database":
         from psycopg_pool import AsyncConnectionPool
 
-        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # it would tell where, and as whom
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it would tell where, and as whom
         self._pool = AsyncConnectionPool(
             self._conninfo,
             min_size=1,

@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.clock import iso_utc
-from console.hub import epochs, keeping, lines
-from console.hub.admission import Asked
+from console.hub import epochs, intake, keeping, lines
 from console.hub.database import Connection
 from console.hub.founding import Keys
-from console.hub.placing import Chain, Placed, place
+from console.hub.intake import Brought
 from console.hub.refusal import Refused
 from console.records.canonical import from_base64url
 from console.sync import wire
@@ -34,7 +33,7 @@ _ADD_CONSOLE: Final = """
 INSERT INTO console (id, site, public_key, name, joined_at, heard_at) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (id) DO NOTHING
 """
-_CONSOLE: Final = "SELECT site, public_key, joined_at, revoked_at, seq FROM console WHERE id = %s FOR UPDATE"
+_CONSOLE: Final = "SELECT site, public_key, joined_at, revoked_at FROM console WHERE id = %s FOR UPDATE"
 _JOINED: Final = "UPDATE console SET joined_at = %s, name = %s, heard_at = %s WHERE id = %s"
 _COURSES: Final = "SELECT id, version, sha256, toml FROM course WHERE site = ''"
 
@@ -67,12 +66,11 @@ async def _offer_courses(connection: Connection, site: str, now: datetime) -> No
         await keeping.add_items(connection, site, "", items, now)
 
 
-async def join(
-    connection: Connection, keys: Keys, asked: Asked, wanted: wire.Join, now: datetime
-) -> wire.Joined:
+async def join(connection: Connection, keys: Keys, wanted: wire.Join, now: datetime) -> wire.Joined:
     """Bind a console to its code's site, in the caller's transaction; the same again gives the same answer.
 
-    Refused: bad_request, wrong_code, used_code, not_yours, revoked. `asked` was signed by the key it names.
+    Refused: bad_request, wrong_code, used_code, not_yours, revoked. Whoever calls has seen
+    that the key which `wanted` names has signed it.
     """
     first = _first(wanted, now)
     secret = _secret_sha256(wanted.secret)
@@ -87,7 +85,7 @@ async def join(
     added = await connection.execute(_ADD_CONSOLE, (wanted.console, site, wanted.public_key, name, now, now))
     found = await (await connection.execute(_CONSOLE, (wanted.console,))).fetchone()
     assert found is not None
-    its_site, its_key, joined_at, revoked_at, seq = found
+    its_site, its_key, joined_at, revoked_at = found
     if (its_site, its_key) != (site, wanted.public_key):
         raise Refused("not_yours")
     if revoked_at is not None:
@@ -96,10 +94,8 @@ async def join(
         await connection.execute(_JOINED, (now, name, now, wanted.console))
         item = ("console", wanted.console, 0, 0, "")
         await keeping.add_items(connection, site, wanted.console, [item], now)
-    if seq == 0:
-        placed = Placed(Chain(wanted.console, site, is_askers=True))
-        place(placed, first)
-        await keeping.write(connection, wanted.console, [placed], now)
+    brought = Brought(wanted.console, {wanted.console: wanted.public_key}, [first])
+    await intake.settle(connection, brought, now)
     return wire.Joined(
         hub=keys.public,
         sealing_key=keys.sealing_public,

@@ -6,7 +6,6 @@ and what is new.
 """
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -42,22 +41,14 @@ class Brought:
     lines: list[Examined]
 
 
-async def take(database: Database, console: str, given: Sequence[Line], now: datetime) -> list[Result]:
-    """Take lines that `console` brought, of its own chain and of those that it continues.
-
-    At most `wire.MOST_ENTRIES` of them. Returns what became of each, in order, once that is committed.
-    ConsoleError: UNKNOWN_CONSOLE, REVOKED, and as `Database.transact`.
-    """
-    brought = await examine(database, console, list(given), now)
-    return await database.transact(lambda connection: settle(connection, brought, now))
-
-
 async def examine(
     database: Database, console: str, sent: list[Line], now: datetime, *, public_key: str | None = None
 ) -> Brought:
-    """Check every line by itself, in no transaction and away from the loop: signatures take the longest.
+    """Check lines that `console` brought, each by itself; at most `wire.MOST_ENTRIES` of them.
 
-    `public_key`: the console's own, where it is known already.
+    They are of its own chain and of those that it continues. In no transaction and away from the loop:
+    signatures take the longest. `public_key`: the console's own, where it is known already. ConsoleError:
+    UNKNOWN_CONSOLE, and as `Database.transact`.
     """
     if public_key is not None:
         keys = {console: public_key}
@@ -69,7 +60,10 @@ async def examine(
 
 
 async def settle(connection: Connection, brought: Brought, now: datetime) -> list[Result]:
-    """Place the lines and write what is new, inside the caller's transaction."""
+    """Place the lines and write what is new, inside the caller's transaction; what became of each, in order.
+
+    ConsoleError: UNKNOWN_CONSOLE, REVOKED.
+    """
     by_chain = _by_chain(brought)
     held = await _held(connection, brought, by_chain)
     results: list[Result | None] = [None] * len(brought.lines)
@@ -105,7 +99,8 @@ async def _held(
     connection: Connection, brought: Brought, by_chain: dict[str, list[int]]
 ) -> dict[str, Placed]:
     """What the hub holds of each chain, its row locked from now on."""
-    chains = sorted({brought.console, *by_chain})
+    # The asking console's row first, which letting it in may have locked already.
+    chains = [brought.console, *sorted(by_chain.keys() - {brought.console})]
     added = {
         chain
         for chain in chains

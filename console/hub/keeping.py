@@ -182,9 +182,9 @@ def _items(placed: Placed, before: int) -> Iterator[Item]:
         yield "console", chain.console, 0, 0, ""
     for first in range(before + 1, chain.seq + 1, MOST_ENTRIES):
         yield "entry", chain.console, first, min(first + MOST_ENTRIES - 1, chain.seq), ""
-    for one in placed.new:
+    for one in _kept(placed):
         if erasing.blobs_of(one):
-            yield "erased", chain.console, one.seq, one.seq, ""
+            yield "erased", chain.console, one.seq, one.seq, "" if one in placed.new else one.hash
 
 
 async def _note_succession(connection: Connection, placed: Placed, now: datetime) -> None:

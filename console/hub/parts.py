@@ -27,12 +27,13 @@ async def put(connection: Connection, member: Member, sha256: str, data: bytes, 
     """
     if sha256_hex(data) != sha256:
         raise Refused("bad_request", "the body has another hash")
-    await connection.execute(_LOCK, (member.site,))  # an erasure comes wholly before or wholly after
-    if await (await connection.execute(_ERASED, (member.site, sha256))).fetchone():
-        raise Refused("not_found", "erased")
     async with connection.pipeline():
         await connection.execute(_PUT, (member.site, sha256, data, member.console, now))
+        await connection.execute(_LOCK, (member.site,))  # an erasure comes wholly before or wholly after
+        erased = await connection.execute(_ERASED, (member.site, sha256))
         await connection.execute(_HELD, (member.site, sha256))
+    if await erased.fetchone():
+        raise Refused("not_found", "erased")
 
 
 async def get(connection: Connection, member: Member, sha256: str) -> bytes:

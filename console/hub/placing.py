@@ -96,6 +96,8 @@ def refuse(placed: Placed, one: Examined, lies_at: int | None, status: EntryStat
     chain = placed.chain
     if lies_at is None and one.seq is None:
         lies_at = chain.top_seq + 1
+        while lies_at in chain.refused:
+            lies_at += 1
     placed.refused.append((one, lies_at, status))
     chain.refused.update(number for number in (lies_at, one.seq) if number is not None)
 

@@ -218,5 +218,5 @@ class Service:
         is_own = wanted.console == asked.credentials.console
         if not is_own or not asked.is_genuine(wanted.public_key, self.keys.fingerprint):
             raise Refused("bad_credentials")
-        joined = await self.database.transact(lambda c: enrolment.join(c, self.keys, asked, wanted, now))
+        joined = await self.database.transact(lambda c: enrolment.join(c, self.keys, wanted, now))
         return Answer(200, wire.encode(joined))

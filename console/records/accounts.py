@@ -98,6 +98,7 @@ class Accounts:
         failures = self._counters.all()
         here = {account for (account,) in self._store.rows("SELECT account FROM signing_key")}
         everybody = standings(self._store)
+        places = dict(self._store.rows("SELECT console, name FROM peer_console WHERE name <> ''"))
         taken = Counter(spelled(one.user_id) for one in everybody)
         return [
             AccountView(
@@ -111,6 +112,7 @@ class Accounts:
                 failures=failures.get(one.account, 0),
                 has_key_here=one.account in here,
                 console=one.peer or None,
+                place=places.get(one.peer, one.peer[:8]),
                 shares_user_id=taken[spelled(one.user_id)] > 1,
             )
             for one in everybody

@@ -34,13 +34,14 @@ _AROUND: Final = 64
 """More than the names and marks of a line in JSON."""
 _REFUSED: Final = f"(SELECT seq FROM refused WHERE console = ? AND kind NOT IN {_NO_ENTRY})"  # noqa: S608
 _LINES: Final = (
-    "SELECT seq, id, json_extract(core, '$.kind'), core, hash, sig FROM {} WHERE console = ?"
+    "SELECT seq, id, CASE WHEN json_valid(core) THEN json_extract(core, '$.kind') ELSE '' END,"
+    " core, hash, sig FROM {} WHERE console = ?"
     " AND seq BETWEEN ? AND ? {} ORDER BY seq LIMIT ?"
 )
 _NOT_REFUSED: Final = f"AND seq NOT IN {_REFUSED[:-1]} AND reason <> '{SyncReason.GAP.value}')"
 _FIRST: Final = (
     "SELECT json_extract(core, '$.t.utc') FROM {} WHERE console = ? AND seq BETWEEN ? AND ?"
-    " AND seq NOT IN {} ORDER BY seq LIMIT 1"
+    " AND json_valid(core) AND seq NOT IN {} ORDER BY seq LIMIT 1"
 )
 
 
@@ -91,10 +92,17 @@ class Delivery:
         return hub_row.get(self._store)
 
     def join(self, hub: Hub) -> None:
-        """Keep a hub. What another one had signed for or refused counts for nothing with it."""
+        """Keep a hub. What another one had signed for or refused counts for nothing with it.
+
+        Joining the same one again changes how it is reached; a fork stays one.
+        """
         before = self.hub()
         with self._store.atomic():
-            if before is None or before.hub_key != hub.hub_key:
+            if before is not None and before.hub_key == hub.hub_key:
+                is_forked = (before.console, before.reason) == (hub.console, SyncReason.FORK)
+                reason = SyncReason.FORK.value if is_forked else hub.reason
+                hub = replace(hub, epoch=before.epoch, cursor=before.cursor, reason=reason)
+            else:
                 self._store.rows("DELETE FROM delivered")
                 self._store.rows("DELETE FROM refused WHERE kind <> 'statement'")
             hub_row.put(self._store, hub)
@@ -107,7 +115,9 @@ class Delivery:
 
     def note_failure(self, reason: SyncReason, detail: Mapping[str, str] = MappingProxyType({})) -> None:
         """The last try came to nothing; `detail` is for the reason's sentence."""
-        self._change(reason=reason.value, detail=json.dumps(dict(detail)))
+        hub, told = self.hub(), json.dumps(dict(detail))
+        if hub is not None and (hub.reason, hub.detail) != (reason.value, told):
+            self._change(reason=reason.value, detail=told)
 
     def first_entry(self) -> Entry:
         """Our own `console.created`, with which a console joins."""
@@ -176,7 +186,10 @@ class Delivery:
         query = _LINES.format(self._table(console), "" if with_refused else _NOT_REFUSED)
         for first, last in gaps:
             values = (console, first, last, *([] if with_refused else [console]), most - len(found))
-            found += [Waiting(console, *row) for row in self._store.rows(query, *values)]
+            found += [
+                Waiting(console, seq, *map(_sendable, texts))
+                for seq, *texts in self._store.rows(query, *values)
+            ]
             if len(found) == most:
                 break
         return found
@@ -337,6 +350,11 @@ def _state(reason: str | None, *, is_ours: bool) -> SyncState:
     if reason in STOPPING or not is_ours:
         return SyncState.STOPPED
     return SyncState.READY if reason is None else SyncState.NOT_REACHED
+
+
+def _sendable(text: str) -> str:
+    """Text that JSON can hold. A record that was damaged here stays so: the hub will find its seal broken."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _cut(lines: list[Waiting], largest: int) -> list[Waiting]:

@@ -16,15 +16,18 @@ Gaps = Sequence[tuple[ConsoleId, Sequence[Span]]]
 """Of each chain, newest chain first, the numbers that nobody has signed for."""
 
 _ABOUT: Final = """
-SELECT one.id, one.seq, one.kind, json_extract(core, '$.t.utc') AS utc,
+SELECT one.id, one.seq, coalesce(json_extract(core, '$.kind'), '') AS kind,
+  coalesce(json_extract(core, '$.t.utc'), '') AS utc,
   (SELECT printed_name FROM account WHERE account.id = json_extract(core, '$.actor') ORDER BY peer LIMIT 1)
     AS actor,
   coalesce(assessment.person, run.person, json_extract(core, '$.body.person'),
-    CASE WHEN kind LIKE 'person.%' OR kind LIKE 'consent.%' THEN subject END) AS person,
+    CASE WHEN json_extract(core, '$.kind') GLOB 'person.*' OR json_extract(core, '$.kind') GLOB 'consent.*'
+      THEN subject END) AS person,
   coalesce(assessment.course, run.course, class.course, json_extract(core, '$.course.id')) AS course,
   class.title, coalesce(json_extract(core, '$.body.outcome'), assessment.outcome) AS outcome
-FROM (SELECT console, seq, id, kind, json_extract(core, '$.subject') AS subject, core FROM {}
-  WHERE console = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) AS one
+FROM (SELECT seq, id, core, json_extract(core, '$.subject') AS subject FROM (
+    SELECT seq, id, CASE WHEN json_valid(core) THEN core ELSE '{{}}' END AS core FROM {}
+    WHERE console = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?)) AS one
 LEFT JOIN assessment ON assessment.id = subject
 LEFT JOIN run ON run.id = coalesce(assessment.run, subject)
 LEFT JOIN class ON class.id = coalesce(run.class, subject)

@@ -29,6 +29,7 @@ class FaultCode(StrEnum):
     SIGNATURE_WRONG = "signature_wrong"
     BODY_WRONG = "body_wrong"
     RULE_BROKEN = "rule_broken"
+    STANDS_ON_OTHERS = "stands_on_others"
     PART_MISSING = "part_missing"
     PART_CHANGED = "part_changed"
     PART_UNKNOWN = "part_unknown"
@@ -84,6 +85,9 @@ _WORDS: Final = {
     FaultCode.SIGNATURE_WRONG: "the entry's signature is not this console's: one of them was changed",
     FaultCode.BODY_WRONG: "the entry does not hold what an entry of its kind ({kind}) must hold",
     FaultCode.RULE_BROKEN: "it breaks a rule of who may do what ({kind}): {rule}",
+    FaultCode.STANDS_ON_OTHERS: (
+        "it stands on an entry of another console that is not here ({kind}): {rule}; the next sync brings it"
+    ),
     FaultCode.PART_MISSING: "a part of the entry ({type}) is missing; it was removed",
     FaultCode.PART_CHANGED: "a part of the entry ({type}) was changed after it was written",
     FaultCode.PART_UNKNOWN: "a stored part belongs to no entry: {sha256}",

@@ -73,10 +73,11 @@ def history(store: Store) -> Iterator[Entry]:
     yield from (placed(entry, before) for entry in ledger.entries(store))
 
 
-def others(store: Store) -> Iterator[Entry]:
-    """Entries that came from other consoles, in the order in which they came."""
-    query = "SELECT seq, core, hash, sig, arrived FROM peer_entry WHERE taken > 0 ORDER BY taken"
-    for seq, core, digest, signature, arrived in store.each(query):
+def others(store: Store, kind: str | None = None) -> Iterator[Entry]:
+    """Entries that came from other consoles, all or of one kind, in the order in which they came."""
+    query = "SELECT seq, core, hash, sig, arrived FROM peer_entry WHERE taken > 0 {} ORDER BY taken"
+    rows = store.each(query.format("")) if kind is None else store.each(query.format("AND kind = ?"), kind)
+    for seq, core, digest, signature, arrived in rows:
         yield of_peer(_read(seq, core, digest, signature), arrived)
 
 

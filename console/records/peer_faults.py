@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from console.errors import AccountReason, PeopleReason, SigningReason
 from console.records import former, migrations
 from console.records.chain import Chain
 from console.records.entry import Entry
@@ -11,6 +12,24 @@ from console.records.store import Store
 
 THEIR_AFFAIR: Final = frozenset({FaultCode.BODY_WRONG, FaultCode.TIME_BACKWARDS})
 """Faults that their own `verify` tells, and that make nothing here wrong."""
+
+LATER: Final = frozenset(
+    {
+        SigningReason.NO_SUCH_RECORD,
+        SigningReason.NOT_COUNTERSIGNED_YET,
+        AccountReason.UNKNOWN_ACCOUNT,
+        PeopleReason.UNKNOWN_PERSON,
+        PeopleReason.NOT_THEIR_PARTS,
+    }
+)
+"""Rules that are broken for want of something, which another console may yet have said."""
+
+
+def are_others(store: Store) -> bool:
+    """True when a hub has named other consoles, or was joined."""
+    if not migrations.is_current(store):
+        return False
+    return bool(store.rows("SELECT 1 FROM peer_console UNION ALL SELECT 1 FROM hub LIMIT 1"))
 
 
 def keys(store: Store, history: Mapping[str, str]) -> dict[str, str]:

@@ -13,7 +13,8 @@ from console.errors import ConsoleError, RecordsReason, SyncReason
 from console.model import ConsoleId
 from console.records import anchors, erasure, hub_row, ledger, migrations, projections, timekeeping
 from console.records.anchors import Anchor
-from console.records.entry import Draft, Entry, uuid7
+from console.records.entry import Draft, uuid7
+from console.records.faults import FaultCode
 from console.records.hub_row import Hub
 from console.records.keys import beside, write_whole
 from console.records.local import Identity, Local
@@ -35,7 +36,7 @@ class Present(msgspec.Struct, frozen=True):
 
     console: ConsoleId | None = None
     head: tuple[int, str | None] = (0, None)
-    erasures: tuple[Entry, ...] = ()
+    erasures: tuple[erasure.Promise, ...] = ()
     lockouts: tuple[tuple[str, int, int], ...] = ()
     hub: Hub | None = None
 
@@ -59,7 +60,7 @@ def look_at_present(live: Path, unlocking: Unlocking) -> Present:
         return Present()
     try:
         identity = Local(store).identity()
-        erasures = tuple(erasure.notices(store))
+        erasures = tuple(erasure.promises(store))
         return Present(
             identity.console if identity else None,
             ledger.head(store),
@@ -146,7 +147,8 @@ class Replacement:
             if self._present.erasures:
                 Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
             erased = erasure.carry_out(store, list(self._present.erasures))
-            if verify_store(store, None).faults:
+            faults = verify_store(store, None).faults
+            if any(tail is None or one.code is not FaultCode.STANDS_ON_OTHERS for one in faults):
                 raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=self._path.name, faults=1)
         finally:
             store.close()

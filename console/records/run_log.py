@@ -16,6 +16,7 @@ from console.records.store import Store
 RECORDED: Final = frozenset({"progress", "event"})
 
 _COLUMNS: Final = '"row", run, received_utc, received_mono_ms, station, boot, seq, frame, actor, kind, data'
+_INSERT: Final = f"INSERT INTO run_event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 # UNION, not UNION ALL: a damaged index must not send the steps in circles.
 _HELD: Final = """
 WITH RECURSIVE
@@ -127,15 +128,19 @@ def add(store: Store, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
     row says, and for console data that is not canonical JSON.
     """
     last = highest(store)
+    added: list[LoggedRow] = []
+    frames: set[tuple[StationId, BootId, int]] = set()
     for row in rows:
-        if isinstance(row, HeadsetRow):
-            if not _is_held(store, row):
-                last += 1
-                _insert(store, _headset_row(last, row))
-        else:
-            last += 1
-            _insert(store, _console_row(last, row))
-    return last
+        number = last + len(added) + 1
+        if not isinstance(row, HeadsetRow):
+            added.append(_console_row(number, row))
+            continue
+        frame = row.station, row.boot, row.seq
+        if frame not in frames and not _is_held(store, row):
+            frames.add(frame)
+            added.append(_headset_row(number, row))
+    store.run_with(_INSERT, map(msgspec.structs.astuple, added))
+    return last + len(added)
 
 
 def highest(store: Store) -> int:
@@ -211,7 +216,7 @@ def put_back(store: Store, rows: Iterable[LoggedRow]) -> None:
     last = highest(store)
     for row in sorted(rows, key=lambda one: one.row):
         if row.row > last:
-            _insert(store, row)
+            store.rows(_INSERT, *msgspec.structs.astuple(row))
             last = row.row
 
 
@@ -270,8 +275,3 @@ def _console_row(number: int, row: ConsoleRow) -> LoggedRow:
         kind=row.kind,
         data=canonical(row.data).decode(),
     )
-
-
-def _insert(store: Store, row: LoggedRow) -> None:
-    places = ", ".join("?" * len(row.__struct_fields__))
-    store.rows(f"INSERT INTO run_event ({_COLUMNS}) VALUES ({places})", *msgspec.structs.astuple(row))  # noqa: S608

@@ -4,10 +4,9 @@ Nothing is changed, and nothing in the file is believed: every column is judged 
 hashes or replays it.
 """
 
-import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -21,9 +20,6 @@ from console.records import (
     local_faults,
     migrations,
     peer_faults,
-    person_folds,
-    projections,
-    rules,
     run_log,
     schema,
 )
@@ -33,12 +29,11 @@ from console.records.entry import Entry, Part
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
 from console.records.os_keyring import OsKeyring
+from console.records.replay import Replay
 from console.records.store import APPLICATION_ID, Store
 from console.records.unlocking import Unlocking
 
 LIVE_NAME: Final = "records.sqlite"
-
-_Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -138,11 +133,11 @@ class _Walk:
         self._erased: set[str] = set()
         self._former: list[tuple[Chain, int]] = []
         """Chains that this one goes on from, oldest first, and how many entries of each."""
-        self._replayed = Store.in_memory()
+        self._replay = Replay(store)
 
     def close(self) -> None:
         """Let go of what was replayed."""
-        self._replayed.close()
+        self._replay.close()
 
     def hashes(self) -> dict[str, dict[int, str]]:
         """Hash by number, for each console that the file holds entries of; its own console comes first."""
@@ -302,62 +297,14 @@ class _Walk:
                 yield Fault(FaultCode.RUN_LOG_BROKEN, seq, {"row": row.row}, console)
 
     def replay(self) -> Iterator[Fault]:
-        """Replay all entries into an empty database, in the order in which this file got to know them."""
-        migrations.apply(self._replayed)
-        others = peer_faults.in_order(self._store, self._peers)
-        following = next(others, None)
-        before = 0
-        for chain, entries in self._history():
-            for entry in entries:
-                while following is not None and following.arrived < before + entry.seq:
-                    self._fold(following)
-                    following = next(others, None)
-                yield from self._judge_rules(entry, chain)
-                self._fold(former.placed(entry, before))
-            before += entries[-1].seq if entries else 0
-        while following is not None:
-            self._fold(following)
-            following = next(others, None)
-        history = self._keys()
-        for _, notice in erasure.judged(self._store, peer_faults.keys(self._store, history)):
-            if notice is not None:
-                person_folds.fold_notice(self._replayed, notice, history)
-        gone = self._replayed.rows("SELECT sha256 FROM personal_part WHERE erased")
-        self._erased |= {digest for (digest,) in gone}
+        """Replay all entries: who might do what, and what the lists must be."""
+        history = [(chain, entries, chain is self.own) for chain, entries in self._history()]
+        yield from self._replay.walk(history, self._peers, self._keys())
+        self._erased |= self._replay.gone()
 
     def projections(self) -> Iterator[Fault]:
         """Compare the lists with the replayed ones."""
-        before = self.former_count
-        yield from local_faults.signing_keys(self._store, self._replayed, self.own.console, before)
-        # The lists of an older schema are made anew when its steps are taken.
-        is_older = migrations.is_known(self._store) and not migrations.is_current(self._store)
-        for table in () if is_older else projections.TABLES:
-            found, expected = projections.dump(self._store, table), projections.dump(self._replayed, table)
-            yield from _compare(table, found, expected, before)
-
-    def _judge_rules(self, entry: Entry, chain: Chain) -> Iterator[Fault]:
-        console = None if chain is self.own else chain.console
-        try:
-            for reason in rules.judge(self._replayed, entry):
-                words = rules.WORDS[reason]
-                yield Fault(FaultCode.RULE_BROKEN, entry.seq, {"kind": entry.kind, "rule": words}, console)
-        except ConsoleError:
-            return  # told as BODY_WRONG
-
-    def _fold(self, entry: Entry) -> None:
-        # A body that is wrong is told as BODY_WRONG.
-        with contextlib.suppress(ConsoleError):
-            projections.apply(self._replayed, entry)
-
-
-def _compare(table: str, found: _Rows, expected: _Rows, before: int) -> Iterator[Fault]:
-    for key in expected.keys() | found.keys():
-        if expected.get(key) != found.get(key):
-            row = expected.get(key) or found[key]
-            place, peer = row["seq"], row.get("peer") or None
-            away = before if peer is None else 0
-            seq = place - away if isinstance(place, int) and place > away else None
-            yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table}, peer if seq else None)
+        yield from self._replay.compare(self.own.console, self.former_count)
 
 
 def _judge_anchors(

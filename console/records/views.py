@@ -117,19 +117,21 @@ ORDER BY turn, seat
 """  # noqa: S608
 """Who moved on, or whose headset went elsewhere, sits there no longer."""
 _PERSONS: Final = """
-SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer, CAST(blob.bytes AS TEXT)
+SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer,
+  (SELECT name FROM peer_console WHERE peer_console.console = peer), CAST(blob.bytes AS TEXT)
 FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND erased_utc IS NULL
 ORDER BY enrolled_utc, peer, person.rowid
 """
+_HOLDS: Final = "NOT voided AND NOT superseded"
 _RUNS: Final = f"""
 SELECT run.id, class, person, {NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
     ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
-  (SELECT outcome FROM assessment WHERE assessment.run = run.id AND assessment.peer = run.peer
-    ORDER BY seq DESC LIMIT 1),
-  (SELECT id FROM assessment WHERE assessment.run = run.id AND assessment.peer = run.peer
-    ORDER BY seq DESC LIMIT 1)
+  (SELECT outcome FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1),
+  (SELECT assessment FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1)
 FROM run WHERE {{}} ORDER BY started_seq
 """  # noqa: S608
 _ASSESSMENTS: Final = f"""
@@ -137,7 +139,7 @@ SELECT id, run, person, outcome, proposal, critical_errors, evidence_complete, r
   decided_utc, record, {_COURSE}
 FROM assessment WHERE run IN (SELECT id FROM run WHERE class = ?) ORDER BY seq
 """  # noqa: S608
-_UNDECIDED: Final = "run.id NOT IN (SELECT run FROM decision WHERE NOT voided AND peer = '')"
+_UNDECIDED: Final = f"run.id NOT IN (SELECT run FROM decision WHERE peer = '' AND {_HOLDS})"  # noqa: S608
 """What another console says of a run that was made here decides nothing: the evidence is here."""
 
 
@@ -163,7 +165,7 @@ def persons(store: Store) -> list[PersonView]:
 def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
-    _, enrolled_utc, document, seen_by, erased_utc, peer, part = chosen
+    _, enrolled_utc, document, seen_by, erased_utc, peer, place, part = chosen
     try:
         personal = msgspec.json.decode(part) if part else {}
     except msgspec.MsgspecError as error:
@@ -177,8 +179,14 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
         identity_by=seen_by,
         erased_utc=erased_utc,
         console=peer or None,
+        place=_place(peer, place),
         **fields,
     )
+
+
+def _place(console: str, name: str | None) -> str:
+    """What a console is called; one that nobody has named goes by the beginning of its id."""
+    return name or console[:8]
 
 
 def runs(store: Store, class_: ClassId) -> list[RunRow]:

@@ -5,6 +5,7 @@ whoever gave it: portals and proxies answer, too.
 """
 
 import asyncio
+import functools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -28,6 +29,7 @@ from console.sync.wire import LARGEST_BLOB, Refusal, decode
 LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
 """No answer is longer: what goes on beyond is cut off and means nothing."""
 _CHUNK: Final = 64 * 1024
+_LARGE: Final = 2 * 1024 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
 _SHORT_WAIT_S: Final = 5.0
@@ -82,7 +84,8 @@ class HubClient:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "HubClient":
-        proxy = proxy_of(self._whom.url)
+        # Beside the loop: on some systems it asks the network for names.
+        proxy = await asyncio.to_thread(proxy_of, self._whom.url)
         pin = self._whom.certificate
         self._proxy: dict[str, Any] = {} if proxy is None else proxied(proxy)
         self._session = aiohttp.ClientSession(
@@ -145,7 +148,8 @@ class HubClient:
 
     async def _send(self, method: str, path: str, body: bytes) -> Answer:
         assert self._session is not None
-        credentials = asking.sign(
+        sign = functools.partial(
+            asking.sign,
             self._identity.key,
             console=self._identity.console,
             hub=self._whom.key_hash,
@@ -154,6 +158,8 @@ class HubClient:
             path=path,
             body=body,
         )
+        # Megabytes are hashed beside the loop, which has a class to serve.
+        credentials = sign() if len(body) < _LARGE else await asyncio.to_thread(sign)
         loop = asyncio.get_running_loop()
         headers = {"Authorization": credentials.header()}
         try:

@@ -171,3 +171,25 @@ def test_nothing_is_taken_after_a_console_was_revoked_in_the_middle_of_its_uploa
     stop.set()
     assert refused == [(403, "revoked")]
     assert here.rows("SELECT count(*) FROM entry WHERE console = %s", console) == held
+
+
+def test_hub_restored_from_an_older_dump_gets_everything_back_by_itself(postgres_server, here, tmp_path):
+    ada, ben = joined(here), joined(here)
+    ada.post(*[ada.chain.add() for _ in range(5)])
+    dump = postgres_server.dump(here.database)
+    lost = [ada.chain.add(parts=(("view", b"seen"),)), ada.chain.add()]
+    assert ada.post(*lost) == ["stored", "stored"]
+    assert ada.put(b"seen").status == 204
+    before = ben.feed()
+    url = postgres_server.restore(dump)
+    with process(url, tmp_path, "--behind-proxy") as (again, _):
+        ada, ben = Member(again, ada.chain), Member(again, ben.chain)
+        head = ada.head()
+        assert (head.seq, head.missing_blobs) == (6, ())
+        assert ada.post(*ada.chain.lines[head.seq :]) == ["stored", "stored"]
+        assert ada.head().missing_blobs == (sha256_hex(b"seen"),)
+        assert ada.put(b"seen").status == 204
+        anew = ben.feed(before.cursor)
+        assert anew.epoch == ben.head().epoch != before.epoch
+        assert again.rows(LEDGER) == as_in_ledgers([ada.chain, ben.chain])
+        assert anew.items == before.items

@@ -1,6 +1,5 @@
 """A whole class with marked physiology, and then every file, log and export searched for it: nothing."""
 
-import asyncio
 import gzip
 import logging
 import struct
@@ -8,23 +7,20 @@ import sys
 import zipfile
 import zlib
 
-import psycopg
 import pytest
 import shiboken6
 
 from console.clock import SystemClock
 from console.errors import ConsoleError
-from console.hub import enrolment, founding
-from console.hub.database import reachable
 from console.messages import PhysioBody
 from console.model import Role
 from console.records.accounts import NewAccount
 from console.services.load import CalibrationEnded, LoadChanged, SamplesArrived
 from tests.support.attended import refusal
+from tests.support.hub import code_for, found
 from tests.support.hub import hub as running_hub
 from tests.support.keyrings import CHEAP
 from tests.support.painted_words import drawing
-from tests.support.postgres import postgres
 from tests.support.staff import passphrase
 from tests.support.wearers import WAIT_S, wearing
 from ui.faults import Faults
@@ -168,42 +164,25 @@ def export(room, folder, people, session):
     room.engine.backups.make(folder / "copies").result(WAIT_S)
 
 
-def deliver(room):
+def deliver(room, server):
     """Deliver everything to a real hub; every cell of its database, and how the sync stands."""
-    with postgres() as server:
-        url = server.database()
-        code = enrolled(url)
-        with running_hub(url, SystemClock()) as hub:
-            session = room.engine.accounts.unlock("shughes", passphrase("shughes")).result(WAIT_S)
-            room.engine.sync.join(hub.url, code, session=session).result(WAIT_S)
-            view = room.engine.sync.now().result(WAIT_S)
-            lists = room.engine.sync.lists(session).result(WAIT_S)
+    url = found(server)
+    with running_hub(url, SystemClock()) as hub:
+        session = room.engine.accounts.unlock("shughes", passphrase("shughes")).result(WAIT_S)
+        room.engine.sync.join(hub.url, code_for(hub), session=session).result(WAIT_S)
+        view = room.engine.sync.now().result(WAIT_S)
+        lists = room.engine.sync.lists(session).result(WAIT_S)
         assert (view.waiting, view.parts_waiting, view.reason) == (0, 0, None)
-        with psycopg.connect(url) as connection:
-            tables = connection.execute(
-                "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
-            ).fetchall()
-            rows = [row for (name,) in tables for row in connection.execute(f'SELECT * FROM "{name}"')]
+        tables = hub.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        rows = [row for (name,) in tables for row in hub.rows(f'SELECT * FROM "{name}"')]
     cells = [cell if isinstance(cell, bytes) else str(cell).encode() for row in rows for cell in row]
     return b"\n".join(cells), repr((view, lists)).encode()
 
 
-def enrolled(url):
-    """A one-time code of a hub that is made in this database."""
-
-    async def work():
-        now = SystemClock().utc()
-        async with reachable(url) as database:
-            keys = await database.transact(lambda one: founding.found(one, now))
-            shown = bytes.fromhex(keys.certificate_sha256)
-            return await database.transact(lambda one: enrolment.enrol(one, keys, "Deeside", shown, now))
-
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        return runner.run(work())
-
-
 @pytest.mark.parametrize("encrypt", [False, True], ids=["plain", "encrypted"])
-def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog, capfd, encrypt):
+def test_a_class_leaves_no_trace_of_what_sensors_measured(
+    qapp, tmp_path, caplog, capfd, encrypt, postgres_server
+):
     caplog.set_level(logging.DEBUG)
     data, out = tmp_path / "data", tmp_path / "out"
     out.mkdir()
@@ -217,7 +196,7 @@ def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog
             faults.take(type(error), error, sys.exc_info()[2])
         shiboken6.delete(faults)  # only the file matters here, not that a person is told
         export(room, out, people, session)
-        at_hub, synced = (b"", b"") if encrypt else deliver(room)
+        at_hub, synced = (b"", b"") if encrypt else deliver(room, postgres_server)
         cells = everything(room)
         files = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         heard = repr(room.heard).encode()

@@ -20,76 +20,53 @@ from console.clock import SystemClock
 from console.delivery import SyncState, SyncView
 from console.engine import Engine
 from console.errors import ConsoleError
-from console.hub import enrolment, founding
-from console.hub.database import reachable
 from console.model import RunId
 from console.records import Records, former, ledger
 from console.records.restore import Restored, restore
 from console.records.unlocking import Unlocking
 from console.sync.pace import Pace
 from console.sync.tail import fetch_tail
+from tests.support.hub import code_for, found
 from tests.support.hub_process import HubProcess, command, cutting
 from tests.support.ledgers import console_row, enrolled, hold_class, new_id, opened
-from tests.support.postgres import Postgres, postgres
+from tests.support.postgres import Postgres
 from tests.support.strange_hub import talk
 from tests.support.tree import ROOT
 
 PATIENCE_S = 60.0
-IMPATIENT = Pace(
-    shortest_s=0.01,
-    longest_s=0.05,
-    soon_s=0.01,
-    stall_s=1.0,
-    connect_s=1.0,
-    rest_s=0.0,
-    longest_request_s=9.0,
-)
+PATIENT = Pace(shortest_s=0.01, longest_s=0.05, soon_s=0.01, rest_s=0.0)
+IMPATIENT = replace(PATIENT, stall_s=0.3, connect_s=0.3)
+"""For a hub that does not answer."""
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[Postgres]:
-    with postgres() as running:
-        url = running.url("postgres").replace("/postgres", "/template1")
-        command("init", "--database", url)
-        yield running
-
-
-@pytest.fixture(scope="module")
-def hub(server) -> Iterator[HubProcess]:
+def hub(postgres_server) -> Iterator[HubProcess]:
     """One for all tests that let it live: each has a site of its own there."""
-    yield from serving(server)
+    with serving(postgres_server) as process:
+        yield process
 
 
 @pytest.fixture
-def own_hub(server) -> Iterator[HubProcess]:
-    yield from serving(server)
-
-
-def serving(server: Postgres) -> Iterator[HubProcess]:
-    process = HubProcess(server.database())
-    process.start()
-    yield process
-    process.end()
-
-
-def code(hub: HubProcess, site: str) -> str:
-    """As `hub enrol` prints it."""
-
-    async def work() -> str:
-        async with reachable(hub.database) as database:
-            keys = await database.transact(founding.keys)
-            shown, now = bytes.fromhex(keys.certificate_sha256), SystemClock().utc()
-            return await database.transact(lambda one: enrolment.enrol(one, keys, site, shown, now))
-
-    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-        return runner.run(work())
+def own_hub(postgres_server) -> Iterator[HubProcess]:
+    with serving(postgres_server) as process:
+        yield process
 
 
 @contextlib.contextmanager
-def engine(folder: Path, pace: Pace | None = None) -> Iterator[Engine]:
+def serving(server: Postgres) -> Iterator[HubProcess]:
+    process = HubProcess(found(server))
+    process.start()
+    try:
+        yield process
+    finally:
+        process.end()
+
+
+@contextlib.contextmanager
+def engine(folder: Path, pace: Pace = PATIENT) -> Iterator[Engine]:
     made = Engine(folder, interfaces=(), demonstration=True, unlocking=Unlocking())
     made.start()
-    made.sync._pace = pace or made.sync._pace
+    made.sync._pace = pace
     try:
         yield made
     finally:
@@ -107,12 +84,12 @@ def lived(folder: Path, classes: int = 2) -> Path:
 
 def joined(folder: Path, hub: HubProcess) -> Path:
     with engine(folder) as running:
-        running.sync.join(hub.url, code(hub, folder.parent.name)).result(PATIENCE_S)
+        running.sync.join(hub.url, code_for(hub, folder.parent.name)).result(PATIENCE_S)
     return folder
 
 
-def sync(folder: Path, pace: Pace | None = None) -> SyncView:
-    with engine(folder, pace) as running:
+def sync(folder: Path) -> SyncView:
+    with engine(folder) as running:
         return running.sync.now().result(PATIENCE_S)
 
 
@@ -155,7 +132,15 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-def restored(copy: Path, folder: Path) -> Restored:
+def verified(folder: Path) -> list[str]:
+    records = opened(folder, SystemClock())
+    try:
+        return [str(fault) for fault in records.verify()]
+    finally:
+        records.close()
+
+
+def restored(copy: Path, folder: Path, pace: Pace = PATIENT) -> Restored:
     """As `records restore` does it, with a hub to ask."""
     clock = SystemClock()
     return restore(
@@ -164,7 +149,7 @@ def restored(copy: Path, folder: Path) -> Restored:
         clock,
         app="1.0.0",
         unlocking=Unlocking(),
-        fetch=lambda identity, hub, after: fetch_tail(identity, hub, after, clock, IMPATIENT),
+        fetch=lambda identity, hub, after: fetch_tail(identity, hub, after, clock, pace),
     )
 
 
@@ -176,6 +161,7 @@ def test_hub_that_is_killed_and_paused_again_and_again_loses_and_doubles_nothing
         assert (view.state, view.reason) == (SyncState.NOT_REACHED, "hub_timed_out")
         assert view.waiting > 0 and view.next_try_utc is None
         own_hub.end(signal.SIGKILL)
+        running.sync._pace = PATIENT
         assert running.sync.now().result(PATIENCE_S).reason == "hub_unreachable"
         own_hub.start()
         view = running.sync.now().result(PATIENCE_S)
@@ -192,10 +178,10 @@ def test_connections_that_are_cut_at_every_point_lose_and_double_nothing(hub, tm
             records.append_all([enrolled(new_id())])
             proxy.up, proxy.down = (None, 1_400 + 130 * at) if at % 2 else (900 + 250 * at, None)
             with contextlib.suppress(ConsoleError):
-                asyncio.run(talk(records, SystemClock(), IMPATIENT))
+                asyncio.run(talk(records, SystemClock(), PATIENT))
         assert proxy.cuts
         proxy.up = proxy.down = None
-        asyncio.run(talk(records, SystemClock(), IMPATIENT))
+        asyncio.run(talk(records, SystemClock(), PATIENT))
         records.close()
     compare(hub, folder)
 
@@ -226,11 +212,11 @@ def lines(folder: Path):
     records.close()
 
 
-def test_hub_that_is_set_back_to_an_older_copy_gets_back_what_it_lost(server, own_hub, tmp_path):
+def test_hub_that_is_set_back_to_an_older_copy_gets_back_what_it_lost(postgres_server, own_hub, tmp_path):
     folder = joined(lived(tmp_path / "console"), own_hub)
     assert sync(folder).waiting == 0
     own_hub.end()
-    older = server.database(own_hub.database.rpartition("/")[2])
+    older = postgres_server.database(own_hub.database.rpartition("/")[2])
     own_hub.start()
     lived(folder, 1)
     view = sync(folder)
@@ -268,6 +254,27 @@ def test_cloned_console_is_noticed_stops_and_goes_on_as_one_of_its_own(hub, tmp_
     ours = {entry.hash for one in (folder, clone) for entry in lines(one)}
     kept = {row[0] for row in hub.rows("SELECT hash FROM entry UNION SELECT hash FROM displaced")}
     assert kept >= ours
+    assert verified(folder) == verified(clone) == []
+
+
+def test_damaged_record_needs_attention_and_holds_up_no_other(hub, tmp_path):
+    folder = joined(lived(tmp_path / "console"), hub)
+    cores = {entry.seq: entry.core.encode() for entry in lines(folder)}
+    whole = {entry.seq: entry.hash for entry in lines(folder)}
+    data = (folder / "records.sqlite").read_bytes()
+    for seq, damage in ((4, b'{"Actor'), (7, b"no JSON"), (9, b"\xff\xfe{{{{{")):
+        assert data.count(cores[seq]) == 1
+        data = data.replace(cores[seq], damage + cores[seq][len(damage) :])
+    (folder / "records.sqlite").write_bytes(data)
+    for _ in range(2):
+        view = sync(folder)
+        assert [one.reason for one in view.needs_attention] == ["bad_signature"] * 3
+        assert (view.waiting, view.delivered, view.reason) == (0, len(whole) - 3, None)
+    held = dict(hub.rows("SELECT seq, hash FROM entry WHERE hash = ANY(%s)", list(whole.values())))
+    assert held == {seq: hash_ for seq, hash_ in whole.items() if seq not in (4, 7, 9)}
+    records = opened(folder, SystemClock())
+    assert {row.seq for _, row in records.delivery.lists(0, names=True).needs_attention} == {4, 7, 9}
+    records.close()
 
 
 def test_revoked_console_stops_and_keeps_its_records(hub, tmp_path):
@@ -306,8 +313,10 @@ def test_tail_that_does_not_reach_as_far_as_is_known_gives_a_new_name(hub, tmp_p
     lived(folder, 1)  # the hub never saw this one
     done = restored(copy, folder)
     assert (done.console != done.summary.console, done.fetched) == (True, 0)
+    view = sync(joined(folder, hub))  # what it left under its former name comes back as another's
+    assert (view.waiting, view.needs_attention, verified(folder)) == (0, (), [])
     hub.send(signal.SIGSTOP)
-    other = restored(copy, tmp_path / "other")
+    other = restored(copy, tmp_path / "other", IMPATIENT)
     hub.send(signal.SIGCONT)
     assert (other.console != other.summary.console, other.fetched) == (True, 0)
 

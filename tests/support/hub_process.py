@@ -57,10 +57,10 @@ class HubProcess:
             self._process.communicate()
             self._process = None
 
-    def rows(self, query: str) -> list[tuple[object, ...]]:
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
         """What the database says, asked without the hub."""
         with psycopg.connect(self.database) as connection:
-            return connection.execute(query).fetchall()  # type: ignore[call-overload]
+            return connection.execute(query, values or None).fetchall()  # type: ignore[call-overload]
 
 
 class CuttingProxy:

@@ -28,18 +28,25 @@ def test_console_hears_of_the_others_of_its_site_in_order_and_never_of_itself(he
     assert [(item.core, item.sig) for item in items] == [(ben.chain.lines[-1].core, ben.chain.lines[-1].sig)]
 
 
-def test_feed_comes_in_pages(here):
+def test_feed_and_a_consoles_own_chain_come_in_pages(here):
     ada, ben = joined(here), joined(here)
-    for _ in range(700):
+    for _ in range(wire.MOST_ITEMS + 50):
         ben.chain.add()
-    for at in range(0, 700, 200):
-        ben.post(*ben.chain.lines[at : at + 200])
-    ben.post(*ben.chain.lines[800:])
+    for at in range(0, len(ben.chain.lines), wire.MOST_ENTRIES):
+        ben.post(*ben.chain.lines[at : at + wire.MOST_ENTRIES])
     page = ada.feed()
     assert page.more
     assert len(page.items) <= wire.MOST_ITEMS
     items, _ = ada.whole_feed()
     assert [item.hash for item in told(items, EntryItem)] == [line.hash for line in ben.chain.lines]
+    path, got = wire.TAIL.format(console=ben.chain.console), list[wire.Line]()
+    for more in (True, False):
+        tail = ben.ask("GET", f"{path}?after={len(got)}").read(wire.Tail)
+        assert tail.more is more
+        got += tail.entries
+    assert got == ben.chain.lines
+    end = ben.ask("GET", f"{path}?after={len(got)}").read(wire.Tail)
+    assert end == wire.Tail((), more=False)
 
 
 def test_no_item_is_missed_while_many_consoles_send_at_once(here):

@@ -87,20 +87,3 @@ def test_part_that_comes_while_its_person_is_erased_does_not_stay(here):
             thread.join()
     assert here.rows("SELECT count(*) FROM blob") == [(0,)]
     assert here.rows("SELECT DISTINCT state FROM part") == [("erased",)]
-
-
-def test_console_gets_its_own_chain_back_in_pages(here):
-    member = joined(here)
-    for _ in range(600):
-        member.chain.add()
-    for at in range(0, 601, 200):
-        member.post(*member.chain.lines[at : at + 200])
-    path = wire.TAIL.format(console=member.chain.console)
-    got: list[wire.Line] = []
-    while True:
-        page = member.ask("GET", f"{path}?after={len(got)}").read(wire.Tail)
-        got += page.entries
-        if not page.more:
-            break
-    assert got == member.chain.lines
-    assert member.ask("GET", f"{path}?after=601").read(wire.Tail) == wire.Tail((), False)

@@ -159,8 +159,11 @@ class Listener:
         return {table: projections.dump(self.store, table) for table in projections.TABLES}
 
 
+TURNS = st.lists(st.tuples(st.integers(0, 1), st.integers(1, 7)), max_size=20)
+
+
 @settings(max_examples=30, deadline=None)
-@given(st.lists(ACTS, max_size=24), st.lists(st.tuples(st.integers(0, 1), st.integers(1, 7)), max_size=20))
+@given(st.lists(ACTS, min_size=12, max_size=30), TURNS)
 def test_lists_are_the_same_in_whatever_order_two_consoles_are_heard(acts, turns):
     site = Site()
     for act in acts:

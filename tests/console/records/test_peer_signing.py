@@ -1,15 +1,23 @@
 """Accounts and signatures of several consoles: who may do what does not depend on where they did it."""
 
+import shutil
+from contextlib import closing
+
 import pytest
 
 from console.errors import AccountReason, ConsoleError, SigningReason
 from console.model import Meaning, Role, SigningState
 from console.records import recovery
+from console.records.faults import FaultCode
+from console.records.hub_row import Hub
+from console.records.restore import restore
 from console.records.signing import FIRST, Hand
+from console.records.tail import Tail
+from console.records.unlocking import Unlocking
 from tests.support.clock import ManualClock
 from tests.support.keyrings import CHEAP
-from tests.support.ledgers import COURSE, new_id
-from tests.support.peers import Forger, give_key, hear, sync
+from tests.support.ledgers import COURSE, UTC, new_id, opened
+from tests.support.peers import Forger, give_key, hear, own_entries, sync
 from tests.support.staff import Staff, decision, passphrase
 
 ADMINISTRATORS = ("shughes", "second")
@@ -196,6 +204,33 @@ def test_roles_that_another_console_gives_do_not_count_here(site):
     both(here, there)
     assert here.records.accounts.standing(price).roles == (Role.ASSESSOR,)
     assert there.records.accounts.standing(price).roles == (Role.ADMINISTRATOR,)
+
+
+def test_a_restored_console_keeps_its_name_though_its_own_part_stands_on_others(site, tmp_path):
+    here, there = site
+    hub = Hub("https://hub", "k", "s", None, there.records.console, "site", "Site", UTC, "e")
+    there.records.delivery.join(hub)
+    backup = tmp_path / "kept.sqlite"
+    shutil.copyfile(there.records.back_up().path, backup)
+    record = here.signed("lnew")
+    both(here, there)
+    give_key(there, "gparry", here.ids["gparry"])
+    there.sign("gparry", record, Meaning.COUNTERSIGNED)
+    both(here, there)
+    lines = [(one.core, one.hash, one.sig) for one in own_entries(there.records)]
+
+    def fetch(identity, hub, after):
+        return Tail(len(lines), tuple(lines[after:]), {})
+
+    console = there.records.console
+    folder = tmp_path / "elsewhere"
+    done = restore(backup, folder, ManualClock(), app="1.0.0", unlocking=Unlocking(), fetch=fetch)
+    assert done.console == console
+    with closing(opened(folder)) as again:
+        assert {fault.code for fault in again.verify()} == {FaultCode.STANDS_ON_OTHERS}
+        sync(again, here.records)
+        assert again.verify() == []
+        assert again.signoff.decision(record.hash).state is state(here, record)
 
 
 # A console in the hands of somebody else

@@ -185,6 +185,8 @@ def test_forked_console_asks_no_more_whoever_wants_it(folder, hub, monkeypatch):
         assert console.views[0].reason == "fork"
         assert console.engine.sync.now().result(WAIT_S).state is SyncState.STOPPED
         assert len(hub.asked) == asked
+        assert console.engine.sync.join(hub.url, code(hub)).result(WAIT_S).reason == "fork"
+        assert len(hub.asked) == asked + 1
 
 
 def reason(future) -> object:
