@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from console.hub import erasing, lines, succession
+from console.hub import erasing, succession
 from console.hub.database import Connection
 from console.hub.lines import Whole
 from console.hub.placing import Placed
 from console.records import bodies
 from console.records.canonical import sha256_hex
 from console.records.chain import is_back
-from console.sync.wire import MOST_ENTRIES
+from console.sync.wire import MOST_ENTRIES, encode
 
 CLOCK_OFF: Final = timedelta(hours=24)
 """So long what a console sends is marked after its clock was seen to be wrong."""
@@ -78,7 +78,7 @@ Item = tuple[str, str, int, int, str]
 
 async def write(connection: Connection, source: str, placed: list[Placed], now: datetime) -> None:
     """Everything that these decisions change; `source` is the console that brought the lines."""
-    changed = [one for one in placed if one.new or one.refused or one.displaced]
+    changed = [one for one in placed if one.is_new or one.new or one.refused or one.displaced]
     items: list[Item] = []
     for one in changed:
         before = one.chain.seq
@@ -139,9 +139,9 @@ async def _write_chain(connection: Connection, source: str, placed: Placed, now:
     if marks:
         seqs, words, details = map(list, zip(*marks, strict=True))
         await connection.execute(_MARKS, (chain.console, seqs, words, details))
-    for line, lies_at, status in placed.refused:
-        kept = lines.evidence(line.line)
-        row = (chain.console, sha256_hex(kept), line.seq, lies_at, status, kept, source, now)
+    for line, seq, lies_at, status in placed.refused:
+        kept = encode(line)
+        row = (chain.console, sha256_hex(kept), seq, lies_at, status, kept, source, now)
         await connection.execute(_REFUSED, row)
     for one in placed.displaced:
         what = (chain.console, one.hash, one.seq, one.spine.id, one.spine.kind, one.line.sig, one.line.core)

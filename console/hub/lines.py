@@ -14,7 +14,7 @@ from console.records import bodies, signing
 from console.records.bodies import Hash, Ordinal
 from console.records.canonical import parse, sha256_hex
 from console.records.entry import LONGEST_CORE, Entry, Part, is_signed, read
-from console.sync.wire import Line, encode
+from console.sync.wire import Line
 
 AHEAD: Final = timedelta(minutes=10)
 """An entry may be this much later than the hub's clock."""
@@ -163,11 +163,6 @@ def _broken(line: Line) -> Broken:
         return Broken(line, id_, msgspec.convert(loose.seq, Ordinal), None)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         return Broken(line, "", None, None)
-
-
-def evidence(line: Line) -> bytes:
-    """A line as it is kept when it is refused: its bytes, whatever they are."""
-    return encode(line)
 
 
 def _doubts(entry: Entry, latest: str) -> Iterator[tuple[str, str]]:

@@ -132,12 +132,12 @@ class Service:
             key = await self._public_key(who.console)
             if not asked.is_genuine(key, self.keys.fingerprint):
                 raise Refused("bad_credentials")
+            self._rate.spend(who.console, self.clock.monotonic_ms() / 1000)
             off_s = self._seconds_off(who)
             if off_s is not None:
                 note = admission.note_clock
                 await self.database.transact(lambda c: note(c, who.console, off_s, now))
                 raise Refused("wrong_time")
-            self._rate.spend(who.console, self.clock.monotonic_ms() / 1000)
             return await self._answers[call.route.name](call, asked, now)
         except ConsoleError as error:
             raise Refused.of(error) from error

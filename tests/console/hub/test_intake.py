@@ -115,6 +115,9 @@ def test_line_of_another_console_is_not_taken(here):
     grown(other, 1)
     assert member.post(other.chain.lines[1]) == ["bad_signature"]
     assert other.post(*other.chain.lines) == ["duplicate", "stored"]
+    # Nor does it stand for a number of whoever sent it.
+    member.chain.add()
+    assert member.post(member.chain.add()) == ["gap"]
 
 
 def test_clone_is_told_of_the_fork_and_the_one_before_it_goes_on(here):
@@ -163,7 +166,11 @@ def test_restored_console_brings_its_former_chain_that_the_hub_never_saw(here):
     successor.chain.created(continues=former)
     assert successor.join(code_for(here)).status == 200
     assert successor.post(*oldest.lines) == ["bad_signature"] * 2
-    assert successor.post(*former.lines) == ["stored"] * 2
+    assert successor.post(former.lines[0], replace(former.lines[1], sig="A" * 86)) == [
+        "stored",
+        "bad_signature",
+    ]
+    assert successor.post(*former.lines) == ["duplicate", "stored"]
     assert successor.post(*oldest.lines) == ["stored"] * 2
     assert successor.post(*oldest.lines, *former.lines) == ["duplicate"] * 4
     items, _ = other.whole_feed()
