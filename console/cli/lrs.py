@@ -171,7 +171,7 @@ async def _deliver(records: Records, lrs: "Lrs", args: argparse.Namespace, file:
     def find() -> "Credentials":
         return lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
 
-    async with session(lrs.url) as opened_session:
+    async with session() as opened_session:
         return await delivery.deliver(lrs, find, opened_session)
 
 

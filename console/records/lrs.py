@@ -3,6 +3,7 @@
 Local, never synced. How far is a place in the whole history (`former`): every entry up to it is settled.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
@@ -88,16 +89,20 @@ class LrsBook:
             for one in refused:
                 self._show(one.id)
 
-    def settle(self, id_: str, through: int, *, delivered: int, withheld: int) -> None:
-        """Every entry up to this place is settled; so many statements more were delivered or withheld."""
-        self._store.rows(
-            "UPDATE lrs SET through = max(through, ?), delivered = delivered + ?, withheld = withheld + ?"
-            " WHERE id = ?",
-            through,
-            delivered,
-            withheld,
-            id_,
-        )
+    def settle(self, id_: str, through: int, *, delivered: Sequence[str], withheld: int) -> None:
+        """Every entry up to this place is settled: these statements more were delivered, so many withheld."""
+        refused = {one.id for one in self.refused(id_)}
+        with self._store.atomic():
+            self._store.rows(
+                "UPDATE lrs SET through = max(through, ?), delivered = delivered + ?, withheld = withheld + ?"
+                " WHERE id = ?",
+                through,
+                len(delivered),
+                withheld,
+                id_,
+            )
+            for statement in refused.intersection(delivered):
+                self._forget_refusal(id_, statement)
 
     def note(self, id_: str, reason: SyncReason | None) -> None:
         """How the last try ended; None: it answered as an LRS does."""
@@ -123,9 +128,14 @@ class LrsBook:
     def accept(self, id_: str, statement: str) -> None:
         """A statement that was refused before was taken."""
         with self._store.atomic():
-            self._store.rows("DELETE FROM lrs_refused WHERE lrs = ? AND id = ?", id_, statement)
             self._store.rows("UPDATE lrs SET delivered = delivered + 1 WHERE id = ?", id_)
-            self._show(statement)
+            self._forget_refusal(id_, statement)
+
+    def withhold(self, id_: str, statement: str) -> None:
+        """A statement that was refused before is told no more: its person was erased."""
+        with self._store.atomic():
+            self._store.rows("UPDATE lrs SET withheld = withheld + 1 WHERE id = ?", id_)
+            self._forget_refusal(id_, statement)
 
     def refused(self, id_: str) -> list[Refused]:
         """What an LRS did not take, in the order of the history."""
@@ -139,6 +149,10 @@ class LrsBook:
     def entries(self, lrs: Lrs, most: int) -> list[Entry]:
         """The next of them, each with its place in the whole history as its `seq`."""
         return self.history.after(lrs.through, most)
+
+    def _forget_refusal(self, id_: str, statement: str) -> None:
+        self._store.rows("DELETE FROM lrs_refused WHERE lrs = ? AND id = ?", id_, statement)
+        self._show(statement)
 
     def _show(self, statement: str) -> None:
         """Let the sync's view tell of a statement while any LRS has not taken it."""

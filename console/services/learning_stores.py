@@ -86,10 +86,10 @@ class LearningStores:
         return self._backoff.failed(max(float(one.detail.get("wait_s", 0)) for one in troubles))
 
     async def _deliver(self, lrs: Lrs) -> "Report":
-        await asyncio.to_thread(importlib.import_module, "aiohttp")  # it takes a while
+        await asyncio.to_thread(importlib.import_module, "console.sync.lrs_client")  # it takes a while
         from console.sync import lrs_credentials
         from console.sync.lrs import LrsDelivery, session
 
-        async with session(lrs.url) as opened:
+        async with session() as opened:
             delivery = LrsDelivery(self._floor.recorder.write, self._packs)
             return await delivery.deliver(lrs, lambda: lrs_credentials.find(self._keyring, lrs), opened)

@@ -87,7 +87,7 @@ class HubClient:
         # Beside the loop: on some systems it asks the network for names.
         proxy = await asyncio.to_thread(proxy_of, self._whom.url)
         pin = self._whom.certificate
-        self._proxy: dict[str, Any] = {} if proxy is None else _with_credentials(proxy)
+        self._proxy: dict[str, Any] = {} if proxy is None else proxied(proxy)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 ssl=True if pin is None else aiohttp.Fingerprint(pin), limit=2, resolver=Resolver()
@@ -214,7 +214,7 @@ class _Told(aiohttp.Payload):
             self._moved()
 
 
-def _with_credentials(proxy: str) -> dict[str, Any]:
+def proxied(proxy: str) -> dict[str, Any]:
     """A proxy as aiohttp takes it. ConsoleError(PROXY_REFUSED) for an address that is none."""
     try:
         url = URL(proxy)

@@ -10,7 +10,8 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from console.errors import ConsoleError, SyncReason
-from console.sync.addresses import is_this_machine
+from console.sync.addresses import is_this_machine, proxy_of
+from console.sync.hub_client import proxied
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
@@ -85,6 +86,8 @@ class LrsClient:
         self._session = session
         self._url = url
         self._who = who
+        proxy = proxy_of(url)
+        self._proxy = {} if proxy is None else proxied(proxy)
         self._version = VERSION
 
     async def post(self, statements: Sequence[Mapping[str, Any]]) -> int:
@@ -130,6 +133,7 @@ class LrsClient:
                 headers=headers,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
+                **self._proxy,
             ) as answer:
                 if answer.status in (429, 503):
                     raise ConsoleError(SyncReason.LRS_BUSY, **_wait(answer))
@@ -182,6 +186,8 @@ def _problem(error: Exception) -> str:
 
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
         return "its certificate is not valid here"
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return "the network's proxy refused"
     if isinstance(error, aiohttp.ClientConnectorError):
         return error.os_error.strerror or "no connection"
     return "the connection broke"

@@ -122,7 +122,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._answer(413)
             return
         status = self.server.take(statements)
-        if self.server.answers and self.server.answers.popleft() is None:
+        if self.server.answers and self.server.answers[0] is None:
+            self.server.answers.popleft()
             self.close_connection = True  # done, and nobody hears of it
             return
         self._answer(status, [one["id"] for one in statements] if status == 200 else None)

@@ -61,7 +61,7 @@ def tell(records: Records, lrs: Lrs, who: Credentials | None = None) -> Report:
 
     async def work() -> Report:
         packs = {(GOWNING.id, GOWNING.version, GOWNING.sha256): GOWNING}
-        async with session(lrs.url) as opened:
+        async with session() as opened:
             return await LrsDelivery(ask, packs).deliver(lrs, lambda: used, opened)
 
     return asyncio.run(work())

@@ -4,10 +4,13 @@ import json
 import subprocess
 import sys
 
+import keyring
 import pytest
+from keyring.backends.fail import Keyring as FailKeyring
 
 from console import cli
 from tests.support import lrs_server
+from tests.support.keyrings import WorkingBackend
 from tests.support.ledgers import hold_class, opened
 from tests.support.office import Office
 from tests.support.sticks import HubKeys
@@ -109,6 +112,27 @@ def secret(tmp_path):
     file = tmp_path / "secret"
     file.write_text(f"{lrs_server.KEY}:{lrs_server.SECRET}\n")
     return file
+
+
+@pytest.fixture(autouse=True)
+def backend(monkeypatch):
+    """No keyring, whatever the machine has."""
+    monkeypatch.setattr(keyring, "get_keyring", FailKeyring)
+
+
+def test_with_a_keyring_key_and_secret_lie_in_it_and_nowhere_else(
+    folder, command, server, secret, monkeypatch
+):
+    backend = WorkingBackend()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    _, added, err = command("sync", "lrs", "add", server.url, "--credentials-file", secret, "--data", folder)
+    assert (added["credentials"], err) == ("keyring", "")
+    assert list(backend.kept.values()) == [f"{lrs_server.KEY}:{lrs_server.SECRET}"]
+    secret.unlink()
+    assert command("sync", "lrs", "now", "--data", folder)[1][0]["delivered"] == 4
+    assert lrs_server.SECRET.encode() not in (folder / "records.sqlite").read_bytes()
+    command("sync", "lrs", "remove", added["id"], "--data", folder)
+    assert backend.kept == {}
 
 
 def test_an_lrs_is_added_told_listed_and_removed(folder, command, server, secret):

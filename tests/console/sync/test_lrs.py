@@ -134,6 +134,37 @@ def test_what_was_refused_is_told_again_the_next_time(busy, tmp_path):
         assert (now(records, lrs).delivered, len(server.held())) == (29, 29)
 
 
+def test_a_refusal_before_a_break_is_counted_once(busy, tmp_path):
+    records = busy.records
+    with store(tmp_path) as server:
+        lrs = added(records, server)
+        server.never = {"http://adlnet.gov/expapi/verbs/initialized"}
+        server.stored = lambda: len(server.held()) == 23 and server.answers.append((500, {}))
+        report = tell(records, lrs)
+        assert (report.trouble.reason, len(server.held())) == (SyncReason.LRS_TROUBLE, 23)
+        assert len(records.lrs.refused(lrs.id)) == 2
+        server.never = set()
+        report = tell(records, now(records, lrs))
+        assert (report.delivered, report.refused, report.trouble) == (29, 0, None)
+        assert (now(records, lrs).delivered, records.lrs.refused(lrs.id)) == (29, [])
+        assert records.delivery.view().needs_attention == ()
+
+
+def test_what_was_refused_of_somebody_erased_since_is_withheld(busy, tmp_path):
+    records = busy.records
+    with store(tmp_path) as server:
+        lrs = added(records, server)
+        server.never = {"http://adlnet.gov/expapi/verbs/passed"}
+        tell(records, lrs)
+        (refused,) = records.lrs.refused(lrs.id)
+        person = records.lrs.history.by_id(refused.id).body["person"]
+        records.people.erase(person, reason="asked for it", actor=busy.ids["shughes"])
+        server.never = set()
+        assert tell(records, now(records, lrs)).delivered == 0
+        assert (now(records, lrs).withheld, records.lrs.refused(lrs.id)) == (1, [])
+        assert refused.id not in server.held()
+
+
 @pytest.mark.parametrize(
     ("status", "headers", "reason"),
     [
