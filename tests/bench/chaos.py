@@ -1,4 +1,4 @@
-"""Half an hour of chaos between three consoles and two hub processes over a real database (`support.chaos`)."""
+"""Half an hour of chaos between three consoles and two hub processes over a real database."""
 
 import tempfile
 from collections.abc import Iterator
