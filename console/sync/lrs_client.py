@@ -110,7 +110,7 @@ class LrsClient:
     async def held(self, id_: str) -> dict[str, Any] | None:
         """What it holds under an id, voided or not; None: nothing."""
         for parameter in ("statementId", "voidedStatementId"):
-            status, body, _ = await self._ask("GET", "?" + urlencode({parameter: id_, "format": "exact"}))
+            status, body, _ = await self._ask("GET", "?" + urlencode({parameter: id_}))
             if status == 200:
                 found = _json(body)
                 if not isinstance(found, dict):
