@@ -74,6 +74,8 @@ class RunRow(msgspec.Struct, frozen=True):
     decision: Decision | None
     """The last one, if anybody has decided."""
     assessment: AssessmentId | None
+    place: str = ""
+    """What the site calls the other console where it was made; empty: this one."""
 
 
 class AssessmentRow(msgspec.Struct, frozen=True):
@@ -131,7 +133,9 @@ SELECT run.id, class, person, {NAME.format("run")},
   (SELECT outcome FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
      ORDER BY seq DESC LIMIT 1),
   (SELECT assessment FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
-     ORDER BY seq DESC LIMIT 1)
+     ORDER BY seq DESC LIMIT 1),
+  coalesce(nullif((SELECT name FROM peer_console WHERE peer_console.console = run.peer), ''),
+    substr(run.peer, 1, 8))
 FROM run WHERE {{}} ORDER BY started_seq
 """  # noqa: S608
 _ASSESSMENTS: Final = f"""

@@ -63,6 +63,7 @@ class Download:
 
         ConsoleError(SyncReason): FEED_BROKEN for what does not hold together; what came before it stays.
         """
+        self.is_set_back = False
         for _ in range(MOST_PAGES):
             if not await self._page():
                 break

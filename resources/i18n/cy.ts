@@ -10345,6 +10345,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>The log of this run is on the console where it was made: look there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>The run ended by a technical fault.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10546,6 +10551,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{state}, {console}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>

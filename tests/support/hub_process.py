@@ -1,6 +1,7 @@
 """A hub as its owner runs it: a process of the real command over a real database, to be killed and paused."""
 
 import contextlib
+import itertools
 import json
 import signal
 import socket
@@ -64,13 +65,16 @@ class HubProcess:
 
 
 class CuttingProxy:
-    """Carries TCP to `port`, and cuts a connection after so many bytes up or down; None: never.
+    """Carries TCP to one of `ports` in turn, and cuts a connection after so many bytes up or down.
+
+    None: never.
 
     Once `mute_after` bytes have gone up on a connection, nothing more comes down on it.
     """
 
-    def __init__(self, port: int) -> None:
-        self._target = port
+    def __init__(self, *ports: int) -> None:
+        self._targets = itertools.cycle(ports)
+        self._most_tries = len(ports)
         self.up: int | None = None
         self.down: int | None = None
         self.mute_after: int | None = None
@@ -95,9 +99,8 @@ class CuttingProxy:
                 near, _ = self._listener.accept()
             except OSError:
                 return
-            try:
-                far = socket.create_connection(("127.0.0.1", self._target))
-            except OSError:
+            far = self._reach()
+            if far is None:
                 near.close()
                 continue
             self._open += [near, far]
@@ -106,6 +109,12 @@ class CuttingProxy:
                 thread = threading.Thread(target=self._carry, args=words)
                 self._threads.append(thread)
                 thread.start()
+
+    def _reach(self) -> socket.socket | None:
+        for _ in range(self._most_tries):
+            with contextlib.suppress(OSError):
+                return socket.create_connection(("127.0.0.1", next(self._targets)))
+        return None
 
     def _carry(
         self, one: socket.socket, other: socket.socket, most: int | None, went_up: list[int], is_up: bool
@@ -134,8 +143,8 @@ def _end(one: socket.socket) -> None:
 
 
 @contextlib.contextmanager
-def cutting(port: int) -> Iterator[CuttingProxy]:
-    proxy = CuttingProxy(port)
+def cutting(*ports: int) -> Iterator[CuttingProxy]:
+    proxy = CuttingProxy(*ports)
     try:
         yield proxy
     finally:

@@ -46,12 +46,16 @@ def choices(person: PersonView, everybody: Sequence[PersonView], sought: str) ->
         Item(
             one.person,
             display_name(one),
-            second=enrolled_words(one),
-            trailing=alike_words(alike[one.person]) if one.person in alike else "",
+            second=_line(one, alike.get(one.person)),
             is_name=True,
         )
         for one in sorted(matching, key=lambda one: one.person not in alike)
     ]
+
+
+def _line(person: PersonView, alike: Alike | None) -> str:
+    words = enrolled_words(person)
+    return words if alike is None else f"{alike_words(alike)}, {words}"
 
 
 def enrolled_words(person: PersonView) -> str:
