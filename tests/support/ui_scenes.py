@@ -53,15 +53,10 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
-<<<<<<< HEAD
         "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
-        "Evening",
-=======
         "Evening Ystafell Hyfforddi Bae Caerdydd",
->>>>>>> peers
-        "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
@@ -144,8 +139,8 @@ def _people(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("people")
     yield "people_nobody", window
     people = tuple(
-        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln=f"48271933{n:02}")
-        for n in range(12)
+        PersonView(f"person-{n}", name, "2025-09-08T08:00:00.000Z", name, "x", uln=f"48271933{n:02}")
+        for n, name in enumerate(PEOPLE[:12])
     )
     again = replace(people[1], person="person-99", console="c", place="Ystafell Hyfforddi 2, Bae Caerdydd")
     people = (*people, again)
