@@ -142,3 +142,21 @@ def test_a_wrong_entry_stops_its_chain_and_no_other(site, case):
     (taken,) = hear(ours, forger.items)
     assert (taken.entries, taken.troubles) == (2, ())
     assert ours.peers.troubles() == [] and ours.verify() == []
+
+
+def test_a_console_that_is_not_taken_any_more_needs_attention_until_it_goes_on(site):
+    ours, _ = site
+    forger = Forger()
+    class_ = new_id()
+    forger.write("class.planned", class_, {"title": "Bay", "mode": "practice"}, course=COURSE)
+    later = forger.write("class.started", class_, {}, course=COURSE)
+    hear(ours, [forger.name, item(later)])
+    (trouble,) = ours.delivery.view().needs_attention
+    assert (trouble.id, trouble.kind, trouble.reason) == (
+        forger.console,
+        "console",
+        PeerReason.MISSING_BEFORE.value,
+    )
+    assert [one for one, _ in ours.delivery.lists(0, names=True).needs_attention] == [trouble]
+    hear(ours, forger.items)
+    assert ours.delivery.view().needs_attention == ()
