@@ -132,6 +132,11 @@ class Delivery:
         """Take the feed from its beginning."""
         self._change(cursor=None)
 
+    def hear_again(self) -> None:
+        """Ask anew for what others said, where something of one was not taken: it may be whole now."""
+        if delivery_lists.stopped(self._store):
+            self.begin_feed()
+
     # Entries
 
     def heed_head(self, epoch: str, seq: int) -> None:

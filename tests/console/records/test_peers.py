@@ -2,12 +2,16 @@
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from console.errors import ConsoleError, PeerReason
 from console.records import verify_file
 from console.records.canonical import sha256_hex
-from tests.support.ledgers import COURSE, hold_class, new_id, opened
+from console.records.hub_row import Hub
+from tests.support.ledgers import COURSE, UTC, hold_class, new_id, opened
 from tests.support.peers import Forger, chain, fetch_parts, hear, item, lists, sync
+
+HUB = Hub("https://hub", "k", "s", None, new_id(), "site", "Site", UTC, "e")
 
 
 @pytest.fixture
@@ -158,5 +162,8 @@ def test_a_console_that_is_not_taken_any_more_needs_attention_until_it_goes_on(s
         PeerReason.MISSING_BEFORE.value,
     )
     assert [one for one, _ in ours.delivery.lists(0, names=True).needs_attention] == [trouble]
+    ours.delivery.join(replace(HUB, cursor="7"))
+    ours.delivery.hear_again()
+    assert ours.delivery.hub().cursor is None
     hear(ours, forger.items)
     assert ours.delivery.view().needs_attention == ()
