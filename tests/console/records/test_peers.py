@@ -1,5 +1,7 @@
 """Entries of other consoles are taken in order, verified like our own, and no chain holds up another."""
 
+import shutil
+
 import msgspec
 import pytest
 from msgspec.structs import replace
@@ -7,8 +9,9 @@ from msgspec.structs import replace
 from console.errors import ConsoleError, PeerReason
 from console.records import verify_file
 from console.records.canonical import sha256_hex
+from console.records.faults import FaultCode
 from console.records.hub_row import Hub
-from tests.support.ledgers import COURSE, UTC, hold_class, new_id, opened
+from tests.support.ledgers import COURSE, UTC, attacked, hold_class, new_id, opened
 from tests.support.peers import Forger, chain, fetch_parts, hear, item, lists, sync
 
 HUB = Hub("https://hub", "k", "s", None, new_id(), "site", "Site", UTC, "e")
@@ -166,3 +169,29 @@ def test_a_console_that_is_not_taken_any_more_needs_attention_until_it_goes_on(s
     assert ours.delivery.hub().cursor is None
     hear(ours, forger.items)
     assert ours.delivery.view().needs_attention == ()
+
+
+TAMPERED = {
+    "UPDATE peer_console SET key = 'A' || substr(key, 2)": FaultCode.PEER_UNKNOWN,
+    "DELETE FROM peer_console": FaultCode.PEER_UNKNOWN,
+    "DELETE FROM blob WHERE type = 'personal'": FaultCode.PART_MISSING,
+    "DELETE FROM peer_entry WHERE seq = 3": FaultCode.ENTRY_MISSING,
+    "UPDATE peer_entry SET sig = substr(sig, 2) || 'A' WHERE seq = 3": FaultCode.SIGNATURE_WRONG,
+    "UPDATE peer_entry SET taken = 0": FaultCode.PROJECTION_DIFFERS,
+    "UPDATE decision SET outcome = 'competent'": FaultCode.PROJECTION_DIFFERS,
+}
+
+
+def test_what_was_changed_of_another_console_is_told_with_its_name(site, tmp_path):
+    ours, theirs = site
+    sync(ours, theirs)
+    path = ours.back_up().path
+    assert verify_file(path).faults == ()
+    for number, (change, code) in enumerate(TAMPERED.items()):
+        copy = tmp_path / f"copy-{number}.sqlite"
+        shutil.copyfile(path, copy)
+        with attacked(copy) as file:
+            file.execute(change)
+        faults = verify_file(copy).faults
+        assert code in {fault.code for fault in faults}, change
+        assert theirs.console in {fault.console for fault in faults} or code is FaultCode.PROJECTION_DIFFERS
