@@ -73,6 +73,10 @@ class Replay:
         """Personal parts that erasures have taken away, of whoever they erased."""
         return {digest for (digest,) in self._replayed.rows("SELECT sha256 FROM personal_part WHERE erased")}
 
+    def is_personal(self, sha256: str) -> bool:
+        """True for a part that counts as somebody's details."""
+        return bool(self._replayed.rows("SELECT 1 FROM personal_part WHERE sha256 = ?", sha256))
+
     def compare(self, console: str | None, before: int) -> Iterator[Fault]:
         """Hold the lists of the file against the replayed ones; `before` entries are of former consoles.
 

@@ -6,12 +6,13 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from console.errors import ConsoleError, PeerReason
+from console.errors import ConsoleError, PeerReason, RecordsReason
 from console.records import verify_file
 from console.records.canonical import sha256_hex
+from console.records.entry import Part, Stamp
 from console.records.faults import FaultCode
 from console.records.hub_row import Hub
-from tests.support.ledgers import COURSE, UTC, attacked, hold_class, new_id, opened
+from tests.support.ledgers import COURSE, UTC, attacked, decided, hold_class, new_id, opened
 from tests.support.peers import Forger, chain, fetch_parts, hear, item, lists, sync
 
 HUB = Hub("https://hub", "k", "s", None, new_id(), "site", "Site", UTC, "e")
@@ -195,3 +196,22 @@ def test_what_was_changed_of_another_console_is_told_with_its_name(site, tmp_pat
         faults = verify_file(copy).faults
         assert code in {fault.code for fault in faults}, change
         assert theirs.console in {fault.console for fault in faults} or code is FaultCode.PROJECTION_DIFFERS
+
+
+def test_times_that_no_clock_can_show_count_for_nothing(site):
+    ours, _ = site
+    forger, person = Forger(), new_id()
+    for utc, offset in (
+        ("2026-13-01T00:00:00.000Z", 0),
+        ("0001-01-01T00:00:00.000Z", -60),
+        ("9999-12-31T23:59:59.999Z", 60),
+        ("2026-11-24T10:00:00.000Z", 2**52),
+    ):
+        stamp = Stamp(utc, offset, 0, new_id(), "suspect")
+        forger.write("person.enrolled", person, {}, t=stamp, detached=[Part("0" * 64, 1, "personal")])
+    body = decided(new_id(), person).body | {"expires": "some day"}
+    forger.write("assessment.decided", new_id(), body, course=COURSE)
+    (taken,) = hear(ours, forger.items)
+    assert taken.entries == len(forger.entries)
+    assert [why for *_, why in taken.troubles] == [RecordsReason.BAD_ENTRY] * 5
+    assert ours.persons() == [] and ours.signoff.decisions_of(person) == [] and ours.verify() == []
