@@ -244,7 +244,7 @@ class _Walk:
         type_, data = kept
         if (
             not isinstance(data, bytes)
-            or (type_, len(data)) != (part.type, part.bytes)
+            or (is_ours and (type_, len(data)) != (part.type, part.bytes))
             or sha256_hex(data) != part.sha256
         ):
             yield Fault(FaultCode.PART_CHANGED, entry.seq, {"type": part.type})

@@ -143,7 +143,7 @@ def test_nobody_erases_others_by_naming_their_parts(site):
     (digest,) = parts(ours)
     forger = Forger()
     mine = new_id()
-    stolen = [Part(digest, len(ours.part(digest)), "personal")]
+    stolen = [Part(digest, 7, "personal"), Part(digest, 7, "view")]
     forger.write("person.enrolled", mine, {}, detached=stolen)
     forger.write("person.erased", mine, {"blobs": [digest], "reason": "x"})
     hear(ours, forger.items)
