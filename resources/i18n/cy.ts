@@ -1857,7 +1857,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here and in every backup of this console, and after the next sync on every other console of the site.</source>
+      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -219,8 +219,8 @@ class EraseForm(Form):
         self.name = Field(look, self.tr("Type the name to confirm"))
         for words in (
             self.tr(
-                "Goes: name, address and number, here and in every backup of this console, and after the next "
-                "sync on every other console of the site."
+                "Goes: name, address and number, here, in every backup of this console and, after the next "
+                "sync, on every other console of the site."
             ),
             self.tr(
                 "Stays: decisions and signatures under the pseudonym, with the signers' printed names. "
