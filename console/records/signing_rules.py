@@ -63,7 +63,7 @@ def judge_alone(entry: Entry) -> Broken:
     """Rules that a signature breaks by itself, for whoever has no lists. ConsoleError(BAD_ENTRY)."""
     if entry.kind in MEANINGS:
         signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
-        yield from _judge_object(entry, signature)
+        yield from judge_object(entry)
         if signature.role not in MAY[signature.meaning]:
             yield SigningReason.ROLE_NOT_ALLOWED
 
@@ -130,7 +130,7 @@ def _amended(store: Store, entry: Entry, body: bodies.AssessmentAmended) -> Brok
 
 def _signed(store: Store, entry: Entry) -> Broken:
     signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
-    yield from _judge_object(entry, signature)
+    yield from judge_object(entry)
     who = standing(store, signature.signer)
     if who is None or not who.enabled:
         yield SigningReason.UNKNOWN_SIGNER
@@ -146,8 +146,9 @@ def _signed(store: Store, entry: Entry) -> Broken:
         yield SigningReason.WHY_NEEDED
 
 
-def _judge_object(entry: Entry, signature: bodies.SignatureBody) -> Broken:
-    """A signature says what its entry says."""
+def judge_object(entry: Entry) -> Broken:
+    """A signature says what its entry says: rules that need nothing but the entry."""
+    signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
     if not signing.is_genuine(entry.body["signature"]):
         yield SigningReason.NOT_GENUINE
     said = (signature.signer, signature.utc, signature.offset_min, signature.clock, signature.console)
