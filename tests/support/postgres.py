@@ -1,13 +1,14 @@
 """A real PostgreSQL for tests: the server programs of a wheel, a data folder of its own, gone afterwards.
 
 PostgreSQL does not run as root, and CI does: then it runs as another user, from a copy that this user can
-read. The server listens on a Unix socket in its own folder and on a free port of loopback.
+read. The server listens on a free port of loopback.
 """
 
 import contextlib
 import ctypes
 import importlib.util
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -37,10 +38,24 @@ _DIE_WITH_PARENT = 1
 """prctl(PR_SET_PDEATHSIG): a server does not outlive a test run that was killed."""
 
 
+PORTS = range(20_000, 32_000)
+"""Below those that systems give to whoever asks for any: a server that was stopped finds its own free again."""
+
+
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def _folder() -> Path:
+    """A new folder in a place that the server's user can reach."""
+    place = Path(tempfile.gettempdir()).resolve()
+    if os.geteuid() == 0 and not all(one.stat().st_mode & 0o001 for one in (place, *place.parents)):
+        place = Path("/var/tmp")
+    return Path(tempfile.mkdtemp(prefix="pg-", dir=place))
 
 
 @dataclass
@@ -53,7 +68,7 @@ class Postgres:
     """A database that others are made after."""
 
     def __post_init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self.folder = _folder()
         self._as: dict[str, int | list[int]] = {}
         package = PACKAGE
         if os.geteuid() == 0:
@@ -91,7 +106,7 @@ class Postgres:
         options = [
             f"port={self.port}",
             "listen_addresses=127.0.0.1",
-            f"unix_socket_directories={self.folder}",
+            "unix_socket_directories=",  # its path might be too long for one
             "shared_buffers=32MB",
             "max_connections=60",
             "autovacuum=off",
