@@ -39,7 +39,7 @@ _DIE_WITH_PARENT = 1
 
 
 PORTS = range(20_000, 32_000)
-"""Below those that systems give to whoever asks for any: a server that was stopped finds its own free again."""
+"""Below those that systems give to whoever asks for any: a stopped server finds its own free again."""
 
 
 def _free_port() -> int:
