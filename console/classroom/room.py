@@ -40,8 +40,6 @@ from console.thresholds import Thresholds
 
 WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
 """Runs that ended so wait for a decision."""
-PAUSE_MS = 1_000.0
-"""After so long without a word the next one is news, whatever it says."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -132,10 +130,12 @@ class Room:
         return self._move(station, fold.fold_link(self._of(station), state, reason, now_ms))
 
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
-        """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
+        """Take in one message, sent at `at_ms` on the console's clock; `at_utc` says so in words, of an event."""
         before = self._of(received.station)
         if received.type == "physio" and fold.goes_on(before, received):
-            return self._speak(before, received)
+            spoke = (received.station,)
+            self._stations[received.station] = fold.speak(before, received)
+            return Effects(changed=spoke) if fold.ends_pause(before, received) else Effects(spoke=spoke)
         received = self._watch.read(received, before.view)
         is_ours = self._runs.get(received.run) is not None
         after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
@@ -383,15 +383,6 @@ class Room:
             return Effects()
         called = before.view.attention is not after.view.attention
         return Effects(changed=(station,), urgent=urgent or called)
-
-    def _speak(self, before: Station, received: Received) -> Effects:
-        """Take in what says no more than that a station is there."""
-        if not received.fresh:
-            return Effects()
-        station, last_ms = received.station, before.view.last_frame_ms
-        self._stations[station] = fold.speak(before, received)
-        is_news = last_ms is None or received.received_ms - last_ms >= PAUSE_MS
-        return Effects(changed=(station,)) if is_news else Effects(spoke=(station,))
 
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
         before = self._of(station)

@@ -14,6 +14,7 @@ from console.messages import EventBody, ProgressBody, StateBody
 from console.model import Attention, CommandResult, LinkState, LogLine, Phase, Received, StationView
 from console.thresholds import Thresholds
 
+PAUSE_MS = 1_000.0
 STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
 SILENT_LINKS = frozenset(
     {LinkState.NO_SIGNAL, LinkState.LOST, LinkState.REFUSED, LinkState.CONFLICT, LinkState.BUSY}
@@ -62,9 +63,15 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
 
 
 def goes_on(station: Station, received: Received) -> bool:
-    """Whether a message is of the boot and run that the station was in: then samples change nothing else."""
+    """Whether a message is of now, and of this boot and run: then samples say only that a station is there."""
     effort, view = station.effort, station.view
-    return effort.boot == received.boot == view.boot and effort.run == view.run
+    return received.fresh and effort.boot == received.boot == view.boot and effort.run == view.run
+
+
+def ends_pause(station: Station, received: Received) -> bool:
+    """Whether the station had been quiet for so long that its next word is news, whatever it says."""
+    last_ms = station.view.last_frame_ms
+    return last_ms is None or received.received_ms - last_ms >= PAUSE_MS
 
 
 def speak(station: Station, received: Received) -> Station:
