@@ -130,7 +130,7 @@ class Room:
         return self._move(station, fold.fold_link(self._of(station), state, reason, now_ms))
 
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
-        """Take in one message, sent at `at_ms` on the console's clock; `at_utc` says so in words, of an event."""
+        """Take in one message, sent at `at_ms` on the console's clock, an event also in words: `at_utc`."""
         before = self._of(received.station)
         if received.type == "physio" and fold.goes_on(before, received):
             spoke = (received.station,)

@@ -63,7 +63,7 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
 
 
 def goes_on(station: Station, received: Received) -> bool:
-    """Whether a message is of now, and of this boot and run: then samples say only that a station is there."""
+    """Whether a message is of now and of this boot and run: then samples say only that a station is there."""
     effort, view = station.effort, station.view
     return received.fresh and effort.boot == received.boot == view.boot and effort.run == view.run
 
