@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 Deliver = Callable[[Any], None]
 
-AT_ONCE: Final = 64
+AT_ONCE: Final = 256
 """So many events are delivered at a time: after a stall hundreds wait, and keys have their turn between."""
 
 
