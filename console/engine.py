@@ -301,7 +301,7 @@ class Engine:
         self._access.has_accounts = known.has_accounts or is_locked_out
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
-        self.people = People(floor)
+        self.people = People(floor, self.packs)
         self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor, policy)
         self.backups = Backups(floor, self._data, self._unlocking)

@@ -219,6 +219,9 @@ class ReportReason(StrEnum):
     NOT_A_PACK = "not_a_pack"
     NOTHING_TO_PRINT = "nothing_to_print"
     PRINT_FAILED = "print_failed"
+    NOTHING_SIGNED = "nothing_signed"
+    UNKNOWN_FORMAT = "unknown_format"
+    FOLDER_IN_WORK = "folder_in_work"
 
 
 class SyncReason(StrEnum):

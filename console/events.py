@@ -6,6 +6,7 @@ import msgspec
 
 from console.model import (
     Attention,
+    ClassId,
     ClassView,
     CommandId,
     CommandResult,
@@ -134,6 +135,14 @@ class RecordsChanged(msgspec.Struct, frozen=True):
     ids: tuple[str, ...] = ()
 
 
+class FolderProgressed(msgspec.Struct, frozen=True):
+    """One more signed record of a class lies in its folder."""
+
+    class_: ClassId
+    done: int
+    total: int
+
+
 class SearchChanged(msgspec.Struct, frozen=True):
     """The search found more, less, or met trouble."""
 
@@ -174,6 +183,7 @@ Event = (
     | ViewArrived
     | RunsLogged
     | RecordsChanged
+    | FolderProgressed
     | SearchChanged
     | SessionChanged
     | Trouble

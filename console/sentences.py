@@ -263,6 +263,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}). Export it again.",
     ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records. Choose one from People.",
     ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe: try again, or another place.",
+    ReportReason.NOTHING_SIGNED: "No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.",
+    ReportReason.UNKNOWN_FORMAT: "{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.",
+    ReportReason.FOLDER_IN_WORK: "The records of this class are being written already. Wait until that is done, or stop it.",
     NetworkReason.NO_NETWORK: "This computer is on no network. Typed and saved addresses on it can still be tried.",
     NetworkReason.MULTICAST_DENIED: (
         "This computer does not let the console search the network. Enter a headset's address instead, or allow "

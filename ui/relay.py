@@ -35,6 +35,7 @@ class Relay(QObject):
     view_arrived = Signal(object)
     runs_logged = Signal(object)
     records_changed = Signal(object)
+    folder_progressed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
     trouble_met = Signal(object)
@@ -114,6 +115,7 @@ class Relay(QObject):
             events.ViewArrived: self.view_arrived,
             events.RunsLogged: self.runs_logged,
             events.RecordsChanged: self.records_changed,
+            events.FolderProgressed: self.folder_progressed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
             events.Trouble: self.trouble_met,

@@ -25,6 +25,7 @@ class ScreenBuilder:
             "classes": self._classes,
             "people": self._people,
             "devices": self._devices,
+            "reports": self._reports,
             "settings": self._settings,
         }
         self.titles = {
@@ -33,6 +34,7 @@ class ScreenBuilder:
             "classes": tr("Classes"),
             "people": tr("People"),
             "devices": tr("Devices"),
+            "reports": tr("Reports"),
             "settings": tr("Settings"),
         }
 
@@ -102,11 +104,14 @@ class ScreenBuilder:
         window = self._window
         from ui.people.screen import PeopleScreen
 
-        screen = PeopleScreen(
-            window.look, window.services, window.operations, window.presence, window.waiting, window.clock
-        )
+        screen = PeopleScreen(window.look, window.services, window.operations, window.presence)
         screen.decision_asked.connect(window.decide)
         window.relay.records_changed.connect(screen.show_records_changed)
+        live = window.page("live")
+        assert isinstance(live, LiveScreen)
+        screen.names_asked.connect(lambda: live.set_names_hidden(False))
+        live.names_hidden_changed.connect(screen.hide_names)
+        screen.hide_names(live.facts.names_hidden)
         return screen
 
     def _signoff(self) -> QWidget:
@@ -118,6 +123,14 @@ class ScreenBuilder:
         )
         screen.alone_asked.connect(window.gate.show_alone)
         window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _reports(self) -> QWidget:
+        window = self._window
+        from ui.reports.screen import ReportsScreen
+
+        screen = ReportsScreen(window.look, window.services, window.operations, window.presence, window.clock)
+        window.relay.folder_progressed.connect(screen.taking.show_progressed)
         return screen
 
     def _settings(self) -> QWidget:

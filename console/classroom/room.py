@@ -38,8 +38,6 @@ from console.model import (
 )
 from console.thresholds import Thresholds
 
-WAITING = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
-"""Runs that ended so wait for a decision."""
 LOG_LINES = 400
 """So many lines of a station's log are kept to be shown; the run log on disk has them all."""
 
@@ -130,12 +128,10 @@ class Room:
         return self._move(station, fold.fold_link(self._of(station), state, reason, now_ms))
 
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
-        """Take in one message, sent at `at_ms` on the console's clock, an event also in words: `at_utc`."""
+        """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
         if received.type == "physio" and fold.goes_on(before, received):
-            spoke = (received.station,)
-            self._stations[received.station] = fold.speak(before, received)
-            return Effects(changed=spoke) if fold.ends_pause(before, received) else Effects(spoke=spoke)
+            return self._speak(before, received)
         received = self._watch.read(received, before.view)
         is_ours = self._runs.get(received.run) is not None
         after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
@@ -296,7 +292,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = run.decision is None and run.outcome in WAITING
+        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
         return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
@@ -341,7 +337,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in WAITING
+        waits = outcome in fold.WAITING_OUTCOMES
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
@@ -383,6 +379,13 @@ class Room:
             return Effects()
         called = before.view.attention is not after.view.attention
         return Effects(changed=(station,), urgent=urgent or called)
+
+    def _speak(self, before: Station, received: Received) -> Effects:
+        if not received.fresh:
+            return Effects()
+        station = (received.station,)
+        self._stations[received.station] = fold.speak(before, received)
+        return Effects(changed=station) if fold.has_paused(before, received) else Effects(spoke=station)
 
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
         before = self._of(station)

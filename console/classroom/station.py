@@ -11,16 +11,29 @@ from console.classroom.effort import Effort
 from console.classroom.stuck import Stuck, hold, watch, why_stuck
 from console.courses.evidence import critical_code
 from console.messages import EventBody, ProgressBody, StateBody
-from console.model import Attention, CommandResult, LinkState, LogLine, Phase, Received, StationView
+from console.model import (
+    Attention,
+    CommandResult,
+    LinkState,
+    LogLine,
+    Outcome,
+    Phase,
+    Received,
+    StationView,
+)
 from console.thresholds import Thresholds
 
 PAUSE_MS = 1_000.0
+"""After so long without a word the next one is news, whatever it says."""
+
 STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
 SILENT_LINKS = frozenset(
     {LinkState.NO_SIGNAL, LinkState.LOST, LinkState.REFUSED, LinkState.CONFLICT, LinkState.BUSY}
 )
 RESTING_PHASES = frozenset({Phase.IDLE, Phase.ENDED})
 PLAYED_PHASES = frozenset({Phase.RUNNING, Phase.PAUSED})
+WAITING_OUTCOMES = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
+"""Runs that ended so wait for a decision."""
 PERSONAL = frozenset({Attention.STOPPED, Attention.HELP, Attention.STUCK})
 """Who settles one of these was there: the station counts as visited."""
 
@@ -63,21 +76,21 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
 
 
 def goes_on(station: Station, received: Received) -> bool:
-    """Whether a message is of now and of this boot and run: then samples say only that a station is there."""
+    """Whether a message is of the boot and run that the station was in: then samples change nothing else."""
     effort, view = station.effort, station.view
-    return received.fresh and effort.boot == received.boot == view.boot and effort.run == view.run
-
-
-def ends_pause(station: Station, received: Received) -> bool:
-    """Whether the station had been quiet for so long that its next word is news, whatever it says."""
-    last_ms = station.view.last_frame_ms
-    return last_ms is None or received.received_ms - last_ms >= PAUSE_MS
+    return effort.boot == received.boot == view.boot and effort.run == view.run
 
 
 def speak(station: Station, received: Received) -> Station:
     """Note when a station spoke last."""
     view = replace(station.view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
     return replace(station, view=view)
+
+
+def has_paused(station: Station, received: Received) -> bool:
+    """Whether it is long since the station spoke: then it is news that it does."""
+    before_ms = station.view.last_frame_ms
+    return before_ms is None or received.received_ms - before_ms >= PAUSE_MS
 
 
 def _fold_body(station: Station, received: Received, at_ms: float) -> Station:

@@ -32,6 +32,7 @@ HOMES = {
     "accounts": "accounts",
     "people": "people",
     "load": "load",
+    "report": "report",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.

@@ -219,7 +219,7 @@ class Records(Safekeeping):
         """
 
         def delete() -> None:
-            erasure.delete(self._store, digests)
+            erasure.delete(self._store, person, digests)
             self._local.set_setting(erasure.OWED, [])
 
         draft = Draft("person.erased", person, {"blobs": digests, "reason": reason}, actor=actor)

@@ -15,11 +15,12 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import backup, bodies, former, migrations
+from console.records import backup, bodies, drafts, former, migrations
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
+from console.records.person_folds import ids_of
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
@@ -73,8 +74,14 @@ def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | No
             yield id_, None
 
 
-def delete(store: Store, digests: list[str]) -> None:
-    """Delete parts that an erasure names, inside the caller's transaction."""
+def delete(store: Store, person: PersonId, digests: list[str]) -> None:
+    """Delete parts that an erasure names, and what was begun on this human's sheets.
+
+    In the caller's transaction. The parts name ids that a copy from before a merge does not know as theirs.
+    """
+    query = "SELECT DISTINCT person FROM personal_part WHERE sha256 IN (SELECT value FROM json_each(?))"
+    ids = [id_ for (id_,) in store.rows(query, json.dumps(digests))]
+    drafts.purge(store, [*ids, *ids_of(store, person)])
     for digest in digests:
         store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
 
@@ -105,7 +112,7 @@ def carry_out(store: Store, erasures: list[Entry]) -> int:
                     told.hash,
                     told.sig,
                 )
-            delete(store, held)
+            delete(store, entry.subject, entry.body["blobs"])
             gone += len(held)
     settle(store)
     return gone

@@ -13,6 +13,7 @@ from console.errors import ClassReason, ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Trainee
 from console.records import blobs, former, views
 from console.records.account_folds import human
+from console.records.attempts import Attempt, attempts
 from console.records.bodies import IdentityCheck
 from console.records.entry import Draft, Entry, uuid7
 from console.records.erasure import Erasing
@@ -99,6 +100,18 @@ class People:
             if entry.subject in ids | runs | decided
             or (entry.kind in ("seat.assigned", "class.noted") and entry.body.get("person") in ids)
         ]
+
+    def attempts(self, person: PersonId) -> list[Attempt]:
+        """Every attempt of this human, in the order in which the runs ended. ConsoleError(UNKNOWN_PERSON)."""
+        return attempts(self._store, self.ids(person))
+
+    def all_attempts(self) -> list[Attempt]:
+        """Every attempt of everybody, in the same order."""
+        return attempts(self._store)
+
+    def seated(self) -> list[tuple[ClassId, PersonId]]:
+        """Who had a seat in which class, guests too."""
+        return self._store.rows("SELECT DISTINCT class, person FROM seat")
 
     def consents(self, person: PersonId) -> list[ConsentRow]:
         """What this human consented to, oldest first."""

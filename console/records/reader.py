@@ -5,6 +5,7 @@ from typing import Any
 
 from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
 from console.records import blobs, erasure, former, ledger, migrations, run_log, views
+from console.records.attempts import Attempt, of_class
 from console.records.entry import Entry
 from console.records.local import Local
 from console.records.run_log import LoggedRow
@@ -92,6 +93,10 @@ class Reader:
     def attempts(self, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:
         """The last attempt of each of these people at a course; absent when there was none."""
         return views.attempts(self._store, course_id, people)
+
+    def attempts_in(self, class_: ClassId) -> list[Attempt]:
+        """What became of the runs of a class, in the order in which they ended."""
+        return of_class(self._store, class_)
 
     def assessments(self, class_: ClassId) -> list[AssessmentRow]:
         """Decisions about the runs of a class, oldest first."""

@@ -25,6 +25,8 @@ from console.records.store import Store
 
 T = TypeVar("T")
 
+MOST_LISTED: Final = 500
+"""One more tells that there are older ones, which are found through their people."""
 KINDS: Final = {meaning: kind for kind, meaning in MEANINGS.items()}
 
 
@@ -199,9 +201,15 @@ class Signoff:
         holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
         return bool(self._store.rows(holds, run))
 
+    def first_decided_utc(self, run: RunId) -> str | None:
+        """When somebody first decided about a run, also when that was amended or voided; None: nobody has."""
+        utc: str | None = self._store.rows("SELECT min(decided_utc) FROM decision WHERE run = ?", run)[0][0]
+        return utc
+
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""
-        return self._decisions("assessment = ?", assessment)
+        rows = self._decisions("assessment = ?", assessment)
+        return sorted(rows, key=lambda row: (row.supersedes is not None, row.decided_utc))
 
     def current(self, assessment: AssessmentId) -> DecisionRow:
         """The version that holds. ConsoleError(NO_SUCH_RECORD)."""
@@ -223,17 +231,28 @@ class Signoff:
         rows = self._store.rows(_SIGNATURES.format("assessment = ?"), assessment)
         return [_signature(row) for row in rows]
 
+    def given(self, meanings: Sequence[Meaning]) -> list[tuple[str, SignatureRow]]:
+        """Signatures of these meanings on whatever record, in order, each with the course it is about."""
+        chosen = msgspec.json.encode(meanings).decode()
+        among = "meaning IN (SELECT value FROM json_each(?))"
+        courses = self._store.rows(f"SELECT course FROM signature WHERE {among} ORDER BY seq", chosen)  # noqa: S608
+        rows = self._store.rows(_SIGNATURES.format(among), chosen)
+        return [(course, _signature(row)) for (course,), row in zip(courses, rows, strict=True)]
+
     def to_sign(self, account: AccountId) -> list[DecisionRow]:
         """What this account has decided and not signed yet."""
         rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
         return [row for row in rows if row.state is SigningState.TO_SIGN]
 
     def signed_by(self, account: AccountId) -> list[DecisionRow]:
-        """What this account has decided and signed, newest first; also what was amended or voided since."""
-        rows = self._decisions(
-            "actor = ? AND record IN (SELECT record FROM signature WHERE meaning = 'assessed')", account
-        )
-        return rows[::-1]
+        """What this account has signed in any way, newest first; also what was amended or voided since."""
+        query = "record IN (SELECT record FROM signature WHERE signer = ? AND meaning <> 'witnessed')"
+        return self._decisions(query, account)[::-1]
+
+    def signed(self) -> list[DecisionRow]:
+        """What anybody has signed as the assessor, newest first; no more than somebody would look through."""
+        newest = "SELECT record FROM signature WHERE meaning = 'assessed' ORDER BY seq DESC LIMIT ?"
+        return self._decisions(f"record IN ({newest})", MOST_LISTED + 1)[::-1]
 
     def body(self, record: str) -> dict[str, Any]:
         """What a decision says, as it stands in its entry. ConsoleError(NO_SUCH_RECORD)."""
@@ -287,8 +306,13 @@ class Signoff:
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
 
-    def _decisions(self, condition: str, *values: str) -> list[DecisionRow]:
-        return [_decision(row) for row in self._store.rows(_DECISIONS.format(condition), *values)]
+    def _decisions(self, condition: str, *values: str | int) -> list[DecisionRow]:
+        return decision_rows(self._store, condition, *values)
+
+
+def decision_rows(store: Store, condition: str, *values: str | int) -> list[DecisionRow]:
+    """Decisions that meet a condition of SQL. ConsoleError(DAMAGED)."""
+    return [_decision(row) for row in store.rows(_DECISIONS.format(condition), *values)]
 
 
 def _role(who: Standing, meaning: Meaning) -> Role:

@@ -21,9 +21,9 @@ from console.model import AccountId, AssessmentId, ClassId, PersonId
 from console.records import Entry, Records
 from console.records.canonical import canonical
 from console.records.outgoing import leaving
-from console.reports import table
+from console.reports import record_pdf, table
 from console.reports.dossier import Case, cases
-from console.reports.record_pdf import Print, Printer
+from console.reports.typesetting import Print, Printer
 
 _ALWAYS: Final = ("console.created", "account.", "person.merged")
 """Kinds that every pack holds in full: without them nobody's signature can be judged."""
@@ -95,7 +95,7 @@ def print_all(gathered: Gathered) -> dict[str, bytes]:
         return {}
     printer = Printer()
     try:
-        return {_print_name(case): printer.record(case, gathered.made) for case in gathered.cases}
+        return {_print_name(case): record_pdf.pdf(printer, case, gathered.made) for case in gathered.cases}
     finally:
         printer.close()
 

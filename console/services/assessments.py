@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -239,13 +240,16 @@ class Assessments(Signatures, Judging):
     async def _draft(self, run: RunId, written: Writing, actor: AccountId | None) -> Draft:
         sheet = await self._sheet(run, actor)
         pack = self._pack(sheet.course)
+        first = await self._floor.recorder.read(lambda records: records.signoff.first_decided_utc(run))
+        # Whoever amends corrects what was said about that day's work: it gets no newer by it.
+        decided = self._floor.clock.utc().date() if first is None else date.fromisoformat(first[:10])
         assert written.decision is not None
         body = decide(
             sheet,
             written.decision,
             written.reason,
             written.judgements,
-            expires=expiry(pack.expires_months, self._floor.clock.utc().date()),
+            expires=expiry(pack.expires_months, decided),
             feedback=written.feedback,
             adjustment=written.adjustment,
             identified=actor is not None,

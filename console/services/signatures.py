@@ -5,7 +5,7 @@ Who may sign what is decided in the records, by the same rules that `verify` ask
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -17,6 +17,9 @@ from console.services.accounts import Accounts
 from console.services.floor import Floor
 
 T = TypeVar("T")
+
+SEES_ALL: Final = (Role.IQA, Role.ADMINISTRATOR)
+"""Who may list what others have signed; nobody signs it for them."""
 
 
 class Signatures:
@@ -153,8 +156,14 @@ class Signatures:
         )
 
     def signed_by(self, session: Session) -> Future[tuple[DecisionRow, ...]]:
-        """What this account has decided and signed, newest first: to show it, or to amend it."""
-        return self._ask(session, lambda records: records.signoff.signed_by(session.account), Role.ASSESSOR)
+        """What this account has signed in any way, newest first: to show it, or to amend it."""
+        return self._ask(
+            session, lambda records: records.signoff.signed_by(session.account), Role.ASSESSOR, Role.IQA
+        )
+
+    def signed(self, session: Session) -> Future[tuple[DecisionRow, ...]]:
+        """What anybody has signed, newest first: for the IQA's activity and the administrator's answers."""
+        return self._ask(session, lambda records: records.signoff.signed(), *SEES_ALL)
 
     # What stands
 

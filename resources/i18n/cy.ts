@@ -557,6 +557,11 @@
     <name>AttemptPanel</name>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Decided by {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Erase person…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -577,6 +582,11 @@
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Open in Sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Open sheet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -584,11 +594,6 @@
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Print</source>
       <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
-      <source>Run</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -615,7 +620,17 @@
     <name>AttemptsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Decided by</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1304,6 +1319,14 @@
     </message>
   </context>
   <context>
+    <name>Corner</name>
+    <message>
+      <location filename="ui/people/matrix_heads.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>CourseStep</name>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1384,6 +1407,39 @@
       <location filename="ui/classes/course_step.py"></location>
       <source>{n} min</source>
       <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecidedPage</name>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Arranged: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Back to the record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>For the trainee: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Reason: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet, amended</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -2230,6 +2286,14 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Legend</name>
+    <message>
+      <location filename="ui/people/matrix_legend.py"></location>
+      <source>What the marks mean</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4162,6 +4226,178 @@
     </message>
   </context>
   <context>
+    <name>MatrixModel</name>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{held} of {all}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{id} {title}, {share} current</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPage</name>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Name</source>
+      <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Nobody stands so. Choose something else above.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPanel</name>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Assessed {day} with v{held}. In use now: v{now}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Attempts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Decided by</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Held</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>In this view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open the run to sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expire within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>no end</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>to re-assess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>wait for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{n}, one waits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{waits}: open it in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Competence of people by unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>MergeForm</name>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -4483,7 +4719,7 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>What you sign as the assessor appears here, to show it or to amend it.</source>
+      <source>What you sign appears here, to show it or to amend it.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4599,6 +4835,74 @@
     <message>
       <location filename="ui/access/open_records.py"></location>
       <source>seats only, no commands, nothing is recorded</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>OutPanel</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Decisions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Entries, prints and the check, for an auditor.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Head code, at the foot of each page</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Last entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Nothing yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>One PDF a record, in a new folder. Nobody's name is in a file name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Physiological load is never recorded, so it is in no report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Record pack…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Saved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Signed records…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Stop</source>
+      <translation type="unfinished">Stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Take along</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>What it stands on</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4775,6 +5079,24 @@
     </message>
   </context>
   <context>
+    <name>PagesView</name>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>page {n} of {of}, A4</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>{report}, page {n} of {of}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>PairingPage</name>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -4909,7 +5231,17 @@
     <name>PeopleList</name>
     <message>
       <location filename="ui/people/people_list.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
       <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4932,11 +5264,6 @@
       <source>State</source>
       <translation type="unfinished"></translation>
     </message>
-    <message>
-      <location filename="ui/people/people_list.py"></location>
-      <source>{people}, {n} need you</source>
-      <translation type="unfinished"></translation>
-    </message>
   </context>
   <context>
     <name>PeopleScreen</name>
@@ -4952,13 +5279,23 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Export their data</source>
-      <translation>Allforio eu data</translation>
+      <source>Import roster</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Import roster</source>
+      <source>Matrix</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Matrix  {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Names hidden</source>
+      <translation type="unfinished">Enwau wedi'u cuddio</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -4967,8 +5304,8 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Print</source>
-      <translation>Argraffu</translation>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -4977,12 +5314,70 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Written: {file}</source>
+      <source>Views</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PeriodChoice</name>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>All days</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>{file} could not be written. Choose another place.</source>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Chosen days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>From</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Last month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period, UTC</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>The last day is before the first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This quarter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>To</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Write a day as 24 Nov 2026 or 2026-11-24.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5104,6 +5499,11 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Print record</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5602,6 +6002,119 @@
     <message>
       <location filename="ui/access/recovery_sheet.py"></location>
       <source>The printer took nothing. Try again, or save the sheet as a PDF.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportsScreen</name>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose another period, or search for something else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes are counted once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes stand here once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Kinds of reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Making the pages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Names of people stand in no programme report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No assessor yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No class yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nobody is enrolled yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nothing matches</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Programme</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save CSV</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save PDF</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Settings, Accounts and keys adds them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Starting a class enrols its roster.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Take along</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6105,6 +6618,47 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SavedRow</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show in folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show {file} in its folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Saving</name>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Export their data</source>
+      <translation type="unfinished">Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print</source>
+      <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -6368,6 +6922,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Guest</source>
       <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Judged by a person</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -6990,6 +7549,57 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SubjectList</name>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>Title, name or unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Taking</name>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Reading the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save a record pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save the report</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Where shall the new folder stand?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>in {folder}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records written</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records, each whole.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>TraineePage</name>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -7142,6 +7752,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>UnitsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Pack</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7204,6 +7819,24 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoseList</name>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Everybody's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Whose records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Yours</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7757,8 +8390,18 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>Resolved</source>
       <translation>Wedi'i ddatrys</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Save the report as PDF</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -7840,6 +8483,69 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>matrix</name>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>IQA</source>
+      <translation type="unfinished">IQA</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>current, to month/year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expired that month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expires within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet competent, tries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>re-assess: pack changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>void, or practice only</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>waits for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>{state}, valid until {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -7849,6 +8555,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Due, last day</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7873,12 +8584,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Expired, {pack}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Not yet competent, {tries}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7893,12 +8619,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Re-assess: pack is now v{version}</source>
+      <source>Re-assess: {pack}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Two amendments: the IQA settles it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7913,12 +8644,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Void, does not count</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Waiting for a countersignature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Waiting for a signature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Waiting for sign-off</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7948,6 +8694,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>no run yet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7959,6 +8710,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>pack is now v{version}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7983,6 +8739,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>the pack has changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>to decide</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7994,6 +8755,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8039,6 +8805,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>{scope}: given {given}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{state}; one run waits</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8149,6 +8920,29 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>reports</name>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>All assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>This console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>ULN {uln}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>screens</name>
     <message>
       <location filename="ui/screens.py"></location>
@@ -8169,6 +8963,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/screens.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
@@ -8291,6 +9090,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No headset with this id was found. Is it on and on this network?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8760,6 +9564,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The records of this class are being written already. Wait until that is done, or stop it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The recovery codes do not agree with their check. Look at each group again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9110,6 +9919,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9247,6 +10061,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Sign {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>Signed by anybody</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9441,6 +10260,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
+      <source>{n} newest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, by {name}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9491,6 +10315,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/reports/choices.py"></location>
+      <source>%n classes in this period</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/classes/pack_troubles.py"></location>
       <source>%n course files could not be loaded, their courses are not offered.</source>
       <translation type="unfinished">
@@ -9510,6 +10345,28 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
         <numerusform>%n o wallau critigol</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/reports/taking.py"></location>
+      <source>%n decisions are not signed yet.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -9592,6 +10449,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n messages of this run were never got.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/people_list.py"></location>
+      <source>%n need you</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -9708,6 +10576,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message>

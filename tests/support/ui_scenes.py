@@ -3,10 +3,12 @@
 import platform
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError, LinkReason, PackReason, RecordsReason
@@ -14,9 +16,12 @@ from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
 from console.records.canonical import head_code
+from console.reports.asked import Form
 from console.services.consents import ConsentState
 from tests.support import live_views
+from tests.support.attempts import attempt
 from tests.support.pseudo import WORD
+from tests.support.rolls import held_class, roll
 from tests.support.ui_accounts import (
     GOOD,
     LONG,
@@ -31,13 +36,14 @@ from tests.support.ui_accounts import (
 )
 from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
 from tests.support.ui_stations import PEOPLE, found, live, station_id
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
 from ui.signoff.task import Task
+from ui.text import fault
 from ui.theme import Theme
 
 _NO_BOT: Final = SimpleNamespace(waitExposed=lambda _: None, waitUntil=lambda _: None)
@@ -50,12 +56,15 @@ DATA: Final = frozenset(
         "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
+        "Evening",
+        "Ctrl Shift Enter Del Esc Alt Backspace Space",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
         *live_views.NAMES,
         *live_views.SHORTS.values(),
         *(step.short for pack in packs() for step in pack.steps),
+        *(pack.id for pack in packs()),
     )
     for word in WORD.findall(said)
 )
@@ -72,7 +81,7 @@ def scenes(percent: int) -> Iterator[Scene]:
     wrong = ConsoleError(PackReason.BAD_FIELD, file="/GMP/GWN.toml", line=4, what="GMP: GWN")
     desk = _open(percent, Doors(packs=packs(), pack_troubles=(wrong,)))
     try:
-        for part in (_people, _signoff, _classes, _devices, _settings, _access):
+        for part in (_people, _signoff, _classes, _devices, _reports, _settings, _access):
             for name, window in part(desk):
                 settle()
                 yield name, window
@@ -134,15 +143,14 @@ def _people(desk: Desk) -> Iterator[Scene]:
         PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln="4827193306")
         for n in range(12)
     )
-    rows = (decision(1, person="person-1"), decision(2, person="person-1"))
+    made = [replace(attempt(n), person="person-1") for n in (1, 2)]
     doors.people.answers |= {
-        "all": people,
+        "roll": roll(people, made, classes=(held_class(),)),
         "consents": (
             ConsentRow("physiology", None, given, given),
             ConsentRow("physiology", "c", given, None),
         ),
     }
-    doors.assessments.answers["decisions_of"] = lambda who: rows if who == "person-1" else ()
     _signed_in(desk)
     page = window.page("people")
     page.refresh()
@@ -157,6 +165,12 @@ def _people(desk: Desk) -> Iterator[Scene]:
     yield "people_erase", window
     desk.click(page.bring_in)
     yield "people_import", window
+    page._end_import()
+    page.tabs.choose("matrix")
+    yield "people_matrix", window
+    page.hide_names(True)
+    yield "people_names_hidden", window
+    page.hide_names(False)
 
 
 def _signoff(desk: Desk) -> Iterator[Scene]:
@@ -243,6 +257,28 @@ def _devices(desk: Desk) -> Iterator[Scene]:
         desk.tell(PairingChanged(station_id(8), state, "418206", reason="pairing_timed_out"))
         yield f"devices_{state}", desk.window
     page._end_walk()
+
+
+def _reports(desk: Desk) -> Iterator[Scene]:
+    doors, window = desk.doors, desk.window
+    window.show_screen("reports")
+    yield "reports_nothing", window
+    people = tuple(
+        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", uln="4827193306") for n in range(4)
+    )
+    with_reports(doors, people)
+    _signed_in(desk)
+    page = window.page("reports")
+    page.refresh()
+    page.tabs.choose(Form.PROGRAMME)
+    yield "reports_programme", window
+    page.tabs.choose(Form.CLASS)
+    page.out.show_progress("3 / 21")
+    page.out.add_saved(Path("GMP-GWN-B_2026-11-24_GMP-GWN-B_01234567"), "")
+    page.subjects.period.last.setText("x")
+    page.subjects.period.last.editingFinished.emit()
+    page.out.show_wrong(fault(ConsoleError(RecordsReason.NOT_WRITTEN, file="GMP", problem="GMP")))
+    yield "reports_told", window
 
 
 def _settings(desk: Desk) -> Iterator[Scene]:

@@ -3,6 +3,8 @@
 One desk goes through the states of one screen: what is in sight is walked again in each of them.
 """
 
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -20,7 +22,10 @@ from console.model import (
     PersonView,
     RecordsView,
 )
+from console.reports.asked import Form
+from tests.support.attempts import attempt
 from tests.support.keyboard_walk import faults, tab_stops
+from tests.support.rolls import roll
 from tests.support.ui_accounts import (
     ADMINISTRATOR,
     NOTICES,
@@ -33,7 +38,7 @@ from tests.support.ui_accounts import (
 )
 from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import pack, running_class, sheet, waiting_run
 from tests.support.ui_stations import found, live, name, station_id
 from tests.support.ui_window import open_desk, settle
@@ -230,8 +235,8 @@ def test_people(desk) -> None:
     desk.stations(session=signed_in())
     desk.press("Ctrl+5")
     assert faults(desk.window) == []
-    desk.doors.people.answers["all"] = enrolled
-    desk.doors.assessments.answers["decisions_of"] = lambda who: (decision(1, person=who),)
+    made = [replace(attempt(1), person=one.person) for one in enrolled]
+    desk.doors.people.answers["roll"] = roll(enrolled, made)
     people = desk.window.page("people")
     people.refresh()
     settle()
@@ -243,8 +248,28 @@ def test_people(desk) -> None:
         assert faults(desk.window) == [], opener.text()
         people.close_form()
         settle()
+    people.tabs.choose("matrix")
+    settle()
+    assert faults(desk.window) == []
+    people.tabs.choose("records")
     pressed(desk, "Import roster")
     assert faults(desk.window) == []
+
+
+def test_reports(desk) -> None:
+    desk.stations(session=signed_in())
+    desk.press("Ctrl+7")
+    assert faults(desk.window) == []
+    reports = desk.window.page("reports")
+    with_reports(desk.doors, (PersonView("p", "Hana Sato", "2025-11-03T09:00:00.000Z"),))
+    reports.refresh()
+    settle()
+    reports.out.add_saved(Path("records_x"), "in x")
+    reports.out.show_progress("3 of 21")
+    for form in Form:
+        reports.tabs.choose(form)
+        settle()
+        assert faults(desk.window) == [], form
 
 
 def test_devices(desk) -> None:

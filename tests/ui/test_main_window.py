@@ -10,7 +10,7 @@ from tests.support.ui_stations import found, live
 from tests.support.ui_window import settle
 from ui.theme import Theme
 
-SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "settings": 8}
+SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "reports": 7, "settings": 8}
 
 
 @pytest.mark.parametrize(("screen", "digit"), SCREENS.items())
@@ -21,8 +21,7 @@ def test_each_screen_has_its_digit_for_good(desk, screen, digit):
 
 
 def test_digits_of_screens_to_come_do_nothing(desk):
-    for digit in (3, 7):
-        desk.press(f"Ctrl+{digit}")
+    desk.press("Ctrl+3")
     assert desk.window.current == "live"
 
 

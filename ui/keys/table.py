@@ -70,6 +70,7 @@ _SCREENS: Final = (
     ("classes", "Classes"),
     ("people", "People"),
     ("devices", "Devices"),
+    ("reports", "Reports"),
     ("settings", "Settings"),
 )
 GROUPS: Final = (
@@ -136,6 +137,10 @@ GROUPS: Final = (
             Key("Enter", "In the check: start those that are ready"),
             Key("Enter  Del", "On a seat: change who sits there, leave it free"),
         ),
+    ),
+    Group(
+        "Reports",
+        (Key("Ctrl+S", "Save the report as PDF"),),
     ),
     Group(
         "Devices",

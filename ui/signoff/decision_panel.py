@@ -161,7 +161,7 @@ class DecisionPanel(QWidget):
             self.keep.show_missing(missing)
         self._foot.setVisible(task is Task.LOOK and bool(self.saved.text()))
         is_signed = task is Task.LOOK and bool(self.signatures.words) and not self.voided.words
-        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or is_signed)
+        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or (is_signed and not self._refusal))
         self.trainee.setEnabled(task is not Task.JUDGE or not missing)
         self.trainee.setToolTip(
             self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""

@@ -141,6 +141,10 @@ class Assessments(Protocol):
         """What this account has signed, newest first."""
         ...
 
+    def signed(self, session: "Session") -> "Future[tuple[DecisionRow, ...]]":
+        """What anybody has signed, newest first."""
+        ...
+
     def decisions(self, assessment: AssessmentId) -> "Future[tuple[DecisionRow, ...]]":
         """Every version of an assessment, oldest first."""
         ...

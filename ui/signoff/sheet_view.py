@@ -201,7 +201,8 @@ class SheetView(QWidget):
 
     def _add_judgements(self, box: QVBoxLayout, sheet: Sheet) -> None:
         look = self._look
-        self._judged_head = SectionHead(look, self.tr("Needs your judgement"))
+        head = self.tr("Judged by a person") if self._is_read_only else self.tr("Needs your judgement")
+        self._judged_head = SectionHead(look, head)
         box.addWidget(self._judged_head)
         self.judgements = [JudgementRow(look, one, self._live.get(one.id)) for one in sheet.by_person]
         for row in self.judgements:
