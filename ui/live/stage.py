@@ -125,8 +125,7 @@ class Stage(QWidget):
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
-        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
-        self.side.command.take(event, seats, self._clock.now_ms())
+        self.side.command.take(event, self._seat, self._clock.now_ms())
 
     def show_kept(self, form: str) -> None:
         """Say that a bookmark or a note is kept."""
@@ -226,6 +225,10 @@ class Stage(QWidget):
             super().keyPressEvent(event)
 
     # Within
+
+    def _seat(self, station: StationId) -> str:
+        view = self._facts.view(station)
+        return "–" if view is None else seat_of(view)
 
     @property
     def _takes_keys(self) -> bool:

@@ -316,7 +316,7 @@ class Tile(QAbstractButton):
     def _show(self, new: TileContent) -> bool:
         """Repaint what is no longer true; False: everything still is."""
         old, self._content = self._content, new
-        if new == old:
+        if new is old or new == old:
             return False
         if _chrome_of(new) != _chrome_of(old):
             self.redraw()
