@@ -6,6 +6,7 @@ whoever gave it: portals and proxies answer, too.
 
 import asyncio
 import functools
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -29,9 +30,13 @@ from console.sync.wire import LARGEST_BLOB, Refusal, decode
 LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
 """No answer is longer: what goes on beyond is cut off and means nothing."""
 _CHUNK: Final = 64 * 1024
+_AHEAD: Final = 128 * 1024
+"""Bytes that the system may hold of what goes up."""
 _LARGE: Final = 2 * 1024 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
+_MOST_OFF: Final = timedelta(days=36_525)
+"""No clock of ours is a century off."""
 _SHORT_WAIT_S: Final = 5.0
 _MOST_WAITS: Final = 20
 """A hub that asks for so short a wait is given it on the spot, so many times in a row."""
@@ -90,7 +95,10 @@ class HubClient:
         self._proxy: dict[str, Any] = {} if proxy is None else proxied(proxy)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                ssl=True if pin is None else aiohttp.Fingerprint(pin), limit=2, resolver=Resolver()
+                ssl=True if pin is None else aiohttp.Fingerprint(pin),
+                limit=2,
+                resolver=Resolver(),
+                socket_factory=_socket,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._pace.connect_s),
@@ -130,9 +138,12 @@ class HubClient:
         """Take in what the hub says the time is. ConsoleError(NOT_THE_HUB) for what is no time."""
         try:
             told = datetime.fromisoformat(hub_time)
-            self.ahead_s = (self._clock.utc() - told).total_seconds()
+            ahead = self._clock.utc() - told
         except (ValueError, TypeError) as error:
             raise ConsoleError(SyncReason.NOT_THE_HUB) from error
+        if abs(ahead) > _MOST_OFF:
+            raise ConsoleError(SyncReason.NOT_THE_HUB)
+        self.ahead_s = ahead.total_seconds()
         return told
 
     def _word(self, answer: Answer) -> str | None:
@@ -192,6 +203,17 @@ class HubClient:
                     )
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise trouble.of_connection(error, self._clock) from error
+
+
+def _socket(info: aiohttp.AddrInfoType) -> socket.socket:
+    """One that takes little at once: what the system has taken is not yet on its way.
+
+    On a slow line megabytes would lie there while nothing seems to move.
+    """
+    family, kind, proto, *_ = info
+    made = socket.socket(family, kind, proto)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
+    return made
 
 
 class _Told(aiohttp.Payload):
