@@ -19,7 +19,6 @@ from console.errors import (
     NetworkReason,
     PackReason,
     PairingReason,
-    PeerReason,
     PeopleReason,
     Reason,
     RecordsReason,
@@ -27,8 +26,10 @@ from console.errors import (
     SigningReason,
     SyncReason,
 )
+from console.peer_sentences import PEER_SENTENCES
 
 SENTENCES: Final[Mapping[Reason, str]] = {
+    **PEER_SENTENCES,
     LinkReason.UNREACHABLE: "The headset does not answer at its address. Is it on, awake and on this network?",
     LinkReason.NOT_PRIVATE_ADDRESS: "The address is not on a local network, so the console does not dial it. Use the headset's address on this network.",
     LinkReason.TLS_FAILED: "The headset does not speak the secure protocol. Update its training app.",
@@ -143,21 +144,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
-    PeerReason.UNKNOWN_CONSOLE: "An entry came from a console that the hub has not named. It waits until the hub names it.",
-    PeerReason.OTHER_KEY: "This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.",
-    PeerReason.WEAK_KEY: "Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.",
-    PeerReason.UNREADABLE: "An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.",
-    PeerReason.CHANGED: "An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.",
-    PeerReason.NOT_SIGNED: "An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.",
-    PeerReason.OTHER_CONSOLE: "An entry of this console names another one. Nothing after it is taken. Verify the records of that console.",
-    PeerReason.NOT_FIRST: "The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.",
-    PeerReason.MISSING_BEFORE: 'Entries of this console are missing here. It goes on when the hub sends them: "Sync now" asks for them again.',
-    PeerReason.BROKEN_LINK: "An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.",
-    PeerReason.FORKED: "This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.",
-    PeerReason.ID_TAKEN: "An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.",
-    PeerReason.OWN_NAME: "Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.",
-    PeerReason.BAD_PART: "Somebody's details that came from another console can not be read, so they were not kept.",
-    PeerReason.NO_ERASURE: "The hub told of an erasure that nobody has signed. Nothing was erased.",
     AccountReason.ELSEWHERE: "This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.",
     SigningReason.DECIDED_ELSEWHERE: "This decision was made on another console. Its assessor signs it there, where the evidence is.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.",
