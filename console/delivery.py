@@ -98,3 +98,13 @@ class HubLook(msgspec.Struct, frozen=True):
     """Lower-case hex; None: a public authority vouches for it."""
     hub_key_sha256: str
     """Lower-case hex; as the one-time code says."""
+
+
+class BundleSummary(msgspec.Struct, frozen=True):
+    """What a bundle holds that was written, synced to the device and read back."""
+
+    path: str
+    entries: int
+    blobs: int
+    bytes: int
+    """Of the file."""

@@ -9,7 +9,16 @@ from typing import Any
 
 import msgspec
 
-from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
+from console.delivery import (
+    BundleSummary,
+    HubLook,
+    SyncDay,
+    SyncLists,
+    SyncRow,
+    SyncState,
+    SyncTrouble,
+    SyncView,
+)
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -46,6 +55,7 @@ __all__ = [
     "AssessmentId",
     "Attention",
     "BootId",
+    "BundleSummary",
     "ClassId",
     "ClassPlan",
     "ClassState",

@@ -33,6 +33,7 @@ class Relay(QObject):
     records_changed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
+    sync_changed = Signal(object)
     trouble_met = Signal(object)
 
     _posted = Signal(object)
@@ -92,5 +93,6 @@ class Relay(QObject):
             events.RecordsChanged: self.records_changed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
+            events.SyncChanged: self.sync_changed,
             events.Trouble: self.trouble_met,
         }

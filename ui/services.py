@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
+    from ui.sync.services import Sync
 
 
 class Headsets(Protocol):
@@ -246,6 +247,11 @@ class Services(Protocol):
     @property
     def backups(self) -> Backups:
         """Copies of the records."""
+        ...
+
+    @property
+    def sync(self) -> "Sync":
+        """The hub, the stick, and what waits for them."""
         ...
 
     def verify(self) -> "Future[list[Fault]]":

@@ -2099,6 +2099,94 @@
     </message>
   </context>
   <context>
+    <name>HubPanel</name>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Answers at</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Asking the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Back</source>
+      <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Check the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Compare with what the hub’s owner gave you, then join.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>From a file…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its certificate (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its key (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join a hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join this hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code from the hub’s owner</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>You see its certificate and key before anything is sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>site {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>vouched for by a public authority</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>ImportPage</name>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -2225,6 +2313,64 @@
     <message>
       <location filename="ui/settings/keys_page.py"></location>
       <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Fewer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Nothing waits, and nothing was sent yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Records stay on this computer, in its backups and in record packs. When it has joined a hub, everything that is here is sent there, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Waiting</source>
+      <translation type="unfinished">Yn aros</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>a receipt of the hub for each</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>nothing is lost; the rest goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>oldest {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} older ones wait, too</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5770,6 +5916,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>RowsTable</name>
+    <message>
+      <location filename="ui/sync/tables.py"></location>
+      <source>up to number {seq}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>RunningDesk</name>
     <message>
       <location filename="ui/classes/running_desk.py"></location>
@@ -6153,6 +6307,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/screen.py"></location>
       <source>Sounds</source>
       <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
@@ -6840,6 +6999,385 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/first_run/steps.py"></location>
       <source>The demo needs no account. Nothing in it can be signed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>StickPanel</name>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Bundles (*.bundle)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Read back, the same to the byte</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: {what}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Safe to remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Take it on a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write again…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Written: {entries}, {parts}, {size}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>no network needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Sync</name>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account disabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account enabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Backup made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class reopened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Clock jumped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent withdrawn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Console set up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Countersigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Enrolled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Export made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>No hub joined</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Note</source>
+      <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Part of a record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>People merged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person erased</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Seat given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Shown to the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sign-in refused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key added</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key reset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Statement for a learning record store</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sync stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Synced</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Syncing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>completed</source>
+      <translation type="unfinished">wedi'i gwblhau</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached since {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>interrupted</source>
+      <translation type="unfinished">amharwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>next try in {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>technical fault</source>
+      <translation type="unfinished">nam technegol</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{h}:{m:02d} h</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncPage</name>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>This computer’s clock is {time} away from the hub’s. Records are sent and marked; set the clock when you can.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>waiting</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -9305,6 +9843,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n days</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/classes/end_class.py"></location>
       <source>%n ended runs have no decision. They stay in Sign-off.</source>
       <translation type="unfinished">
@@ -9371,6 +9920,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n hours</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n lines</source>
       <translation>
@@ -9384,6 +9944,39 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n messages of this run were never got.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n minutes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/wording.py"></location>
+      <source>%n need attention</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n parts</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -9434,6 +10027,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n records are delivered by it</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -9500,6 +10104,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/wording.py"></location>
+      <source>%n waiting to sync</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message>
@@ -9721,6 +10336,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync_summary.py"></location>
+      <source>Something has waited for more than a day. Sync, or take it on a stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10120,7 +10740,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{size} GB</translation>
     </message>
     <message>
-      <location filename="ui/text.py"></location>
+      <location filename="ui/sync/lists.py"></location>
       <source>{size} MB</source>
       <translation>{size} MB</translation>
     </message>
