@@ -2,8 +2,8 @@
 
     python -m tests.support.chaos_console DATA SEED
 
-One JSON object a line: {"written": seq} after each COMMIT, {"waiting", "delivered", "state", "reason"} whenever
-that changes. A line "quiet" on stdin ends the writing, the end of stdin ends the process.
+One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "delivered", "state", "reason"}
+whenever that changes. A line "quiet" on stdin ends the writing, the end of stdin ends the process.
 """
 
 import json

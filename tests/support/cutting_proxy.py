@@ -1,4 +1,4 @@
-"""A network that fails: a TCP port which carries bytes to one of several others, until it is told otherwise."""
+"""A network that fails: a TCP port which carries bytes to one of several others, until told otherwise."""
 
 import asyncio
 import contextlib
