@@ -1,7 +1,7 @@
 """Three consoles, two hub processes, one PostgreSQL, and everything that can go wrong between them.
 
-A seed decides what goes wrong and when. At the end all is healed, and SQL of its own compares what the hub holds
-with what stands in the ledgers.
+A seed decides what goes wrong and when. At the end all is healed, and SQL of its own compares what the hub
+holds with what stands in the ledgers.
 """
 
 import asyncio
@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -95,12 +96,16 @@ class Process:
 
     async def until(self, *words: str, within_s: float = 60.0) -> dict[str, Any]:
         """Wait until it has said all of these."""
+        await self.until_true(lambda: all(word in self.said for word in words), within_s)
+        return self.said
+
+    async def until_true(self, condition: Callable[[], bool], within_s: float) -> None:
+        """Wait for what is true of its words; TimeoutError, or RuntimeError when it ended before."""
         async with asyncio.timeout(within_s), self._news:
-            while not all(word in self.said for word in words):
+            while not condition():
                 if self.child is not None and self.child.returncode is not None:
                     raise RuntimeError(f"it ended: {self.stderr.decode(errors='replace')[-2000:]}")
                 await self._news.wait()
-        return self.said
 
     def signal(self, number: int) -> None:
         """Strike it."""
@@ -281,21 +286,17 @@ class Chaos:
         for console in self._consoles:
             await console.until("quiet")
         began = time.monotonic()
-        while time.monotonic() - began < HEAL_S and any(self._waiting()):
-            await asyncio.sleep(0.05)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HEAL_S):
+                for console in self._consoles:
+                    await console.until_true(lambda one=console: not _waiting(one), HEAL_S)
         self.outcome.drained_s = time.monotonic() - began
-        self.outcome.unacknowledged = sum(self._waiting())
+        self.outcome.unacknowledged = sum(map(_waiting, self._consoles))
         for console in self._consoles:
             said = console.said
             if said.get("attention") or said.get("state") == "stopped":
                 self.outcome.troubles.append(json.dumps(said))
             await console.end(signal.SIGTERM)
-
-    def _waiting(self) -> list[int]:
-        return [
-            max(int(one.said.get("waiting", 1)), int(one.said["quiet"]) - int(one.said.get("delivered", 0)))
-            for one in self._consoles
-        ]
 
     def _compare(self) -> None:
         """By SQL alone, on both sides."""
@@ -338,3 +339,9 @@ class Chaos:
             if core["prev"] != before or str(core["seq"]) != row[1]:
                 found.broken.append(f"{row[0]} {row[1]}")
             before = row[3]
+
+
+def _waiting(console: Process) -> int:
+    """Entries that a console has not heard to be at the hub, by its own words."""
+    said = console.said
+    return max(int(said.get("waiting", 1)), int(said["quiet"]) - int(said.get("delivered", 0)))
