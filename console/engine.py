@@ -51,6 +51,7 @@ from console.services.recorder import Recorder
 from console.services.reports import Reports
 from console.services.runs import Runs
 from console.services.settings import Settings
+from console.services.sync import Sync
 from console.services.taps import Taps
 from console.services.turns import Turns
 
@@ -89,6 +90,7 @@ class Engine:
     backups: Backups
     settings: Settings
     consents: Consents
+    sync: Sync
     load: Loads
     """For the live view alone."""
 
@@ -317,6 +319,9 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
+        self.sync = Sync(floor, known.sync, is_online=bool(self._interfaces))
+        floor.publisher.add(self.sync.hear, self._snapshot())
+        floor.spawn(self.sync.run)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
@@ -378,4 +383,5 @@ class Engine:
             search=self._listener.search_view,
             records=self._floor.records_view,
             session=self.accounts.view,
+            sync=self.sync.view,
         )

@@ -229,6 +229,7 @@ class SyncReason(StrEnum):
     CODE_REFUSED = "code_refused"
     CODE_USED = "code_used"
     NOT_SECURE = "not_secure"
+    BAD_ADDRESS = "bad_hub_address"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_TIMED_OUT = "hub_timed_out"
     OTHER_CERTIFICATE = "other_certificate"

@@ -277,6 +277,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.CODE_REFUSED: "The hub does not know this one-time code. Ask its owner for a new one.",
     SyncReason.CODE_USED: "Another console has used this one-time code. Ask the hub's owner for a new one.",
     SyncReason.NOT_SECURE: "The address does not begin with https://, so nothing was sent. Records travel encrypted only.",
+    SyncReason.BAD_ADDRESS: "This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.",
     SyncReason.HUB_UNREACHABLE: "The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.HUB_TIMED_OUT: "The hub took too long to answer. Nothing is lost: it is tried again by itself.",
     SyncReason.OTHER_CERTIFICATE: (
