@@ -138,32 +138,56 @@ class Delivery:
         return rows[0][0] if rows else None
 
     def waiting(
-        self, most: int, largest: int, after: "Waiting | None" = None, *, with_refused: bool = False
+        self,
+        most: int,
+        largest: int,
+        after: "Waiting | None" = None,
+        *,
+        with_refused: bool = False,
+        with_delivered: bool = False,
     ) -> list[Waiting]:
         """The next lines to send, all of one chain: at most so many, and so many bytes (one line at least).
 
-        What was refused is left out, but for a gap, unless it is asked for.
+        What was refused is left out, but for a gap, unless it is asked for; so is what was delivered.
         """
         chains = self._chains()
         names = [console for console, _ in chains]
         for console, through in chains[names.index(after.console) if after is not None else 0 :]:
             start = after.seq + 1 if after is not None and after.console == console else 1
-            found = self._lines(console, start, through, most, with_refused=with_refused)
+            held = [] if with_delivered else spans.held(self._store, console)
+            gaps = spans.between(held, start, through)
+            found = self._lines(console, gaps, most, with_refused=with_refused)
             if found:
                 return _cut(found, largest)
         return []
 
     def _lines(
-        self, console: ConsoleId, start: int, through: int, most: int, *, with_refused: bool
+        self, console: ConsoleId, gaps: Iterable[spans.Span], most: int, *, with_refused: bool
     ) -> list[Waiting]:
         found: list[Waiting] = []
         query = _LINES.format(self._table(console), "" if with_refused else _NOT_REFUSED)
-        for first, last in spans.between(spans.held(self._store, console), start, through):
+        for first, last in gaps:
             values = (console, first, last, *([] if with_refused else [console]), most - len(found))
             found += [Waiting(console, *row) for row in self._store.rows(query, *values)]
             if len(found) == most:
                 break
         return found
+
+    def find(self, id_: str) -> Waiting | None:
+        """Our own entry of this id, or one of a chain that we go on from."""
+        for console, _ in self._chains():
+            table = self._table(console)
+            query = (
+                f"SELECT console, seq, id, kind, core, hash, sig FROM {table} WHERE console = ? AND id = ?"  # noqa: S608
+            )
+            rows = self._store.rows(query, console, id_)
+            if rows:
+                return Waiting(*rows[0])
+        return None
+
+    def is_delivered(self, line: Waiting) -> bool:
+        """True when a hub has signed for it."""
+        return any(first <= line.seq <= last for first, last in spans.held(self._store, line.console))
 
     def settle(
         self,

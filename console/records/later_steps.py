@@ -51,5 +51,34 @@ def m0005_hub(db: "Database") -> None:
     run_statements(db, _M0005)
 
 
-STEPS: Final = (*steps.STEPS, m0005_hub)
+_M0006: Final = """
+CREATE TABLE lrs (
+  id TEXT PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,
+  home_page TEXT NOT NULL,
+  credentials_file TEXT,
+  added_utc TEXT NOT NULL,
+  through INTEGER NOT NULL,
+  delivered INTEGER NOT NULL,
+  withheld INTEGER NOT NULL,
+  contact_utc TEXT,
+  reason TEXT
+) STRICT;
+CREATE TABLE lrs_refused (
+  lrs TEXT NOT NULL,
+  id TEXT NOT NULL,
+  place INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  utc TEXT NOT NULL,
+  PRIMARY KEY (lrs, id)
+) STRICT;
+"""
+
+
+def m0006_lrs(db: "Database") -> None:
+    """The learning record stores that were added, how far each has got, and what it did not take."""
+    run_statements(db, _M0006)
+
+
+STEPS: Final = (*steps.STEPS, m0005_hub, m0006_lrs)
 """Every step of this version, oldest first."""
