@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.model import SyncLists
+from console.delivery import SyncLists
 from console.policy import Policy
 from console.services.consents import ConsentState
 

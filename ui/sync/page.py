@@ -5,7 +5,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from console.clock import Clock
-from console.model import SyncLists, SyncState, SyncView
+from console.delivery import SyncLists, SyncState, SyncView
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
@@ -119,7 +119,8 @@ class SyncPage(QWidget):
             if view != asked and self.isVisible():
                 self._ask()
 
-        self._operations.run(self, self._sync.lists, show, self._refuse)
+        session = self._presence.session
+        self._operations.run(self, lambda: self._sync.lists(session), show, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         self._is_asking = False
@@ -136,7 +137,7 @@ class SyncPage(QWidget):
     def _reason(self, view: SyncView) -> str:
         said = []
         if view.reason is not None and view.state is not SyncState.NO_HUB:
-            said.append(text.fault_of(view.reason, {"target": view.target or ""}))
+            said.append(text.fault_of(view.reason, view.detail))
         if view.clock_off_s is not None:
             said.append(
                 self.tr(

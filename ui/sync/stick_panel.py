@@ -1,13 +1,13 @@
 """The stick: write what waits, sealed for the hub; read it back; take the receipt when it returns."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from console.delivery import SyncView
 from console.errors import ConsoleError
-from console.model import BundleSummary, SyncView
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
@@ -19,6 +19,9 @@ from ui.widgets.ground import column
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
 
+if TYPE_CHECKING:
+    from console.sync.bundle import Progress, Written
+
 SUFFIX: Final = ".bundle"
 
 
@@ -26,7 +29,7 @@ class StickPanel(QWidget):
     """Signals: `imported()` when a receipt has counted."""
 
     imported = Signal()
-    _progressed = Signal(int, int)
+    _progressed = Signal(object)
 
     def __init__(self, look: Look, sync: Sync, operations: Operations, presence: Presence) -> None:
         super().__init__()
@@ -83,16 +86,22 @@ class StickPanel(QWidget):
             self._show_failed,
         )
 
-    @Slot(int, int)
-    def _show_progress(self, done: int, whole: int) -> None:
-        """`done` of `whole` bytes; what is written is read back after that."""
-        if self._is_writing and whole:
-            share = text.percent(min(1.0, done / whole))
-            self.written.say(self.tr("Writing, {share}").format(share=share), "loader")
+    @Slot(object)
+    def _show_progress(self, progress: "Progress") -> None:
+        """Lines, then parts, then bytes read back."""
+        if not self._is_writing or not progress.total:
+            return
+        words = {
+            "lines": self.tr("Writing entries, {share}"),
+            "parts": self.tr("Writing parts, {share}"),
+            "checking": self.tr("Reading it back, {share}"),
+        }[progress.stage]
+        share = text.percent(min(1.0, progress.done / progress.total))
+        self.written.say(words.format(share=share), "loader")
 
-    def _show_written(self, summary: BundleSummary) -> None:
+    def _show_written(self, summary: "Written") -> None:
         self._is_writing = False
-        entries = text.counted("1 entry", "%n entries", summary.entries)
+        entries = text.counted("1 entry", "%n entries", summary.lines)
         parts = text.counted("1 part", "%n parts", summary.blobs)
         size = text.translate("{size} MB").format(size=f"{max(0.1, summary.bytes / 1_000_000):.1f}")
         self.written.say(

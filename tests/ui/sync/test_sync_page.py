@@ -1,12 +1,14 @@
 """The Sync page: what waits, what was delivered, what needs somebody; the stick and the hub."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from console.delivery import SyncLists, SyncState, SyncView
 from console.errors import ConsoleError, SyncReason
 from console.events import SyncChanged
-from console.model import BundleSummary, SyncLists, SyncState, SyncView
+from console.sync.bundle import Progress, Stage, Written
 from tests.support.ui_accounts import ADMINISTRATOR, PRICE, signed_in
 from tests.support.ui_doubles import Doors
 from tests.support.ui_stations import live
@@ -98,8 +100,8 @@ def test_who_answers_is_seen_before_a_hub_is_joined(desk):
     desk.click(page.hub.check)
     assert desk.doors.asked("sync", "look") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
     assert desk.doors.asked("sync", "join") == []
-    assert "".join(page.hub.key.text().split()) == HUB.hub_key_sha256
-    assert "".join(page.hub.certificate.text().split()) == HUB.certificate_sha256
+    assert "".join(page.hub.key.text().split()) == HUB.key
+    assert "".join(page.hub.certificate.text().split()) == HUB.certificate
     desk.click(page.hub.join)
     assert desk.doors.asked("sync", "join") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
 
@@ -137,10 +139,10 @@ def test_stick_is_safe_to_remove_only_when_it_was_read_back(desk, tmp_path):
     assert "Writing" in page.stick.written.words
     assert page.stick.safe.words == ""
     assert page.stick.cancel.isVisible()
-    desk.doors.last("export_bundle").named["progress"](50, 100)
+    desk.doors.last("export_bundle").named["progress"](Progress(Stage.LINES, 50, 100))
     settle()
     assert "50" in page.stick.written.words
-    desk.doors.last("export_bundle").answer.set_result(BundleSummary("x", 12, 3, 400_000))
+    desk.doors.last("export_bundle").answer.set_result(Written(Path("x"), 12, 3, 400_000, "0" * 64, ()))
     settle()
     assert page.stick.written.words == "Written: 12 entries, 3 parts, 0.4 MB"
     assert page.stick.safe.words == "Safe to remove"
