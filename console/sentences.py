@@ -311,6 +311,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
     SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
+    SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.",
     SyncReason.NOT_READ_BACK: (
         "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
     ),
@@ -324,11 +325,13 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     SyncReason.RECEIPT_OLD: "The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.",
     SyncReason.LRS_ADDRESS: "This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.",
+    SyncReason.LRS_HOME_PAGE: "This is not the address of a home page. Write it as https://college.example.org/.",
     SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
     SyncReason.LRS_NO_CREDENTIALS: (
         "There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, "
         "or give --credentials-file with key:secret in it."
     ),
+    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret. Write them as key:secret, or on a line each.",
     SyncReason.LRS_REFUSED: "The learning record store did not accept the key and secret. Add it again with those that its owner gives you.",
     SyncReason.LRS_UNREACHABLE: "The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.LRS_NOT_ONE: (

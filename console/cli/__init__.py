@@ -51,6 +51,11 @@ OUTSIDE_TOO = (
     SyncReason.PROXY_REFUSED,
     SyncReason.HUB_TROUBLE,
     SyncReason.HUB_BUSY,
+    SyncReason.NOT_READ_BACK,
+    SyncReason.LRS_UNREACHABLE,
+    SyncReason.LRS_NOT_ONE,
+    SyncReason.LRS_TROUBLE,
+    SyncReason.LRS_BUSY,
 )
 REFUSED = (
     RecordsReason.BACKUP_FAULTY,

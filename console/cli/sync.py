@@ -1,4 +1,7 @@
-"""`sync join|status|now`: the hub that these records are delivered to, and how far that is done."""
+"""`sync join|status|now`: the hub that these records are delivered to, and how far that is done.
+
+The verbs without a network are in `bundle`, those of learning record stores in `lrs`.
+"""
 
 import argparse
 from collections.abc import Mapping
@@ -6,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from console.cli import ANSWER_IS_NO, exit_code
+from console.cli import ANSWER_IS_NO, bundle, exit_code, lrs
 from console.cli.records import opened
 from console.cli.session import engine, out, say
 from console.clock import SystemClock
@@ -40,6 +43,9 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
     now = verbs.add_parser("now", help="deliver now; exit 0 when all was, 1 when something needs attention")
     now.set_defaults(run=_now)
+
+    bundle.add(verbs)
+    lrs.add(verbs)
 
 
 def _join(args: argparse.Namespace) -> int:

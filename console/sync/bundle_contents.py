@@ -44,6 +44,11 @@ class Contents:
         self._everything = everything
         self.total, self.more_parts = ask(self._look)
 
+    def refuse_nothing(self) -> None:
+        """ConsoleError(NOTHING_WAITS) when there is nothing to carry."""
+        if not self.total and not self.more_parts:
+            raise ConsoleError(SyncReason.NOTHING_WAITS)
+
     def lines(self, after: Waiting | None) -> Sequence[Waiting]:
         """The next lines, in order."""
         found: Sequence[Waiting] = self._ask(

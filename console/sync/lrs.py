@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import msgspec
 
+from console import __version__
 from console.errors import ConsoleError, SyncReason
 from console.records import Records
 from console.records.lrs import Lrs, LrsBook
+from console.sync.addresses import proxy_of
 from console.sync.lrs_client import Credentials, LrsClient
 from console.sync.statement_comparison import are_one
 from console.sync.statements import VERBS, Packs, Statement, Teller
@@ -142,6 +144,20 @@ class LrsDelivery:
 
     async def _accept(self, lrs: Lrs, id_: str) -> None:
         await self._ask(lambda records: records.lrs.accept(lrs.id, id_))
+
+
+def session(url: str) -> "ClientSession":
+    """What a delivery speaks through; close it."""
+    import aiohttp
+
+    from console.sync.resolving import Resolver
+
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=2, resolver=Resolver()),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": f"resilience-console/{__version__}"},
+        proxy=proxy_of(url),
+    )
 
 
 def _is_withheld(book: LrsBook, one: Statement) -> bool:

@@ -27,6 +27,7 @@ import msgspec
 
 from console.courses.content import Pack
 from console.courses.log import LogEvent, log_event
+from console.errors import ConsoleError, SyncReason
 from console.model import CourseRef, Decision, Outcome
 from console.records.bodies import AssessmentAmended, AssessmentDecided, RunClosed, RunStarted
 from console.records.bodies import read as read_body
@@ -55,8 +56,21 @@ VERBS: Final = {
 _ENDED: Final = {Outcome.COMPLETED: "completed", Outcome.STOPPED: "terminated"}
 _JUDGED: Final = {Decision.COMPETENT: "passed", Decision.NOT_YET_COMPETENT: "failed"}
 _DONE: Final = {"step.completed": "completed", "step.skipped": "skipped"}
+_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]{1,500}")
 _STEP: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+
+
+def home_page(chosen: str | None, site: str | None, console: str) -> str:
+    """The IRI of whose people the accounts are: as chosen, else of the site, else of this console.
+
+    ConsoleError(LRS_HOME_PAGE) for what is no IRI.
+    """
+    if chosen is None:
+        return f"urn:uuid:{site or console}"
+    if not _IRI.fullmatch(chosen):
+        raise ConsoleError(SyncReason.LRS_HOME_PAGE)
+    return chosen
 
 
 class Statement(msgspec.Struct, frozen=True):
