@@ -36,6 +36,7 @@ from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.bundles import Bundles
 from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
 from console.services.commanding import Commanding
@@ -91,6 +92,7 @@ class Engine:
     settings: Settings
     consents: Consents
     sync: Sync
+    bundles: Bundles
     load: Loads
     """For the live view alone."""
 
@@ -320,6 +322,7 @@ class Engine:
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
         self.sync = Sync(floor, known.sync, is_online=bool(self._interfaces))
+        self.bundles = Bundles(floor, self.sync.status)
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
         for pin in known.pins:

@@ -7041,11 +7041,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
-      <source>Receipt taken: {what}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/sync/stick_panel.py"></location>
       <source>Safe to remove</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8716,6 +8711,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Nothing would change: this is what the records say already.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9296,6 +9296,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9422,6 +9427,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a home page. Write it as https://college.example.org/.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10089,7 +10099,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="ui/sync/wording.py"></location>
+      <location filename="ui/sync/stick_panel.py"></location>
       <source>%n need attention</source>
       <translation type="unfinished">
         <numerusform></numerusform>
@@ -10152,17 +10162,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="ui/sync/stick_panel.py"></location>
-      <source>%n records are delivered by it</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -10417,6 +10416,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/check_words.py"></location>
       <source>Ready, storage low</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: %n more delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/classes/check_words.py"></location>
@@ -10717,6 +10727,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/limits.py"></location>
       <source>the course's, then the class's own</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>the hub lacks %n parts, which the next bundle brings</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>

@@ -12,7 +12,7 @@ from ui.presence import Presence
 from ui.sync.figures import Figure
 from ui.sync.hub_panel import HubPanel
 from ui.sync.lists import Lists
-from ui.sync.services import Sync
+from ui.sync.services import Bundles, Sync
 from ui.sync.stick_panel import StickPanel
 from ui.sync.wording import state_words, waited_words
 from ui.theme import Look
@@ -33,7 +33,13 @@ class SyncPage(QWidget):
     summary_changed = Signal(str)
 
     def __init__(
-        self, look: Look, sync: Sync, operations: Operations, presence: Presence, clock: Clock
+        self,
+        look: Look,
+        sync: Sync,
+        bundles: Bundles,
+        operations: Operations,
+        presence: Presence,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._look, self._sync, self._operations, self._clock = look, sync, operations, clock
@@ -48,7 +54,7 @@ class SyncPage(QWidget):
         }
         self.reason = Remark(look, "alert-circle")
         self.lists = Lists(look)
-        self.stick = StickPanel(look, sync, operations, presence)
+        self.stick = StickPanel(look, bundles, operations, presence)
         self.hub = HubPanel(look, sync, operations, presence)
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)

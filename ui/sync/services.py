@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from console.delivery import HubLook, SyncLists, SyncView
     from console.model import Session
     from console.sync.bundle import Progress, Written
+    from console.sync.bundle_contents import Taken
 
 
 class Sync(Protocol):
@@ -31,7 +32,11 @@ class Sync(Protocol):
         """Belong to this hub from now on."""
         ...
 
-    def export_bundle(
+
+class Bundles(Protocol):
+    """Delivering on a stick."""
+
+    def write(
         self,
         path: Path,
         *,
@@ -41,10 +46,10 @@ class Sync(Protocol):
         """Write what waits to `path`, sealed for the hub, and read it back; done means safe to remove."""
         ...
 
-    def cancel_bundle(self) -> Future[None]:
+    def cancel(self) -> Future[None]:
         """Leave off writing; nothing of it stays on the stick."""
         ...
 
-    def import_receipt(self, path: Path, *, session: "Session | None" = None) -> Future[int]:
-        """Take the hub's word for a bundle; returns how many records are delivered by it."""
+    def import_receipt(self, path: Path, *, session: "Session | None" = None) -> "Future[Taken]":
+        """Let the hub's word for a bundle count."""
         ...

@@ -11,7 +11,7 @@ from console.errors import ConsoleError
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
-from ui.sync.services import Sync
+from ui.sync.services import Bundles
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.flow import flowing
@@ -21,6 +21,7 @@ from ui.widgets.remark import Remark
 
 if TYPE_CHECKING:
     from console.sync.bundle import Progress, Written
+    from console.sync.bundle_contents import Taken
 
 SUFFIX: Final = ".bundle"
 
@@ -31,9 +32,10 @@ class StickPanel(QWidget):
     imported = Signal()
     _progressed = Signal(object)
 
-    def __init__(self, look: Look, sync: Sync, operations: Operations, presence: Presence) -> None:
+    def __init__(self, look: Look, bundles: Bundles, operations: Operations, presence: Presence) -> None:
         super().__init__()
-        self._look, self._sync, self._operations, self._presence = look, sync, operations, presence
+        self._look, self._bundles = look, bundles
+        self._operations, self._presence = operations, presence
         self._view, self._is_writing = SyncView(), False
         self.target = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
         self.file = Label(look, "", 12, role=Role.MUTED, wrap=True)
@@ -81,7 +83,7 @@ class StickPanel(QWidget):
         session = self._presence.session
         self._operations.run(
             self,
-            lambda: self._sync.export_bundle(Path(path), progress=self._progressed.emit, session=session),
+            lambda: self._bundles.write(Path(path), progress=self._progressed.emit, session=session),
             self._show_written,
             self._show_failed,
         )
@@ -121,7 +123,7 @@ class StickPanel(QWidget):
 
     @Slot()
     def _cancel(self) -> None:
-        self._operations.run(self, self._sync.cancel_bundle)
+        self._operations.run(self, self._bundles.cancel)
 
     @Slot()
     def _ask_receipt(self) -> None:
@@ -136,10 +138,9 @@ class StickPanel(QWidget):
         """Take the receipt in `path`."""
         session = self._presence.session
 
-        def counted(delivered: int) -> None:
+        def counted(taken: "Taken") -> None:
             self._show_file(None)
-            words = text.counted("1 record is delivered by it", "%n records are delivered by it", delivered)
-            self.written.say(self.tr("Receipt taken: {what}").format(what=words), "check")
+            self.written.say(_taken_words(taken), "check")
             self.imported.emit()
 
         def failed(error: ConsoleError) -> None:
@@ -147,7 +148,7 @@ class StickPanel(QWidget):
             self.wrong.say(text.fault(error))
 
         self._operations.run(
-            self, lambda: self._sync.import_receipt(Path(path), session=session), counted, failed
+            self, lambda: self._bundles.import_receipt(Path(path), session=session), counted, failed
         )
 
     def _show_file(self, path: Path | None) -> None:
@@ -182,3 +183,21 @@ class StickPanel(QWidget):
         box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(buttons)
         box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+
+
+def _taken_words(taken: "Taken") -> str:
+    """What a receipt changed; the same one again changes nothing."""
+    said = [
+        text.counted("Receipt taken: 1 more delivered", "Receipt taken: %n more delivered", taken.delivered)
+    ]
+    if taken.refused:
+        said.append(text.counted("1 needs attention", "%n need attention", taken.refused))
+    if taken.missing_parts:
+        said.append(
+            text.counted(
+                "the hub lacks 1 part, which the next bundle brings",
+                "the hub lacks %n parts, which the next bundle brings",
+                taken.missing_parts,
+            )
+        )
+    return ", ".join(said)
