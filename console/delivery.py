@@ -1,8 +1,11 @@
 """Where the sync stands: what waits, what was delivered, what needs somebody (sync.md)."""
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
+
+MOST_LISTED: Final = 200
 
 
 class SyncState(StrEnum):
@@ -47,64 +50,72 @@ class SyncView(msgspec.Struct, frozen=True):
     next_try_utc: str | None = None
     reason: str | None = None
     """SyncReason of the last failure; None after a success."""
+    detail: dict[str, str] = {}
+    """Values for its sentence."""
     clock_off_s: int | None = None
-    """How far this clock stands from the hub's, where that is more than two minutes."""
-
-
-class SyncRow(msgspec.Struct, frozen=True):
-    """One record, with what a list says of it. What is unknown, hidden or erased is None."""
-
-    id: str
-    seq: int
-    kind: str
-    utc: str
-    actor: str | None = None
-    """Printed name of who made it; None: the machine."""
-    person: str | None = None
-    """Display name of whom it is about."""
-    course: str | None = None
-    """Id of the course pack."""
-    title: str | None = None
-    """Of a class."""
-    outcome: str | None = None
-    """Of a decision or a run."""
-
-
-class SyncDay(msgspec.Struct, frozen=True):
-    """What was delivered on one day."""
-
-    utc: str
-    """When the day's last receipt came."""
-    entries: int
-    through_seq: int
-
-
-class SyncLists(msgspec.Struct, frozen=True):
-    """What the Sync page lists, each newest first; `view` has the counts."""
-
-    needs_attention: tuple[tuple[SyncTrouble, SyncRow | None], ...] = ()
-    waiting: tuple[SyncRow, ...] = ()
-    """The newest ones; at most 200."""
-    waiting_bytes: int = 0
-    delivered: tuple[SyncDay, ...] = ()
-    """The last 30 days on which anything was."""
+    """How far this clock is ahead of the hub's, where that is more than two minutes."""
+    parts_waiting: int = 0
+    """Detached parts that the hub has asked for and not yet got."""
+    joined_utc: str | None = None
 
 
 class HubLook(msgspec.Struct, frozen=True):
-    """Who a hub says to be, before anything is sent to it."""
+    """Whom a one-time code names, for people to compare with what the hub's owner says. Nothing was sent."""
 
-    address: str
-    certificate_sha256: str | None
-    """Lower-case hex; None: a public authority vouches for it."""
-    hub_key_sha256: str
-    """Lower-case hex; as the one-time code says."""
+    url: str
+    """As it will be used."""
+    host: str
+    key: str
+    """SHA-256 of the hub's public key, hex."""
+    certificate: str | None
+    """SHA-256 of the certificate that it must show, hex; None: a public authority vouches for it."""
 
 
-class BundleSummary(msgspec.Struct, frozen=True):
-    """What a bundle holds that was written, synced to the device and read back."""
+class SyncRecord(msgspec.Struct, frozen=True):
+    """An entry on its way, as a list shows it; what its kind has no use for is None or empty."""
 
-    path: str
+    id: str
+    kind: str
+    """As the ledger's, or `blob`; `statement` for one that an LRS did not take."""
+    subject: str
+    utc: str
+    """When it was made."""
+    actor: str = ""
+    """Printed name; empty: the machine."""
+    person: str = ""
+    """Display name of whom it is about; empty once erased, and where names are hidden."""
+    course: str | None = None
+    """Id of the course pack."""
+    title: str | None = None
+    """Of the class."""
+    outcome: str | None = None
+    part: str | None = None
+    """Type of the detached part, where it is one: personal, events, view."""
+    part_bytes: int | None = None
+    reason: str | None = None
+    """SyncReason; None: it waits."""
+    refused_utc: str | None = None
+
+
+class DeliveredDay(msgspec.Struct, frozen=True):
+    """What the hub signed for on one day of this machine's calendar."""
+
+    day: str
+    """YYYY-MM-DD."""
     entries: int
-    blobs: int
-    bytes: int
-    """Of the file."""
+    through: int | None
+    """Number of this console's last entry among them."""
+    utc: str
+    """When the last of them was signed for."""
+
+
+class SyncLists(msgspec.Struct, frozen=True):
+    """What the Sync screen lists, besides the counts of `SyncView`."""
+
+    needs_attention: tuple[SyncRecord, ...] = ()
+    waiting: tuple[SyncRecord, ...] = ()
+    """The newest MOST_LISTED, newest first."""
+    waiting_bytes: int = 0
+    """Of all entries that wait, without their parts."""
+    delivered: tuple[DeliveredDay, ...] = ()
+    """Newest first."""

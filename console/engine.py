@@ -36,6 +36,7 @@ from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.bundles import Bundles
 from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
 from console.services.commanding import Commanding
@@ -51,6 +52,7 @@ from console.services.recorder import Recorder
 from console.services.reports import Reports
 from console.services.runs import Runs
 from console.services.settings import Settings
+from console.services.sync import Sync
 from console.services.taps import Taps
 from console.services.turns import Turns
 
@@ -89,6 +91,8 @@ class Engine:
     backups: Backups
     settings: Settings
     consents: Consents
+    sync: Sync
+    bundles: Bundles
     load: Loads
     """For the live view alone."""
 
@@ -317,6 +321,10 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
+        self.sync = Sync(floor, known.sync, is_online=bool(self._interfaces))
+        self.bundles = Bundles(floor, self.sync.status)
+        floor.publisher.add(self.sync.hear, self._snapshot())
+        floor.spawn(self.sync.run)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
@@ -378,4 +386,5 @@ class Engine:
             search=self._listener.search_view,
             records=self._floor.records_view,
             session=self.accounts.view,
+            sync=self.sync.view,
         )

@@ -175,5 +175,6 @@ Event = (
     | RecordsChanged
     | SearchChanged
     | SessionChanged
+    | SyncChanged
     | Trouble
 )

@@ -9,16 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.delivery import (
-    BundleSummary,
-    HubLook,
-    SyncDay,
-    SyncLists,
-    SyncRow,
-    SyncState,
-    SyncTrouble,
-    SyncView,
-)
+from console.delivery import SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -55,7 +46,6 @@ __all__ = [
     "AssessmentId",
     "Attention",
     "BootId",
-    "BundleSummary",
     "ClassId",
     "ClassPlan",
     "ClassState",
@@ -68,7 +58,6 @@ __all__ = [
     "Excused",
     "Found",
     "Headcount",
-    "HubLook",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -100,9 +89,6 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
-    "SyncDay",
-    "SyncLists",
-    "SyncRow",
     "SyncState",
     "SyncTrouble",
     "SyncView",

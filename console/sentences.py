@@ -277,6 +277,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.CODE_REFUSED: "The hub does not know this one-time code. Ask its owner for a new one.",
     SyncReason.CODE_USED: "Another console has used this one-time code. Ask the hub's owner for a new one.",
     SyncReason.NOT_SECURE: "The address does not begin with https://, so nothing was sent. Records travel encrypted only.",
+    SyncReason.BAD_ADDRESS: "This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.",
     SyncReason.HUB_UNREACHABLE: "The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.HUB_TIMED_OUT: "The hub took too long to answer. Nothing is lost: it is tried again by itself.",
     SyncReason.OTHER_CERTIFICATE: (
@@ -309,6 +310,48 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_TOO_LARGE: "The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.",
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
+    SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
+    SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.",
+    SyncReason.NOT_READ_BACK: (
+        "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
+    ),
+    SyncReason.BUNDLE_UNREADABLE: (
+        "This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be."
+    ),
+    SyncReason.BUNDLE_OF_ANOTHER: "This bundle is sealed to another hub: only that one can read it.",
+    SyncReason.RECEIPT_UNREADABLE: "This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.",
+    SyncReason.RECEIPT_OF_ANOTHER: (
+        "This receipt is not for these records: it is of another hub or for another console, so nothing changed."
+    ),
+    SyncReason.RECEIPT_OLD: "The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.",
+    SyncReason.LRS_ADDRESS: "This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.",
+    SyncReason.LRS_HOME_PAGE: "This is not the address of a home page. Write it as https://college.example.org/.",
+    SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
+    SyncReason.LRS_NO_CREDENTIALS: (
+        "There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, "
+        "or give --credentials-file with key:secret in it."
+    ),
+    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret. Write them as key:secret, or on a line each.",
+    SyncReason.LRS_REFUSED: "The learning record store did not accept the key and secret. Add it again with those that its owner gives you.",
+    SyncReason.LRS_UNREACHABLE: "The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.",
+    SyncReason.LRS_NOT_ONE: (
+        "What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; "
+        "on a network with a sign-in page, sign in with a browser."
+    ),
+    SyncReason.LRS_BUSY: "The learning record store has much to do and asked to wait. It is tried again by itself.",
+    SyncReason.LRS_TROUBLE: "The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.",
+    SyncReason.STATEMENT_REFUSED: "The learning record store does not take this statement. The record itself is safe: tell the store's owner.",
+    SyncReason.STATEMENT_DIFFERS: (
+        "The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner."
+    ),
+    SyncReason.STATEMENT_NOT_COMPARED: (
+        "The learning record store holds a statement under this id and does not let the console read it. "
+        "Ask its owner for a key that may read statements."
+    ),
+    SyncReason.VOIDING_REFUSED: (
+        "The learning record store does not let this key void a statement, so it still counts there. "
+        "Ask its owner for a key that may void."
+    ),
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

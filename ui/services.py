@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
-    from ui.sync.services import Sync
+    from ui.sync.services import Bundles, Sync
 
 
 class Headsets(Protocol):
@@ -251,7 +251,12 @@ class Services(Protocol):
 
     @property
     def sync(self) -> "Sync":
-        """The hub, the stick, and what waits for them."""
+        """The hub, and every record's way there."""
+        ...
+
+    @property
+    def bundles(self) -> "Bundles":
+        """Delivering on a stick."""
         ...
 
     def verify(self) -> "Future[list[Fault]]":

@@ -51,7 +51,7 @@ class SyncSummary(QObject):
 
         self.view = view
         icon, words, late = status_words(view, self._frames.clock.utc())
-        more = text.fault_of(view.reason) if view.reason is not None else ""
+        more = text.fault_of(view.reason, view.detail) if view.reason is not None else ""
         if late and not more:
             more = text.translate("Something has waited for more than a day. Sync, or take it on a stick.")
         self._status.sync.say(words, icon=icon, plate=late, more=f"{words}. {more}" if more else "")

@@ -32,6 +32,7 @@ from console.records import (
     timekeeping,
 )
 from console.records.accounts import Accounts
+from console.records.delivery import Delivery
 from console.records.drafts import Drafts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
@@ -86,6 +87,7 @@ class Records(Safekeeping):
         self.signoff = Signoff(self, store)
         self.drafts = Drafts(store)
         self.people = People(self, store, clock)
+        self.delivery = Delivery(self, store, identity, clock)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":

@@ -16,6 +16,7 @@ from console.model import (
     RunView,
     SeatView,
     StationId,
+    SyncView,
 )
 from console.records import ClassRow, Records, RunRow
 from console.services.limits import kept_limits
@@ -33,6 +34,7 @@ class Known(msgspec.Struct, frozen=True):
     calls: tuple[Unsettled, ...] = ()
     """Those of that class which nobody had settled."""
     has_accounts: bool = False
+    sync: SyncView = SyncView()
 
 
 def look(records: Records) -> Known:
@@ -46,6 +48,7 @@ def look(records: Records) -> Known:
         class_=class_,
         calls=() if class_ is None else unsettled(records, (run.run for run in class_.runs)),
         has_accounts=records.accounts.exist(),
+        sync=records.delivery.view(),
     )
 
 

@@ -2107,11 +2107,6 @@
     </message>
     <message>
       <location filename="ui/sync/hub_panel.py"></location>
-      <source>Answers at</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/sync/hub_panel.py"></location>
       <source>Asking the hub</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2173,6 +2168,11 @@
     <message>
       <location filename="ui/sync/hub_panel.py"></location>
       <source>You see its certificate and key before anything is sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>joined {day}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7036,7 +7036,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
-      <source>Receipt taken: {what}</source>
+      <source>Reading it back, {share}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7071,7 +7071,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
-      <source>Writing, {share}</source>
+      <source>Writing entries, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing parts, {share}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7115,6 +7120,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/wording.py"></location>
       <source>Backup made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Captured view</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7174,7 +7184,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/wording.py"></location>
+      <source>Event log of a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
       <source>Export made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Name and contact</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8641,6 +8661,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>No learning record store of this id or address was added here. `sync lrs list` shows them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Nobody has a seat yet. Put at least one person on a headset.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8682,6 +8707,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8951,6 +8981,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8997,6 +9032,46 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not let this key void a statement, so it still counts there. Ask its owner for a key that may void.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not take this statement. The record itself is safe: tell the store's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds a statement under this id and does not let the console read it. Ask its owner for a key that may read statements.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9176,6 +9251,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>There is no new baseline to go on with. Calibrate first.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9216,6 +9296,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9242,6 +9327,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This bundle is sealed to another hub: only that one can read it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9316,7 +9406,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9327,6 +9427,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a home page. Write it as https://college.example.org/.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9366,6 +9481,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This record has that signature already. Nothing more is needed.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9401,6 +9521,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This was the last turn. Add somebody to a further one, or end the class.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9416,12 +9541,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; on a network with a sign-in page, sign in with a browser.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9964,7 +10099,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="ui/sync/wording.py"></location>
+      <location filename="ui/sync/stick_panel.py"></location>
       <source>%n need attention</source>
       <translation type="unfinished">
         <numerusform></numerusform>
@@ -10027,17 +10162,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
         <numerusform>%n o gwestiynau</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="ui/sync/stick_panel.py"></location>
-      <source>%n records are delivered by it</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -10292,6 +10416,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/check_words.py"></location>
       <source>Ready, storage low</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: %n more delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/classes/check_words.py"></location>
@@ -10592,6 +10727,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/limits.py"></location>
       <source>the course's, then the class's own</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>the hub lacks %n parts, which the next bundle brings</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>

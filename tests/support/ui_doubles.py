@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any
 
-from console.model import SyncLists
+from console.delivery import SyncLists
 from console.policy import Policy
 from console.services.consents import ConsentState
 
@@ -72,6 +72,7 @@ class Doors:
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
+        self.bundles = Group("bundles", self.calls, {})
         self.sync = Group("sync", self.calls, {"lists": SyncLists(), "now": None})
         self._own = Group("engine", self.calls, {})
         self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})

@@ -6,8 +6,8 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from console.delivery import HubLook, SyncState, SyncView
 from console.errors import ConsoleError, SyncReason
-from console.model import HubLook, SyncState, SyncView
 from console.model import Role as AccountRole
 from ui import text
 from ui.operations import Operations
@@ -64,7 +64,10 @@ class HubPanel(QWidget):
         self._view = view
         has_hub = view.state is not SyncState.NO_HUB
         self.name.setText((view.target or "").removeprefix("https://"))
-        self.site.setText(self.tr("site {name}").format(name=view.site) if view.site else "")
+        said = [self.tr("site {name}").format(name=view.site)] if view.site else []
+        if view.joined_utc is not None:
+            said.append(self.tr("joined {day}").format(day=text.day(view.joined_utc)))
+        self.site.setText(", ".join(said))
         for part in (self.name, self.site):
             part.setVisible(has_hub)
         self._joining.setVisible(not has_hub)
@@ -98,11 +101,11 @@ class HubPanel(QWidget):
     def _show_found(self, found: HubLook | None) -> None:
         self._set_busy(False)
         if found is not None:
-            self.host.setText(found.address.removeprefix("https://"))
+            self.host.setText(found.host)
             vouched = self.tr("vouched for by a public authority")
-            certificate = found.certificate_sha256
+            certificate = found.certificate
             self.certificate.setText(_groups(certificate) if certificate else vouched)
-            self.key.setText(_groups(found.hub_key_sha256))
+            self.key.setText(_groups(found.key))
             self.join.setFocus()
         self._form.setVisible(found is None)
         self._found.setVisible(found is not None)
@@ -115,7 +118,7 @@ class HubPanel(QWidget):
         self._set_busy(True)
         address, code, session = self.address.text(), self.code.text(), self._presence.session
 
-        def joined(_: None) -> None:
+        def joined(_: SyncView) -> None:
             self._show_found(None)
             self.code.line.clear()
             self.joined.emit()
@@ -158,7 +161,7 @@ class HubPanel(QWidget):
         words = self.tr("Compare with what the hub’s owner gave you, then join.")
         found.addWidget(Label(look, words, 12, wrap=True))
         for caption, value in (
-            (self.tr("Answers at"), self.host),
+            (self.tr("Address"), self.host),
             (self.tr("Its certificate (SHA-256)"), self.certificate),
             (self.tr("Its key (SHA-256)"), self.key),
         ):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from console.model import SyncLists, SyncRow, SyncState, SyncView
+from console.delivery import SyncLists, SyncRecord, SyncState, SyncView
 from ui import text
 from ui.sync.attention_row import AttentionRow
 from ui.sync.tables import RowsTable
@@ -90,7 +90,7 @@ class Lists(QWidget):
         self._show_waiting(len(self._lists.waiting))
 
     def _show_waiting(self, count: int) -> None:
-        rows: tuple[SyncRow, ...] = self._lists.waiting
+        rows: tuple[SyncRecord, ...] = self._lists.waiting
         shown = rows if self._shows_all else rows[:FIRST]
         self._waiting.show_waiting(shown)
         left = max(count, len(rows)) - len(shown)
@@ -110,7 +110,7 @@ class Lists(QWidget):
             self._attention_rows.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.attention = [AttentionRow(self._look, trouble, row) for trouble, row in lists.needs_attention]
+        self.attention = [AttentionRow(self._look, record) for record in lists.needs_attention]
         for new in self.attention:
             self._attention_rows.addWidget(new)
 

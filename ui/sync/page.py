@@ -5,14 +5,14 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from console.clock import Clock
-from console.model import SyncLists, SyncState, SyncView
+from console.delivery import SyncLists, SyncState, SyncView
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
 from ui.sync.figures import Figure
 from ui.sync.hub_panel import HubPanel
 from ui.sync.lists import Lists
-from ui.sync.services import Sync
+from ui.sync.services import Bundles, Sync
 from ui.sync.stick_panel import StickPanel
 from ui.sync.wording import state_words, waited_words
 from ui.theme import Look
@@ -33,7 +33,13 @@ class SyncPage(QWidget):
     summary_changed = Signal(str)
 
     def __init__(
-        self, look: Look, sync: Sync, operations: Operations, presence: Presence, clock: Clock
+        self,
+        look: Look,
+        sync: Sync,
+        bundles: Bundles,
+        operations: Operations,
+        presence: Presence,
+        clock: Clock,
     ) -> None:
         super().__init__()
         self._look, self._sync, self._operations, self._clock = look, sync, operations, clock
@@ -48,7 +54,7 @@ class SyncPage(QWidget):
         }
         self.reason = Remark(look, "alert-circle")
         self.lists = Lists(look)
-        self.stick = StickPanel(look, sync, operations, presence)
+        self.stick = StickPanel(look, bundles, operations, presence)
         self.hub = HubPanel(look, sync, operations, presence)
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
@@ -119,7 +125,8 @@ class SyncPage(QWidget):
             if view != asked and self.isVisible():
                 self._ask()
 
-        self._operations.run(self, self._sync.lists, show, self._refuse)
+        session = self._presence.session
+        self._operations.run(self, lambda: self._sync.lists(session), show, self._refuse)
 
     def _refuse(self, error: Exception) -> None:
         self._is_asking = False
@@ -136,7 +143,7 @@ class SyncPage(QWidget):
     def _reason(self, view: SyncView) -> str:
         said = []
         if view.reason is not None and view.state is not SyncState.NO_HUB:
-            said.append(text.fault_of(view.reason, {"target": view.target or ""}))
+            said.append(text.fault_of(view.reason, view.detail))
         if view.clock_off_s is not None:
             said.append(
                 self.tr(

@@ -1,23 +1,27 @@
 """The stick: write what waits, sealed for the hub; read it back; take the receipt when it returns."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from console.delivery import SyncView
 from console.errors import ConsoleError
-from console.model import BundleSummary, SyncView
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
-from ui.sync.services import Sync
+from ui.sync.services import Bundles
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.flow import flowing
 from ui.widgets.ground import column
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
+
+if TYPE_CHECKING:
+    from console.sync.bundle import Progress, Written
+    from console.sync.bundle_contents import Taken
 
 SUFFIX: Final = ".bundle"
 
@@ -26,11 +30,12 @@ class StickPanel(QWidget):
     """Signals: `imported()` when a receipt has counted."""
 
     imported = Signal()
-    _progressed = Signal(int, int)
+    _progressed = Signal(object)
 
-    def __init__(self, look: Look, sync: Sync, operations: Operations, presence: Presence) -> None:
+    def __init__(self, look: Look, bundles: Bundles, operations: Operations, presence: Presence) -> None:
         super().__init__()
-        self._look, self._sync, self._operations, self._presence = look, sync, operations, presence
+        self._look, self._bundles = look, bundles
+        self._operations, self._presence = operations, presence
         self._view, self._is_writing = SyncView(), False
         self.target = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
         self.file = Label(look, "", 12, role=Role.MUTED, wrap=True)
@@ -78,21 +83,27 @@ class StickPanel(QWidget):
         session = self._presence.session
         self._operations.run(
             self,
-            lambda: self._sync.export_bundle(Path(path), progress=self._progressed.emit, session=session),
+            lambda: self._bundles.write(Path(path), progress=self._progressed.emit, session=session),
             self._show_written,
             self._show_failed,
         )
 
-    @Slot(int, int)
-    def _show_progress(self, done: int, whole: int) -> None:
-        """`done` of `whole` bytes; what is written is read back after that."""
-        if self._is_writing and whole:
-            share = text.percent(min(1.0, done / whole))
-            self.written.say(self.tr("Writing, {share}").format(share=share), "loader")
+    @Slot(object)
+    def _show_progress(self, progress: "Progress") -> None:
+        """Lines, then parts, then bytes read back."""
+        if not self._is_writing or not progress.total:
+            return
+        words = {
+            "lines": self.tr("Writing entries, {share}"),
+            "parts": self.tr("Writing parts, {share}"),
+            "checking": self.tr("Reading it back, {share}"),
+        }[progress.stage]
+        share = text.percent(min(1.0, progress.done / progress.total))
+        self.written.say(words.format(share=share), "loader")
 
-    def _show_written(self, summary: BundleSummary) -> None:
+    def _show_written(self, summary: "Written") -> None:
         self._is_writing = False
-        entries = text.counted("1 entry", "%n entries", summary.entries)
+        entries = text.counted("1 entry", "%n entries", summary.lines)
         parts = text.counted("1 part", "%n parts", summary.blobs)
         size = text.translate("{size} MB").format(size=f"{max(0.1, summary.bytes / 1_000_000):.1f}")
         self.written.say(
@@ -112,7 +123,7 @@ class StickPanel(QWidget):
 
     @Slot()
     def _cancel(self) -> None:
-        self._operations.run(self, self._sync.cancel_bundle)
+        self._operations.run(self, self._bundles.cancel)
 
     @Slot()
     def _ask_receipt(self) -> None:
@@ -127,10 +138,9 @@ class StickPanel(QWidget):
         """Take the receipt in `path`."""
         session = self._presence.session
 
-        def counted(delivered: int) -> None:
+        def counted(taken: "Taken") -> None:
             self._show_file(None)
-            words = text.counted("1 record is delivered by it", "%n records are delivered by it", delivered)
-            self.written.say(self.tr("Receipt taken: {what}").format(what=words), "check")
+            self.written.say(_taken_words(taken), "check")
             self.imported.emit()
 
         def failed(error: ConsoleError) -> None:
@@ -138,7 +148,7 @@ class StickPanel(QWidget):
             self.wrong.say(text.fault(error))
 
         self._operations.run(
-            self, lambda: self._sync.import_receipt(Path(path), session=session), counted, failed
+            self, lambda: self._bundles.import_receipt(Path(path), session=session), counted, failed
         )
 
     def _show_file(self, path: Path | None) -> None:
@@ -173,3 +183,21 @@ class StickPanel(QWidget):
         box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(buttons)
         box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+
+
+def _taken_words(taken: "Taken") -> str:
+    """What a receipt changed; the same one again changes nothing."""
+    said = [
+        text.counted("Receipt taken: 1 more delivered", "Receipt taken: %n more delivered", taken.delivered)
+    ]
+    if taken.refused:
+        said.append(text.counted("1 needs attention", "%n need attention", taken.refused))
+    if taken.missing_parts:
+        said.append(
+            text.counted(
+                "the hub lacks 1 part, which the next bundle brings",
+                "the hub lacks %n parts, which the next bundle brings",
+                taken.missing_parts,
+            )
+        )
+    return ", ".join(said)

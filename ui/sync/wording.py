@@ -5,7 +5,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from console.model import Decision, SyncRow, SyncState, SyncView
+from console.delivery import SyncRecord, SyncState, SyncView
+from console.model import Decision
 from ui import text
 
 DAY: Final = timedelta(hours=24)
@@ -36,13 +37,15 @@ def icon_of(kind: str) -> str:
     )
 
 
-def row_words(row: SyncRow) -> str:
+def row_words(row: SyncRecord) -> str:
     """A record in one line: what happened, then whom or what it is about."""
     about = [row.person, row.course if row.kind.startswith("assessment") else None, row.title]
+    if row.part_bytes is not None:
+        about.append(text.translate("{size} MB").format(size=f"{max(0.1, row.part_bytes / 1_000_000):.1f}"))
     said = [one for one in about if one]
     if row.outcome is not None:
         said.append(outcome_words(row.outcome))
-    what = kind_words(row.kind)
+    what = part_words(row.part) if row.part is not None else kind_words(row.kind)
     return f"{what}: {', '.join(said)}" if said else what
 
 
@@ -84,6 +87,15 @@ def kind_words(kind: str) -> str:
         "blob": _tr("Part of a record"),
         "statement": _tr("Statement for a learning record store"),
     }.get(kind, kind)
+
+
+def part_words(part: str) -> str:
+    """A detached part, by its type."""
+    return {
+        "personal": _tr("Name and contact"),
+        "events": _tr("Event log of a run"),
+        "view": _tr("Captured view"),
+    }.get(part, _tr("Part of a record"))
 
 
 def outcome_words(outcome: str) -> str:

@@ -1,12 +1,15 @@
 """The Sync page: what waits, what was delivered, what needs somebody; the stick and the hub."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from console.delivery import SyncLists, SyncState, SyncView
 from console.errors import ConsoleError, SyncReason
 from console.events import SyncChanged
-from console.model import BundleSummary, SyncLists, SyncState, SyncView
+from console.sync.bundle import Progress, Stage, Written
+from console.sync.bundle_contents import Taken
 from tests.support.ui_accounts import ADMINISTRATOR, PRICE, signed_in
 from tests.support.ui_doubles import Doors
 from tests.support.ui_stations import live
@@ -98,8 +101,8 @@ def test_who_answers_is_seen_before_a_hub_is_joined(desk):
     desk.click(page.hub.check)
     assert desk.doors.asked("sync", "look") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
     assert desk.doors.asked("sync", "join") == []
-    assert "".join(page.hub.key.text().split()) == HUB.hub_key_sha256
-    assert "".join(page.hub.certificate.text().split()) == HUB.certificate_sha256
+    assert "".join(page.hub.key.text().split()) == HUB.key
+    assert "".join(page.hub.certificate.text().split()) == HUB.certificate
     desk.click(page.hub.join)
     assert desk.doors.asked("sync", "join") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
 
@@ -137,10 +140,10 @@ def test_stick_is_safe_to_remove_only_when_it_was_read_back(desk, tmp_path):
     assert "Writing" in page.stick.written.words
     assert page.stick.safe.words == ""
     assert page.stick.cancel.isVisible()
-    desk.doors.last("export_bundle").named["progress"](50, 100)
+    desk.doors.last("write").named["progress"](Progress(Stage.LINES, 50, 100))
     settle()
     assert "50" in page.stick.written.words
-    desk.doors.last("export_bundle").answer.set_result(BundleSummary("x", 12, 3, 400_000))
+    desk.doors.last("write").answer.set_result(Written(Path("x"), 12, 3, 400_000, "0" * 64, ()))
     settle()
     assert page.stick.written.words == "Written: 12 entries, 3 parts, 0.4 MB"
     assert page.stick.safe.words == "Safe to remove"
@@ -150,7 +153,7 @@ def test_stick_is_safe_to_remove_only_when_it_was_read_back(desk, tmp_path):
 def test_stick_that_was_pulled_out_is_never_called_safe(desk, tmp_path):
     page = open_page(desk)
     page.stick.write_to(str(tmp_path / "deeside.bundle"))
-    desk.doors.last("export_bundle").answer.set_exception(ConsoleError(SyncReason.NO_HUB))
+    desk.doors.last("write").answer.set_exception(ConsoleError(SyncReason.NO_HUB))
     settle()
     assert page.stick.safe.words == page.stick.written.words == ""
     assert page.stick.wrong.words
@@ -161,15 +164,17 @@ def test_writing_can_be_cancelled(desk, tmp_path):
     page.stick.write_to(str(tmp_path / "deeside.bundle"))
     settle()
     desk.click(page.stick.cancel)
-    assert len(desk.doors.asked("sync", "cancel_bundle")) == 1
+    assert len(desk.doors.asked("bundles", "cancel")) == 1
 
 
 def test_receipt_tells_how_many_records_it_delivers(desk, tmp_path):
     page = open_page(desk)
-    desk.doors.sync.answers["import_receipt"] = 12
+    desk.doors.bundles.answers["import_receipt"] = Taken(12, 0, 0, 2, 0, "2026-11-24T10:00:00.000Z")
     page.stick.import_from(str(tmp_path / "receipt"))
     settle()
-    assert page.stick.written.words == "Receipt taken: 12 records are delivered by it"
+    assert page.stick.written.words == (
+        "Receipt taken: 12 more delivered, the hub lacks 2 parts, which the next bundle brings"
+    )
 
 
 @pytest.mark.parametrize(
