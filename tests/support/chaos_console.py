@@ -53,7 +53,7 @@ def main(data: Path, seed: int) -> None:
         quiet.set()
 
     threading.Thread(target=listen, daemon=True).start()
-    engine = Engine(data, interfaces=(), attended=False)
+    engine = Engine(data, interfaces=("loopback",), attended=False)
     engine.start()
     try:
         engine.subscribe(hear)
