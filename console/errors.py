@@ -274,6 +274,21 @@ class SyncReason(StrEnum):
     VOIDING_REFUSED = "voiding_refused"
 
 
+class HubReason(StrEnum):
+    """Why a hub can not do what its owner asks."""
+
+    NO_DATABASE_URL = "no_database_url"
+    BAD_DATABASE_URL = "bad_database_url"
+    DATABASE_UNREACHABLE = "database_unreachable"
+    DATABASE_REFUSED = "database_refused"
+    NOT_SET_UP = "hub_not_set_up"
+    NEWER_SCHEMA = "newer_hub_schema"
+    UNKNOWN_CONSOLE = "unknown_console"
+    UNKNOWN_SITE = "unknown_site"
+    COURSE_DIFFERS = "course_differs"
+    CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
 class NetworkReason(StrEnum):
     """What keeps the console from searching the network."""
 
@@ -298,6 +313,7 @@ Reason = (
     | ReportReason
     | NetworkReason
     | SyncReason
+    | HubReason
 )
 
 

@@ -13,6 +13,7 @@ from console.errors import (
     AccountReason,
     ClassReason,
     CommandReason,
+    HubReason,
     LinkReason,
     LoadReason,
     NetworkReason,
@@ -352,6 +353,16 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The learning record store does not let this key void a statement, so it still counts there. "
         "Ask its owner for a key that may void."
     ),
+    HubReason.NO_DATABASE_URL: "No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.",
+    HubReason.BAD_DATABASE_URL: "The database's address can not be read. Write it as postgresql://user@host/name.",
+    HubReason.DATABASE_UNREACHABLE: "The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.",
+    HubReason.DATABASE_REFUSED: "The hub's database refused ({problem}). Check the rights of its user; nothing was changed.",
+    HubReason.NOT_SET_UP: "There are no tables of a hub in this database, or only older ones. Run `hub init` first.",
+    HubReason.NEWER_SCHEMA: "The database belongs to a newer version of the hub, so nothing was touched. Update this program.",
+    HubReason.UNKNOWN_CONSOLE: "The hub knows no console with this id. `hub sites` lists them.",
+    HubReason.UNKNOWN_SITE: "The hub knows no site called {site}. `hub sites` lists them.",
+    HubReason.COURSE_DIFFERS: "Another content was sent out as {course} {version} already. Give this one a new version.",
+    HubReason.CERTIFICATE_UNREADABLE: "{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.",
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from console.errors import ConsoleError, NetworkReason, PeopleReason, RecordsReason, ReportReason, SyncReason
+from console.errors import (
+    ConsoleError,
+    HubReason,
+    NetworkReason,
+    PeopleReason,
+    RecordsReason,
+    ReportReason,
+    SyncReason,
+)
 from console.paths import APP
 from console.sentences import sentence
 
@@ -33,6 +41,7 @@ HOMES = {
     "people": "people",
     "load": "load",
     "sync": "sync",
+    "hub": "hub",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.
@@ -56,6 +65,11 @@ OUTSIDE_TOO = (
     SyncReason.LRS_NOT_ONE,
     SyncReason.LRS_TROUBLE,
     SyncReason.LRS_BUSY,
+    HubReason.DATABASE_UNREACHABLE,
+    HubReason.DATABASE_REFUSED,
+    HubReason.NOT_SET_UP,
+    HubReason.NEWER_SCHEMA,
+    HubReason.CERTIFICATE_UNREADABLE,
 )
 REFUSED = (
     RecordsReason.BACKUP_FAULTY,

@@ -8611,6 +8611,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8652,6 +8657,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No class has this id in these records. Open it from Classes.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8807,6 +8817,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The course pack is not valid TOML. `courses check` names the line.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database belongs to a newer version of the hub, so nothing was touched. Update this program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database's address can not be read. Write it as postgresql://user@host/name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9011,6 +9031,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub knows no console with this id. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub knows no site called {site}. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9027,6 +9057,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub's certificate is not valid on this computer's date, {today}. If the date is wrong, set the clock; if it is right, tell the hub's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database refused ({problem}). Check the rights of its user; nothing was changed.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9227,6 +9267,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>There are no records in {folder}, or they could not be opened. Check the folder, or name another one with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There are no tables of a hub in this database, or only older ones. Run `hub init` first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9577,6 +9622,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
