@@ -8,7 +8,7 @@ from typing import Final
 
 from tests.bench.figures import Figure
 from tests.support.chaos import Chaos
-from tests.support.postgres import server
+from tests.support.postgres import postgres
 
 MINUTES: Final = 30
 SEED: Final = 7
@@ -16,8 +16,8 @@ SEED: Final = 7
 
 def measure() -> Iterator[Figure]:
     """What was lost, doubled or changed, and how long the rest took to arrive once all was well again."""
-    with tempfile.TemporaryDirectory() as folder, server(Path(folder)) as database:
-        found = asyncio.run(Chaos(Path(folder), database, SEED).run(60 * MINUTES))
+    with tempfile.TemporaryDirectory() as folder, postgres("fsync=on") as server:
+        found = asyncio.run(Chaos(Path(folder), server, SEED).run(60 * MINUTES))
     struck = ", ".join(f"{name} {count}" for name, count in sorted(found.struck.items()))
     what = f"{MINUTES} min, {found.entries} entries, {found.cuts} cuts; {struck}"
     for name, faults in (

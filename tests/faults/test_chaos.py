@@ -5,13 +5,15 @@ import asyncio
 import pytest
 
 from tests.support.chaos import Chaos
+from tests.support.postgres import postgres
 
 SECONDS = 60
 
 
 @pytest.mark.timeout(300)
-def test_everything_reaches_the_hub_once_whatever_fails_on_the_way(tmp_path, postgres_of_its_own):
-    outcome = asyncio.run(Chaos(tmp_path, postgres_of_its_own, seed=20261124).run(SECONDS))
+def test_everything_reaches_the_hub_once_whatever_fails_on_the_way(tmp_path):
+    with postgres("fsync=on") as server:
+        outcome = asyncio.run(Chaos(tmp_path, server, seed=20261124).run(SECONDS))
     print(outcome)
     assert outcome.missing == []
     assert outcome.doubled == []

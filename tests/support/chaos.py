@@ -15,25 +15,16 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from tests.support.cutting_proxy import CuttingProxy, Weather
+from tests.support.postgres import Postgres
 from tests.support.tree import ROOT
 
 CONSOLES = 3
 HUBS = 2
 HEAL_S = 60.0
 """So long a machine that others use may take; how long it took is in the result."""
-
-
-class Database(Protocol):
-    """A PostgreSQL that can be struck."""
-
-    url: str
-
-    def strike(self) -> None:
-        """`pg_ctl stop -m immediate`, then start it again."""
-        ...
 
 
 @dataclass
@@ -152,8 +143,9 @@ async def command(*words: str) -> str:
 class Chaos:
     """One run of it; `run` for so many seconds."""
 
-    def __init__(self, folder: Path, database: Database, seed: int) -> None:
-        self._folder, self._database = folder, database
+    def __init__(self, folder: Path, server: Postgres, seed: int) -> None:
+        self._folder, self._server = folder, server
+        self._url = server.database()
         self._chance = random.Random(seed)
         self._seed = seed
         self.outcome = Outcome()
@@ -164,7 +156,7 @@ class Chaos:
 
     async def run(self, seconds: float) -> Outcome:
         """Set up, strike for so long, heal, compare."""
-        await command("hub", "init", "--database", self._database.url)
+        await command("hub", "init", "--database", self._url)
         try:
             for _ in range(HUBS):
                 await self._start_hub()
@@ -194,7 +186,7 @@ class Chaos:
 
     def _hub_on(self, port: int) -> Process:
         words = ("-m", "ui", "hub", "serve", "--listen", f"127.0.0.1:{port}")
-        return Process(*words, "--database", self._database.url)
+        return Process(*words, "--database", self._url)
 
     async def _restart_hub(self, at: int) -> None:
         await self._hubs[at].end()
@@ -209,7 +201,7 @@ class Chaos:
         await proxy.start()
         self._proxies.append(proxy)
         code = self._folder / f"code-{number}"
-        code.write_text(await command("hub", "enrol", "--site", "Deeside", "--database", self._database.url))
+        code.write_text(await command("hub", "enrol", "--site", "Deeside", "--database", self._url))
         data = str(self._data(number))
         url = f"https://127.0.0.1:{proxy.port}"
         await command("sync", "join", url, "--code-file", str(code), "--data", data)
@@ -270,7 +262,9 @@ class Chaos:
             await proxy.turn(Weather.FAIR)
 
     async def _strike_database(self) -> None:
-        await asyncio.to_thread(self._database.strike)
+        await asyncio.to_thread(self._server.stop, signal.SIGQUIT)
+        await asyncio.sleep(self._chance.uniform(0.0, 1.0))
+        await asyncio.to_thread(self._server.start)
 
     async def _heal(self) -> None:
         """Everything works again and nothing new is written: how long until nothing waits?"""
@@ -304,7 +298,7 @@ class Chaos:
         import sqlcipher3
 
         found = self.outcome
-        with psycopg.connect(self._database.url) as hub:
+        with psycopg.connect(self._url) as hub:
             for number in range(CONSOLES):
                 file = self._data(number) / "records.sqlite"
                 ledger = sqlcipher3.connect(f"file:{file}?mode=ro", uri=True)
