@@ -98,7 +98,7 @@ class Process:
                     raise RuntimeError(f"it ended: {self.stderr.decode(errors='replace')[-2000:]}")
                 await self._news.wait()
 
-    def signal(self, number: int) -> None:
+    def strike(self, number: int) -> None:
         """Strike it."""
         if self.child is not None and self.child.returncode is None:
             self.child.send_signal(number)
@@ -108,7 +108,7 @@ class Process:
         if self.child is None:
             return
         if number == signal.SIGKILL:
-            self.signal(signal.SIGKILL)
+            self.strike(signal.SIGKILL)
         elif self.child.stdin is not None:
             self.child.stdin.close()
         await self.child.wait()
@@ -169,7 +169,7 @@ class Chaos:
             await self._heal()
         finally:
             for process in (*self._consoles, *self._hubs):
-                process.signal(signal.SIGCONT)
+                process.strike(signal.SIGCONT)
                 await process.end()
             for proxy in self._proxies:
                 await proxy.stop()
@@ -231,15 +231,15 @@ class Chaos:
 
     async def _kill_hub(self) -> None:
         at = self._chance.randrange(HUBS)
-        self._hubs[at].signal(signal.SIGKILL)
+        self._hubs[at].strike(signal.SIGKILL)
         await asyncio.sleep(self._chance.uniform(0.0, 1.0))
         await self._restart_hub(at)
 
     async def _pause_hub(self) -> None:
         hub = self._chance.choice(self._hubs)
-        hub.signal(signal.SIGSTOP)
+        hub.strike(signal.SIGSTOP)
         await asyncio.sleep(self._chance.uniform(0.2, 1.5))
-        hub.signal(signal.SIGCONT)
+        hub.strike(signal.SIGCONT)
 
     async def _kill_console(self) -> None:
         at = self._chance.randrange(CONSOLES)
@@ -249,9 +249,9 @@ class Chaos:
 
     async def _pause_console(self) -> None:
         console = self._chance.choice(self._consoles)
-        console.signal(signal.SIGSTOP)
+        console.strike(signal.SIGSTOP)
         await asyncio.sleep(self._chance.uniform(0.2, 1.0))
-        console.signal(signal.SIGCONT)
+        console.strike(signal.SIGCONT)
 
     async def _bad_weather(self) -> None:
         proxy = self._chance.choice(self._proxies)

