@@ -3,7 +3,7 @@
     python -m tests.support.chaos_console DATA SEED
 
 One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "delivered", "state", "reason"}
-whenever that changes. A line "quiet" on stdin ends the writing, the end of stdin ends the process.
+whenever that changes. A line "quiet" on stdin ends the writing and is "Sync now", the end of stdin ends the process.
 """
 
 import json
@@ -53,7 +53,7 @@ def main(data: Path, seed: int) -> None:
         quiet.set()
 
     threading.Thread(target=listen, daemon=True).start()
-    engine = Engine(data, interfaces=("loopback",), attended=False)
+    engine = Engine(data, interfaces=("loopback",), attended=False, demonstration=True)
     engine.start()
     try:
         engine.subscribe(hear)
@@ -67,6 +67,8 @@ def main(data: Path, seed: int) -> None:
             count += len(people)
             say(written=engine.entries().result(60))
         say(quiet=engine.entries().result(60))
+        # Somebody sees that the network is back: by itself it may be minutes until the next try.
+        engine.sync.now().result(120)
         over.wait()
     finally:
         engine.stop()

