@@ -3,7 +3,7 @@
     python -m tests.support.chaos_console DATA SEED
 
 One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "delivered", "state", "reason"}
-whenever that changes. A line "quiet" on stdin ends the writing and is "Sync now", the end of stdin ends the process.
+whenever that changes. A line "quiet" on stdin ends the writing and presses "Sync now"; the end of stdin ends all.
 """
 
 import json
