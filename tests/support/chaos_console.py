@@ -3,7 +3,8 @@
     python -m tests.support.chaos_console DATA SEED
 
 One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "delivered", "state", "reason"}
-whenever that changes. A line "quiet" on stdin ends the writing and presses "Sync now"; the end of stdin ends all.
+whenever that changes. A line "quiet" on stdin ends the writing and presses "Sync now"; the end of stdin
+ends all.
 """
 
 import json
@@ -18,8 +19,8 @@ from console.engine import Engine
 from console.events import Snapshot, SyncChanged
 from console.model import Trainee
 
-PAUSE_S = 0.08
-MOST_AT_ONCE = 6
+PAUSE_S = 0.2
+MOST_AT_ONCE = 4
 
 
 def say(**words: Any) -> None:

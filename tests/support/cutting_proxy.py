@@ -49,9 +49,9 @@ class CuttingProxy:
         await self._server.wait_closed()
 
     async def turn(self, weather: Weather) -> None:
-        """Let the weather change; a partition ends what is open."""
-        self.weather = weather
-        if weather is Weather.REFUSED:
+        """Let the weather change; a partition ends what is open, and so does the end of a stall."""
+        was_stalled, self.weather = self.weather is Weather.STALLED, weather
+        if was_stalled or weather is Weather.REFUSED:
             await self._end_all()
 
     async def _end_all(self) -> None:
