@@ -80,8 +80,8 @@ class CuttingProxy:
             await reader.read(-1)
             return
         far_reader, far = await asyncio.open_connection("127.0.0.1", self._chance.choice(self.targets))
-        there = self._chance.randrange(1, 60_000) if weather is Weather.CUT_REQUEST else None
-        back = self._chance.randrange(1, 6_000) if weather is Weather.CUT_ANSWER else None
+        there = self._chance.randrange(1_000, 12_000) if weather is Weather.CUT_REQUEST else None
+        back = self._chance.randrange(1_000, 5_000) if weather is Weather.CUT_ANSWER else None
         ways = (self._one_way(reader, far, there), self._one_way(far_reader, writer, back))
         tasks = [asyncio.ensure_future(way) for way in ways]
         try:
