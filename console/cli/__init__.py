@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from console.errors import ConsoleError, NetworkReason, PeopleReason, RecordsReason, ReportReason, SyncReason
+from console.errors import (
+    ConsoleError,
+    HubReason,
+    NetworkReason,
+    PeopleReason,
+    RecordsReason,
+    ReportReason,
+    SyncReason,
+)
 from console.paths import APP
 from console.sentences import sentence
 
@@ -32,7 +40,9 @@ HOMES = {
     "accounts": "accounts",
     "people": "people",
     "load": "load",
+    "report": "report",
     "sync": "sync",
+    "hub": "hub",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.
@@ -52,10 +62,16 @@ OUTSIDE_TOO = (
     SyncReason.HUB_TROUBLE,
     SyncReason.HUB_BUSY,
     SyncReason.NOT_READ_BACK,
+    SyncReason.FILE_UNREADABLE,
     SyncReason.LRS_UNREACHABLE,
     SyncReason.LRS_NOT_ONE,
     SyncReason.LRS_TROUBLE,
     SyncReason.LRS_BUSY,
+    HubReason.DATABASE_UNREACHABLE,
+    HubReason.DATABASE_REFUSED,
+    HubReason.NOT_SET_UP,
+    HubReason.NEWER_SCHEMA,
+    HubReason.CERTIFICATE_UNREADABLE,
 )
 REFUSED = (
     RecordsReason.BACKUP_FAULTY,
