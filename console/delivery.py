@@ -32,6 +32,9 @@ class SyncTrouble(msgspec.Struct, frozen=True):
     """SyncReason."""
     utc: str
     """When it was first refused."""
+    part: str | None = None
+    """Of a detached part, in lists: personal, events or view."""
+    part_bytes: int | None = None
 
 
 class SyncView(msgspec.Struct, frozen=True):
@@ -59,63 +62,50 @@ class SyncView(msgspec.Struct, frozen=True):
     joined_utc: str | None = None
 
 
-class HubLook(msgspec.Struct, frozen=True):
-    """Whom a one-time code names, for people to compare with what the hub's owner says. Nothing was sent."""
-
-    url: str
-    """As it will be used."""
-    host: str
-    key: str
-    """SHA-256 of the hub's public key, hex."""
-    certificate: str | None
-    """SHA-256 of the certificate that it must show, hex; None: a public authority vouches for it."""
-
-
-class SyncRecord(msgspec.Struct, frozen=True):
-    """An entry on its way, as a list shows it; what its kind has no use for is None or empty."""
+class SyncRow(msgspec.Struct, frozen=True):
+    """One record, with what a list says of it. What is unknown, hidden or erased is None."""
 
     id: str
+    seq: int
     kind: str
-    """As the ledger's, or `blob`; `statement` for one that an LRS did not take."""
-    subject: str
     utc: str
-    """When it was made."""
-    actor: str = ""
-    """Printed name; empty: the machine."""
-    person: str = ""
-    """Display name of whom it is about; empty once erased, and where names are hidden."""
+    actor: str | None = None
+    """Printed name of who made it; None: the machine."""
+    person: str | None = None
+    """Display name of whom it is about."""
     course: str | None = None
     """Id of the course pack."""
     title: str | None = None
-    """Of the class."""
+    """Of a class."""
     outcome: str | None = None
-    part: str | None = None
-    """Type of the detached part, where it is one: personal, events, view."""
-    part_bytes: int | None = None
-    reason: str | None = None
-    """SyncReason; None: it waits."""
-    refused_utc: str | None = None
+    """Of a decision or a run."""
 
 
-class DeliveredDay(msgspec.Struct, frozen=True):
-    """What the hub signed for on one day of this machine's calendar."""
+class SyncDay(msgspec.Struct, frozen=True):
+    """What was delivered on one day."""
 
-    day: str
-    """YYYY-MM-DD."""
-    entries: int
-    through: int | None
-    """Number of this console's last entry among them."""
     utc: str
-    """When the last of them was signed for."""
+    """When the day's last receipt came."""
+    entries: int
+    through_seq: int
 
 
 class SyncLists(msgspec.Struct, frozen=True):
-    """What the Sync screen lists, besides the counts of `SyncView`."""
+    """What the Sync page lists, each newest first; `view` has the counts."""
 
-    needs_attention: tuple[SyncRecord, ...] = ()
-    waiting: tuple[SyncRecord, ...] = ()
-    """The newest MOST_LISTED, newest first."""
+    needs_attention: tuple[tuple[SyncTrouble, SyncRow | None], ...] = ()
+    waiting: tuple[SyncRow, ...] = ()
+    """The newest ones; at most 200."""
     waiting_bytes: int = 0
-    """Of all entries that wait, without their parts."""
-    delivered: tuple[DeliveredDay, ...] = ()
-    """Newest first."""
+    delivered: tuple[SyncDay, ...] = ()
+    """The last 30 days on which anything was."""
+
+
+class HubLook(msgspec.Struct, frozen=True):
+    """Who a hub says to be, before anything is sent to it."""
+
+    address: str
+    certificate_sha256: str | None
+    """Lower-case hex; None: a public authority vouches for it."""
+    hub_key_sha256: str
+    """Lower-case hex; as the one-time code says."""

@@ -21,7 +21,7 @@ from console.clock import Clock, SystemClock
 from console.courses.content import Pack
 from console.courses.pack import load_all
 from console.errors import ConsoleError, RecordsReason
-from console.events import Event, RecordsChanged, RunLogged, Snapshot, Trouble
+from console.events import Event, RecordsChanged, RunsLogged, Snapshot, Trouble
 from console.headsets.fleet import Fleet
 from console.headsets.gathering import network_loop
 from console.headsets.pace import Pace
@@ -44,6 +44,7 @@ from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
+from console.services.learning_stores import LearningStores
 from console.services.listener import Listener
 from console.services.load import Loads
 from console.services.people import People
@@ -274,7 +275,7 @@ class Engine:
     async def _known(self, recorder: Recorder) -> Known:
         if self._records is None:
             return Known(console=str(uuid.uuid4()))
-        return await recorder.read(look)
+        return await recorder.read(lambda records: look(records, self.packs))
 
     def _wire(self, known: Known) -> None:
         """Join the rooms: what the fleet hears goes through the floor, what is asked goes to the services."""
@@ -305,7 +306,7 @@ class Engine:
         self._access.has_accounts = known.has_accounts or is_locked_out
         self.accounts = Accounts(floor, self._passphrases)
         self.assessments = Assessments(floor, self.packs, self.accounts)
-        self.people = People(floor)
+        self.people = People(floor, self.packs)
         self.reports = Reports(floor, self.packs)
         self.settings = Settings(floor, policy)
         self.backups = Backups(floor, self._data, self._unlocking)
@@ -321,18 +322,29 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
-        self.sync = Sync(floor, known.sync, is_online=bool(self._interfaces))
-        self.bundles = Bundles(floor, self.sync.status)
-        floor.publisher.add(self.sync.hear, self._snapshot())
-        floor.spawn(self.sync.run)
+        self._wire_sync(floor, known)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
             floor.apply(floor.room.open_class(known.class_, known.class_.runs))
-        for call in known.calls:
+        floor.room.recall_lines(known.recalled.lines)
+        for call in known.recalled.calls:
             age = self._clock.utc() - datetime.fromisoformat(call.utc)
             at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
             floor.apply(floor.room.recall(call.station, call.kind, at_ms))
+
+    def _wire_sync(self, floor: Floor, known: Known) -> None:
+        """What leaves by itself: to the hub, and to learning record stores."""
+        is_online, courses = bool(self._interfaces), courses_folder(self._data)
+        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses)
+        self.bundles = Bundles(floor, self.sync.status)
+        floor.publisher.add(self.sync.hear, self._snapshot())
+        floor.spawn(self.sync.run)
+        if is_online:
+            keyring = self._unlocking.keyring or OsKeyring()
+            stores = LearningStores(floor, self.packs, keyring, self.sync.status)
+            floor.publisher.add(stores.hear, self._snapshot())
+            floor.spawn(stores.run)
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()
@@ -361,8 +373,7 @@ class Engine:
         if not rows:
             return
         self._floor.records_view = replace(self._floor.records_view, saved_utc=utc)
-        for run, through in rows.items():
-            self._floor.publisher.tell(RunLogged(run, through, utc))
+        self._floor.publisher.tell(RunsLogged(rows, utc))
 
     def _records_trouble(self, reason: RecordsReason | None) -> None:
         floor = self._floor

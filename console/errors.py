@@ -89,6 +89,7 @@ class AccountReason(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_DISABLED = "account_disabled"
     UNKNOWN_ACCOUNT = "unknown_account"
+    ELSEWHERE = "account_elsewhere"
     NO_KEY_HERE = "no_key_here"
     NOT_SIGNED_IN = "not_signed_in"
     SCREEN_LOCKED = "screen_locked"
@@ -128,6 +129,7 @@ class SigningReason(StrEnum):
     NOBODY_DECIDED = "nobody_decided"
     ALREADY_THERE = "already_there"
     UNIDENTIFIED = "unidentified"
+    DECIDED_ELSEWHERE = "decided_elsewhere"
     NOT_THE_DECIDER = "not_the_decider"
     OWN_RECORD = "own_record"
     SAME_ASSESSOR = "same_assessor"
@@ -163,6 +165,7 @@ class ClassReason(StrEnum):
     UNKNOWN_RUN = "unknown_run"
     RUN_OPEN = "run_open"
     RUN_CLOSED = "run_closed"
+    RUN_NOT_BEGUN = "run_not_begun"
     REASON_NEEDED = "reason_needed"
     STOP_NEEDS_REASON = "stop_needs_reason"
     NOT_DECIDED = "not_decided"
@@ -218,6 +221,9 @@ class ReportReason(StrEnum):
     NOT_A_PACK = "not_a_pack"
     NOTHING_TO_PRINT = "nothing_to_print"
     PRINT_FAILED = "print_failed"
+    NOTHING_SIGNED = "nothing_signed"
+    UNKNOWN_FORMAT = "unknown_format"
+    FOLDER_IN_WORK = "folder_in_work"
 
 
 class SyncReason(StrEnum):
@@ -251,6 +257,7 @@ class SyncReason(StrEnum):
     BLOB_MISSING = "blob_missing"
     FEED_BROKEN = "feed_broken"
     CANCELLED = "cancelled"
+    FILE_UNREADABLE = "file_unreadable"
     NOTHING_WAITS = "nothing_waits"
     NOT_READ_BACK = "not_read_back"
     BUNDLE_UNREADABLE = "bundle_unreadable"
@@ -284,9 +291,31 @@ class HubReason(StrEnum):
     NOT_SET_UP = "hub_not_set_up"
     NEWER_SCHEMA = "newer_hub_schema"
     UNKNOWN_CONSOLE = "unknown_console"
+    CONSOLE_REVOKED = "console_revoked"
+    RECEIPT_OVER_BUNDLE = "receipt_over_bundle"
     UNKNOWN_SITE = "unknown_site"
     COURSE_DIFFERS = "course_differs"
     CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
+class PeerReason(StrEnum):
+    """Why something that came of another console was not taken; its chain stops there, others go on."""
+
+    UNKNOWN_CONSOLE = "unnamed_console"
+    OTHER_KEY = "other_key"
+    WEAK_KEY = "weak_key"
+    UNREADABLE = "peer_unreadable"
+    CHANGED = "changed"
+    NOT_SIGNED = "not_signed"
+    OTHER_CONSOLE = "other_console"
+    NOT_FIRST = "not_first"
+    MISSING_BEFORE = "missing_before"
+    BROKEN_LINK = "broken_link"
+    FORKED = "forked"
+    ID_TAKEN = "id_taken"
+    OWN_NAME = "own_name"
+    BAD_PART = "bad_part"
+    NO_ERASURE = "no_erasure"
 
 
 class NetworkReason(StrEnum):
@@ -314,6 +343,7 @@ Reason = (
     | NetworkReason
     | SyncReason
     | HubReason
+    | PeerReason
 )
 
 

@@ -1,9 +1,12 @@
 """What subscribers of the engine get: one Snapshot first, then these. Frozen values, no load among them."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from console.model import (
     Attention,
+    ClassId,
     ClassView,
     CommandId,
     CommandResult,
@@ -117,12 +120,11 @@ class ViewArrived(msgspec.Struct, frozen=True):
     jpeg: bytes
 
 
-class RunLogged(msgspec.Struct, frozen=True):
+class RunsLogged(msgspec.Struct, frozen=True):
     """Run-log rows are on disk: COMMIT has returned."""
 
-    run: RunId | None
-    through: int
-    """Highest row committed."""
+    through: Mapping[RunId | None, int]
+    """Highest row committed of each run; None: of no run."""
     saved_utc: str
 
 
@@ -131,6 +133,14 @@ class RecordsChanged(msgspec.Struct, frozen=True):
 
     view: RecordsView
     ids: tuple[str, ...] = ()
+
+
+class FolderProgressed(msgspec.Struct, frozen=True):
+    """One more signed record of a class lies in its folder."""
+
+    class_: ClassId
+    done: int
+    total: int
 
 
 class SearchChanged(msgspec.Struct, frozen=True):
@@ -171,8 +181,9 @@ Event = (
     | ClassChanged
     | LogAdded
     | ViewArrived
-    | RunLogged
+    | RunsLogged
     | RecordsChanged
+    | FolderProgressed
     | SearchChanged
     | SessionChanged
     | SyncChanged

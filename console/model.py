@@ -212,6 +212,8 @@ class StationView(msgspec.Struct, frozen=True):
     storage_free_mb: float | None = None
     scene: str | None = None
     seat: Seat | None = None
+    label_taken: bool = False
+    """Another headset has the seat that this one's label names: this one is a spare."""
     person: PersonId | None = None
     name: str | None = None
     """Display name; never leaves this machine."""

@@ -19,6 +19,7 @@ from console.errors import (
     NetworkReason,
     PackReason,
     PairingReason,
+    PeerReason,
     PeopleReason,
     Reason,
     RecordsReason,
@@ -142,6 +143,23 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
+    PeerReason.UNKNOWN_CONSOLE: "An entry came from a console that the hub has not named. It waits until the hub names it.",
+    PeerReason.OTHER_KEY: "This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.",
+    PeerReason.WEAK_KEY: "Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.",
+    PeerReason.UNREADABLE: "An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.",
+    PeerReason.CHANGED: "An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.",
+    PeerReason.NOT_SIGNED: "An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.",
+    PeerReason.OTHER_CONSOLE: "An entry of this console names another one. Nothing after it is taken. Verify the records of that console.",
+    PeerReason.NOT_FIRST: "The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.",
+    PeerReason.MISSING_BEFORE: "Entries of this console are missing here. It goes on when the hub sends them.",
+    PeerReason.BROKEN_LINK: "An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.",
+    PeerReason.FORKED: "This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.",
+    PeerReason.ID_TAKEN: "An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.",
+    PeerReason.OWN_NAME: "Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.",
+    PeerReason.BAD_PART: "Somebody's details that came from another console can not be read, so they were not kept.",
+    PeerReason.NO_ERASURE: "The hub told of an erasure that nobody has signed. Nothing was erased.",
+    AccountReason.ELSEWHERE: "This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.",
+    SigningReason.DECIDED_ELSEWHERE: "This decision was made on another console. Its assessor signs it there, where the evidence is.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.",
     AccountReason.NO_KEY_HERE: (
         "This account has no key on this console. An administrator or the recovery sheet can give it one."
@@ -213,6 +231,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.STOP_NEEDS_REASON: "This station has stopped. Go there, then say in a few words what happened.",
     ClassReason.RUN_CLOSED: "The run has ended. Judge it on its sheet in Sign-off.",
+    ClassReason.RUN_NOT_BEGUN: "The headset has not begun this run. Judge it once the run goes on.",
     ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge. Open the run's sheet again.",
     ClassReason.SEATS_NOT_SETTLED: (
         "Seat {seats}: an assessed class goes on with a saved run and a decision for each, or a reason why not."
@@ -263,6 +282,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}). Export it again.",
     ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records. Choose one from People.",
     ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe: try again, or another place.",
+    ReportReason.NOTHING_SIGNED: "No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.",
+    ReportReason.UNKNOWN_FORMAT: "{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.",
+    ReportReason.FOLDER_IN_WORK: "The records of this class are being written already. Wait until that is done, or stop it.",
     NetworkReason.NO_NETWORK: "This computer is on no network. Typed and saved addresses on it can still be tried.",
     NetworkReason.MULTICAST_DENIED: (
         "This computer does not let the console search the network. Enter a headset's address instead, or allow "
@@ -312,6 +334,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
     SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
+    SyncReason.FILE_UNREADABLE: "{file} can not be read ({problem}). Is the stick in, and the name right?",
     SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.",
     SyncReason.NOT_READ_BACK: (
         "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
@@ -360,6 +383,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     HubReason.NOT_SET_UP: "There are no tables of a hub in this database, or only older ones. Run `hub init` first.",
     HubReason.NEWER_SCHEMA: "The database belongs to a newer version of the hub, so nothing was touched. Update this program.",
     HubReason.UNKNOWN_CONSOLE: "The hub knows no console with this id. `hub sites` lists them.",
+    HubReason.CONSOLE_REVOKED: "This console was revoked, so nothing of its bundle was taken.",
+    HubReason.RECEIPT_OVER_BUNDLE: "The receipt would take the place of the bundle. Give it another name.",
     HubReason.UNKNOWN_SITE: "The hub knows no site called {site}. `hub sites` lists them.",
     HubReason.COURSE_DIFFERS: "Another content was sent out as {course} {version} already. Give this one a new version.",
     HubReason.CERTIFICATE_UNREADABLE: "{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.",

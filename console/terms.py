@@ -4,6 +4,7 @@ The window needs them for its first paint, which therefore waits for nothing tha
 `model.py` hands them on, so that nobody behind the window has to know where a word stands.
 """
 
+import re
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -22,6 +23,15 @@ AccountId: TypeAlias = str
 """uuid of a human who signs in: the same as their `PersonId` when they are a trainee, too."""
 Seat: TypeAlias = str
 """Two or three digits as printed on the chair: "04"."""
+
+
+_NUMBERED: Final = re.compile(r"\D*(\d{1,3})", re.ASCII)
+
+
+def seat_on(label: str) -> Seat | None:
+    """The seat that a headset's label names, "Seat 4" as "04"; None when it names none."""
+    numbered = _NUMBERED.fullmatch(label)
+    return f"{int(numbered[1]):02d}" if numbered else None
 
 
 class Phase(StrEnum):

@@ -21,6 +21,7 @@ from ui.sync.services import Bundles, Sync
 if TYPE_CHECKING:
     from console.courses.content import Pack
     from console.engine import Engine
+    from console.errors import ConsoleError
     from console.records import Fault
 
 
@@ -93,6 +94,12 @@ class EngineServices:
     def verify(self) -> "Future[list[Fault]]":
         """Everything that is wrong with the records; empty when they are whole."""
         return cast("Future[list[Fault]]", Door(self, None).verify())
+
+    @property
+    def pack_troubles(self) -> "tuple[ConsoleError, ...]":
+        """What is wrong with the course files that did not load."""
+        engine = self.engine
+        return engine.result().pack_troubles if engine.done() and engine.exception() is None else ()
 
     @property
     def packs(self) -> "tuple[Pack, ...]":

@@ -36,7 +36,7 @@ from ui.tab_order import bring_into_sight, without_short_cuts
 from ui.theme import Look
 
 if TYPE_CHECKING:
-    from console.events import ClassChanged, RecordsChanged, RunLogged, SearchChanged, Snapshot, Trouble
+    from console.events import ClassChanged, RecordsChanged, RunsLogged, SearchChanged, Snapshot, Trouble
     from console.model import ClassView, RecordsView, SearchView
     from ui.classes.end_class import Ending
     from ui.devices.screen import DevicesScreen
@@ -285,7 +285,7 @@ class MainWindow(QWidget):
         relay.class_changed.connect(self._take_class)
         relay.search_changed.connect(self._take_search)
         relay.records_changed.connect(self._take_records)
-        relay.run_logged.connect(self._take_saved)
+        relay.runs_logged.connect(self._take_saved)
         relay.trouble_met.connect(self._tell_trouble)
         self.operations.trouble_met.connect(self._tell_failure)
         self.presence.known.connect(self._begin)
@@ -330,7 +330,7 @@ class MainWindow(QWidget):
         self._first_run.show_records(records)
 
     @Slot(object)
-    def _take_saved(self, event: "RunLogged") -> None:
+    def _take_saved(self, event: "RunsLogged") -> None:
         self.status.show_saved(event.saved_utc)
 
     def _show_class(self, class_: "ClassView | None") -> None:

@@ -21,6 +21,7 @@ ICONS: Final = {
     "classes": "calendar-event",
     "people": "users",
     "devices": "device-vision-pro",
+    "reports": "chart-bar",
     "settings": "settings",
 }
 

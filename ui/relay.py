@@ -4,6 +4,7 @@ The thread guarantee: `post` may be called from any thread, at any time, even af
 Every signal below is emitted on the GUI thread only, in the order of the posts, never within a caller.
 """
 
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -29,18 +30,22 @@ class Relay(QObject):
     class_changed = Signal(object)
     log_added = Signal(object)
     view_arrived = Signal(object)
-    run_logged = Signal(object)
+    runs_logged = Signal(object)
     records_changed = Signal(object)
+    folder_progressed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
     sync_changed = Signal(object)
     trouble_met = Signal(object)
 
-    _posted = Signal(object)
+    _posted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
+        self._waiting: deque[object] = deque()
+        self._is_called = False
+        """The GUI thread will look at what waits: a class of stations posts many events at a time."""
         self._deliver: dict[type, Deliver] = {}
         self._others: dict[type, Deliver] = {}
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
@@ -48,12 +53,10 @@ class Relay(QObject):
 
     def post(self, event: object) -> None:
         """Take an event from whatever thread it comes; dropped when the window is gone."""
-        if not self._open:
-            return
-        try:
-            self._posted.emit(event)
-        except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
-            self._open = False
+        if self._open:
+            self._waiting.append(event)
+            if not self._is_called:
+                self._call()
 
     def hear(self, kind: type, deliver: Deliver) -> None:
         """Deliver one more family, whose type this module must not know, to one listener."""
@@ -62,16 +65,28 @@ class Relay(QObject):
     def close(self) -> None:
         """Deliver nothing from now on, whatever is still queued."""
         self._open = False
+        self._waiting.clear()
 
-    @Slot(object)
-    def _fan_out(self, event: object) -> None:
-        if not self._open:
-            return
+    def _call(self) -> None:
+        self._is_called = True
+        try:
+            self._posted.emit()
+        except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
+            self.close()
+
+    @Slot()
+    def _fan_out(self) -> None:
         if not self._deliver:
             self._deliver = {kind: family.emit for kind, family in self._families().items()}
-        deliver = self._deliver.get(type(event)) or self._others.get(type(event))
-        if deliver is not None:
-            deliver(event)
+        waiting = self._waiting
+        self._is_called = False  # before the first look: what is posted from now on calls again
+        if len(waiting) > 1:
+            self._call()  # so that a listener who fails, or opens a loop of its own, keeps nothing waiting
+        while waiting:
+            event = waiting.popleft()
+            deliver = self._deliver.get(type(event)) or self._others.get(type(event))
+            if deliver is not None:
+                deliver(event)
 
     def _families(self) -> dict[type, SignalInstance]:
         # Who posts an event has loaded its module; a window without an engine yet has no need of it.
@@ -89,8 +104,9 @@ class Relay(QObject):
             events.ClassChanged: self.class_changed,
             events.LogAdded: self.log_added,
             events.ViewArrived: self.view_arrived,
-            events.RunLogged: self.run_logged,
+            events.RunsLogged: self.runs_logged,
             events.RecordsChanged: self.records_changed,
+            events.FolderProgressed: self.folder_progressed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
             events.SyncChanged: self.sync_changed,

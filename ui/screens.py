@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from ui.live.judge_desk import JudgeDesk
 from ui.live.live_screen import LiveScreen
 from ui.live_desk import LiveDesk
 
@@ -24,6 +25,7 @@ class ScreenBuilder:
             "classes": self._classes,
             "people": self._people,
             "devices": self._devices,
+            "reports": self._reports,
             "settings": self._settings,
         }
         self.titles = {
@@ -32,6 +34,7 @@ class ScreenBuilder:
             "classes": tr("Classes"),
             "people": tr("People"),
             "devices": tr("Devices"),
+            "reports": tr("Reports"),
             "settings": tr("Settings"),
         }
 
@@ -45,6 +48,7 @@ class ScreenBuilder:
         window.fittings.join_live(screen)
         window.reception.show_access(screen)
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
+        JudgeDesk(screen.judging, window.services.assessments, window.operations, window.presence)
         desk.end_asked.connect(window.ask_to_end_class)
         desk.address_asked.connect(window.enter_address)
         desk.network_asked.connect(window.check_network)
@@ -100,11 +104,14 @@ class ScreenBuilder:
         window = self._window
         from ui.people.screen import PeopleScreen
 
-        screen = PeopleScreen(
-            window.look, window.services, window.operations, window.presence, window.waiting, window.clock
-        )
+        screen = PeopleScreen(window.look, window.services, window.operations, window.presence)
         screen.decision_asked.connect(window.decide)
         window.relay.records_changed.connect(screen.show_records_changed)
+        live = window.page("live")
+        assert isinstance(live, LiveScreen)
+        screen.names_asked.connect(lambda: live.set_names_hidden(False))
+        live.names_hidden_changed.connect(screen.hide_names)
+        screen.hide_names(live.facts.names_hidden)
         return screen
 
     def _signoff(self) -> QWidget:
@@ -116,6 +123,14 @@ class ScreenBuilder:
         )
         screen.alone_asked.connect(window.gate.show_alone)
         window.relay.records_changed.connect(screen.show_records_changed)
+        return screen
+
+    def _reports(self) -> QWidget:
+        window = self._window
+        from ui.reports.screen import ReportsScreen
+
+        screen = ReportsScreen(window.look, window.services, window.operations, window.presence, window.clock)
+        window.relay.folder_progressed.connect(screen.taking.show_progressed)
         return screen
 
     def _settings(self) -> QWidget:

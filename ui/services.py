@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any, Protocol
 from console.terms import (
     AccountId,
     AssessmentId,
+    ClassId,
     PersonId,
     StationId,
 )
 
 if TYPE_CHECKING:
+    from console.assessment.matrix import Choice
+    from console.assessment.roll import Roll
     from console.courses.content import Pack
+    from console.errors import ConsoleError
     from console.model import (
         LogLine,
         PersonView,
@@ -27,8 +31,12 @@ if TYPE_CHECKING:
     from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
     from console.records.restore import Summary
+    from console.reports.asked import Asked
+    from console.reports.folder import Filled
+    from console.reports.pack import Scope, Written
     from console.roster.reading import Roster
     from console.services.consents import ConsentState
+    from console.services.printing import Preview, Saved
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
@@ -84,6 +92,16 @@ class People(Protocol):
 
     def all(self) -> "Future[tuple[PersonView, ...]]":
         """Everybody, oldest first, one view a human; erased people without a name."""
+        ...
+
+    def roll(self) -> "Future[Roll]":
+        """Everybody as they stand today: what is current, what expires, every attempt."""
+        ...
+
+    def write_matrix(
+        self, path: Path, choice: "Choice", *, session: "Session | None" = None, names: bool = True
+    ) -> Future[Path]:
+        """Write who is competent at what, as the ending of `path` says: csv, json or pdf."""
         ...
 
     def consents(self, person: PersonId) -> "Future[tuple[ConsentRow, ...]]":
@@ -159,6 +177,30 @@ class Reports(Protocol):
         self, assessment: AssessmentId, path: Path, *, session: "Session | None" = None
     ) -> Future[Path]:
         """Print an assessment as it stands now to `path`, a PDF."""
+        ...
+
+    def preview(
+        self, asked: "Asked", scale: float = 1.0, *, session: "Session | None" = None
+    ) -> "Future[Preview]":
+        """The pages of a report as they would be printed now, 96 dots to the inch times `scale`."""
+        ...
+
+    def save(self, asked: "Asked", path: Path, *, session: "Session | None" = None) -> "Future[Saved]":
+        """Write a report to `path`, whose ending says as what."""
+        ...
+
+    def folder(self, class_: ClassId, parent: Path, *, session: "Session | None" = None) -> "Future[Filled]":
+        """Put every signed record of a class into a new folder in `parent`; `FolderProgressed` tells."""
+        ...
+
+    def stop_folder(self, class_: ClassId) -> Future[None]:
+        """Write no further record of this class."""
+        ...
+
+    def pack(
+        self, path: Path, scope: "Scope | None" = None, *, session: "Session | None" = None
+    ) -> "Future[Written]":
+        """Write a record pack to `path`."""
         ...
 
 
@@ -266,6 +308,11 @@ class Services(Protocol):
     @property
     def settings(self) -> Settings:
         """Preferences of this console."""
+        ...
+
+    @property
+    def pack_troubles(self) -> "Sequence[ConsoleError]":
+        """What is wrong with the course files that did not load; empty while the engine is still starting."""
         ...
 
     @property

@@ -65,6 +65,11 @@ def runs(count: int) -> str:
     return counted("%n run", "%n runs", count)
 
 
+def units(count: int) -> str:
+    """Say how many units of competence."""
+    return counted("%n unit", "%n units", count)
+
+
 def lines(count: int) -> str:
     """Say how many lines of a text."""
     return counted("%n line", "%n lines", count)

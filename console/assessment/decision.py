@@ -85,6 +85,8 @@ def needs_reason(judged: Sheet, decision: Decision) -> bool:
 def expiry(expires_months: int | None, decided: date) -> str | None:
     """The last day on which a competence decided on `decided` holds; None: it does not expire.
 
+    `decided` is the day on which somebody first decided about the run. What is said of it later, in an
+    amendment or anew after a void, rests on the same evidence and lets nothing hold any longer.
     Counted in calendar months; a day that the month does not have becomes its last one.
     """
     if expires_months is None:

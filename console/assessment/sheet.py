@@ -6,7 +6,7 @@ somebody's judgements stand. Nothing in it comes from a sensor on a body, and no
 
 from collections.abc import Iterable
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
 from console.courses.content import Pack
 from console.courses.evidence import HumanCriterion, OralAnswer, SeenCriterion, SeenError, SeenStep
@@ -27,6 +27,7 @@ __all__ = [
     "console_event",
     "judge",
     "log_event",
+    "unjudged",
 ]
 
 
@@ -72,3 +73,9 @@ def build(
         course=pack.ref,
         draft=pack.draft,
     )
+
+
+def unjudged(sheet: Sheet) -> Sheet:
+    """The same evidence without what somebody judged during the run: nobody takes over another's."""
+    human = tuple(replace(one, result=None) for one in sheet.human)
+    return judge(replace(sheet, human=human, oral=tuple(replace(one, result=None) for one in sheet.oral)), {})

@@ -25,6 +25,8 @@ class Effects(msgspec.Struct, frozen=True):
     """What one input changed."""
 
     changed: tuple[StationId, ...] = ()
+    spoke: tuple[StationId, ...] = ()
+    """Of these only when they last spoke is new."""
     urgent: bool = False
     """Somebody's need came, changed or went: show it at once."""
     lines: tuple[LogLine, ...] = ()

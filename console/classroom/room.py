@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from console.classroom import labels
 from console.classroom import station as fold
 from console.classroom.attention import queue
 from console.classroom.effects import Effects
@@ -84,7 +85,7 @@ class Room:
         return self._runs.has_begun(run)
 
     def log(self, station: StationId) -> tuple[LogLine, ...]:
-        """The newest lines of a station's present run, oldest first."""
+        """The newest lines of a station's present run, oldest first; before them those of one cut off."""
         return tuple(self._logs.get(station, ()))
 
     # What comes from the network
@@ -94,7 +95,8 @@ class Room:
         view = self._of(pin.station).view
         app, label, model = view.app or pin.app, view.label or pin.label, view.model or pin.model
         address = view.address or pin.address
-        return self._put(replace(view, paired=True, app=app, label=label, model=model, address=address))
+        known = replace(view, paired=True, app=app, label=label, model=model, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def found(self, found: Found) -> Effects:
         """An advert says where a station can be dialled; what the link has said stays."""
@@ -102,26 +104,24 @@ class Room:
         if view.link is LinkState.LIVE:
             return Effects()
         address = f"{found.addresses[0]}:{found.port}" if found.addresses else view.address
-        return self._put(
-            replace(view, label=found.label, model=found.model, app=found.app, address=address),
-        )
+        known = replace(view, label=found.label, model=found.model, app=found.app, address=address)
+        return self._put(labels.settle(known, self._class))
 
     def hello(self, station: StationId, hello: StationHello, address: str) -> Effects:
         """A proven station says who it is; a new boot starts from nothing."""
         view = self._of(station).view
         if hello.boot != view.boot:
             view = replace(view, boot=hello.boot, phase=None, phase_since_ms=None, gaps=0, dropped=0)
-        return self._put(
-            replace(
-                view,
-                label=hello.label,
-                model=hello.model,
-                app=f"{hello.app.id}/{hello.app.version}",
-                features=tuple(hello.features),
-                address=address,
-                paired=True,
-            )
+        known = replace(
+            view,
+            label=hello.label,
+            model=hello.model,
+            app=f"{hello.app.id}/{hello.app.version}",
+            features=tuple(hello.features),
+            address=address,
+            paired=True,
         )
+        return self._put(labels.settle(known, self._class))
 
     def link(self, station: StationId, state: LinkState, reason: str | None, now_ms: float) -> Effects:
         """A link came, went or was refused."""
@@ -130,13 +130,15 @@ class Room:
     def receive(self, received: Received, at_ms: float, at_utc: str) -> Effects:
         """Take in one message; `at_ms` and `at_utc` say when it was sent, on the console's clock."""
         before = self._of(received.station)
+        if received.type == "physio" and fold.goes_on(before, received):
+            return self._speak(before, received)
         received = self._watch.read(received, before.view)
         is_ours = self._runs.get(received.run) is not None
         after = self._watch.learn(before, fold.fold(before, received, at_ms), is_ours)
         effects = self._move(received.station, after)
         line = fold.log_line(received, at_utc)
         if line is not None:
-            self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+            self._keep_line(line)
             self._runs.follow(line, self._of(line.station).view)
         began = self._runs.began(received)
         ended = self._runs.ended(received, self._of(received.station).view)
@@ -228,8 +230,13 @@ class Room:
 
     def add_line(self, line: LogLine) -> Effects:
         """Somebody at the console marked or wrote down something about a station."""
-        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+        self._keep_line(line)
         return Effects(lines=(line,))
+
+    def recall_lines(self, lines: Iterable[LogLine]) -> None:
+        """What was shown before the console ended is shown again."""
+        for line in lines:
+            self._keep_line(line)
 
     def open_class(self, class_: ClassView, runs: Iterable[RunView]) -> Effects:
         """Take over a class: its seats on the wall, its runs by id."""
@@ -257,7 +264,9 @@ class Room:
     def assign(self, run: RunView) -> Effects:
         """A run is meant for a station; it begins when the headset plays it."""
         self._runs.put(run)
-        self._logs.pop(run.station, None)
+        shown = self._logs.get(run.station)
+        if not shown or not self._runs.takes_up(run, shown[-1].run):
+            self._logs.pop(run.station, None)
         return self._move(run.station, fold.assign(self._of(run.station), run.run), urgent=True)
 
     def withdraw(self, run: RunId) -> Effects:
@@ -278,12 +287,13 @@ class Room:
         return replace(moved, urgent=True, began=(self._runs.adopt(run),))
 
     def decided(self, run: RunView) -> Effects:
-        """Somebody decided about a run."""
+        """Somebody decided about a run, or what was decided does not count any more: it waits again."""
         self._runs.put(run)
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        return self._move(run.station, fold.derive(replace(known, run_waits=False)), urgent=True)
+        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
+        return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
         """Everybody waits, or goes on: those, too, who begin or come back later."""
@@ -327,7 +337,7 @@ class Room:
         self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in (Outcome.COMPLETED, Outcome.STOPPED)
+        waits = outcome in fold.WAITING_OUTCOMES
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
@@ -356,6 +366,9 @@ class Room:
             known = self._stations[station] = Station(view=StationView(station=station))
         return known
 
+    def _keep_line(self, line: LogLine) -> None:
+        self._logs.setdefault(line.station, deque(maxlen=LOG_LINES)).append(line)
+
     def _put(self, view: StationView) -> Effects:
         return self._move(view.station, replace(self._of(view.station), view=view))
 
@@ -367,11 +380,21 @@ class Room:
         called = before.view.attention is not after.view.attention
         return Effects(changed=(station,), urgent=urgent or called)
 
+    def _speak(self, before: Station, received: Received) -> Effects:
+        if not received.fresh:
+            return Effects()
+        station = (received.station,)
+        self._stations[received.station] = fold.speak(before, received)
+        return Effects(changed=station) if fold.has_paused(before, received) else Effects(spoke=station)
+
     def _seat(self, station: StationId, seat: SeatView | None) -> tuple[StationId, ...]:
-        known = self._of(station)
+        before = self._of(station)
         place = (None, None, None) if seat is None else (seat.seat, seat.person, seat.name)
-        if (known.view.seat, known.view.person, known.view.name) == place:
+        view = before.view
+        if (view.seat, view.person, view.name) != place:
+            view = replace(view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
+        view = labels.settle(view, self._class)
+        if view is before.view:
             return ()
-        view = replace(known.view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
-        self._stations[station] = replace(known, view=view)
+        self._stations[station] = replace(before, view=view)
         return (station,)

@@ -33,6 +33,13 @@ class RunBook:
         known = self._runs.get(run)
         return known is not None and known.began
 
+    def takes_up(self, run: RunView, before: RunId | None) -> bool:
+        """Say whether a run is the new attempt of one of the same person that was cut off."""
+        cut = self.get(before)
+        if cut is None or cut.outcome is not Outcome.INTERRUPTED:
+            return False
+        return cut.person is not None and cut.person == run.person
+
     def put(self, run: RunView) -> None:
         """A new run, or a newer view of one."""
         self._runs[run.run] = run

@@ -11,8 +11,20 @@ from console.classroom.effort import Effort
 from console.classroom.stuck import Stuck, hold, watch, why_stuck
 from console.courses.evidence import critical_code
 from console.messages import EventBody, ProgressBody, StateBody
-from console.model import Attention, CommandResult, LinkState, LogLine, Phase, Received, StationView
+from console.model import (
+    Attention,
+    CommandResult,
+    LinkState,
+    LogLine,
+    Outcome,
+    Phase,
+    Received,
+    StationView,
+)
 from console.thresholds import Thresholds
+
+PAUSE_MS = 1_000.0
+"""After so long without a word the next one is news, whatever it says."""
 
 STOPPING_KINDS = frozenset({"stop.pressed", "fall"})
 SILENT_LINKS = frozenset(
@@ -20,6 +32,8 @@ SILENT_LINKS = frozenset(
 )
 RESTING_PHASES = frozenset({Phase.IDLE, Phase.ENDED})
 PLAYED_PHASES = frozenset({Phase.RUNNING, Phase.PAUSED})
+WAITING_OUTCOMES = frozenset({Outcome.COMPLETED, Outcome.STOPPED})
+"""Runs that ended so wait for a decision."""
 PERSONAL = frozenset({Attention.STOPPED, Attention.HELP, Attention.STUCK})
 """Who settles one of these was there: the station counts as visited."""
 
@@ -55,12 +69,28 @@ def fold(station: Station, received: Received, at_ms: float) -> Station:
     """
     view = station.view
     if received.boot != view.boot:
-        view = replace(view, boot=received.boot, phase=None, phase_since_ms=None)
-    if received.fresh:
-        view = replace(view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
-    after = _fold_body(replace(station, view=view), received, at_ms)
-    effort = work.follow(station.effort, station.view, after.view, received, at_ms)
+        station = replace(station, view=replace(view, boot=received.boot, phase=None, phase_since_ms=None))
+    after = _fold_body(speak(station, received) if received.fresh else station, received, at_ms)
+    effort = work.follow(station.effort, view, after.view, received, at_ms)
     return after if effort is station.effort else replace(after, effort=effort)
+
+
+def goes_on(station: Station, received: Received) -> bool:
+    """Whether a message is of the boot and run that the station was in: then samples change nothing else."""
+    effort, view = station.effort, station.view
+    return effort.boot == received.boot == view.boot and effort.run == view.run
+
+
+def speak(station: Station, received: Received) -> Station:
+    """Note when a station spoke last."""
+    view = replace(station.view, last_frame_ms=received.received_ms, last_frame_utc=received.received_utc)
+    return replace(station, view=view)
+
+
+def has_paused(station: Station, received: Received) -> bool:
+    """Whether it is long since the station spoke: then it is news that it does."""
+    before_ms = station.view.last_frame_ms
+    return before_ms is None or received.received_ms - before_ms >= PAUSE_MS
 
 
 def _fold_body(station: Station, received: Received, at_ms: float) -> Station:

@@ -40,6 +40,7 @@ HOMES = {
     "accounts": "accounts",
     "people": "people",
     "load": "load",
+    "report": "report",
     "sync": "sync",
     "hub": "hub",
 }
@@ -61,6 +62,7 @@ OUTSIDE_TOO = (
     SyncReason.HUB_TROUBLE,
     SyncReason.HUB_BUSY,
     SyncReason.NOT_READ_BACK,
+    SyncReason.FILE_UNREADABLE,
     SyncReason.LRS_UNREACHABLE,
     SyncReason.LRS_NOT_ONE,
     SyncReason.LRS_TROUBLE,

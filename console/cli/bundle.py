@@ -60,7 +60,18 @@ def _export(args: argparse.Namespace) -> int:
     if written.too_large:
         say(f"{len(written.too_large)} parts are larger than a hub takes: they stay here.")
     say(f"{written.lines} entries and {written.blobs} parts for {target}. Safe to remove the stick.")
-    out({**msgspec.to_builtins(written), "path": str(file), "target": target, "safe_to_remove": True})
+    out(
+        {
+            "file": str(file),
+            "lines": written.lines,
+            "blobs": written.blobs,
+            "bytes": written.bytes,
+            "sha256": written.sha256,
+            "too_large": list(written.too_large),
+            "target": target,
+            "safe_to_remove": True,
+        }
+    )
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`hub init|enrol|serve|revoke|sites|course|programme`: what consoles sync to, over PostgreSQL."""
+"""`hub init|enrol|serve|receive|revoke|sites|course|programme`: what consoles sync to, over PostgreSQL."""
 
 import argparse
 import asyncio
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
+from console.cli import ANSWER_IS_NO
 from console.cli.session import out, say
 from console.clock import SystemClock
 from console.errors import PackReason
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from console.hub.database import Connection
 
-VERBS = "init|enrol|serve|revoke|sites|course|programme"
+VERBS = "init|enrol|serve|receive|revoke|sites|course|programme"
 T = TypeVar("T")
 
 
@@ -53,6 +54,12 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
     revoking = _verb(verbs, "revoke", _revoke, "take nothing more from a console; its records stay")
     revoking.add_argument("console", metavar="CONSOLE")
+
+    receiving = _verb(verbs, "receive", _receive, "take a bundle from a stick, and write its receipt")
+    receiving.add_argument("bundle", type=Path, metavar="BUNDLE")
+    receiving.add_argument(
+        "--receipt", type=Path, required=True, metavar="FILE", help="goes home on the stick"
+    )
 
     seeing = _verb(verbs, "sites", _sites, "sites and consoles, and who was not heard from")
     seeing.add_argument(
@@ -185,6 +192,24 @@ def _revoke(args: argparse.Namespace) -> int:
     is_new = asked(args, lambda connection: oversight.revoke(connection, args.console, now))
     out({"console": args.console, "revoked": True, "already": not is_new})
     return 0
+
+
+def _receive(args: argparse.Namespace) -> int:
+    from console.hub import founding
+    from console.hub.database import reachable
+    from console.hub.receive import Received, receive
+    from console.sync.wire import DELIVERED
+
+    async def work() -> Received:
+        async with reachable(args.database) as database:
+            keys = await database.transact(founding.keys)
+            return await receive(database, keys, args.bundle, args.receipt.absolute(), SystemClock())
+
+    received: Received = run(work())
+    if received.missing_blobs:
+        say(f"{len(received.missing_blobs)} parts are missing: the receipt asks for them.")
+    out({**msgspec.to_builtins(received), "receipt": str(args.receipt.absolute())})
+    return 0 if received.statuses.keys() <= DELIVERED else ANSWER_IS_NO
 
 
 def _sites(args: argparse.Namespace) -> int:

@@ -97,7 +97,9 @@ def _replay(args: argparse.Namespace) -> int:
         baseline = None if args.baseline is None else _baseline_of(args.baseline)
         recording = Recording(args.file)
         for load in replay(recording, 0.0 if args.baseline else args.baseline_seconds, baseline):
-            sys.stdout.write(msgspec.json.encode(load).decode() + "\n")
+            line = msgspec.to_builtins(load)
+            del line["motion_told"]  # what the screen alone says
+            sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
         sys.stdout.flush()
     except OSError as error:
         if isinstance(error, BrokenPipeError):

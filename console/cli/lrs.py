@@ -59,7 +59,7 @@ def add(verbs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 def _add(args: argparse.Namespace) -> int:
     from console.sync import lrs_credentials
     from console.sync.lrs_client import address
-    from console.sync.statements import home_page
+    from console.sync.statement_parts import home_page
 
     url, file = address(args.url), args.credentials_file
     who = _asked(url) if file is None else lrs_credentials.from_file(file)
@@ -122,41 +122,57 @@ def _remove(args: argparse.Namespace) -> int:
 
 
 def _now(args: argparse.Namespace) -> int:
+    rows, code = deliver(args, args.lrs, args.credentials_file)
+    if not rows:
+        raise ConsoleError(SyncReason.LRS_UNKNOWN)
+    out(rows)
+    return code
+
+
+def are_any(args: argparse.Namespace) -> bool:
+    """True when there is a learning record store to tell."""
     records = opened(args)
     try:
-        chosen = records.lrs.all() if args.lrs is None else [_chosen(records, args.lrs)]
-        if not chosen:
-            raise ConsoleError(SyncReason.LRS_UNKNOWN)
-        reports = [asyncio.run(_deliver(records, lrs, args)) for lrs in chosen]
+        return bool(records.lrs.all())
+    finally:
+        records.close()
+
+
+def deliver(
+    args: argparse.Namespace, name: str | None = None, file: Path | None = None
+) -> tuple[list[dict[str, Any]], int]:
+    """Tell all, or the one of this name; where each stands then, and the exit code."""
+    records = opened(args)
+    try:
+        chosen = records.lrs.all() if name is None else [_chosen(records, name)]
+        reports = [asyncio.run(_deliver(records, lrs, args, file)) for lrs in chosen]
         for lrs, report in zip(chosen, reports, strict=True):
             _tell(records, lrs, report)
-        out([_row(records, lrs) for lrs in records.lrs.all() if lrs.id in {one.id for one in chosen}])
-        needs_attention = any(records.lrs.refused(lrs.id) for lrs in chosen)
+        rows = [_row(records, lrs) for lrs in records.lrs.all() if lrs.id in {one.id for one in chosen}]
     finally:
         records.close()
     trouble = next((report.trouble for report in reports if report.trouble is not None), None)
     if trouble is not None:
-        return exit_code(trouble)
-    return ANSWER_IS_NO if needs_attention else 0
+        return rows, exit_code(trouble)
+    return rows, ANSWER_IS_NO if any(row["needs_attention"] for row in rows) else 0
 
 
-async def _deliver(records: Records, lrs: "Lrs", args: argparse.Namespace) -> "Report":
+async def _deliver(records: Records, lrs: "Lrs", args: argparse.Namespace, file: Path | None) -> "Report":
     from console.courses.pack import load_all
     from console.sync import lrs_credentials
-    from console.sync.lrs import LrsDelivery, Report, session
+    from console.sync.lrs import LrsDelivery, session
 
     async def ask(job: Callable[[Records], T]) -> T:
         return job(records)
 
     packs, _ = load_all(courses_folder(data_folder(args.data)))
     delivery = LrsDelivery(ask, {(pack.id, pack.version, pack.sha256): pack for pack in packs})
-    try:
-        file = args.credentials_file
-        who = lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
-    except ConsoleError as error:
-        return Report(trouble=error)
-    async with session(lrs.url) as opened_session:
-        return await delivery.deliver(lrs, who, opened_session)
+
+    def find() -> "Credentials":
+        return lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
+
+    async with session() as opened_session:
+        return await delivery.deliver(lrs, find, opened_session)
 
 
 def _chosen(records: Records, name: str) -> "Lrs":

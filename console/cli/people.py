@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from console.cli import matrix
 from console.cli.acting import WAIT_S, add_acting, signed_in
 from console.cli.session import engine, out, say
 from console.cli.writing import write_json
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from console.engine import Engine
 
-VERBS = "add|import|list|change|merge|consent|export|erase"
+VERBS = "add|import|list|change|merge|consent|matrix|export|erase"
 REFUSE, SKIP, ENROL = "refuse", "skip", "enrol"
 
 
@@ -59,6 +60,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     consenting.add_argument("--class", dest="class_", metavar="ID", help="for this class only")
     consenting.add_argument("--withdraw", action="store_true", help="they agree no longer")
 
+    matrix.add(verbs)
     exporting = _verb(verbs, "export", _export, "everything that is held about one person")
     exporting.add_argument("id", metavar="ID")
     exporting.add_argument("--out", type=Path, metavar="FILE.json", help="default: standard output")

@@ -41,7 +41,9 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     status.add_argument("--json", action="store_true", help="one line of JSON")
     status.set_defaults(run=_status)
 
-    now = verbs.add_parser("now", help="deliver now; exit 0 when all was, 1 when something needs attention")
+    now = verbs.add_parser(
+        "now", help="deliver now, learning record stores too; exit 1 when something needs attention"
+    )
     now.set_defaults(run=_now)
 
     bundle.add(verbs)
@@ -58,8 +60,8 @@ def _join(args: argparse.Namespace) -> int:
         {
             "target": view.target,
             "site": view.site,
-            "hub_key_sha256": named.key,
-            "certificate_sha256": named.certificate,
+            "hub_key_sha256": named.hub_key_sha256,
+            "certificate_sha256": named.certificate_sha256,
         }
     )
     return 0
@@ -67,9 +69,10 @@ def _join(args: argparse.Namespace) -> int:
 
 def _show(named: HubLook) -> None:
     """For people to compare with what the hub's owner says."""
-    say(f"hub {named.host}")
-    say(f"  certificate {_grouped(named.certificate) if named.certificate else 'of a public authority'}")
-    say(f"  key         {_grouped(named.key)}")
+    say(f"hub {named.address}")
+    certificate = named.certificate_sha256
+    say(f"  certificate {_grouped(certificate) if certificate else 'of a public authority'}")
+    say(f"  key         {_grouped(named.hub_key_sha256)}")
 
 
 def _grouped(digest: str) -> str:
@@ -101,13 +104,19 @@ def _status(args: argparse.Namespace) -> int:
 
 def _now(args: argparse.Namespace) -> int:
     _refuse_without_records(args)
-    with engine(args, quietly=True) as running:
-        view = running.sync.now().result()
-    out(_json(view))
+    has_stores, view = lrs.are_any(args), SyncView()
+    stores, code = lrs.deliver(args) if has_stores else ([], 0)
+    try:
+        with engine(args, quietly=True) as running:
+            view = running.sync.now().result()
+    except ConsoleError as error:
+        if error.reason is not SyncReason.NO_HUB or not has_stores:
+            raise
+    out({**_json(view), "lrs": stores} if has_stores else _json(view))
     _tell(view)
     if view.reason is not None:
         return exit_code(ConsoleError(BY_VALUE[view.reason]))
-    return ANSWER_IS_NO if view.waiting or view.parts_waiting or view.needs_attention else 0
+    return ANSWER_IS_NO if view.waiting or view.parts_waiting or view.needs_attention else code
 
 
 def _json(view: SyncView) -> dict[str, Any]:

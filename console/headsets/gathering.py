@@ -1,8 +1,8 @@
 """The network thread's loop: it wakes for many messages at once, as a network card gathers interrupts.
 
 A class of stations says hundreds of small things a second. To wake for each costs more than to read it, and
-nobody sees eight milliseconds. What another thread of this program posts is not kept waiting: a signature
-crosses to the loop four times.
+nobody sees eight milliseconds; where a hundred stations speak at once, not thirty either. What another thread
+of this program posts is not kept waiting: a signature crosses to the loop four times.
 """
 
 import asyncio
@@ -11,6 +11,9 @@ import time
 from typing import Any, Final
 
 GATHER_S: Final = 0.008
+CROWDED_S: Final = 0.03
+CROWDED: Final = 10
+"""When so many came together the last time, more than a small class says, the next wait is longer."""
 
 
 class GatheringSelector(selectors.DefaultSelector):
@@ -20,6 +23,7 @@ class GatheringSelector(selectors.DefaultSelector):
     """
 
     _pipe: Any = None
+    _came = 0
 
     def register(self, fileobj: Any, events: int, data: Any = None) -> selectors.SelectorKey:
         """As any selector."""
@@ -29,12 +33,13 @@ class GatheringSelector(selectors.DefaultSelector):
         return key
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Like any selector's; a positive timeout may be overrun by `GATHER_S`."""
+        """Like any selector's; a positive timeout may be overrun by `CROWDED_S`."""
         events = super().select(timeout)
         is_posted = any(key.fileobj is self._pipe for key, _ in events)
         if events and not is_posted and (timeout is None or timeout > 0):
-            time.sleep(GATHER_S)
+            time.sleep(CROWDED_S if self._came >= CROWDED else GATHER_S)
             events = super().select(0)
+            self._came = len(events)
         return events
 
 

@@ -110,15 +110,16 @@ class Allowance:
 
     def take(self, now_ms: float) -> bool:
         """Use one; False when none is left."""
+        left = self._left
         if self._at_ms is None:
             self._at_ms = now_ms
         elif now_ms > self._at_ms:
-            self._left = min(self._burst, self._left + (now_ms - self._at_ms) * self._per_ms)
+            left += (now_ms - self._at_ms) * self._per_ms
+            if left > self._burst:
+                left = self._burst
             self._at_ms = now_ms
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
+        self._left = left - 1 if left >= 1 else left
+        return left >= 1
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

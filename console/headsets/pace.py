@@ -17,7 +17,8 @@ class Pace:
     dead_ms: float = 10_000.0
     """Without an answer to a ping: the link is dead."""
     time_ms: float = 10_000.0
-    saved_ms: float = 1_000.0
+    saved_ms: float = 2_000.0
+    """The protocol allows it each second; a headset keeps a minute anyway."""
     redial_first_s: float = 0.25
     redial_last_s: float = 5.0
     settled_ms: float = 30_000.0

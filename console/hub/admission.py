@@ -16,7 +16,6 @@ KEPT: Final = timedelta(minutes=25)
 """A nonce is remembered for longer than its request can be in time: ten minutes early to ten minutes late."""
 HEARD: Final = timedelta(seconds=30)
 """How exact it is known when a console was heard."""
-MOST_FORGOTTEN: Final = 5000
 
 _CLAIM: Final = """
 INSERT INTO nonce (console, nonce, claim, used_at) VALUES (%s, %s, %s, %s)
@@ -26,9 +25,7 @@ _CLAIMED: Final = "SELECT claim FROM nonce WHERE console = %s AND nonce = %s"
 _MEMBER: Final = "SELECT site, public_key, revoked_at FROM console WHERE id = %s AND joined_at IS NOT NULL"
 _HEARD: Final = "UPDATE console SET heard_at = %s WHERE id = %s AND (heard_at IS NULL OR heard_at < %s)"
 _CLOCK_OFF: Final = "UPDATE console SET clock_off_s = %s, clock_off_at = %s WHERE id = %s"
-_FORGET: Final = """
-DELETE FROM nonce WHERE (console, nonce) IN (SELECT console, nonce FROM nonce WHERE used_at < %s LIMIT %s)
-"""
+_FORGET: Final = "DELETE FROM nonce WHERE used_at < %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +58,12 @@ class Asked:
         )
 
 
-def read(header: str | None) -> Credentials:
-    """The credentials of a request. Refused: bad_credentials."""
+def read(header: str | None) -> Credentials | None:
+    """What a request says of who asks; None when it says nothing that can be read."""
     try:
         return asking.read(header or "")
     except ValueError:
-        raise Refused("bad_credentials") from None
+        return None
 
 
 def seconds_off(credentials: Credentials, now: datetime) -> int:
@@ -112,5 +109,5 @@ async def note_clock(connection: Connection, console: str, off_s: int, now: date
 
 
 async def forget_nonces(connection: Connection, now: datetime) -> int:
-    """Drop nonces whose requests are too old to be asked again; returns how many, a portion at a time."""
-    return (await connection.execute(_FORGET, (now - KEPT, MOST_FORGOTTEN))).rowcount
+    """Drop nonces whose requests are too old to be asked again; returns how many."""
+    return (await connection.execute(_FORGET, (now - KEPT,))).rowcount

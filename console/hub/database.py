@@ -24,7 +24,9 @@ VARIABLE: Final = "RESILIENCE_HUB_DATABASE"
 """Names the database where no option does. libpq's own variables (PGHOST, PGPASSFILE ...) count, too."""
 TRIES: Final = 6
 PATIENCE_S: Final = 8.0
-"""So long a request waits for a connection."""
+"""So long a request waits for a connection,"""
+WAITING: Final = 400
+"""and so many do at once."""
 
 _SETTINGS: Final = (
     # A process that was frozen inside a transaction must not keep the others waiting for its rows.
@@ -48,7 +50,7 @@ class Database:
     async def __aenter__(self) -> "Database":
         from psycopg_pool import AsyncConnectionPool
 
-        logging.getLogger("psycopg.pool").setLevel(logging.CRITICAL)  # it would tell where, and as whom
+        logging.getLogger("psycopg").setLevel(logging.CRITICAL)  # it would tell where, and as whom
         self._pool = AsyncConnectionPool(
             self._conninfo,
             min_size=1,
@@ -56,6 +58,7 @@ class Database:
             open=False,
             configure=_configure,
             timeout=PATIENCE_S,
+            max_waiting=WAITING,
             reconnect_timeout=5.0,
         )
         await self._pool.open()

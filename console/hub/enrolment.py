@@ -7,11 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from console.clock import iso_utc
-from console.hub import epochs, keeping, lines
-from console.hub.admission import Asked
+from console.hub import epochs, intake, keeping, lines
 from console.hub.database import Connection
 from console.hub.founding import Keys
-from console.hub.placing import Chain, Placed, place
+from console.hub.intake import Brought
 from console.hub.refusal import Refused
 from console.records.canonical import from_base64url
 from console.sync import wire
@@ -24,9 +23,9 @@ _SITES: Final = uuid.UUID("3e0bd5f8-8c3f-4f0e-9d5d-6a5a3c1f6d52")
 _ADD_SITE: Final = "INSERT INTO site (id, name, made_at) VALUES (%s, %s, %s) ON CONFLICT (id) DO NOTHING"
 _ADD_CODE: Final = "INSERT INTO enrolment (secret_sha256, site, made_at, expires_at) VALUES (%s, %s, %s, %s)"
 _CODE: Final = """
-SELECT e.site, s.name, e.expires_at, e.console FROM enrolment e, site s
-WHERE e.secret_sha256 = %s AND s.id = e.site
+SELECT site, expires_at, console FROM enrolment WHERE secret_sha256 = %s
 """
+_SITE_NAME: Final = "SELECT name FROM site WHERE id = %s"
 _BURN: Final = """
 UPDATE enrolment SET console = %s, used_at = %s WHERE secret_sha256 = %s AND (console IS NULL OR console = %s)
 """
@@ -34,7 +33,7 @@ _ADD_CONSOLE: Final = """
 INSERT INTO console (id, site, public_key, name, joined_at, heard_at) VALUES (%s, %s, %s, %s, %s, %s)
 ON CONFLICT (id) DO NOTHING
 """
-_CONSOLE: Final = "SELECT site, public_key, joined_at, revoked_at, seq FROM console WHERE id = %s FOR UPDATE"
+_CONSOLE: Final = "SELECT site, public_key, joined_at, revoked_at FROM console WHERE id = %s FOR UPDATE"
 _JOINED: Final = "UPDATE console SET joined_at = %s, name = %s, heard_at = %s WHERE id = %s"
 _COURSES: Final = "SELECT id, version, sha256, toml FROM course WHERE site = ''"
 
@@ -67,19 +66,18 @@ async def _offer_courses(connection: Connection, site: str, now: datetime) -> No
         await keeping.add_items(connection, site, "", items, now)
 
 
-async def join(
-    connection: Connection, keys: Keys, asked: Asked, wanted: wire.Join, now: datetime
-) -> wire.Joined:
+async def join(connection: Connection, keys: Keys, wanted: wire.Join, now: datetime) -> wire.Joined:
     """Bind a console to its code's site, in the caller's transaction; the same again gives the same answer.
 
-    Refused: bad_request, wrong_code, used_code, not_yours, revoked. `asked` was signed by the key it names.
+    Refused: bad_request, wrong_code, used_code, not_yours, revoked. Whoever calls has seen
+    that the key which `wanted` names has signed it.
     """
     first = _first(wanted, now)
     secret = _secret_sha256(wanted.secret)
     row = await (await connection.execute(_CODE, (secret,))).fetchone()
-    if row is None or (row[3] is None and row[2] < now):
+    if row is None or (row[2] is None and row[1] < now):
         raise Refused("wrong_code")
-    site, site_name = row[0], row[1]
+    site = row[0]
     burnt = await connection.execute(_BURN, (wanted.console, now, secret, wanted.console))
     if burnt.rowcount != 1:
         raise Refused("used_code")
@@ -87,7 +85,7 @@ async def join(
     added = await connection.execute(_ADD_CONSOLE, (wanted.console, site, wanted.public_key, name, now, now))
     found = await (await connection.execute(_CONSOLE, (wanted.console,))).fetchone()
     assert found is not None
-    its_site, its_key, joined_at, revoked_at, seq = found
+    its_site, its_key, joined_at, revoked_at = found
     if (its_site, its_key) != (site, wanted.public_key):
         raise Refused("not_yours")
     if revoked_at is not None:
@@ -96,18 +94,21 @@ async def join(
         await connection.execute(_JOINED, (now, name, now, wanted.console))
         item = ("console", wanted.console, 0, 0, "")
         await keeping.add_items(connection, site, wanted.console, [item], now)
-    if seq == 0:
-        placed = Placed(Chain(wanted.console, site, is_askers=True))
-        place(placed, first)
-        await keeping.write(connection, wanted.console, [placed], now)
+    brought = Brought(wanted.console, {wanted.console: wanted.public_key}, [first])
+    await intake.settle(connection, brought, now)
     return wire.Joined(
         hub=keys.public,
         sealing_key=keys.sealing_public,
         site=site,
-        site_name=site_name,
+        site_name=await _site_name(connection, site),
         epoch=await epochs.current(connection),
         hub_time=iso_utc(now),
     )
+
+
+async def _site_name(connection: Connection, site: str) -> str:
+    row = await (await connection.execute(_SITE_NAME, (site,))).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def _first(wanted: wire.Join, now: datetime) -> lines.Whole:

@@ -16,6 +16,7 @@ SELECT epoch, CAST(to_regclass('item') AS OID),
   (SELECT oid FROM pg_database WHERE datname = current_database())
 FROM hub WHERE one = 1
 """
+_LOCK: Final = "SELECT one FROM hub WHERE one = 1 FOR UPDATE"
 _CHANGE: Final = "UPDATE hub SET epoch = %s WHERE one = 1"
 
 
@@ -27,7 +28,11 @@ async def current(connection: Connection) -> str:
     return sha256_hex("/".join(map(str, row)).encode())[:16]
 
 
-async def change(connection: Connection) -> str:
-    """Begin a new one."""
+async def change(connection: Connection, was: str) -> str:
+    """Begin a new one, unless somebody else has done so since it `was`."""
+    await connection.execute(_LOCK)
+    now = await current(connection)
+    if now != was:
+        return now
     await connection.execute(_CHANGE, (new_epoch(),))
     return await current(connection)

@@ -13,8 +13,7 @@ _ERASE: Final = """
 INSERT INTO erased (site, sha256, console, seq)
 SELECT %(site)s, u.sha256, %(console)s, %(seq)s FROM unnest(%(blobs)s::text[]) AS u (sha256)
 WHERE NOT EXISTS (
-  SELECT 1 FROM part p, console c
-  WHERE c.site = %(site)s AND p.console = c.id AND p.sha256 = u.sha256 AND p.type <> 'personal')
+  SELECT 1 FROM part p WHERE p.site = %(site)s AND p.sha256 = u.sha256 AND p.type <> 'personal')
 ON CONFLICT (site, sha256) DO NOTHING
 """
 _DELETE: Final = """
@@ -23,8 +22,8 @@ DELETE FROM blob WHERE site = %(site)s AND sha256 IN
 """
 _FORGET: Final = """
 UPDATE part SET state = 'erased'
-WHERE console IN (SELECT id FROM console WHERE site = %(site)s)
-  AND sha256 IN (SELECT sha256 FROM erased WHERE site = %(site)s AND sha256 = ANY(%(blobs)s))
+WHERE site = %(site)s AND sha256 IN
+  (SELECT sha256 FROM erased WHERE site = %(site)s AND sha256 = ANY(%(blobs)s))
 """
 
 

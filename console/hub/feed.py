@@ -43,6 +43,7 @@ WHERE site = %s AND number > %s ORDER BY number LIMIT %s
 _ENTRIES: Final = """
 SELECT seq, core, hash, sig FROM entry WHERE console = %s AND seq BETWEEN %s AND %s ORDER BY seq
 """
+_OF_BRANCH: Final = "SELECT seq, core, hash, sig FROM displaced WHERE console = %s AND hash = %s"
 _CONSOLE: Final = "SELECT public_key, name, revoked_at FROM console WHERE id = %s"
 
 
@@ -81,7 +82,7 @@ async def _start(
         return epoch, 0, ""
     row = await (await connection.execute(_TAG, (member.site, number))).fetchone()
     if number and row != (tag,):
-        return await epochs.change(connection), 0, ""
+        return await epochs.change(connection, epoch), 0, ""
     return epoch, number, tag
 
 
@@ -101,7 +102,11 @@ async def _items(connection: Connection, row: tuple[Any, ...]) -> list[Item]:
             None,
         )
         return [ConsoleItem(console, key, name, None if revoked_at is None else iso_utc(revoked_at))]
-    entries = await (await connection.execute(_ENTRIES, (console, first_seq, last_seq))).fetchall()
+    if content:
+        found = await connection.execute(_OF_BRANCH, (console, content))
+    else:
+        found = await connection.execute(_ENTRIES, (console, first_seq, last_seq))
+    entries = await found.fetchall()
     if form == "erased":
         return [
             ErasedItem(

@@ -11,7 +11,8 @@ from console.hub.refusal import Refused
 from console.sync.wire import LARGEST_PAGE, MOST_ITEMS, MOST_MISSING, Head, Line, Tail
 
 _MISSING: Final = """
-SELECT sha256 FROM part WHERE console = ANY(%s) AND state = 'missing' ORDER BY console, seq LIMIT %s
+SELECT sha256 FROM part
+WHERE site = %s AND console = ANY(%s) AND state = 'missing' ORDER BY console, seq LIMIT %s
 """
 _TAIL: Final = """
 SELECT core, hash, sig FROM entry WHERE console = %s AND seq > %s AND seq <= %s ORDER BY seq LIMIT %s
@@ -19,15 +20,15 @@ SELECT core, hash, sig FROM entry WHERE console = %s AND seq > %s AND seq <= %s 
 
 
 async def head(connection: Connection, member: Member, console: str, now: datetime) -> Head:
-    """The head of a console's chain, or of one that it continues. Refused: not_yours."""
+    """The head of a console's chain, or of one that it continues. Refused: not_yours.
+
+    What is missing is told of all of them together.
+    """
     family = await succession.family(connection, member.console)
     if console not in family:
         raise Refused("not_yours")
-    if console == member.console:
-        seq, digest = family[console]
-    else:
-        seq, digest = await succession.head_of(connection, member.console, console, family)
-    missing = await connection.execute(_MISSING, (list(family), MOST_MISSING))
+    seq, digest = family[console]
+    missing = await connection.execute(_MISSING, (member.site, list(family), MOST_MISSING))
     return Head(
         epoch=await epochs.current(connection),
         seq=seq,

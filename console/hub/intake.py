@@ -6,7 +6,6 @@ and what is new.
 """
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -20,14 +19,14 @@ from console.sync.wire import Line, Result
 
 _LOCK: Final = """
 SELECT id, site, seq, hash, top_seq, top_hash, top_utc, clock_off_s, clock_off_at, revoked_at
-FROM console WHERE id = ANY(%s) ORDER BY id FOR UPDATE
+FROM console WHERE id = %s FOR UPDATE
 """
 _HELD: Final = """
 SELECT 'held', seq, id, hash FROM entry
   WHERE console = %(chain)s AND (seq = ANY(%(seqs)s) OR id = ANY(%(ids)s))
 UNION ALL SELECT 'hole', seq, '', hash FROM hole WHERE console = %(chain)s AND filled_at IS NULL
 UNION ALL SELECT 'refused', r.seq, '', CAST(r.lies_at AS TEXT) FROM refused r, console c
-  WHERE r.chain = %(chain)s AND c.id = %(chain)s AND (r.seq > c.top_seq OR r.lies_at > c.top_seq)
+  WHERE r.console = %(chain)s AND c.id = %(chain)s AND (r.seq > c.top_seq OR r.lies_at > c.top_seq)
 UNION ALL SELECT 'displaced', 0, '', hash FROM displaced WHERE console = %(chain)s AND hash = ANY(%(hashes)s)
 """
 
@@ -42,32 +41,29 @@ class Brought:
     lines: list[Examined]
 
 
-async def take(database: Database, console: str, given: Sequence[Line], now: datetime) -> list[Result]:
-    """Take lines that `console` brought, of its own chain and of those that it continues.
-
-    At most `wire.MOST_ENTRIES` of them. Returns what became of each, in order, once that is committed.
-    ConsoleError: UNKNOWN_CONSOLE, REVOKED, and as `Database.transact`.
-    """
-    brought = await examine(database, console, list(given), now)
-    return await database.transact(lambda connection: settle(connection, brought, now))
-
-
 async def examine(
     database: Database, console: str, sent: list[Line], now: datetime, *, public_key: str | None = None
 ) -> Brought:
-    """Check every line by itself, in no transaction and away from the loop: signatures take the longest.
+    """Check lines that `console` brought, each by itself; at most `wire.MOST_ENTRIES` of them.
 
-    `public_key`: the console's own, where it is known already.
+    They are of its own chain and of those that it continues. In no transaction and away from the loop:
+    signatures take the longest. `public_key`: the console's own, where it is known already. ConsoleError:
+    UNKNOWN_CONSOLE, and as `Database.transact`.
     """
-    if public_key is not None and lines.chains(sent) <= {console}:
+    if public_key is not None:
         keys = {console: public_key}
-    else:
-        keys = await database.transact(lambda connection: succession.keys(connection, console, sent))
+        examined = await asyncio.to_thread(lines.examine, sent, keys, now)
+        if lines.chains(examined) <= keys.keys():
+            return Brought(console, keys, examined)
+    keys = await database.transact(lambda connection: succession.keys(connection, console, sent))
     return Brought(console, keys, await asyncio.to_thread(lines.examine, sent, keys, now))
 
 
 async def settle(connection: Connection, brought: Brought, now: datetime) -> list[Result]:
-    """Place the lines and write what is new, inside the caller's transaction."""
+    """Place the lines and write what is new, inside the caller's transaction; what became of each, in order.
+
+    ConsoleError: UNKNOWN_CONSOLE, REVOKED.
+    """
     by_chain = _by_chain(brought)
     held = await _held(connection, brought, by_chain)
     results: list[Result | None] = [None] * len(brought.lines)
@@ -103,7 +99,8 @@ async def _held(
     connection: Connection, brought: Brought, by_chain: dict[str, list[int]]
 ) -> dict[str, Placed]:
     """What the hub holds of each chain, its row locked from now on."""
-    chains = sorted({brought.console, *by_chain})
+    # The asking console's row first, which letting it in may have locked already.
+    chains = [brought.console, *sorted(by_chain.keys() - {brought.console})]
     added = {
         chain
         for chain in chains
@@ -111,7 +108,7 @@ async def _held(
         and await succession.add(connection, chain, brought.keys[chain], brought.console)
     }
     async with connection.pipeline():
-        locked = await connection.execute(_LOCK, (chains,))
+        locked = [await connection.execute(_LOCK, (chain,)) for chain in chains]
         asked = {}
         for chain, indices in by_chain.items():
             whole = [one for at in indices if isinstance(one := brought.lines[at], Whole)]
@@ -122,7 +119,7 @@ async def _held(
                 "hashes": [one.hash for one in whole] + [one.spine.prev for one in whole if one.spine.prev],
             }
             asked[chain] = await connection.execute(_HELD, wanted)
-    rows = {row[0]: row for row in await locked.fetchall()}
+    rows = {row[0]: row for one in locked for row in await one.fetchall()}
     if brought.console not in rows:
         raise ConsoleError(HubReason.UNKNOWN_CONSOLE)
     if rows[brought.console][-1] is not None:

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from console.hub import erasing, lines, succession
+from console.hub import erasing, succession
 from console.hub.database import Connection
 from console.hub.lines import Whole
 from console.hub.placing import Placed
 from console.records import bodies
 from console.records.canonical import sha256_hex
 from console.records.chain import is_back
-from console.sync.wire import MOST_ENTRIES
+from console.sync.wire import MOST_ENTRIES, encode
 
 CLOCK_OFF: Final = timedelta(hours=24)
 """So long what a console sends is marked after its clock was seen to be wrong."""
@@ -28,15 +28,15 @@ FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::te
   AS u (seq, id, kind, hash, sig, core)
 """
 _PARTS: Final = """
-INSERT INTO part (console, sha256, seq, type, bytes, state)
-SELECT %(console)s, u.sha256, min(u.seq), min(u.type), min(u.bytes),
+INSERT INTO part (site, console, sha256, seq, type, bytes, state)
+SELECT %(site)s, %(console)s, u.sha256, min(u.seq), min(u.type), min(u.bytes),
   CASE WHEN EXISTS (SELECT 1 FROM erased e WHERE e.site = %(site)s AND e.sha256 = u.sha256) THEN 'erased'
        WHEN EXISTS (SELECT 1 FROM blob b WHERE b.site = %(site)s AND b.sha256 = u.sha256) THEN 'held'
        ELSE 'missing' END
 FROM unnest(%(sha256)s::text[], %(seq)s::bigint[], %(type)s::text[], %(bytes)s::bigint[])
   AS u (sha256, seq, type, bytes)
 GROUP BY u.sha256
-ON CONFLICT (console, sha256) DO NOTHING
+ON CONFLICT (site, sha256, console) DO NOTHING
 """
 _MARKS: Final = """
 INSERT INTO mark (console, seq, word, detail)
@@ -44,7 +44,7 @@ SELECT %s, u.seq, u.word, u.detail FROM unnest(%s::bigint[], %s::text[], %s::tex
 ON CONFLICT (console, seq, word) DO NOTHING
 """
 _REFUSED: Final = """
-INSERT INTO refused (console, sha256, chain, seq, lies_at, status, line, received_at)
+INSERT INTO refused (console, sha256, seq, lies_at, status, line, brought_by, received_at)
 VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (console, sha256) DO NOTHING
 """
 _DISPLACED: Final = """
@@ -78,7 +78,7 @@ Item = tuple[str, str, int, int, str]
 
 async def write(connection: Connection, source: str, placed: list[Placed], now: datetime) -> None:
     """Everything that these decisions change; `source` is the console that brought the lines."""
-    changed = [one for one in placed if one.new or one.refused or one.displaced]
+    changed = [one for one in placed if one.is_new or one.new or one.refused or one.displaced]
     items: list[Item] = []
     for one in changed:
         before = one.chain.seq
@@ -139,9 +139,9 @@ async def _write_chain(connection: Connection, source: str, placed: Placed, now:
     if marks:
         seqs, words, details = map(list, zip(*marks, strict=True))
         await connection.execute(_MARKS, (chain.console, seqs, words, details))
-    for line, lies_at, status in placed.refused:
-        kept = lines.evidence(line.line)
-        row = (source, sha256_hex(kept), chain.console, line.seq, lies_at, status, kept, now)
+    for line, seq, lies_at, status in placed.refused:
+        kept = encode(line)
+        row = (chain.console, sha256_hex(kept), seq, lies_at, status, kept, source, now)
         await connection.execute(_REFUSED, row)
     for one in placed.displaced:
         what = (chain.console, one.hash, one.seq, one.spine.id, one.spine.kind, one.line.sig, one.line.core)
@@ -182,9 +182,9 @@ def _items(placed: Placed, before: int) -> Iterator[Item]:
         yield "console", chain.console, 0, 0, ""
     for first in range(before + 1, chain.seq + 1, MOST_ENTRIES):
         yield "entry", chain.console, first, min(first + MOST_ENTRIES - 1, chain.seq), ""
-    for one in placed.new:
+    for one in _kept(placed):
         if erasing.blobs_of(one):
-            yield "erased", chain.console, one.seq, one.seq, ""
+            yield "erased", chain.console, one.seq, one.seq, "" if one in placed.new else one.hash
 
 
 async def _note_succession(connection: Connection, placed: Placed, now: datetime) -> None:

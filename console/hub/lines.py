@@ -14,7 +14,7 @@ from console.records import bodies, signing
 from console.records.bodies import Hash, Ordinal
 from console.records.canonical import parse, sha256_hex
 from console.records.entry import LONGEST_CORE, Entry, Part, is_signed, read
-from console.sync.wire import Line, encode
+from console.sync.wire import Line
 
 AHEAD: Final = timedelta(minutes=10)
 """An entry may be this much later than the hub's clock."""
@@ -80,9 +80,10 @@ class Broken:
 Examined = Whole | Broken
 
 
-def chains(lines: list[Line]) -> set[str]:
+def chains(examined: list[Examined]) -> set[str]:
     """The consoles whose chains these lines say to be of."""
-    return {spine.console for line in lines if (spine := _spine(line.core)) is not None}
+    named = {one.spine.console if isinstance(one, Whole) else one.chain for one in examined}
+    return {chain for chain in named if chain is not None}
 
 
 def first_of(lines: list[Line], console: str) -> bodies.ConsoleCreated | None:
@@ -110,25 +111,30 @@ def examine(lines: list[Line], keys: Mapping[str, str], now: datetime) -> list[E
 
 
 def _examine(line: Line, keys: Mapping[str, str], latest: str) -> Examined:
-    spine = _spine(line.core)
-    if spine is None or spine.console not in keys or not _is_whole(line, keys[spine.console]):
-        return _broken(line, spine)
+    entry: Entry | None = None
+    doubts: tuple[tuple[str, str], ...]
     try:
         entry = read(line.core, line.hash, line.sig)
-    except ValueError as error:
-        return Whole(line, spine, None, (("strange_core", str(error)[:200]),))
-    return Whole(line, spine, entry, tuple(_doubts(entry, latest)))
+        spine = Spine(entry.id, entry.console, entry.seq, entry.prev, entry.kind)
+        doubts = tuple(_doubts(entry, latest))
+    except (ValueError, UnicodeEncodeError) as error:
+        found = _spine_of_another_version(line.core)
+        if found is None:
+            return _broken(line)
+        spine, doubts = found, (("strange_core", str(error)[:200]),)
+    key = keys.get(spine.console)
+    is_right = key is not None and sha256_hex(line.core.encode()) == line.hash
+    if key is None or not is_right or not is_signed(line.hash, line.sig, key):
+        return Broken(line, spine.id, spine.seq, spine.console)
+    return Whole(line, spine, entry, doubts)
 
 
-def _is_whole(line: Line, key: str) -> bool:
-    core = line.core.encode()
-    if sha256_hex(core) != line.hash or not is_signed(line.hash, line.sig, key):
-        return False
+def _spine_of_another_version(core: str) -> Spine | None:
+    """What holds the chain together, of canonical text with fields that this version does not know."""
     try:
-        parse(core)
-    except ValueError:
-        return False
-    return True
+        return msgspec.convert(parse(core.encode()), Spine)
+    except (ValueError, UnicodeEncodeError):
+        return None
 
 
 def _spine(core: str) -> Spine | None:
@@ -146,7 +152,9 @@ class _Loose(msgspec.Struct, frozen=True):
     seq: Any = None
 
 
-def _broken(line: Line, spine: Spine | None) -> Broken:
+def _broken(line: Line) -> Broken:
+    """What a line that is not whole may still tell of itself."""
+    spine = _spine(line.core)
     if spine is not None:
         return Broken(line, spine.id, spine.seq, spine.console)
     try:
@@ -155,11 +163,6 @@ def _broken(line: Line, spine: Spine | None) -> Broken:
         return Broken(line, id_, msgspec.convert(loose.seq, Ordinal), None)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         return Broken(line, "", None, None)
-
-
-def evidence(line: Line) -> bytes:
-    """A line as it is kept when it is refused: its bytes, whatever they are."""
-    return encode(line)
 
 
 def _doubts(entry: Entry, latest: str) -> Iterator[tuple[str, str]]:

@@ -44,3 +44,5 @@ def log_as_json(level: int = logging.INFO) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("console.hub").setLevel(level)
+    # What is no HTTP at all would fill the log at anybody's will; requests are told of by the server.
+    logging.getLogger("console.hub.http").setLevel(logging.CRITICAL)

@@ -14,7 +14,7 @@ class Metrics:
         self._requests: Counter[tuple[str, int]] = Counter()
         self._lines: Counter[str] = Counter()
         self._took: dict[str, list[int]] = {}
-        self._took_s: Counter[str] = Counter()
+        self._took_s: dict[str, float] = {}
         self._bytes = 0
         self.under_way = 0
 
@@ -24,7 +24,7 @@ class Metrics:
         counts = self._took.setdefault(route, [0] * (len(BUCKETS_S) + 1))
         at = next((at for at, limit in enumerate(BUCKETS_S) if took_s <= limit), len(BUCKETS_S))
         counts[at] += 1
-        self._took_s[route] += took_s  # type: ignore[assignment]
+        self._took_s[route] = self._took_s.get(route, 0.0) + took_s
         self._bytes += received
 
     def took_lines(self, statuses: Iterator[str]) -> None:

@@ -20,7 +20,7 @@ SELECT id, site, name, joined_at, revoked_at, heard_at, forked_at, seq, top_seq,
 ORDER BY site, id
 """
 _COUNTS: Final = """
-SELECT 'refused', chain, count(*) FROM refused GROUP BY chain
+SELECT 'refused', console, count(*) FROM refused GROUP BY console
 UNION ALL SELECT 'holes', console, count(*) FROM hole WHERE filled_at IS NULL GROUP BY console
 UNION ALL SELECT 'marks', console, count(*) FROM mark GROUP BY console
 UNION ALL SELECT 'missing_blobs', console, count(*) FROM part WHERE state = 'missing' GROUP BY console

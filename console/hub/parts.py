@@ -15,8 +15,7 @@ INSERT INTO blob (site, sha256, bytes, brought_by, received_at) VALUES (%s, %s, 
 ON CONFLICT (site, sha256) DO NOTHING
 """
 _HELD: Final = """
-UPDATE part SET state = 'held'
-WHERE sha256 = %s AND state = 'missing' AND console IN (SELECT id FROM console WHERE site = %s)
+UPDATE part SET state = 'held' WHERE site = %s AND sha256 = %s AND state = 'missing'
 """
 _GET: Final = "SELECT bytes FROM blob WHERE site = %s AND sha256 = %s"
 
@@ -28,12 +27,13 @@ async def put(connection: Connection, member: Member, sha256: str, data: bytes, 
     """
     if sha256_hex(data) != sha256:
         raise Refused("bad_request", "the body has another hash")
-    await connection.execute(_LOCK, (member.site,))  # an erasure comes wholly before or wholly after
-    if await (await connection.execute(_ERASED, (member.site, sha256))).fetchone():
-        raise Refused("not_found", "erased")
     async with connection.pipeline():
         await connection.execute(_PUT, (member.site, sha256, data, member.console, now))
-        await connection.execute(_HELD, (sha256, member.site))
+        await connection.execute(_LOCK, (member.site,))  # an erasure comes wholly before or wholly after
+        erased = await connection.execute(_ERASED, (member.site, sha256))
+        await connection.execute(_HELD, (member.site, sha256))
+    if await erased.fetchone():
+        raise Refused("not_found", "erased")
 
 
 async def get(connection: Connection, member: Member, sha256: str) -> bytes:

@@ -7,8 +7,8 @@ predecessor is missing. The hash that it must have then stands as a hole, until 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from console.hub.lines import Examined, Whole
-from console.sync.wire import EntryStatus, Result
+from console.hub.lines import Broken, Examined, Whole
+from console.sync.wire import EntryStatus, Line, Result
 
 
 @dataclass(slots=True)
@@ -48,7 +48,8 @@ class Placed:
     is_new: bool = False
     """The chain was not known before."""
     new: list[Whole] = field(default_factory=list)
-    refused: list[tuple[Examined, int | None, EntryStatus]] = field(default_factory=list)
+    refused: list[tuple[Line, int | None, int | None, EntryStatus]] = field(default_factory=list)
+    """Each line with its number as its core says it, and as it lies among the others."""
     displaced: list[Whole] = field(default_factory=list)
     forked: bool = False
     opened: dict[int, str | None] = field(default_factory=dict)
@@ -91,18 +92,25 @@ def place(placed: Placed, one: Whole) -> EntryStatus:
 def refuse(placed: Placed, one: Examined, lies_at: int | None, status: EntryStatus) -> None:
     """Keep a line as evidence, and its number as one that nothing waits for.
 
-    Its number as its core says it and as it lies among the others: a broken line may lie about either.
+    Both the number that it names and the one at which it lies: a broken line may mislead about either. A
+    line of a chain that is not the sender's own stands for no number of it.
     """
-    chain = placed.chain
-    if lies_at is None and one.seq is None:
+    chain, seq = placed.chain, one.seq
+    if isinstance(one, Broken) and one.chain not in (None, chain.console):
+        placed.refused.append((one.line, None, None, status))
+        return
+    if lies_at is None and seq is None:
         lies_at = chain.top_seq + 1
-    placed.refused.append((one, lies_at, status))
-    chain.refused.update(number for number in (lies_at, one.seq) if number is not None)
+        while lies_at in chain.refused:
+            lies_at += 1
+    placed.refused.append((one.line, seq, lies_at, status))
+    chain.refused.update(number for number in (lies_at, seq) if number is not None)
 
 
 def result(one: Examined, status: EntryStatus) -> Result:
-    """The line of the receipt."""
-    return Result(one.spine.id if isinstance(one, Whole) else one.id, one.line.hash, status)
+    """The line of the receipt; U+0000, which no canonical text holds, is left out of what was sent."""
+    id_ = one.spine.id if isinstance(one, Whole) else one.id
+    return Result(id_, one.line.hash.replace("\0", ""), status)
 
 
 def _status(chain: Chain, one: Whole) -> EntryStatus:

@@ -8,10 +8,6 @@ from console.sync.wire import REFUSALS
 _WORDS: Final = {
     HubReason.UNKNOWN_CONSOLE: "unknown_console",
     SyncReason.REVOKED: "revoked",
-    HubReason.DATABASE_UNREACHABLE: "trouble",
-    HubReason.DATABASE_REFUSED: "trouble",
-    HubReason.NOT_SET_UP: "trouble",
-    HubReason.NEWER_SCHEMA: "trouble",
 }
 
 
@@ -28,5 +24,5 @@ class Refused(Exception):  # noqa: N818 - an answer, not an error of ours
     @classmethod
     def of(cls, error: ConsoleError) -> "Refused":
         """Trouble of ours as an answer."""
-        word = _WORDS[error.reason]
-        return cls(word, retry_after_s=2 if word == "trouble" else None)
+        word = _WORDS.get(error.reason)
+        return cls("trouble", error.reason.value, retry_after_s=2) if word is None else cls(word)

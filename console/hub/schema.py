@@ -90,16 +90,15 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         CREATE TABLE refused (
           console TEXT NOT NULL,
           sha256 TEXT NOT NULL,
-          chain TEXT NOT NULL,
           seq BIGINT,
           lies_at BIGINT,
           status TEXT NOT NULL,
           line BYTEA NOT NULL,
+          brought_by TEXT NOT NULL,
           received_at TIMESTAMPTZ NOT NULL,
           PRIMARY KEY (console, sha256)
         )
         """,
-        "CREATE INDEX refused_by_chain ON refused (chain)",
         """
         CREATE TABLE hole (
           console TEXT NOT NULL,
@@ -126,16 +125,17 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         """,
         """
         CREATE TABLE part (
+          site TEXT NOT NULL,
           console TEXT NOT NULL,
           sha256 TEXT NOT NULL,
           seq BIGINT NOT NULL,
           type TEXT NOT NULL,
           bytes BIGINT NOT NULL,
           state TEXT NOT NULL,
-          PRIMARY KEY (console, sha256)
+          PRIMARY KEY (site, sha256, console)
         )
         """,
-        "CREATE INDEX part_missing ON part (console, seq) WHERE state = 'missing'",
+        "CREATE INDEX part_missing ON part (site, console, seq) WHERE state = 'missing'",
         """
         CREATE TABLE blob (
           site TEXT NOT NULL,

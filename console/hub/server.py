@@ -41,13 +41,14 @@ class Server:
     async def handle(self, request: "BaseRequest") -> "Response":
         """One request. It never raises but for its own end."""
         started, route, received = time.monotonic(), "none", 0
-        credentials: Credentials | None = None
+        credentials = admission.read(request.headers.get("Authorization"))
         self._metrics.under_way += 1
         refused: Refused | None = None
         try:
             call = recognise(request.method, request.raw_path)
             route = call.route.name
-            credentials = admission.read(request.headers.get("Authorization"))
+            if credentials is None:
+                raise Refused("bad_credentials")
             answer, received = await self._answer(request, call, credentials)
         except Refused as why:
             refused = why

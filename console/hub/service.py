@@ -84,7 +84,7 @@ def recognise(method: str, path: str) -> Call:
         found = pattern.fullmatch(bare)
         if found is not None and route.method == method:
             try:
-                pairs = parse_qsl(query, strict_parsing=bool(query), max_num_fields=8)
+                pairs = parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query), max_num_fields=8)
             except ValueError:
                 raise Refused("bad_request", "query") from None
             return Call(route, found.groupdict(), dict(pairs))
@@ -132,12 +132,12 @@ class Service:
             key = await self._public_key(who.console)
             if not asked.is_genuine(key, self.keys.fingerprint):
                 raise Refused("bad_credentials")
+            self._rate.spend(who.console, self.clock.monotonic_ms() / 1000)
             off_s = self._seconds_off(who)
             if off_s is not None:
                 note = admission.note_clock
                 await self.database.transact(lambda c: note(c, who.console, off_s, now))
                 raise Refused("wrong_time")
-            self._rate.spend(who.console, self.clock.monotonic_ms() / 1000)
             return await self._answers[call.route.name](call, asked, now)
         except ConsoleError as error:
             raise Refused.of(error) from error
@@ -218,5 +218,5 @@ class Service:
         is_own = wanted.console == asked.credentials.console
         if not is_own or not asked.is_genuine(wanted.public_key, self.keys.fingerprint):
             raise Refused("bad_credentials")
-        joined = await self.database.transact(lambda c: enrolment.join(c, self.keys, asked, wanted, now))
+        joined = await self.database.transact(lambda c: enrolment.join(c, self.keys, wanted, now))
         return Answer(200, wire.encode(joined))

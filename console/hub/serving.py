@@ -8,9 +8,8 @@ import signal
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from console.clock import Clock
 from console.errors import ConsoleError, NetworkReason
@@ -110,7 +109,17 @@ async def _listening(
     """An HTTP listener; yields its port. ConsoleError: PORT_IN_USE, NOT_OWN_ADDRESS."""
     from aiohttp import web
 
-    server = web.Server(
+    loop = asyncio.get_running_loop()
+
+    class Bounded(web.Server):
+        """Hangs up on more connections than this process bears."""
+
+        def connection_made(self, handler: web.RequestHandler, transport: asyncio.Transport) -> None:
+            super().connection_made(handler, transport)
+            if len(self.connections) > MOST_CONNECTIONS:
+                loop.call_soon(transport.abort)  # once the handler has begun to wait
+
+    server = Bounded(
         handle,
         access_log=None,
         logger=logging.getLogger("console.hub.http"),
@@ -121,10 +130,9 @@ async def _listening(
         auto_decompress=False,
         lingering_time=2.0,
     )
-    loop = asyncio.get_running_loop()
     try:
         listener = await loop.create_server(
-            lambda: _within(server),
+            server,
             host,
             port,
             ssl=context,
@@ -143,21 +151,6 @@ async def _listening(
         server.pre_shutdown()
         await server.shutdown(LAST_ANSWERS_S)
         await listener.wait_closed()
-
-
-def _within(server: Any) -> asyncio.Protocol:
-    """A protocol for one more connection, or one that hangs up."""
-    if len(server.connections) >= MOST_CONNECTIONS:
-        return _Full()
-    protocol: asyncio.Protocol = server()
-    return protocol
-
-
-class _Full(asyncio.Protocol):
-    """Hangs up."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        transport.close()
 
 
 def _admin(database: Database, metrics: Metrics) -> "Handler":
@@ -190,16 +183,10 @@ async def _clean(database: Database, clock: Clock) -> None:
     """Forget old nonces, now and then."""
     while True:
         try:
-            await _forget_nonces(database, clock.utc())
+            await database.transact(lambda connection: admission.forget_nonces(connection, clock.utc()))
         except ConsoleError as error:
             log.warning("nonces not cleaned", extra={"reason": str(error.reason)})
         await asyncio.sleep(CLEANING_S)
-
-
-async def _forget_nonces(database: Database, now: datetime) -> None:
-    forgotten = admission.MOST_FORGOTTEN
-    while forgotten == admission.MOST_FORGOTTEN:
-        forgotten = await database.transact(lambda c: admission.forget_nonces(c, now))
 
 
 @contextlib.contextmanager

@@ -50,6 +50,8 @@ class Features:
     """All intervals of 30 s, believed or not, in parts of 30 s, shape (S,)."""
     motion: Floats
     """Factor of movement, shape (S,)."""
+    motion_told: Bools
+    """Whether any sample tells of movement, shape (S,); without one the factor is a guess."""
     silent_ms: Floats
     """Since the newest sample of any scored signal, or since listening began, shape (S,)."""
     has_come: Bools
@@ -70,13 +72,15 @@ def measure(stations: Sequence[Station], at_ms: Sequence[float]) -> Features:
     doubt = np.column_stack(
         [np.minimum(1.0, np.nan_to_num(heart.artefact) / WORST_ARTEFACT), np.zeros(len(now))]
     )
+    motion, motion_told = _motion(stations, at_ms)
     return Features(
         values=np.column_stack([heart.rate, heart.ln_rmssd, skin.ln_level, skin.responses]),
         cover=cover,
         q=cover * (1.0 - doubt) * _freshness(ages),
         artefact=heart.artefact,
         told_cover=heart.told_cover,
-        motion=_motion(stations, at_ms),
+        motion=motion,
+        motion_told=motion_told,
         silent_ms=silent,
         has_come=~np.isnan(np.column_stack([np.fmax.reduce(last[:, :3], axis=1), last[:, 3]])),
     )
@@ -150,12 +154,12 @@ def _freshness(age_ms: Floats) -> Floats:
     return np.nan_to_num(np.clip((STALE_MS - age_ms) / (STALE_MS - FRESH_MS), 0.0, 1.0))
 
 
-def _motion(stations: Sequence[Station], at_ms: Sequence[float]) -> Floats:
-    """Factor of movement from the RMS of motion_g over 10 s."""
+def _motion(stations: Sequence[Station], at_ms: Sequence[float]) -> tuple[Floats, Bools]:
+    """Factor of movement from the RMS of motion_g over 10 s, and whether there was any sample."""
     count = len(stations)
     flat = gather([station.signals[MOTION] for station in stations], at_ms, MOTION_MS)
     samples = count_in(flat.rows, count)
     level = np.sqrt(sum_in(flat.rows, flat.values**2, count) / np.maximum(samples, 1.0))
     still, moving, walking, unknown = MOTION_FACTORS
     factor = np.where(level < STILL_G, still, np.where(level < MOVING_G, moving, walking))
-    return np.where(samples > 0, factor, unknown)
+    return np.where(samples > 0, factor, unknown), samples > 0

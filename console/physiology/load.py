@@ -92,6 +92,8 @@ class Load(msgspec.Struct, frozen=True, rename={"mono_ms": "mono"}):
     """Those that count: K cardiac, E electrodermal."""
     artefact: float | None = None
     """Share of beats in 30 s that is not believed."""
+    motion_told: bool = True
+    """False while no sensor tells of movement: nobody can say that there is any. Not in `load replay`."""
 
 
 def band(load: float) -> Band:
@@ -194,6 +196,7 @@ def _common(at_ms: float, said: _Said, row: int) -> dict[str, Any]:
         ),
         "arms": ARMS[heart_counts, skin_counts],
         "artefact": _or_none(float(said.found.artefact[row])),
+        "motion_told": bool(said.found.motion_told[row]),
     }
 
 

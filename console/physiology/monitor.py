@@ -21,6 +21,8 @@ from console.physiology.station import Station
 
 KEPT_LOADS: Final = 600
 """Ten minutes of readings."""
+MOST_UNREAD: Final = 200
+"""So many messages of one station wait at most for the second to end."""
 DRIFT_MS_PER_TICK: Final = 0.2
 """How fast the estimate of the quickest way forgets: more than any two clocks drift apart."""
 
@@ -47,6 +49,32 @@ class _Seat:
         """A baseline with doubts, until the instructor decides."""
         self.has_sensor = False
         """Whether a scored signal has ever come; until then it is as if nobody had opted in."""
+        self.unread: list[Received] = []
+
+    def read(self) -> None:
+        """Take in what has come: a second of it in one go costs less than each message by itself."""
+        unread, self.unread = self.unread, []
+        for message in unread:
+            self._take(message)
+
+    def _take(self, message: Received) -> None:
+        if self.boot != message.boot:
+            self._begin_boot(message)
+        if message.fresh:
+            ahead = message.mono - message.received_ms
+            if self.ahead_ms is None or ahead > self.ahead_ms:
+                self.ahead_ms = ahead
+        self.station.take(message.mono, message.body)
+        if not self.has_sensor:
+            self.has_sensor = self.station.has_scored
+
+    def _begin_boot(self, message: Received) -> None:
+        """A headset app that starts anew has a new clock; its wearer keeps the baseline."""
+        baseline = self.station.baseline
+        self.station = Station(message.mono)
+        self.station.baseline = baseline
+        self.boot = message.boot
+        self.ahead_ms = None
 
     def at(self, now_ms: float) -> float:
         """T of this second on the headset's clock; its latest message's while only replays came."""
@@ -91,24 +119,11 @@ class Monitor:
     def feed(self, message: Received) -> None:
         """One `physio` message; dropped without consent."""
         seat = self._seats.get(message.station)
-        if seat is None or not self.is_on or not isinstance(message.body, PhysioBody):
+        if seat is None or not self.is_on or type(message.body) is not PhysioBody:
             return
-        if seat.boot != message.boot:
-            self._begin_boot(seat, message)
-        if message.fresh:
-            ahead = message.mono - message.received_ms
-            seat.ahead_ms = ahead if seat.ahead_ms is None else max(ahead, seat.ahead_ms)
-        seat.station.take(message.mono, message.body)
-        if not seat.has_sensor:
-            seat.has_sensor = seat.station.has_scored
-
-    def _begin_boot(self, seat: _Seat, message: Received) -> None:
-        """A headset app that starts anew has a new clock; its wearer keeps the baseline."""
-        baseline = seat.station.baseline
-        seat.station = Station(message.mono)
-        seat.station.baseline = baseline
-        seat.boot = message.boot
-        seat.ahead_ms = None
+        seat.unread.append(message)
+        if len(seat.unread) >= MOST_UNREAD:
+            seat.read()
 
     def calibrate(self, station: StationId, seconds: float = SECONDS) -> bool:
         """Begin a baseline at the next tick; False without consent. The present one counts until then."""
@@ -132,6 +147,8 @@ class Monitor:
             off = Load(now_ms, State.NONE, SWITCHED_OFF)
             return dict.fromkeys(self._seats, off), ()
         seats = list(self._seats.values())
+        for seat in seats:
+            seat.read()
         at_ms = [seat.at(now_ms) for seat in seats]
         for seat, at in zip(seats, at_ms, strict=True):
             seat.station.forget_old(at)
@@ -159,17 +176,17 @@ class Monitor:
 
     def has_sensor(self, station: StationId) -> bool:
         """Whether this consenting station has ever sent a scored signal."""
-        seat = self._seats.get(station)
+        seat = self._seat(station)
         return seat is not None and seat.has_sensor
 
     def rings(self, station: StationId) -> dict[str, Samples]:
         """The rings of every signal, to be read only; empty without consent."""
-        seat = self._seats.get(station)
+        seat = self._seat(station)
         return {} if seat is None else seat.station.signals
 
     def ahead_ms(self, station: StationId) -> float | None:
         """The headset's clock minus ours; None until it has said something of the present."""
-        seat = self._seats.get(station)
+        seat = self._seat(station)
         return None if seat is None else seat.ahead_ms
 
     def loads(self, station: StationId) -> tuple[Load, ...]:
@@ -179,6 +196,13 @@ class Monitor:
 
     def samples(self, station: StationId, signal: str) -> "tuple[array[float], array[float]]":
         """Copies of (headset's monotonic ms, values) of ten minutes; signals are named as in `station.py`."""
-        seat = self._seats.get(station)
+        seat = self._seat(station)
         ring = None if seat is None else seat.station.signals.get(signal)
         return (array("d"), array("d")) if ring is None else (ring.times[:], ring.values[:])
+
+    def _seat(self, station: StationId) -> _Seat | None:
+        """A station with all that it has sent, None without consent."""
+        seat = self._seats.get(station)
+        if seat is not None and seat.unread:
+            seat.read()
+        return seat

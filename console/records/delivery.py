@@ -34,13 +34,14 @@ _AROUND: Final = 64
 """More than the names and marks of a line in JSON."""
 _REFUSED: Final = f"(SELECT seq FROM refused WHERE console = ? AND kind NOT IN {_NO_ENTRY})"  # noqa: S608
 _LINES: Final = (
-    "SELECT seq, id, json_extract(core, '$.kind'), core, hash, sig FROM {} WHERE console = ?"
+    "SELECT seq, id, CASE WHEN json_valid(core) THEN json_extract(core, '$.kind') ELSE '' END,"
+    " core, hash, sig FROM {} WHERE console = ?"
     " AND seq BETWEEN ? AND ? {} ORDER BY seq LIMIT ?"
 )
 _NOT_REFUSED: Final = f"AND seq NOT IN {_REFUSED[:-1]} AND reason <> '{SyncReason.GAP.value}')"
 _FIRST: Final = (
     "SELECT json_extract(core, '$.t.utc') FROM {} WHERE console = ? AND seq BETWEEN ? AND ?"
-    " AND seq NOT IN {} ORDER BY seq LIMIT 1"
+    " AND json_valid(core) AND seq NOT IN {} ORDER BY seq LIMIT 1"
 )
 
 
@@ -91,10 +92,17 @@ class Delivery:
         return hub_row.get(self._store)
 
     def join(self, hub: Hub) -> None:
-        """Keep a hub. What another one had signed for or refused counts for nothing with it."""
+        """Keep a hub. What another one had signed for or refused counts for nothing with it.
+
+        Joining the same one again changes how it is reached; a fork stays one.
+        """
         before = self.hub()
         with self._store.atomic():
-            if before is None or before.hub_key != hub.hub_key:
+            if before is not None and before.hub_key == hub.hub_key:
+                is_forked = (before.console, before.reason) == (hub.console, SyncReason.FORK)
+                reason = SyncReason.FORK.value if is_forked else hub.reason
+                hub = replace(hub, epoch=before.epoch, cursor=before.cursor, reason=reason)
+            else:
                 self._store.rows("DELETE FROM delivered")
                 self._store.rows("DELETE FROM refused WHERE kind <> 'statement'")
             hub_row.put(self._store, hub)
@@ -107,11 +115,21 @@ class Delivery:
 
     def note_failure(self, reason: SyncReason, detail: Mapping[str, str] = MappingProxyType({})) -> None:
         """The last try came to nothing; `detail` is for the reason's sentence."""
-        self._change(reason=reason.value, detail=json.dumps(dict(detail)))
+        hub, told = self.hub(), json.dumps(dict(detail))
+        if hub is not None and (hub.reason, hub.detail) != (reason.value, told):
+            self._change(reason=reason.value, detail=told)
 
     def first_entry(self) -> Entry:
         """Our own `console.created`, with which a console joins."""
         return next(ledger.entries(self._store))
+
+    def move_cursor(self, cursor: str) -> None:
+        """A page of the feed was taken, in the caller's transaction."""
+        self._change(cursor=cursor)
+
+    def begin_feed(self) -> None:
+        """Take the feed from its beginning."""
+        self._change(cursor=None)
 
     # Entries
 
@@ -168,26 +186,33 @@ class Delivery:
         query = _LINES.format(self._table(console), "" if with_refused else _NOT_REFUSED)
         for first, last in gaps:
             values = (console, first, last, *([] if with_refused else [console]), most - len(found))
-            found += [Waiting(console, *row) for row in self._store.rows(query, *values)]
+            found += [
+                Waiting(console, seq, *map(_sendable, texts))
+                for seq, *texts in self._store.rows(query, *values)
+            ]
             if len(found) == most:
                 break
         return found
 
     def find(self, id_: str) -> Waiting | None:
         """Our own entry of this id, or one of a chain that we go on from."""
-        for console, _ in self._chains():
-            table = self._table(console)
-            query = (
-                f"SELECT console, seq, id, kind, core, hash, sig FROM {table} WHERE console = ? AND id = ?"  # noqa: S608
-            )
-            rows = self._store.rows(query, console, id_)
+        for console, through in self._chains():
+            query = f"SELECT console, seq, id, kind, core, hash, sig FROM {self._table(console)} WHERE id = ?"  # noqa: S608
+            rows = self._store.rows(f"{query} AND console = ? AND seq <= ?", id_, console, through)
             if rows:
                 return Waiting(*rows[0])
         return None
 
-    def is_delivered(self, line: Waiting) -> bool:
-        """True when a hub has signed for it."""
-        return any(first <= line.seq <= last for first, last in spans.held(self._store, line.console))
+    def not_delivered(self, lines: Iterable[Waiting]) -> list[Waiting]:
+        """Those of these that no hub has signed for."""
+        held: dict[ConsoleId, list[spans.Span]] = {}
+        found = []
+        for line in lines:
+            if line.console not in held:
+                held[line.console] = spans.held(self._store, line.console)
+            if not any(first <= line.seq <= last for first, last in held[line.console]):
+                found.append(line)
+        return found
 
     def settle(
         self,
@@ -246,7 +271,7 @@ class Delivery:
         """Where it stands by what the file says."""
         hub = self.hub()
         if hub is None:
-            return SyncView()
+            return SyncView(needs_attention=self._counts().troubles)  # of learning record stores
         counts = self._counts()
         is_ours = hub.console == self.identity.console
         reason = hub.reason if is_ours else SyncReason.NOT_ADMITTED.value
@@ -325,6 +350,11 @@ def _state(reason: str | None, *, is_ours: bool) -> SyncState:
     if reason in STOPPING or not is_ours:
         return SyncState.STOPPED
     return SyncState.READY if reason is None else SyncState.NOT_REACHED
+
+
+def _sendable(text: str) -> str:
+    """Text that JSON can hold. A record that was damaged here stays so: the hub will find its seal broken."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _cut(lines: list[Waiting], largest: int) -> list[Waiting]:

@@ -1,37 +1,45 @@
 """The lists of the Sync screen: what needs attention, what waits, what was delivered on which day."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from console.delivery import MOST_LISTED, DeliveredDay, SyncLists, SyncRecord
+from msgspec.structs import replace
+
+from console.delivery import MOST_LISTED, SyncDay, SyncLists, SyncRow, SyncTrouble
 from console.model import ConsoleId
 from console.records.spans import Span
 from console.records.store import Store
+from console.records.views import NAME
 
 Gaps = Sequence[tuple[ConsoleId, Sequence[Span]]]
 """Of each chain, newest chain first, the numbers that nobody has signed for."""
 
-_ENTRY: Final = """
-SELECT one.id, one.kind, subject, json_extract(core, '$.t.utc'), coalesce(account.printed_name, ''),
-  coalesce((WITH RECURSIVE human (id, depth) AS (
-      SELECT coalesce(assessment.person, run.person, json_extract(core, '$.body.person'),
-        CASE WHEN kind LIKE 'person.%' OR kind LIKE 'consent.%' THEN subject END), 0
-      UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id WHERE depth < 32)
-    SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human
-    JOIN person ON person.id = human.id JOIN blob ON blob.sha256 = person.personal
-    ORDER BY depth DESC LIMIT 1), ''),
-  coalesce(assessment.course, run.course, class.course, json_extract(core, '$.course.id')), class.title,
-  coalesce(json_extract(core, '$.body.outcome'), assessment.outcome)
-FROM (SELECT console, seq, id, kind, json_extract(core, '$.subject') AS subject, core FROM {}
-  WHERE console = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?) AS one
+_ABOUT: Final = """
+SELECT one.id, one.seq, coalesce(json_extract(core, '$.kind'), '') AS kind,
+  coalesce(json_extract(core, '$.t.utc'), '') AS utc,
+  (SELECT printed_name FROM account WHERE account.id = json_extract(core, '$.actor') ORDER BY peer LIMIT 1)
+    AS actor,
+  coalesce(assessment.person, run.person, json_extract(core, '$.body.person'),
+    CASE WHEN json_extract(core, '$.kind') GLOB 'person.*' OR json_extract(core, '$.kind') GLOB 'consent.*'
+      THEN subject END) AS person,
+  coalesce(assessment.course, run.course, class.course, json_extract(core, '$.course.id')) AS course,
+  class.title, coalesce(json_extract(core, '$.body.outcome'), assessment.outcome) AS outcome
+FROM (SELECT seq, id, core, json_extract(core, '$.subject') AS subject FROM (
+    SELECT seq, id, CASE WHEN json_valid(core) THEN core ELSE '{{}}' END AS core FROM {}
+    WHERE console = ? AND seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ?)) AS one
 LEFT JOIN assessment ON assessment.id = subject
 LEFT JOIN run ON run.id = coalesce(assessment.run, subject)
 LEFT JOIN class ON class.id = coalesce(run.class, subject)
-LEFT JOIN account ON account.id = json_extract(core, '$.actor')
-ORDER BY one.seq DESC
 """
+_ENTRY: Final = (
+    f"SELECT id, seq, kind, utc, actor, {NAME.format('about')}, course, title, outcome"  # noqa: S608
+    f" FROM ({_ABOUT}) AS about ORDER BY seq DESC"
+)
 _REFUSED: Final = "SELECT id, kind, console, seq, reason, utc FROM refused ORDER BY utc DESC, id LIMIT ?"
+_REFUSED_ENTRIES: Final = "SELECT id FROM refused WHERE kind NOT IN ('blob', 'statement')"
+_DELIVERED: Final = "SELECT console, last, last - first + 1, utc FROM delivered"
+MOST_DAYS: Final = 30
 _PART: Final = """
 SELECT json_extract(part.value, '$.type'), json_extract(part.value, '$.bytes')
 FROM (SELECT core FROM entry WHERE console = ?1 AND seq = ?2
@@ -44,8 +52,8 @@ WHERE json_extract(part.value, '$.sha256') = ?3
 def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bool) -> SyncLists:
     """All of it; `gaps` of what waits, days of a calendar `offset_min` east of UTC."""
     troubles = store.rows(_REFUSED, MOST_LISTED)
-    refused = {row[0] for row in store.rows("SELECT id FROM refused WHERE kind <> 'blob'")}
-    waiting: list[SyncRecord] = []
+    refused = {id_ for (id_,) in store.rows(_REFUSED_ENTRIES)}
+    waiting: list[SyncRow] = []
     for console, spans in gaps:
         for first, last in reversed(spans):
             if len(waiting) < MOST_LISTED:
@@ -62,48 +70,42 @@ def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bo
 
 def _entries(
     store: Store, own: ConsoleId, console: ConsoleId, span: Span, most: int, *, names: bool
-) -> Iterator[SyncRecord]:
-    query = _ENTRY.format(_table(own, console))
-    for row in store.rows(query, console, *span, most):
-        id_, kind, subject, utc, actor, person, course, title, outcome = row
-        yield SyncRecord(id_, kind, subject, utc, actor, person if names else "", course, title, outcome)
+) -> Iterator[SyncRow]:
+    for row in store.rows(_ENTRY.format(_table(own, console)), console, *span, most):
+        found = SyncRow(*row)
+        yield found if names else replace(found, person=None)
 
 
-def _trouble(store: Store, own: ConsoleId, row: tuple[Any, ...], *, names: bool) -> SyncRecord:
-    """What was refused, told by the entry that it is or belongs to."""
-    id_, kind, console, seq, reason, refused_utc = row
-    told = {"id": id_, "reason": reason, "refused_utc": refused_utc}
-    entry = None if seq is None else next(_entries(store, own, console, (seq, seq), 1, names=names), None)
-    if entry is None:
-        return SyncRecord(kind=kind, subject="", utc=refused_utc, **told)
-    fields = {name: getattr(entry, name) for name in entry.__struct_fields__} | told
-    if kind == "blob":
-        parts = store.rows(_PART, console, seq, id_)
-        fields |= {"kind": kind, "part": parts[0][0], "part_bytes": parts[0][1]} if parts else {"kind": kind}
-    elif kind == "statement":
-        fields["kind"] = kind
-    return SyncRecord(**fields)
+def _trouble(
+    store: Store, own: ConsoleId, row: tuple[Any, ...], *, names: bool
+) -> tuple[SyncTrouble, SyncRow | None]:
+    """What was refused, with the entry that it is or belongs to."""
+    id_, kind, console, seq, reason, utc = row
+    parts = store.rows(_PART, console, seq, id_) if kind == "blob" else []
+    part, size = parts[0] if parts else (None, None)
+    trouble = SyncTrouble(id_, kind, reason, utc, part, size)
+    if seq is None:
+        return trouble, None
+    return trouble, next(_entries(store, own, console, (seq, seq), 1, names=names), None)
 
 
-def _days(store: Store, own: ConsoleId, offset_min: int) -> list[DeliveredDay]:
+def _days(store: Store, own: ConsoleId, offset_min: int) -> list[SyncDay]:
     """Newest day first."""
-    days: dict[str, DeliveredDay] = {}
-    for console, first, last, utc in store.rows("SELECT console, first, last, utc FROM delivered"):
-        local = datetime.fromisoformat(utc) + timedelta(minutes=offset_min)
-        day = local.date().isoformat()
-        before = days.get(day, DeliveredDay(day, 0, None, utc))
-        through = _later(before.through, last if console == own else None)
-        days[day] = DeliveredDay(day, before.entries + last - first + 1, through, max(before.utc, utc))
-    return sorted(days.values(), key=lambda one: one.day, reverse=True)
-
-
-def _later(*numbers: int | None) -> int | None:
-    return max((number for number in numbers if number is not None), default=None)
+    days: dict[date, SyncDay] = {}
+    for console, last, entries, utc in store.rows(_DELIVERED):
+        day = (datetime.fromisoformat(utc) + timedelta(minutes=offset_min)).date()
+        before = days.get(day, SyncDay(utc, 0, 0))
+        through = max(before.through_seq, last if console == own else 0)
+        days[day] = SyncDay(max(before.utc, utc), before.entries + entries, through)
+    return [days[day] for day in sorted(days, reverse=True)[:MOST_DAYS]]
 
 
 def _size(store: Store, own: ConsoleId, console: ConsoleId, span: Span) -> int:
-    query = f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
-    return int(store.rows(f"{query} WHERE console = ? AND seq BETWEEN ? AND ?", console, *span)[0][0])
+    query = (
+        f"SELECT coalesce(sum(octet_length(core)), 0) FROM {_table(own, console)}"  # noqa: S608
+        f" WHERE console = ? AND seq BETWEEN ? AND ? AND id NOT IN ({_REFUSED_ENTRIES})"
+    )
+    return int(store.rows(query, console, *span)[0][0])
 
 
 def _table(own: ConsoleId, console: ConsoleId) -> str:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from console.records import steps
+from console.records.peer_steps import m0007_peers
 from console.records.steps import run_statements
 
 if TYPE_CHECKING:
@@ -80,5 +81,5 @@ def m0006_lrs(db: "Database") -> None:
     run_statements(db, _M0006)
 
 
-STEPS: Final = (*steps.STEPS, m0005_hub, m0006_lrs)
+STEPS: Final = (*steps.STEPS, m0005_hub, m0006_lrs, m0007_peers)
 """Every step of this version, oldest first."""

@@ -3,12 +3,12 @@
 Local, never synced. How far is a place in the whole history (`former`): every entry up to it is settled.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
 from console.clock import Clock, iso_utc
-from console.delivery import SyncTrouble
 from console.errors import SyncReason
 from console.records.entry import Entry, uuid7
 from console.records.lrs_history import LrsHistory
@@ -82,20 +82,27 @@ class LrsBook:
 
     def remove(self, id_: str) -> None:
         """Forget it and what it refused; what it holds stays with it."""
+        refused = self.refused(id_)
         with self._store.atomic():
             self._store.rows("DELETE FROM lrs_refused WHERE lrs = ?", id_)
             self._store.rows("DELETE FROM lrs WHERE id = ?", id_)
+            for one in refused:
+                self._show(one.id)
 
-    def settle(self, id_: str, through: int, *, delivered: int, withheld: int) -> None:
-        """Every entry up to this place is settled; so many statements more were delivered or withheld."""
-        self._store.rows(
-            "UPDATE lrs SET through = max(through, ?), delivered = delivered + ?, withheld = withheld + ?"
-            " WHERE id = ?",
-            through,
-            delivered,
-            withheld,
-            id_,
-        )
+    def settle(self, id_: str, through: int, *, delivered: Sequence[str], withheld: int) -> None:
+        """Every entry up to this place is settled: these statements more were delivered, so many withheld."""
+        refused = {one.id for one in self.refused(id_)}
+        with self._store.atomic():
+            self._store.rows(
+                "UPDATE lrs SET through = max(through, ?), delivered = delivered + ?, withheld = withheld + ?"
+                " WHERE id = ?",
+                through,
+                len(delivered),
+                withheld,
+                id_,
+            )
+            for statement in refused.intersection(delivered):
+                self._forget_refusal(id_, statement)
 
     def note(self, id_: str, reason: SyncReason | None) -> None:
         """How the last try ended; None: it answered as an LRS does."""
@@ -106,34 +113,34 @@ class LrsBook:
 
     def refuse(self, id_: str, statement: str, place: int, reason: SyncReason) -> None:
         """A statement was not taken; the time of the first refusal stays."""
-        self._store.rows(
-            "INSERT INTO lrs_refused VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (lrs, id) DO UPDATE SET reason = excluded.reason",
-            id_,
-            statement,
-            place,
-            reason.value,
-            iso_utc(self._clock.utc()),
-        )
+        with self._store.atomic():
+            self._store.rows(
+                "INSERT INTO lrs_refused VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (lrs, id) DO UPDATE SET reason = excluded.reason",
+                id_,
+                statement,
+                place,
+                reason.value,
+                iso_utc(self._clock.utc()),
+            )
+            self._show(statement)
 
     def accept(self, id_: str, statement: str) -> None:
         """A statement that was refused before was taken."""
         with self._store.atomic():
-            self._store.rows("DELETE FROM lrs_refused WHERE lrs = ? AND id = ?", id_, statement)
             self._store.rows("UPDATE lrs SET delivered = delivered + 1 WHERE id = ?", id_)
+            self._forget_refusal(id_, statement)
+
+    def withhold(self, id_: str, statement: str) -> None:
+        """A statement that was refused before is told no more: its person was erased."""
+        with self._store.atomic():
+            self._store.rows("UPDATE lrs SET withheld = withheld + 1 WHERE id = ?", id_)
+            self._forget_refusal(id_, statement)
 
     def refused(self, id_: str) -> list[Refused]:
         """What an LRS did not take, in the order of the history."""
         query = "SELECT id, place, reason, utc FROM lrs_refused WHERE lrs = ? ORDER BY place, id"
         return [Refused(*row) for row in self._store.rows(query, id_)]
-
-    def troubles(self) -> tuple[SyncTrouble, ...]:
-        """The same of all, as the sync's view tells it."""
-        return tuple(
-            SyncTrouble(one.id, KIND, one.reason, one.utc)
-            for lrs in self.all()
-            for one in self.refused(lrs.id)
-        )
 
     def waiting(self, lrs: Lrs) -> int:
         """How many entries still have something to tell it."""
@@ -142,6 +149,20 @@ class LrsBook:
     def entries(self, lrs: Lrs, most: int) -> list[Entry]:
         """The next of them, each with its place in the whole history as its `seq`."""
         return self.history.after(lrs.through, most)
+
+    def _forget_refusal(self, id_: str, statement: str) -> None:
+        self._store.rows("DELETE FROM lrs_refused WHERE lrs = ? AND id = ?", id_, statement)
+        self._show(statement)
+
+    def _show(self, statement: str) -> None:
+        """Let the sync's view tell of a statement while any LRS has not taken it."""
+        query = "SELECT place, reason, utc FROM lrs_refused WHERE id = ? ORDER BY utc LIMIT 1"
+        rows = self._store.rows(query, statement)
+        self._store.rows("DELETE FROM refused WHERE id = ? AND kind = ?", statement, KIND)
+        for place, reason, utc in rows:
+            console, seq = self.history.whose(place)
+            query = "INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)"
+            self._store.rows(query, statement, KIND, console, seq, reason, utc)
 
     def _change(self, id_: str, **columns: str | None) -> None:
         changes = ", ".join(f"{name} = ?" for name in columns)

@@ -51,14 +51,14 @@ class LrsHistory:
         return found
 
     def started(self, run: str) -> Entry | None:
-        """The entry that began a run."""
-        rows = self._store.rows("SELECT started_seq FROM run WHERE id = ?", run)
-        return self.at(rows[0][0]) if rows else None
+        """The entry that began a run, here or at another console."""
+        rows = self._store.rows("SELECT peer, started_seq FROM run WHERE id = ?", run)
+        return self._of(*rows[0]) if rows else None
 
     def closed(self, run: str) -> Entry | None:
-        """The entry that ended a run."""
-        rows = self._store.rows("SELECT seq FROM run WHERE id = ? AND closed_utc IS NOT NULL", run)
-        found = self.at(rows[0][0]) if rows else None
+        """The entry that ended a run, here or at another console."""
+        rows = self._store.rows("SELECT peer, seq FROM run WHERE id = ? AND closed_utc IS NOT NULL", run)
+        found = self._of(*rows[0]) if rows else None
         return found if found is not None and found.kind == "run.closed" else None
 
     def decision(self, record: str) -> Entry | None:
@@ -93,6 +93,14 @@ class LrsHistory:
                 return former.placed(_read(rows[0]), base) if rows else None
         return None
 
+    def whose(self, place: int) -> tuple[str | None, int | None]:
+        """In whose chain a place of the whole history lies, and under which number."""
+        entry = self.at(place)
+        if entry is None:
+            return None, None
+        before = next(base for _, _, _, base in reversed(list(self._chains())) if place > base)
+        return entry.console, place - before
+
     def by_id(self, id_: str) -> Entry | None:
         """The entry of this id, in whichever chain."""
         for table in ("entry", "peer_entry"):
@@ -101,11 +109,20 @@ class LrsHistory:
                 return _read(rows[0])
         return None
 
+    def _of(self, peer: str, number: int) -> Entry | None:
+        """The entry of a row: at a place of our history, or under its number in a peer's chain."""
+        if not peer:
+            return self.at(number)
+        query = f"SELECT {_COLUMNS} FROM peer_entry WHERE console = ? AND seq = ?"  # noqa: S608
+        rows = self._store.rows(query, peer, number)
+        return _read(rows[0]) if rows else None
+
     def _chains(self) -> Iterator[tuple[str, str, tuple[Any, ...], int]]:
         """Table, condition and its values, and the place before the first entry, of each chain in order."""
         base = 0
         for head in former.ancestry(self._store):
-            yield "peer_entry", "console = ?", (head.console,), base
+            # What it wrote after it was left is another console's by then.
+            yield "peer_entry", "console = ? AND seq <= ?", (head.console, head.seq), base
             base += head.seq
         yield "entry", "1", (), base
 

@@ -177,7 +177,7 @@ class Safekeeping(Reader):
         folder = self.path.parent
         try:
             erasure.settle(self._store)
-            unreached = erasure.carry_out_beside(folder, self._store.key, erasure.notices(self._store))
+            unreached = erasure.carry_out_beside(folder, self._store.key, erasure.promises(self._store))
             if unreached:
                 names = [str(path.relative_to(folder)) for path in unreached]
                 self._local.set_setting(erasure.OWED, names)

@@ -9,6 +9,7 @@ from console.errors import ConsoleError, RecordsReason, SigningReason
 from console.model import (
     AccountId,
     AssessmentId,
+    ConsoleId,
     CourseRef,
     Decision,
     Meaning,
@@ -17,14 +18,18 @@ from console.model import (
     RunId,
     SigningState,
 )
-from console.records.account_folds import Standing, human, is_same_human, standing
+from console.records.account_folds import Standing, standing
 from console.records.entry import Draft, Entry
+from console.records.humans import human, is_same_human
 from console.records.signing import Hand, Pen
-from console.records.signing_rules import MAY, MEANINGS
+from console.records.signing_rules import MEANINGS
 from console.records.store import Store
+from console.records.weighing import MAY
 
 T = TypeVar("T")
 
+MOST_LISTED: Final = 500
+"""One more tells that there are older ones, which are found through their people."""
 KINDS: Final = {meaning: kind for kind, meaning in MEANINGS.items()}
 
 
@@ -82,6 +87,10 @@ class DecisionRow(msgspec.Struct, frozen=True):
     signed: tuple[Meaning, ...]
     amendments: int
     """How many entries amend this one: two raise a task for the IQA."""
+    console: ConsoleId | None = None
+    """The other console that has decided; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
 
     @property
     def state(self) -> SigningState:
@@ -114,12 +123,16 @@ SELECT record, entry, assessment, run, person,
   (SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
     JOIN blob ON blob.sha256 = person.personal WHERE person.id = decision.person),
   outcome, proposal, critical_errors, evidence_complete, overridden, reason, feedback, expires, actor,
-  (SELECT printed_name FROM account WHERE account.id = actor), decided_utc,
+  (SELECT printed_name FROM account WHERE account.id = actor
+    ORDER BY account.peer <> decision.peer, account.peer LIMIT 1), decided_utc,
   json_object('id', course, 'version', course_version, 'sha256', course_sha256),
-  supersedes, superseded > 0, voided, needs_countersign, sample,
-  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record),
-  superseded
-FROM decision WHERE {} ORDER BY seq, rowid
+  supersedes, superseded > 0, voided, needs_countersign,
+  coalesce(sample, CASE WHEN voided THEN 'void' END),
+  (SELECT json_group_array(DISTINCT meaning) FROM signature
+    WHERE signature.record = decision.record AND signature.counts),
+  superseded, nullif(peer, ''),
+  coalesce(nullif((SELECT name FROM peer_console WHERE peer_console.console = peer), ''), substr(peer, 1, 8))
+FROM decision WHERE {} ORDER BY peer, seq, rowid
 """
 _SIGNATURES: Final = """
 SELECT entry, record, meaning, signer, printed_name, role, utc, offset_min, clock, components, "key",
@@ -195,12 +208,19 @@ class Signoff:
         return found[0]
 
     def is_decided(self, run: RunId) -> bool:
-        """True when a decision about this run holds; one that was voided does not."""
-        return bool(self._store.rows("SELECT 1 FROM decision WHERE run = ? AND NOT voided LIMIT 1", run))
+        """True when a decision of here about this run holds; one that was voided or amended does not."""
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded AND peer = '' LIMIT 1"
+        return bool(self._store.rows(holds, run))
+
+    def first_decided_utc(self, run: RunId) -> str | None:
+        """When somebody first decided about a run, also when that was amended or voided; None: nobody has."""
+        utc: str | None = self._store.rows("SELECT min(decided_utc) FROM decision WHERE run = ?", run)[0][0]
+        return utc
 
     def decisions(self, assessment: AssessmentId) -> list[DecisionRow]:
         """Every version of an assessment, oldest first."""
-        return self._decisions("assessment = ?", assessment)
+        rows = self._decisions("assessment = ?", assessment)
+        return sorted(rows, key=lambda row: (row.supersedes is not None, row.decided_utc))
 
     def current(self, assessment: AssessmentId) -> DecisionRow:
         """The version that holds. ConsoleError(NO_SUCH_RECORD)."""
@@ -222,17 +242,28 @@ class Signoff:
         rows = self._store.rows(_SIGNATURES.format("assessment = ?"), assessment)
         return [_signature(row) for row in rows]
 
+    def given(self, meanings: Sequence[Meaning]) -> list[tuple[str, SignatureRow]]:
+        """Signatures of these meanings on whatever record, in order, each with the course it is about."""
+        chosen = msgspec.json.encode(meanings).decode()
+        among = "meaning IN (SELECT value FROM json_each(?))"
+        courses = self._store.rows(f"SELECT course FROM signature WHERE {among} ORDER BY seq", chosen)  # noqa: S608
+        rows = self._store.rows(_SIGNATURES.format(among), chosen)
+        return [(course, _signature(row)) for (course,), row in zip(courses, rows, strict=True)]
+
     def to_sign(self, account: AccountId) -> list[DecisionRow]:
         """What this account has decided and not signed yet."""
-        rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
+        rows = self._decisions("actor = ? AND NOT superseded AND NOT voided AND peer = ''", account)
         return [row for row in rows if row.state is SigningState.TO_SIGN]
 
     def signed_by(self, account: AccountId) -> list[DecisionRow]:
-        """What this account has decided and signed, newest first; also what was amended or voided since."""
-        rows = self._decisions(
-            "actor = ? AND record IN (SELECT record FROM signature WHERE meaning = 'assessed')", account
-        )
-        return rows[::-1]
+        """What this account has signed in any way, newest first; also what was amended or voided since."""
+        query = "record IN (SELECT record FROM signature WHERE signer = ? AND meaning <> 'witnessed')"
+        return self._decisions(query, account)[::-1]
+
+    def signed(self) -> list[DecisionRow]:
+        """What anybody has signed as the assessor, newest first; no more than somebody would look through."""
+        newest = "SELECT record FROM signature WHERE meaning = 'assessed' ORDER BY seq DESC LIMIT ?"
+        return self._decisions(f"record IN ({newest})", MOST_LISTED + 1)[::-1]
 
     def body(self, record: str) -> dict[str, Any]:
         """What a decision says, as it stands in its entry. ConsoleError(NO_SUCH_RECORD)."""
@@ -255,7 +286,7 @@ class Signoff:
 
     def to_verify(self, account: AccountId) -> list[DecisionRow]:
         """The IQA's sample, and what needs the IQA besides: two amendments of one record."""
-        rows = self._decisions("sample IS NOT NULL AND (voided OR NOT superseded)")
+        rows = self._decisions("(voided OR (sample IS NOT NULL AND NOT superseded))")
         waiting = [
             row
             for row in rows
@@ -264,11 +295,17 @@ class Signoff:
         return [row for row in waiting if self._is_apart(account, row)]
 
     def disputed(self) -> list[DecisionRow]:
-        """Decisions that stand beside another amendment of the same record: the IQA says which one holds."""
-        open_ones = "NOT superseded AND NOT voided AND supersedes IS NOT NULL"
+        """Decisions that stand beside another one: the IQA says which one holds.
+
+        Two amendments of one record, or two consoles' decisions about one run.
+        """
+        standing_ones = "NOT superseded AND NOT voided AND counts"
+        amended = f"{standing_ones} AND supersedes IS NOT NULL"
         return self._decisions(
-            f"{open_ones} AND assessment IN (SELECT assessment FROM decision WHERE {open_ones}"  # noqa: S608
-            " GROUP BY assessment HAVING count(*) > 1)"
+            f"({amended} AND assessment IN (SELECT assessment FROM decision WHERE {amended}"  # noqa: S608
+            " GROUP BY assessment HAVING count(*) > 1))"
+            f" OR ({standing_ones} AND run IN (SELECT run FROM decision WHERE {standing_ones}"
+            " GROUP BY run HAVING count(DISTINCT peer) > 1))"
         )
 
     def of_same_human(self) -> list[DecisionRow]:
@@ -279,11 +316,20 @@ class Signoff:
             if is_same_human(self._store, row.decider, row.person)
         ]
 
+    def is_same_human(self, one: str | None, other: str | None) -> bool:
+        """True when both ids, of accounts or people, are of one human; merges followed."""
+        return is_same_human(self._store, one, other)
+
     def _is_apart(self, account: AccountId, row: DecisionRow) -> bool:
         return not any(is_same_human(self._store, account, one) for one in (row.decider, row.person))
 
-    def _decisions(self, condition: str, *values: str) -> list[DecisionRow]:
-        return [_decision(row) for row in self._store.rows(_DECISIONS.format(condition), *values)]
+    def _decisions(self, condition: str, *values: str | int) -> list[DecisionRow]:
+        return decision_rows(self._store, condition, *values)
+
+
+def decision_rows(store: Store, condition: str, *values: str | int) -> list[DecisionRow]:
+    """Decisions that meet a condition of SQL. ConsoleError(DAMAGED)."""
+    return [_decision(row) for row in store.rows(_DECISIONS.format(condition), *values)]
 
 
 def _role(who: Standing, meaning: Meaning) -> Role:

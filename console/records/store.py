@@ -8,7 +8,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -182,6 +182,11 @@ class Store:
         """Run one statement; all its rows."""
         with told():
             return list(self.connection.execute(statement, values).fetchall())
+
+    def run_with(self, statement: str, values: Iterable[tuple[Any, ...]]) -> None:
+        """Run one statement with each of these values."""
+        with told():
+            self.connection.executemany(statement, values)
 
     def each(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """Run one statement; its rows one by one, for tables that may be large."""

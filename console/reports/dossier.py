@@ -10,7 +10,7 @@ import msgspec
 
 from console.courses.content import Pack
 from console.errors import ConsoleError, RecordsReason
-from console.model import CourseRef, PersonView, Pin
+from console.model import CourseRef, Meaning, PersonView, Pin
 from console.records import Entry, Records, bodies
 from console.records.bodies import AssessmentAmended, AssessmentDecided, Criterion, RunClosed, RunStarted
 from console.records.signing_rules import MEANINGS
@@ -90,20 +90,21 @@ def cases(records: Records, packs: Iterable[Pack], chosen: Iterable[str] | None 
 
     ConsoleError(DAMAGED) at an entry that can not be read.
     """
-    known = _Known(records, {(pack.id, pack.version, pack.ref.sha256): pack for pack in packs})
+    known = Dossiers(records, packs)
     wanted = None if chosen is None else frozenset(chosen)
     for entry, body in known.decisions:
         if wanted is None or entry.subject in wanted:
             yield known.case(entry, body)
 
 
-class _Known:
-    """The entries by what they are about, read once."""
+class Dossiers:
+    """The entries by what they are about, read once, on the thread of the records; so is each case."""
 
-    def __init__(self, records: Records, packs: Packs) -> None:
+    def __init__(self, records: Records, packs: Iterable[Pack]) -> None:
         self._records = records
-        self._packs = packs
+        self._packs: Packs = {(pack.id, pack.version, pack.ref.sha256): pack for pack in packs}
         self.decisions: list[tuple[Entry, AssessmentDecided]] = []
+        """Amendments too, oldest first."""
         self._versions: dict[str, list[tuple[Entry, AssessmentDecided]]] = {}
         self._last: dict[str, str] = {}
         """Outcome of the last decision about each run."""
@@ -150,6 +151,11 @@ class _Known:
                 body.get("printed_name") or name,
                 qualified if body.get("qualified") is None else bool(body["qualified"]),
             )
+
+    def is_signed(self, entry: Entry) -> bool:
+        """True of a decision that its assessor has signed."""
+        signed = self._signatures.get(entry.hash, ())
+        return any(one.signature.meaning is Meaning.ASSESSED for one in signed)
 
     def case(self, entry: Entry, body: AssessmentDecided) -> Case:
         """All that belongs to one decision."""

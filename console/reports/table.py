@@ -1,10 +1,9 @@
 """The decisions of a pack as a table for spreadsheets: CSV in the form that Excel opens rightly."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from console.reports import spreadsheet
 from console.reports.dossier import Case
 
 HEADINGS: Final = (
@@ -32,17 +31,11 @@ HEADINGS: Final = (
     "decided_by",
     "signatures",
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(cases: Iterable[Case]) -> bytes:
     """One line a decision."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(HEADINGS)
-    for case in cases:
-        writer.writerow([_cell(value) for value in _line(case)])
-    return file.getvalue().encode("utf-8-sig")
+    return spreadsheet.write(HEADINGS, map(_line, cases))
 
 
 def _line(case: Case) -> Iterator[Any]:
@@ -54,7 +47,7 @@ def _line(case: Case) -> Iterator[Any]:
     yield " ".join(body.critical_errors)
     for result in ("met", "not_met"):
         yield " ".join(one.id for one in body.criteria if one.result == result)
-    yield from (str(body.evidence_complete).lower(), body.reason, body.feedback, body.expires)
+    yield from (body.evidence_complete, body.reason, body.feedback, body.expires)
     yield case.decided_by
     yield "; ".join(
         f"{one.signature.meaning} by {one.signature.printed_name} ({one.signature.role}) {one.signature.utc}"
@@ -69,9 +62,3 @@ def _state(case: Case) -> str:
     if case.amended_by:
         return "superseded"
     return "signed" if any(one.signature.meaning == "assessed" for one in case.signatures) else "not signed"
-
-
-def _cell(value: Any) -> str:
-    """Text that a spreadsheet takes for text: it would calculate what begins like a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -10,6 +11,7 @@ from console.assessment.sheet import Sheet, build
 from console.assessment.writing import Writing
 from console.courses.content import Pack
 from console.courses.log import LogEvent
+from console.courses.scoring import MissingEvidence
 from console.errors import ClassReason, ConsoleError, SigningReason
 from console.model import (
     AccountId,
@@ -96,7 +98,7 @@ class Assessments(Signatures, Judging):
         row, events, gaps = await self._floor.recorder.read(
             lambda records: stored_evidence(records, run, judge)
         )
-        return build(
+        sheet = build(
             self._pack(row.course),
             events,
             run=row.run,
@@ -109,6 +111,8 @@ class Assessments(Signatures, Judging):
             outcome=row.outcome,
             gaps=gaps,
         )
+        # What was seen is on the console where it was seen: nobody takes its absence here for evidence.
+        return replace(sheet, missing=(MissingEvidence("elsewhere"),)) if row.place else sheet
 
     def decide(
         self,
@@ -239,13 +243,16 @@ class Assessments(Signatures, Judging):
     async def _draft(self, run: RunId, written: Writing, actor: AccountId | None) -> Draft:
         sheet = await self._sheet(run, actor)
         pack = self._pack(sheet.course)
+        first = await self._floor.recorder.read(lambda records: records.signoff.first_decided_utc(run))
+        # Whoever amends corrects what was said about that day's work: it gets no newer by it.
+        decided = self._floor.clock.utc().date() if first is None else date.fromisoformat(first[:10])
         assert written.decision is not None
         body = decide(
             sheet,
             written.decision,
             written.reason,
             written.judgements,
-            expires=expiry(pack.expires_months, self._floor.clock.utc().date()),
+            expires=expiry(pack.expires_months, decided),
             feedback=written.feedback,
             adjustment=written.adjustment,
             identified=actor is not None,

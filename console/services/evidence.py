@@ -19,6 +19,13 @@ JUDGEMENT = "judgement"
 """Kind of the run-log row that says what somebody judged during the run."""
 
 
+class LiveJudgement(msgspec.Struct, frozen=True):
+    """What somebody judged while the run went on, and when."""
+
+    result: Result
+    utc: str
+
+
 class Work(msgspec.Struct, frozen=True):
     """A sheet and what the one who opened it had begun to write there."""
 
@@ -79,16 +86,17 @@ def stored_evidence(
     return row, events, gaps
 
 
-def live_judgements(records: Records, run: RunId, judge: AccountId | None) -> dict[str, Result]:
+def live_judgements(records: Records, run: RunId, judge: AccountId | None) -> dict[str, LiveJudgement]:
     """What somebody has judged of a run so far, by id of criterion or oral question; the latest holds."""
-    found: dict[str, Result] = {}
+    found: dict[str, LiveJudgement] = {}
     for line in records.run_rows(run):
         if line.kind == JUDGEMENT and line.actor == judge and line.data is not None:
             event = console_event(line.row, line.received_utc, line.kind, json.loads(line.data))
             if event.criterion is not None:
                 found.pop(event.criterion, None)
                 if event.met is not None:
-                    found[event.criterion] = Result.MET if event.met else Result.NOT_MET
+                    result = Result.MET if event.met else Result.NOT_MET
+                    found[event.criterion] = LiveJudgement(result, line.received_utc)
     return found
 
 

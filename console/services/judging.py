@@ -6,12 +6,14 @@ from concurrent.futures import Future
 import msgspec
 
 from console.assessment.writing import EMPTY, Writing
+from console.clock import iso_utc
 from console.courses.content import Pack
-from console.errors import ClassReason, ConsoleError, PackReason
-from console.model import AccountId, CourseRef, Result, Role, RunId, Session
-from console.records import Records
-from console.services.evidence import JUDGEMENT, live_judgements
+from console.errors import ClassReason, ConsoleError, PackReason, SigningReason
+from console.model import AccountId, CourseRef, LogLine, PersonId, Result, Role, RunId, RunView, Session
+from console.records import ConsoleRow, Records
+from console.services.evidence import JUDGEMENT, LiveJudgement, live_judgements
 from console.services.floor import Floor
+from console.services.log_lines import judgement_line
 
 
 class Judging:
@@ -24,37 +26,64 @@ class Judging:
 
     def judge(
         self, run: RunId, criterion: str, result: Result | None, *, session: Session | None = None
-    ) -> Future[None]:
+    ) -> Future[LogLine]:
         """Judge a human criterion or an oral question while the run goes on; None takes it back.
 
-        It stands in the run's log with its time, and prefills the sheet of the one who judged. Raises
-        ConsoleError through the future: UNKNOWN_RUN, RUN_CLOSED, UNKNOWN_CRITERION, or why they may not.
+        Done means that it stands in the run's log with its time; it prefills the sheet of the one who judged.
+        The latest holds, the earlier ones are kept. ConsoleError through the future: UNKNOWN_RUN,
+        RUN_NOT_BEGUN, RUN_CLOSED, UNKNOWN_CRITERION, OWN_RECORD, or why they may not or it can not be kept.
         """
 
-        async def work() -> None:
+        async def work() -> LogLine:
             actor = self._judge(session)
-            view, class_ = self._floor.room.run(run), self._floor.room.class_
-            if view is None or class_ is None:
-                raise ConsoleError(ClassReason.UNKNOWN_RUN)
-            if view.outcome is not None:
-                raise ConsoleError(ClassReason.RUN_CLOSED)
-            if criterion not in judged_by_person(self._pack(class_.course)):
-                raise ConsoleError(ClassReason.UNKNOWN_CRITERION)
+            view = self._open_run(run, criterion)
             met = None if result is None else result is Result.MET
-            data = {"criterion": criterion, "met": met, "station": view.station}
-            self._floor.recorder.note(run, JUDGEMENT, data, actor)
+            row = ConsoleRow(
+                run=run,
+                actor=actor,
+                kind=JUDGEMENT,
+                data={"criterion": criterion, "met": met, "station": view.station},
+                received_utc=iso_utc(self._floor.clock.utc()),
+                received_mono_ms=round(self._floor.clock.monotonic_ms()),
+            )
+            await self._floor.recorder.write(lambda records: _log(records, row, view.person))
+            line = judgement_line(view.station, run, row.received_utc, criterion, met)
+            self._floor.apply(self._floor.room.add_line(line))
+            return line
 
         return self._floor.submit(work)
 
-    def judgements(self, run: RunId, *, session: Session | None = None) -> Future[dict[str, Result]]:
-        """What this person has judged of a run so far, by id of criterion or oral question."""
+    def judgements(self, run: RunId, *, session: Session | None = None) -> Future[dict[str, LiveJudgement]]:
+        """What this person has judged of a run so far, by id of criterion or oral question.
 
-        async def work() -> dict[str, Result]:
-            actor = self._judge(session)
+        ConsoleError through the future: OWN_RECORD, or why they may not.
+        """
+
+        async def work() -> dict[str, LiveJudgement]:
+            actor, view = self._judge(session), self._floor.room.run(run)
+            person = None if view is None else view.person
+
+            def look(records: Records) -> dict[str, LiveJudgement]:
+                _refuse_own(records, actor, person)
+                return live_judgements(records, run, actor)
+
             await self._floor.recorder.flush()
-            return await self._floor.recorder.read(lambda records: live_judgements(records, run, actor))
+            return await self._floor.recorder.read(look)
 
         return self._floor.submit(work)
+
+    def _open_run(self, run: RunId, criterion: str) -> RunView:
+        """The run that is on and in which this can be judged."""
+        view, class_ = self._floor.room.run(run), self._floor.room.class_
+        if view is None or class_ is None:
+            raise ConsoleError(ClassReason.UNKNOWN_RUN)
+        if view.outcome is not None:
+            raise ConsoleError(ClassReason.RUN_CLOSED)
+        if not view.began:
+            raise ConsoleError(ClassReason.RUN_NOT_BEGUN)
+        if criterion not in judged_by_person(self._pack(class_.course)):
+            raise ConsoleError(ClassReason.UNKNOWN_CRITERION)
+        return view
 
     def begun(self, session: Session | None = None) -> Future[frozenset[str]]:
         """The sheets on which this person has begun to write: ids of runs, hashes of records to amend."""
@@ -113,6 +142,20 @@ def judged_by_person(pack: Pack) -> frozenset[str]:
     """Ids of what only a person can judge."""
     criteria = {one.id for one in pack.criteria if one.by == "person"}
     return frozenset(criteria | {one.id for one in pack.oral_questions})
+
+
+def _log(records: Records, row: ConsoleRow, person: PersonId | None) -> None:
+    """Add a judgement to the log of a run that is still open."""
+    _refuse_own(records, row.actor, person)
+    held = None if row.run is None else records.run(row.run)
+    if held is not None and held.outcome is not None:
+        raise ConsoleError(ClassReason.RUN_CLOSED)
+    records.log([row])
+
+
+def _refuse_own(records: Records, actor: AccountId | None, person: PersonId | None) -> None:
+    if records.signoff.is_same_human(actor, person):
+        raise ConsoleError(SigningReason.OWN_RECORD)
 
 
 def _keep(records: Records, author: AccountId | None, sheet: str, written: Writing) -> None:

@@ -1,10 +1,12 @@
 """What the records know when the program starts: identity, pins, what was held, the class that was open."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from console.courses.content import Pack
 from console.model import (
     BootId,
     ClassState,
@@ -20,8 +22,9 @@ from console.model import (
 )
 from console.records import ClassRow, Records, RunRow
 from console.services.limits import kept_limits
-from console.services.recall import Unsettled, unsettled
+from console.services.recall import Recalled, recall
 from console.services.rota import restore
+from console.thresholds import Thresholds
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -31,25 +34,33 @@ class Known(msgspec.Struct, frozen=True):
     pins: tuple[Pin, ...] = ()
     held: dict[tuple[StationId, BootId], int] = {}
     class_: ClassView | None = None
-    calls: tuple[Unsettled, ...] = ()
-    """Those of that class which nobody had settled."""
+    recalled: Recalled = Recalled()
+    """What that class had come to."""
     has_accounts: bool = False
     sync: SyncView = SyncView()
 
 
-def look(records: Records) -> Known:
+def look(records: Records, packs: Iterable[Pack] = ()) -> Known:
     """Read all of it, on the database thread."""
     row = records.open_class()
     class_ = None if row is None else _class_view(records, row)
+    course = None if class_ is None else class_.course
+    pack = next((pack for pack in packs if pack.ref == course), None)
     return Known(
         console=records.console,
         pins=tuple(records.pins()),
         held=records.held(),
         class_=class_,
-        calls=() if class_ is None else unsettled(records, (run.run for run in class_.runs)),
+        recalled=Recalled() if class_ is None else _recall(records, class_, pack),
         has_accounts=records.accounts.exist(),
         sync=records.delivery.view(),
     )
+
+
+def _recall(records: Records, class_: ClassView, pack: Pack | None) -> Recalled:
+    usual = Thresholds() if pack is None else pack.thresholds
+    critical: frozenset[str] = frozenset() if pack is None else pack.critical_codes
+    return recall(records, class_.runs, class_.thresholds or usual, critical)
 
 
 def close_interrupted(records: Records) -> None:

@@ -86,8 +86,10 @@ class Listener:
         """One message, once, in order."""
         offset = self._offsets.get(received.station)
         at_ms = received.received_ms if offset is None else min(received.mono + offset, received.received_ms)
-        self._floor.recorder.hear(received)
-        self._floor.apply(self._floor.room.receive(received, at_ms, self._stamp.text(at_ms)))
+        floor, is_event = self._floor, received.type == "event"
+        floor.recorder.hear(received)
+        # Only an event becomes a line of a log, and needs its time in words.
+        floor.apply(floor.room.receive(received, at_ms, self._stamp.text(at_ms) if is_event else ""))
         if received.type == "physio":
             self.physio(received)
         self._taps.tell(received)

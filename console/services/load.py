@@ -202,8 +202,12 @@ class Loads:
 
     def hear(self, received: Received) -> None:
         """One message; physiology is kept of who opted in and sits there now, everything else is nothing."""
-        if type(received.body) is PhysioBody and self._monitor is not None:
-            self._guard(lambda: self._feed(received))
+        if self._monitor is None or type(received.body) is not PhysioBody:
+            return
+        try:
+            self._feed(received)
+        except Exception as error:  # noqa: BLE001
+            _report(error)
 
     def _feed(self, received: Received) -> None:
         place, view = self._seats.get(received.station), self._floor.room.view(received.station)
@@ -340,12 +344,16 @@ class Loads:
         self._guard(lambda: callback(event))
 
     def _guard(self, work: Callable[[], None]) -> None:
-        """A bug ends nothing else; what it says of itself may hold values, so only its place is told."""
         try:
             work()
         except Exception as error:  # noqa: BLE001
-            at = traceback.extract_tb(error.__traceback__)[-1]
-            log.error("load: %s at %s:%s", type(error).__name__, at.name, at.lineno)  # noqa: TRY400
+            _report(error)
+
+
+def _report(error: Exception) -> None:
+    """A bug ends nothing else; what it says of itself may hold values, so only its place is told."""
+    at = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("load: %s at %s:%s", type(error).__name__, at.name, at.lineno)
 
 
 def _new_monitor(*, is_allowed: bool) -> "Monitor":

@@ -4,25 +4,28 @@ from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Future
 from typing import TypeVar
 
+from console.courses.content import Pack
 from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
 from console.roster.reading import Roster, read_file, read_roster
+from console.services.competence import Competence
 from console.services.floor import Floor
 
 T = TypeVar("T")
 
 
-class People:
+class People(Competence):
     """What can be done about people; callable from any thread.
 
     Whoever acts gives their session. Without one the machine acts, where nobody has to sign in: a command
     line, or a console that has no accounts. An erasure always needs somebody, once there are accounts.
     """
 
-    def __init__(self, floor: Floor) -> None:
+    def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
         self._floor = floor
+        self._packs = tuple(packs)
         self.leaving: Callable[[Sequence[PersonId]], None] = _nobody
         """Called on the network thread with all ids of somebody before their no to physiology is written."""
         self.agreed: Callable[[Sequence[PersonId]], Awaitable[None]] = _nothing

@@ -4,8 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from itertools import count
-
-from msgspec.structs import replace
+from operator import attrgetter
 
 from console.classroom.effects import Effects
 from console.classroom.room import Room
@@ -24,9 +23,13 @@ log = logging.getLogger(__name__)
 
 FLUSH_S = 0.1
 """A station's view goes out at most ten times a second, the latest wins; needs go out at once."""
-QUIET_FLUSHES = 5
+QUIET_FLUSHES = 10
 """A view that says no more than that its station has spoken again waits for every so manieth flush."""
 QUIET_MS = FLUSH_S * QUIET_FLUSHES * 1000
+_QUIET = ("last_frame_ms", "last_frame_utc", "elapsed_ms", "rtt_ms", "fps", "wifi_dbm")
+"""What changes with nearly every word of a station, and calls for nobody's eye."""
+
+_LOUD = attrgetter(*(name for name in StationView.__struct_fields__ if name not in _QUIET))
 
 Callback = Callable[[Event], None]
 
@@ -38,6 +41,8 @@ class Publisher:
         self._room = room
         self._callbacks: list[Callback] = []
         self._dirty: dict[StationId, None] = {}
+        self._quiet: dict[StationId, None] = {}
+        """They have only gone on, and wait for a quiet flush."""
         self._told: dict[StationId, StationView] = {}
         self._queue: tuple[QueueItem, ...] = ()
 
@@ -60,6 +65,8 @@ class Publisher:
         """Pass on what an input to the room changed."""
         for station in effects.changed:
             self._dirty[station] = None
+        for station in effects.spoke:
+            self._quiet[station] = None
         for line in effects.lines:
             self.tell(LogAdded(line))
         if effects.urgent:
@@ -75,22 +82,26 @@ class Publisher:
     def forget(self, station: StationId) -> None:
         """Pass on that a station is gone."""
         self._dirty.pop(station, None)
+        self._quiet.pop(station, None)
         self._told.pop(station, None)
         self.tell(StationForgotten(station))
 
     def flush(self, *, quiet: bool = False) -> None:
         """Send the newest view of every changed station, and the queue when it differs.
 
-        Most messages change nothing but when a station spoke last: these go with `quiet` flushes.
+        Most messages change little but when a station spoke last: these go with `quiet` flushes.
         """
         dirty, self._dirty = self._dirty, {}
+        if quiet:
+            dirty, self._quiet = dirty | self._quiet, {}
         for station in dirty:
             view = self._room.view(station)
             if view is None:
                 continue
             if not quiet and _is_quiet(self._told.get(station), view):
-                self._dirty[station] = None
+                self._quiet[station] = None
                 continue
+            self._quiet.pop(station, None)
             self._told[station] = view
             self.tell(StationChanged(view))
         queue = self._room.queue()
@@ -102,8 +113,9 @@ class Publisher:
         """Flush ten times a second until cancelled."""
         for number in count():
             await asyncio.sleep(FLUSH_S)
-            if self._dirty:
-                self.flush(quiet=number % QUIET_FLUSHES == 0)
+            quiet = number % QUIET_FLUSHES == 0
+            if self._dirty or (quiet and self._quiet):
+                self.flush(quiet=quiet)
 
     def _call(self, callback: Callback, event: Event) -> None:
         try:
@@ -119,4 +131,4 @@ def _is_quiet(told: StationView | None, view: StationView) -> bool:
         return False
     if view.last_frame_ms - told.last_frame_ms >= QUIET_MS:
         return False
-    return replace(view, last_frame_ms=told.last_frame_ms, last_frame_utc=told.last_frame_utc) == told
+    return _LOUD(view) == _LOUD(told)

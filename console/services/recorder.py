@@ -33,6 +33,7 @@ MOST_ACTS_WAITING = MOST_WAITING + 10_000
 GAP = "gap"
 """Kind of the run-log row that says which messages were not got, or not taken."""
 
+ROWS = frozenset({ProgressBody, EventBody})
 URGENT_KINDS = frozenset({"critical_error", "stop.pressed", "fall", "help.requested", "boundary.left"})
 
 T = TypeVar("T")
@@ -77,10 +78,10 @@ class Recorder:
         if not self.writable:
             return  # the headset keeps what nobody has called saved
         boot = (received.station, received.boot)
-        is_row = isinstance(received.body, (ProgressBody, EventBody))
+        is_row = type(received.body) in ROWS
         if is_row and (boot in self._left_out or len(self._rows) >= MOST_WAITING):
             self._leave_out(received)
-        if boot in self._left_out:
+        if self._left_out and boot in self._left_out:
             return
         self._heard[boot] = received.seq
         if not is_row:

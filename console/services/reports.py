@@ -1,7 +1,7 @@
-"""What leaves the console: record packs, prints, and all that is held about one person."""
+"""What leaves the console: record packs, prints, reports, and all that is held about one person."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
@@ -9,21 +9,22 @@ from typing import Any, TypeVar
 from console.courses.content import Pack
 from console.errors import ConsoleError, ReportReason
 from console.model import AssessmentId, PersonId, Session
-from console.records import Records
-from console.records.outgoing import leaving
 from console.reports import holdings, pack
 from console.reports.pack import Gathered, Scope, Written
 from console.services.floor import Floor
+from console.services.printing import leave
+from console.services.record_folders import RecordFolders
 
 T = TypeVar("T")
 
 
-class Reports:
-    """Packs and prints; callable from any thread. Pages are typeset where nobody waits for the records."""
+class Reports(RecordFolders):
+    """Packs, prints and reports; callable from any thread. Pages are set where nobody waits for records."""
 
     def __init__(self, floor: Floor, packs: Sequence[Pack]) -> None:
         self._floor = floor
         self._packs = tuple(packs)
+        self._stopping = {}
 
     def pack(
         self, path: Path, scope: Scope | None = None, *, session: Session | None = None
@@ -39,7 +40,7 @@ class Reports:
             actor = self._floor.access.actor(session)
             gathered = await self._gather(chosen, session, path.name)
             prints = await asyncio.to_thread(pack.print_all, gathered)
-            written = await self._read(lambda records: pack.write(records, gathered, prints, path))
+            written = await self._ask(lambda records: pack.write(records, gathered, prints, path))
             await self._note(lambda records: pack.note(records, written, chosen, actor))
             return written
 
@@ -57,8 +58,8 @@ class Reports:
             if not gathered.cases:
                 raise ConsoleError(ReportReason.NOTHING_TO_PRINT)
             prints = await asyncio.to_thread(pack.print_all, gathered)
-            folder = await self._read(lambda records: records.path.parent)
-            await asyncio.to_thread(_write, path, folder, list(prints.values())[-1])
+            folder = await self._ask(lambda records: records.path.parent)
+            await asyncio.to_thread(leave, path, folder, list(prints.values())[-1])
             return path
 
         return self._floor.submit(work)
@@ -72,7 +73,7 @@ class Reports:
         async def work() -> dict[str, Any]:
             actor = self._floor.access.actor(session)
             utc = self._floor.clock.utc()
-            held = await self._read(lambda records: holdings.of_person(records, person, utc))
+            held = await self._ask(lambda records: holdings.of_person(records, person, utc))
             await self._note(lambda records: holdings.note(records, held, actor))
             return held
 
@@ -81,17 +82,4 @@ class Reports:
     async def _gather(self, scope: Scope, session: Session | None, name: str) -> Gathered:
         by = session.printed_name if session is not None else None
         utc = self._floor.clock.utc()
-        return await self._read(lambda records: pack.gather(records, self._packs, scope, utc, by, name))
-
-    async def _note(self, job: Callable[[Records], None]) -> None:
-        if self._floor.recorder.writable:
-            await self._floor.recorder.write(job)
-            await self._floor.look_at_head()
-
-    async def _read(self, job: Callable[[Records], T]) -> T:
-        return await self._floor.recorder.read(job)
-
-
-def _write(path: Path, folder: Path, data: bytes) -> None:
-    with leaving(path, folder) as file:
-        file.write(data)
+        return await self._ask(lambda records: pack.gather(records, self._packs, scope, utc, by, name))

@@ -5,16 +5,21 @@ Who may sign what is decided in the records, by the same rules that `verify` ask
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from console.errors import ConsoleError
 from console.model import AssessmentId, Meaning, PersonId, Role, Session
-from console.records import Entry, Records
+from console.records import Entry, Records, RunRow
 from console.records.signoff import DecisionRow, SignatureRow
 from console.services.accounts import Accounts
 from console.services.floor import Floor
 
 T = TypeVar("T")
+
+SEES_ALL: Final = (Role.IQA, Role.ADMINISTRATOR)
+"""Who may list what others have signed; nobody signs it for them."""
 
 
 class Signatures:
@@ -62,8 +67,14 @@ class Signatures:
     def void(
         self, session: Session, record: str, passphrase: str, *, reason: str, user_id: str | None = None
     ) -> Future[str]:
-        """Say that a record does not count; it is kept."""
-        return self._sign(session, record, Meaning.VOIDED, passphrase, user_id, reason)
+        """Say that a record does not count; it is kept, and its run waits for a decision again."""
+
+        async def work() -> str:
+            entry = await self._signed(session, record, Meaning.VOIDED, passphrase, user_id, reason)
+            await self._show_undecided(record)
+            return entry
+
+        return self._floor.submit(work)
 
     def _sign(
         self,
@@ -74,30 +85,51 @@ class Signatures:
         user_id: str | None,
         note: str | None = None,
     ) -> Future[str]:
-        async def work() -> str:
-            proof = await self._accounts.prove(session, passphrase, user_id)
+        return self._floor.submit(lambda: self._signed(session, record, meaning, passphrase, user_id, note))
 
-            def sign(records: Records) -> Entry:
-                accounts, settled = records.accounts, proof.challenge
-                try:
-                    return records.signoff.sign(
-                        proof.hand,
-                        record,
-                        meaning,
-                        proof.components,
-                        note=note,
-                        also=lambda: accounts.settle(settled),
-                    )
-                except ConsoleError:
-                    accounts.admit(settled)  # not signed, but the passphrase was right
-                    raise
+    async def _signed(
+        self,
+        session: Session,
+        record: str,
+        meaning: Meaning,
+        passphrase: str,
+        user_id: str | None,
+        note: str | None,
+    ) -> str:
+        proof = await self._accounts.prove(session, passphrase, user_id)
 
-            entry = await self._floor.recorder.write(sign)
-            self._accounts.signed(session)
-            self._floor.tell_records([entry])
-            return entry.id
+        def sign(records: Records) -> Entry:
+            accounts, settled = records.accounts, proof.challenge
+            try:
+                return records.signoff.sign(
+                    proof.hand,
+                    record,
+                    meaning,
+                    proof.components,
+                    note=note,
+                    also=lambda: accounts.settle(settled),
+                )
+            except ConsoleError:
+                accounts.admit(settled)  # not signed, but the passphrase was right
+                raise
 
-        return self._floor.submit(work)
+        entry = await self._floor.recorder.write(sign)
+        self._accounts.signed(session)
+        self._floor.tell_records([entry])
+        return entry.id
+
+    async def _show_undecided(self, record: str) -> None:
+        """A run of the class that is on shows what holds of it now."""
+
+        def look(records: Records) -> RunRow | None:
+            return records.run(records.signoff.decision(record).run)
+
+        floor, row = self._floor, await self._floor.recorder.read(look)
+        view = None if row is None else floor.room.run(row.run)
+        if row is not None and view is not None:
+            held = replace(view, decision=row.decision, assessment=row.assessment)
+            floor.apply(floor.room.decided(held))
+            floor.publisher.tell_class()
 
     # What waits
 
@@ -124,8 +156,14 @@ class Signatures:
         )
 
     def signed_by(self, session: Session) -> Future[tuple[DecisionRow, ...]]:
-        """What this account has decided and signed, newest first: to show it, or to amend it."""
-        return self._ask(session, lambda records: records.signoff.signed_by(session.account), Role.ASSESSOR)
+        """What this account has signed in any way, newest first: to show it, or to amend it."""
+        return self._ask(
+            session, lambda records: records.signoff.signed_by(session.account), Role.ASSESSOR, Role.IQA
+        )
+
+    def signed(self, session: Session) -> Future[tuple[DecisionRow, ...]]:
+        """What anybody has signed, newest first: for the IQA's activity and the administrator's answers."""
+        return self._ask(session, lambda records: records.signoff.signed(), *SEES_ALL)
 
     # What stands
 

@@ -8,7 +8,8 @@ import random
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,6 +25,9 @@ from console.records.hub_row import Hub
 from console.services.floor import Floor
 from console.sync.pace import Backoff, Pace
 
+if TYPE_CHECKING:
+    from console.sync.conversation import Came
+
 log = logging.getLogger(__name__)
 
 TELL_S: Final = 0.25
@@ -35,6 +39,7 @@ T = TypeVar("T")
 class Sync:
     """Delivering to the hub; callable from any thread.
 
+    Course packs that a hub sends go into the folder `courses`.
     `is_online` False: nothing is asked of any network but by `now` and `join`. `random` gives 0 to 1.
     """
 
@@ -44,6 +49,7 @@ class Sync:
         view: SyncView,
         *,
         is_online: bool,
+        courses: Path,
         pace: Pace | None = None,
         random: Callable[[], float] = random.random,
     ) -> None:
@@ -51,6 +57,8 @@ class Sync:
         """On the network thread."""
         self._floor = floor
         self._is_online = is_online
+        self._courses = courses
+        self._owes_erasure = False
         self._pace = pace or Pace()
         self._random = random
         self._backoff = Backoff(self._pace, random)
@@ -62,6 +70,7 @@ class Sync:
         self._due_utc = ""
         self._is_working = False
         self._parts_waiting = 0
+        self._head_seq: int | None = None
 
     # What can be asked
 
@@ -130,7 +139,8 @@ class Sync:
 
     def hear(self, event: Event) -> None:
         """Something was written (network thread): it is sent soon, unless the hub is out of reach anyway."""
-        if isinstance(event, RecordsChanged):
+        if isinstance(event, RecordsChanged) and event.view.head_seq != self._head_seq:
+            self._head_seq = event.view.head_seq
             self._dirty.set()
             if self.view.state in (SyncState.READY, SyncState.WORKING):
                 self._try_within(self._pace.soon_s * (1 + self._random()))
@@ -204,15 +214,17 @@ class Sync:
                 await _load()
                 from console.sync.conversation import talk
 
-                await talk(
+                came = await talk(
                     hub,
                     identity,
                     self._floor.recorder,
                     self._floor.clock,
                     self._pace,
                     told=self._moved,
+                    courses=self._courses,
                     with_refused=with_refused,
                 )
+                await self._take_in(came)
                 wait_s = self._backoff.succeeded()
             except ConsoleError as error:
                 wait_s = await self._fail(error)
@@ -221,6 +233,15 @@ class Sync:
             if wait_s is not None:
                 self._try_within(wait_s)
             await self._look()
+
+    async def _take_in(self, came: "Came") -> None:
+        """Show what is new, and delete in the copies, too, what others have erased; never amid a class."""
+        self._owes_erasure |= came.erased
+        if self._owes_erasure and self._floor.room.class_ is None:
+            await self._floor.recorder.write(lambda records: records.reach_copies())
+            self._owes_erasure = False
+        if came.news:
+            await self._floor.look_at_head()
 
     async def _fail(self, error: ConsoleError) -> float | None:
         """Note why, and say when to try again."""
@@ -231,6 +252,7 @@ class Sync:
             with contextlib.suppress(ConsoleError):
                 await self._floor.recorder.write(lambda records: records.delivery.note_failure(told, detail))
         if reason in STOPPING:
+            self._due = None
             return None
         return self._backoff.failed(float(error.detail.get("retry_after_s", 0.0)))
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from console.clock import iso_utc
-from console.errors import ConsoleError, RecordsReason, SyncReason
+from console.errors import ConsoleError, SyncReason
 from console.records import Records
 from console.records.canonical import from_base64url, sha256_hex
 from console.records.delivery import NO_ENTRY, Waiting
@@ -108,27 +108,24 @@ def take_receipt(records: Records, path: Path) -> Taken:
     """Let a receipt count, whole or not at all; again it changes nothing.
 
     ConsoleError: NO_HUB, NOT_ADMITTED, RECEIPT_UNREADABLE (problem), RECEIPT_OF_ANOTHER, RECEIPT_OLD,
-    MISSING, `trouble`.
+    FILE_UNREADABLE (file, problem), `trouble`.
     """
     hub = joined(records)
     try:
         receipts, closing = bundle_receipt.read(path, hub=hub.hub_key, console=records.console)
     except OSError as error:
         problem = error.strerror or type(error).__name__
-        raise ConsoleError(RecordsReason.MISSING, folder=str(path), problem=problem) from error
+        raise ConsoleError(SyncReason.FILE_UNREADABLE, file=str(path), problem=problem) from error
     told = _told(records, receipts)
     is_news = closing.utc > _last_word_utc(records, hub)
     if is_news:
         _heed_head(records, closing)
     elif closing.epoch != hub.epoch:
         raise ConsoleError(SyncReason.RECEIPT_OLD, utc=closing.utc)
-    fresh = [line for line, status in told if status in DELIVERED and not records.delivery.is_delivered(line)]
+    fresh = records.delivery.not_delivered(line for line, status in told if status in DELIVERED)
     known = sum(status in DELIVERED for _, status in told) - len(fresh)
-    refused = [
-        (line, _REFUSED[status])
-        for line, status in told
-        if status in _REFUSED and not records.delivery.is_delivered(line)
-    ]
+    word = {line: _REFUSED[status] for line, status in told if status in _REFUSED}
+    refused = [(line, word[line]) for line in records.delivery.not_delivered(word)]
     records.delivery.settle([(line.console, line.seq) for line in fresh], refused, closing.utc)
     if is_news:
         _want(records, closing)

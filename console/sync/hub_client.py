@@ -5,6 +5,7 @@ whoever gave it: portals and proxies answer, too.
 """
 
 import asyncio
+import functools
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -28,8 +29,12 @@ from console.sync.wire import LARGEST_BLOB, Refusal, decode
 LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
 """No answer is longer: what goes on beyond is cut off and means nothing."""
 _CHUNK: Final = 64 * 1024
+_LARGE: Final = 2 * 1024 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
+_SHORT_WAIT_S: Final = 5.0
+_MOST_WAITS: Final = 20
+"""A hub that asks for so short a wait is given it on the spot, so many times in a row."""
 
 
 class Whom(msgspec.Struct, frozen=True):
@@ -79,9 +84,10 @@ class HubClient:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> "HubClient":
-        proxy = proxy_of(self._whom.url)
+        # Beside the loop: on some systems it asks the network for names.
+        proxy = await asyncio.to_thread(proxy_of, self._whom.url)
         pin = self._whom.certificate
-        self._proxy: dict[str, Any] = {} if proxy is None else _with_credentials(proxy)
+        self._proxy: dict[str, Any] = {} if proxy is None else proxied(proxy)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 ssl=True if pin is None else aiohttp.Fingerprint(pin), limit=2, resolver=Resolver()
@@ -104,6 +110,12 @@ class HubClient:
         ConsoleError(SyncReason): whatever else came; of the hub's own no `error` in the detail is its word.
         """
         answer = await self._send(method, path, body)
+        for _ in range(_MOST_WAITS):
+            word = self._word(answer)
+            if word != "busy" or not 0 < answer.retry_after_s <= _SHORT_WAIT_S:
+                break
+            await asyncio.sleep(answer.retry_after_s)
+            answer = await self._send(method, path, body)
         if self._word(answer) in _ASK_AGAIN:
             self._heed_time(answer)
             answer = await self._send(method, path, body)
@@ -136,7 +148,8 @@ class HubClient:
 
     async def _send(self, method: str, path: str, body: bytes) -> Answer:
         assert self._session is not None
-        credentials = asking.sign(
+        sign = functools.partial(
+            asking.sign,
             self._identity.key,
             console=self._identity.console,
             hub=self._whom.key_hash,
@@ -145,6 +158,8 @@ class HubClient:
             path=path,
             body=body,
         )
+        # Megabytes are hashed beside the loop, which has a class to serve.
+        credentials = sign() if len(body) < _LARGE else await asyncio.to_thread(sign)
         loop = asyncio.get_running_loop()
         headers = {"Authorization": credentials.header()}
         try:
@@ -199,7 +214,7 @@ class _Told(aiohttp.Payload):
             self._moved()
 
 
-def _with_credentials(proxy: str) -> dict[str, Any]:
+def proxied(proxy: str) -> dict[str, Any]:
     """A proxy as aiohttp takes it. ConsoleError(PROXY_REFUSED) for an address that is none."""
     try:
         url = URL(proxy)
@@ -207,7 +222,8 @@ def _with_credentials(proxy: str) -> dict[str, Any]:
         raise ConsoleError(SyncReason.PROXY_REFUSED, problem="its address can not be read") from error
     if url.user is None:
         return {"proxy": url}
-    return {"proxy": url.with_user(None), "proxy_auth": aiohttp.BasicAuth(url.user, url.password or "")}
+    said = aiohttp.encode_basic_auth(url.user, url.password or "")
+    return {"proxy": url.with_user(None), "proxy_headers": {"Proxy-Authorization": said}}
 
 
 def _seconds(text: str) -> float:

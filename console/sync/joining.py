@@ -2,7 +2,6 @@
 
 import hashlib
 from typing import Final
-from urllib.parse import urlsplit
 
 from console.clock import Clock, iso_utc
 from console.delivery import HubLook
@@ -26,10 +25,9 @@ def look(url: str, code: str) -> HubLook:
     used = read_url(url)
     named = _read(code)
     return HubLook(
-        url=used,
-        host=urlsplit(used).netloc,
-        key=named.hub.hex(),
-        certificate=None if named.certificate is None else named.certificate.hex(),
+        address=used,
+        certificate_sha256=None if named.certificate is None else named.certificate.hex(),
+        hub_key_sha256=named.hub.hex(),
     )
 
 

@@ -9,6 +9,7 @@ Somebody who was erased meanwhile is not told of any more: such statements are w
 them stays: it is the pseudonym of a signed record, and voiding it would say that it never counted.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
@@ -18,10 +19,10 @@ from console import __version__
 from console.errors import ConsoleError, SyncReason
 from console.records import Records
 from console.records.lrs import Lrs, LrsBook
-from console.sync.addresses import proxy_of
 from console.sync.lrs_client import Credentials, LrsClient
 from console.sync.statement_comparison import are_one
-from console.sync.statements import VERBS, Packs, Statement, Teller
+from console.sync.statement_parts import VERBS, Packs, Statement
+from console.sync.statements import Teller
 
 if TYPE_CHECKING:
     from aiohttp import ClientSession
@@ -67,11 +68,19 @@ class LrsDelivery:
         self._ask = ask
         self._packs = packs
 
-    async def deliver(self, lrs: Lrs, who: Credentials, session: "ClientSession") -> Report:
-        """Everything that waits, and once more what was refused. ConsoleError when the records fail."""
-        client = LrsClient(session, lrs.url, who)
+    async def deliver(self, lrs: Lrs, find: Callable[[], Credentials], session: "ClientSession") -> Report:
+        """Everything that waits, and once more what was refused. ConsoleError when the records fail.
+
+        `find` gives key and secret, on a thread of its own: a keyring may ask people.
+        """
         report = Report()
         try:
+            who = await asyncio.to_thread(find)
+        except ConsoleError as error:
+            await self._note(lrs, SyncReason.LRS_NO_CREDENTIALS)
+            return Report(trouble=error)
+        try:
+            client = LrsClient(session, lrs.url, who)
             report = await self._try_refused(client, lrs, report)
             while told := await self._ask(lambda records: self._tell(records, lrs.id)):
                 report = await self._deliver(client, lrs, told, report)
@@ -99,13 +108,14 @@ class LrsDelivery:
         return _Told(entries[-1].seq, kept, len(told) - len(kept))
 
     async def _deliver(self, client: LrsClient, lrs: Lrs, told: _Told, before: Report) -> Report:
-        delivered = refused = 0
+        delivered: list[str] = []
+        refused = 0
         for at in range(0, len(told.statements), BATCH):
             batch = told.statements[at : at + BATCH]
             found = await _send(client, [one for _, one in batch])
             for (place, one), reason in zip(batch, found, strict=True):
                 if reason is None:
-                    delivered += 1
+                    delivered.append(one.id)
                 else:
                     refused += 1
                     await self._refuse(lrs, one.id, place, reason)
@@ -113,7 +123,7 @@ class LrsDelivery:
         await self._ask(
             lambda records: records.lrs.settle(lrs.id, through, delivered=delivered, withheld=withheld)
         )
-        return Report(before.delivered + delivered, before.refused + refused, before.withheld + withheld)
+        return Report(before.delivered + len(delivered), before.refused + refused, before.withheld + withheld)
 
     async def _try_refused(self, client: LrsClient, lrs: Lrs, report: Report) -> Report:
         """What was refused before may be welcome now: somebody may have mended the LRS."""
@@ -128,15 +138,17 @@ class LrsDelivery:
         return report
 
     def _tell_refused(self, records: Records, lrs: Lrs) -> list[tuple[int, Statement]]:
+        """What was refused of settled entries; the others are told anyway."""
         book = records.lrs
         teller = Teller(book.history, lrs.home_page, self._packs)
         found = []
         for refused in book.refused(lrs.id):
-            entry = book.history.at(refused.place)
-            told = teller.statements(entry) if entry is not None else []
-            found += [
-                (refused.place, one) for one in told if one.id == refused.id and not _is_withheld(book, one)
-            ]
+            entry = book.history.at(refused.place) if refused.place <= lrs.through else None
+            for one in teller.statements(entry) if entry is not None else ():
+                if one.id == refused.id and _is_withheld(book, one):
+                    book.withhold(lrs.id, one.id)
+                elif one.id == refused.id:
+                    found.append((refused.place, one))
         return found
 
     async def _refuse(self, lrs: Lrs, id_: str, place: int, reason: SyncReason) -> None:
@@ -146,7 +158,7 @@ class LrsDelivery:
         await self._ask(lambda records: records.lrs.accept(lrs.id, id_))
 
 
-def session(url: str) -> "ClientSession":
+def session() -> "ClientSession":
     """What a delivery speaks through; close it."""
     import aiohttp
 
@@ -156,7 +168,6 @@ def session(url: str) -> "ClientSession":
         connector=aiohttp.TCPConnector(limit=2, resolver=Resolver()),
         cookie_jar=aiohttp.DummyCookieJar(),
         headers={"User-Agent": f"resilience-console/{__version__}"},
-        proxy=proxy_of(url),
     )
 
 

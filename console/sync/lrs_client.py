@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 import msgspec
 
 from console.errors import ConsoleError, SyncReason
+from console.sync.addresses import is_this_machine, proxy_of
+from console.sync.hub_client import proxied
 
 if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
@@ -19,7 +21,7 @@ VERSION_HEADER: Final = "X-Experience-API-Version"
 TIMEOUT_S: Final = 60.0
 LARGEST_ANSWER: Final = 1_000_000
 LONGEST_WAIT_S: Final = 3600
-_LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+LONGEST_ADDRESS: Final = 500
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -57,20 +59,17 @@ def address(text: str) -> str:
 
     ConsoleError: LRS_ADDRESS for what is none, NOT_SECURE for plain http to another machine.
     """
-    parts = urlsplit(text.strip())
+    text = text.strip()
     try:
-        is_whole = bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        is_whole = False
-    if (
-        not is_whole
-        or parts.scheme not in ("http", "https")
-        or parts.query
-        or parts.fragment
-        or parts.username
-    ):
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConsoleError(SyncReason.LRS_ADDRESS) from error
+    is_plain = text.isprintable() and " " not in text and len(text) <= LONGEST_ADDRESS
+    has_more = parts.query or parts.fragment or parts.username is not None
+    if not host or not is_plain or has_more or parts.scheme not in ("http", "https"):
         raise ConsoleError(SyncReason.LRS_ADDRESS)
-    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+    if parts.scheme == "http" and not is_this_machine(host):
         raise ConsoleError(SyncReason.NOT_SECURE)
     path = parts.path.rstrip("/").removesuffix("/statements")
     return f"{parts.scheme}://{parts.netloc}{path}/"
@@ -87,6 +86,8 @@ class LrsClient:
         self._session = session
         self._url = url
         self._who = who
+        proxy = proxy_of(url)
+        self._proxy = {} if proxy is None else proxied(proxy)
         self._version = VERSION
 
     async def post(self, statements: Sequence[Mapping[str, Any]]) -> int:
@@ -132,6 +133,7 @@ class LrsClient:
                 headers=headers,
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=TIMEOUT_S),
+                **self._proxy,
             ) as answer:
                 if answer.status in (429, 503):
                     raise ConsoleError(SyncReason.LRS_BUSY, **_wait(answer))
@@ -184,6 +186,8 @@ def _problem(error: Exception) -> str:
 
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
         return "its certificate is not valid here"
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return "the network's proxy refused"
     if isinstance(error, aiohttp.ClientConnectorError):
         return error.os_error.strerror or "no connection"
     return "the connection broke"

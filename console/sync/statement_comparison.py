@@ -11,7 +11,7 @@ def are_one(ours: dict[str, Any], theirs: dict[str, Any]) -> bool:
     """True when `theirs` is what `ours` became in an LRS."""
     try:
         return _bare(ours) == _bare(theirs)
-    except (AttributeError, TypeError, ValueError, KeyError):
+    except (AttributeError, TypeError, ValueError, KeyError, OverflowError, OSError):
         return False  # not even a statement
 
 

@@ -18,68 +18,24 @@ Nobody is named: an actor is an account, its name the person's id. Never physiol
 
 import re
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final, Protocol
-from urllib.parse import quote
 
 import msgspec
 
-from console.courses.content import Pack
 from console.courses.log import LogEvent, log_event
-from console.errors import ConsoleError, SyncReason
-from console.model import CourseRef, Decision, Outcome
+from console.model import Decision, Outcome
 from console.records.bodies import AssessmentAmended, AssessmentDecided, RunClosed, RunStarted
 from console.records.bodies import read as read_body
 from console.records.entry import Entry
+from console.sync.statement_parts import OURS, Packs, Run, Statement, account, voiding
 
-Packs = Mapping[tuple[str, str, str], Pack]
-"""Course packs by id, version and SHA-256: only for titles."""
-
-OURS: Final = "urn:resilience-console"
-"""What activities, extensions and the category begin with."""
-PLATFORM: Final = "Resilience Console"
-SESSION: Final = "https://w3id.org/xapi/cmi5/context/extensions/sessionid"
-COURSE_TYPE: Final = "http://adlnet.gov/expapi/activities/simulation"
-STEP_TYPE: Final = "http://id.tincanapi.com/activitytype/step"
-CLASS_TYPE: Final = "http://adlnet.gov/expapi/activities/meeting"
-PROFILE_TYPE: Final = "http://adlnet.gov/expapi/activities/profile"
-
-_ADL: Final = "http://adlnet.gov/expapi/verbs/"
-VERBS: Final = {
-    **{
-        name: _ADL + name for name in ("initialized", "completed", "terminated", "passed", "failed", "voided")
-    },
-    "abandoned": "https://w3id.org/xapi/adl/verbs/abandoned",
-    "skipped": "http://id.tincanapi.com/verb/skipped",
-}
 _ENDED: Final = {Outcome.COMPLETED: "completed", Outcome.STOPPED: "terminated"}
 _JUDGED: Final = {Decision.COMPETENT: "passed", Decision.NOT_YET_COMPETENT: "failed"}
 _DONE: Final = {"step.completed": "completed", "step.skipped": "skipped"}
-_IRI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]{1,500}")
 _STEP: Final = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _UTC: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-
-
-def home_page(chosen: str | None, site: str | None, console: str) -> str:
-    """The IRI of whose people the accounts are: as chosen, else of the site, else of this console.
-
-    ConsoleError(LRS_HOME_PAGE) for what is no IRI.
-    """
-    if chosen is None:
-        return f"urn:uuid:{site or console}"
-    if not _IRI.fullmatch(chosen):
-        raise ConsoleError(SyncReason.LRS_HOME_PAGE)
-    return chosen
-
-
-class Statement(msgspec.Struct, frozen=True):
-    """One statement, and whom it is about."""
-
-    id: str
-    person: str | None
-    """None: it voids another."""
-    body: dict[str, Any]
 
 
 class History(Protocol):
@@ -136,7 +92,7 @@ class Teller:
         if run is None:
             return
         if entry.kind == "run.started":
-            yield run.statement(entry.id, entry.t.utc, "initialized", run.activity)
+            yield run.statement(entry.id, entry.t.utc, "initialized", run.activity, {})
             return
         body = read_body(RunClosed, entry.body)
         yield from self._of_steps(run, entry)
@@ -146,7 +102,7 @@ class Teller:
         result["extensions"] = {f"{OURS}:outcome": body.outcome.value}
         yield run.statement(entry.id, entry.t.utc, verb, run.activity, result)
 
-    def _of_steps(self, run: "_Run", closed: Entry) -> Iterator[Statement]:
+    def _of_steps(self, run: Run, closed: Entry) -> Iterator[Statement]:
         """The steps that the sealed log says were completed or skipped."""
         part = next((one for one in closed.detached if one.type == "events"), None)
         log = self._history.part(part.sha256) if part is not None else None
@@ -173,7 +129,7 @@ class Teller:
             return
         if supersedes is not None:
             id_ = str(uuid.uuid5(uuid.UUID(decision.id), f"voids {supersedes}"))
-            yield self._voiding(id_, decision, supersedes)
+            yield voiding(id_, self._home_page, decision, supersedes)
         if verb is not None:
             result: dict[str, Any] = {"success": verb == "passed"}
             closed = self._history.closed(body.run)
@@ -186,7 +142,7 @@ class Teller:
                 verb,
                 run.activity,
                 result,
-                about=supersedes,
+                supersedes=supersedes,
                 course=decision.course,
             )
 
@@ -195,20 +151,9 @@ class Teller:
         if decision is None or self._run(str(decision.body["run"])) is None:
             return
         if decision.body["outcome"] in _JUDGED:
-            yield self._voiding(entry.id, entry, decision.id)
+            yield voiding(entry.id, self._home_page, entry, decision.id)
 
-    def _voiding(self, id_: str, by: Entry, voided: str) -> Statement:
-        """It is the console that voids: who decided so stands in the records."""
-        body = {
-            "id": id_,
-            "actor": _account(self._home_page, by.console),
-            "verb": _verb("voided"),
-            "object": {"objectType": "StatementRef", "id": voided},
-            "timestamp": by.t.utc,
-        }
-        return Statement(id_, None, body)
-
-    def _run(self, run: str) -> "_Run | None":
+    def _run(self, run: str) -> Run | None:
         """A run of somebody enrolled; of anybody else there is nothing to tell."""
         started = self._history.started(run)
         if started is None or started.course is None:
@@ -218,89 +163,7 @@ class Teller:
             return None
         course = started.course
         pack = self._packs.get((course.id, course.version, course.sha256))
-        return _Run(started, started.subject, body, course, pack, _account(self._home_page, body.person))
-
-
-class _Run(msgspec.Struct, frozen=True):
-    """A run, and what all its statements share."""
-
-    started: Entry
-    id: str
-    body: RunStarted
-    course: CourseRef
-    pack: Pack | None
-    actor: dict[str, Any]
-
-    @property
-    def activity(self) -> dict[str, Any]:
-        title = self.pack.title if self.pack is not None else None
-        return _activity(f"{OURS}:course:{_name(self.course.id)}", COURSE_TYPE, title)
-
-    def step(self, step: str) -> dict[str, Any]:
-        found = self.pack.step(step) if self.pack is not None else None
-        id_ = f"{OURS}:course:{_name(self.course.id)}:step:{step}"
-        return _activity(id_, STEP_TYPE, found.title if found is not None else None)
-
-    def statement(
-        self,
-        id_: str,
-        utc: str,
-        verb: str,
-        activity: dict[str, Any],
-        result: dict[str, Any] | None = None,
-        *,
-        parent: dict[str, Any] | None = None,
-        about: str | None = None,
-        course: CourseRef | None = None,
-    ) -> Statement:
-        course = course or self.course
-        around: dict[str, Any] = {"category": [_activity(f"{OURS}:xapi:1", PROFILE_TYPE)]}
-        if parent is not None:
-            around["parent"] = [parent]
-        if self.body.class_ is not None:
-            around["grouping"] = [_activity(f"urn:uuid:{self.body.class_}", CLASS_TYPE)]
-        context: dict[str, Any] = {
-            "registration": self.id,
-            "contextActivities": around,
-            "revision": course.version,
-            "platform": PLATFORM,
-            "extensions": {
-                SESSION: self.id,
-                f"{OURS}:attempt": self.body.attempt,
-                f"{OURS}:course-sha256": course.sha256,
-            },
-        }
-        if about is not None:
-            context["statement"] = {"objectType": "StatementRef", "id": about}
-        body: dict[str, Any] = {
-            "id": id_,
-            "actor": self.actor,
-            "verb": _verb(verb),
-            "object": activity,
-            "context": context,
-            "timestamp": utc,
-        }
-        if result:
-            body["result"] = result
-        return Statement(id_, self.body.person, body)
-
-
-def _account(home_page: str, name: str) -> dict[str, Any]:
-    return {"objectType": "Agent", "account": {"homePage": home_page, "name": name}}
-
-
-def _verb(name: str) -> dict[str, Any]:
-    return {"id": VERBS[name], "display": {"en": name}}
-
-
-def _activity(id_: str, type_: str, title: str | None = None) -> dict[str, Any]:
-    # Packs do not say their language: `und` is what RFC 5646 has for that.
-    name = {"name": {"und": title}} if title else {}
-    return {"objectType": "Activity", "id": id_, "definition": {"type": type_, **name}}
-
-
-def _name(text: str) -> str:
-    return quote(text, safe="")
+        return Run(started, body, course, pack, account(self._home_page, body.person))
 
 
 def _duration(started: Entry, ended: Entry) -> dict[str, str]:

@@ -120,10 +120,15 @@ class Upload:
             receipt = receipts.read(answer, hub=self._hub.hub_key, console=self._hub.console)
         except ValueError as error:
             raise ConsoleError(SyncReason.NOT_THE_HUB) from error
-        said = {(result.id, result.hash): result.status for result in receipt.results}
-        status = {line: said.get((line.id, line.hash)) for line in lines}
-        done = [(line.console, line.seq) for line in lines if status[line] in DELIVERED]
-        refused = [(line, _REFUSED[word]) for line in lines if (word := status[line] or "") in _REFUSED]
+        said = {result.hash: result for result in receipt.results}
+        answered = [(line, said[line.hash]) for line in lines if line.hash in said]
+        # Of a line that is damaged the hub can not tell the id; what it holds it names by both.
+        done = [
+            (line.console, line.seq)
+            for line, result in answered
+            if result.status in DELIVERED and result.id == line.id
+        ]
+        refused = [(line, _REFUSED[result.status]) for line, result in answered if result.status in _REFUSED]
         is_fork = any(
             reason is SyncReason.FORK and line.console == self._hub.console for line, reason in refused
         )
@@ -188,8 +193,9 @@ class Upload:
         try:
             await self._client.ask("PUT", wire.BLOB.format(sha256=sha256), data)
         except ConsoleError as error:
-            if error.detail.get("error") != "too_large":
+            word = error.detail.get("error")
+            if word not in ("too_large", "not_found"):
                 raise
-            return False
+            return word == "not_found"  # erased meanwhile, by another console of the site
         await asyncio.sleep(self._pace.rest_s)
         return True

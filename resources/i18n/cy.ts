@@ -557,6 +557,11 @@
     <name>AttemptPanel</name>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Decided by {name}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Erase person…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -577,6 +582,11 @@
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
+      <source>Open in Sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/attempt_panel.py"></location>
       <source>Open sheet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -584,11 +594,6 @@
       <location filename="ui/people/attempt_panel.py"></location>
       <source>Print</source>
       <translation>Argraffu</translation>
-    </message>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
-      <source>Run</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
@@ -615,7 +620,17 @@
     <name>AttemptsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Date</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
+      <source>Decided by</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -674,11 +689,6 @@
     <message>
       <location filename="ui/settings/attention_page.py"></location>
       <source>{title} has the limits of its course.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/attention_page.py"></location>
-      <source>{value} (course)</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -1309,6 +1319,14 @@
     </message>
   </context>
   <context>
+    <name>Corner</name>
+    <message>
+      <location filename="ui/people/matrix_heads.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>CourseStep</name>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1389,6 +1407,39 @@
       <location filename="ui/classes/course_step.py"></location>
       <source>{n} min</source>
       <translation>{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>DecidedPage</name>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Arranged: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Back to the record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>For the trainee: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Reason: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>The decided sheet, amended</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -1533,6 +1584,11 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Do not void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
       <translation type="unfinished">Nesaf</translation>
     </message>
@@ -1544,6 +1600,11 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/decision_panel.py"></location>
+      <source>Void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2317,6 +2378,47 @@
     </message>
   </context>
   <context>
+    <name>Legend</name>
+    <message>
+      <location filename="ui/people/matrix_legend.py"></location>
+      <source>What the marks mean</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>LimitsPart</name>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>As the course says.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Back to the course's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Change</source>
+      <translation type="unfinished">Newid</translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Fold</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Lists</name>
     <message>
       <location filename="ui/sync/lists.py"></location>
@@ -2483,6 +2585,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Begins when the headset plays the run.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
       <translation type="unfinished"></translation>
@@ -2513,7 +2620,7 @@
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
     <message>
-      <location filename="ui/live/ask_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
     </message>
@@ -2613,7 +2720,7 @@
       <translation>Gorffen y dosbarth</translation>
     </message>
     <message>
-      <location filename="ui/live/choice_bar.py"></location>
+      <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
       <translation type="unfinished">Enter</translation>
     </message>
@@ -2650,6 +2757,11 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Events and pace of the last ten minutes. The log has them as a list.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Events or judgements</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2746,6 +2858,16 @@
       <location filename="ui/live/headline.py"></location>
       <source>Interrupted: resume or end it</source>
       <translation>Amharwyd arno: ailddechreuwch ef neu ei orffen</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_panel.py"></location>
+      <source>Judge</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Judged: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
@@ -2923,6 +3045,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>No run is assigned here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>No sensor signal came.</source>
       <translation type="unfinished"></translation>
@@ -2991,6 +3118,11 @@
       <location filename="ui/live/log_text.py"></location>
       <source>Observed</source>
       <translation>Arsylwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>Observed: {title}: {result}</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -3128,6 +3260,11 @@
       <translation>Ceisio eto</translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room</source>
       <translation type="unfinished"></translation>
@@ -3225,6 +3362,11 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Simulate 6</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>Spare, {label}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3343,6 +3485,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>The run has ended: its sheet is in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_words.py"></location>
       <source>The skin sensor had poor contact.</source>
       <translation type="unfinished"></translation>
@@ -3375,6 +3522,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3493,6 +3645,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>being kept</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/load_plots.py"></location>
       <source>bpm</source>
       <translation type="unfinished"></translation>
@@ -3548,6 +3705,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/judge_page.py"></location>
+      <source>judged {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
       <translation type="unfinished"></translation>
@@ -3560,6 +3722,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3595,6 +3762,11 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>no class is running</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/load_words.py"></location>
+      <source>no motion signal</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3641,6 +3813,11 @@
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
       <translation type="unfinished">heb ei wneud</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>not met</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3751,6 +3928,11 @@
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
       <translation type="unfinished">wedi'i ddiffodd</translation>
+    </message>
+    <message>
+      <location filename="ui/live/log_text.py"></location>
+      <source>taken back</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4190,6 +4372,178 @@
     </message>
   </context>
   <context>
+    <name>MatrixModel</name>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{held} of {all}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_model.py"></location>
+      <source>{id} {title}, {share} current</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPage</name>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Export</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Matrix</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Name</source>
+      <translation type="unfinished">Enw</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Nobody stands so. Choose something else above.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>State</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_page.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixPanel</name>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Assessed {day} with v{held}. In use now: v{now}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Attempts</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Decided by</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Held</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>In this view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Open the run to sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Selected cell</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>Valid until</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expire within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>expired</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>no end</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>to re-assess</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>wait for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{n}, one waits</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_panel.py"></location>
+      <source>{waits}: open it in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>MatrixView</name>
+    <message>
+      <location filename="ui/people/matrix_view.py"></location>
+      <source>Competence of people by unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>MergeForm</name>
     <message>
       <location filename="ui/people/forms.py"></location>
@@ -4219,11 +4573,6 @@
     <message>
       <location filename="ui/people/forms.py"></location>
       <source>Who is {name} as well?</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/forms.py"></location>
-      <source>enrolled {day}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4511,7 +4860,7 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>What you sign as the assessor appears here, to show it or to amend it.</source>
+      <source>What you sign appears here, to show it or to amend it.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4627,6 +4976,74 @@
     <message>
       <location filename="ui/access/open_records.py"></location>
       <source>seats only, no commands, nothing is recorded</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>OutPanel</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Decisions</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Entries, prints and the check, for an auditor.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Head code, at the foot of each page</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Last entry</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Nothing yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>One PDF a record, in a new folder. Nobody's name is in a file name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Physiological load is never recorded, so it is in no report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Record pack…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Saved</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Signed records…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Stop</source>
+      <translation type="unfinished">Stopio</translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Take along</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>What it stands on</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4777,11 +5194,47 @@
     </message>
   </context>
   <context>
+    <name>PackTroubles</name>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Hide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Mend these lines, or take the file out of {folder}, and start the program again. The command “courses check FILE” looks at one file at once.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>Show why</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>PageList</name>
     <message>
       <location filename="ui/settings/page_list.py"></location>
       <source>Settings</source>
       <translation>Gosodiadau</translation>
+    </message>
+  </context>
+  <context>
+    <name>PagesView</name>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>page {n} of {of}, A4</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/pages_view.py"></location>
+      <source>{report}, page {n} of {of}</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -4919,7 +5372,17 @@
     <name>PeopleList</name>
     <message>
       <location filename="ui/people/people_list.py"></location>
+      <source>Any class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
       <source>Any state</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4939,12 +5402,12 @@
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
-      <source>State</source>
+      <source>Perhaps enrolled twice</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
-      <source>{people}, {n} need you</source>
+      <source>State</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4962,13 +5425,23 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Export their data</source>
-      <translation>Allforio eu data</translation>
+      <source>Import roster</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Import roster</source>
+      <source>Matrix</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Matrix  {n}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/screen.py"></location>
+      <source>Names hidden</source>
+      <translation type="unfinished">Enwau wedi'u cuddio</translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -4977,8 +5450,8 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Print</source>
-      <translation>Argraffu</translation>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
@@ -4987,12 +5460,70 @@
     </message>
     <message>
       <location filename="ui/people/screen.py"></location>
-      <source>Written: {file}</source>
+      <source>Views</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>PeriodChoice</name>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>All days</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/people/screen.py"></location>
-      <source>{file} could not be written. Choose another place.</source>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Chosen days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>From</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Last month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Period, UTC</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>The last day is before the first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This quarter</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>This year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>To</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/period_choice.py"></location>
+      <source>Write a day as 24 Nov 2026 or 2026-11-24.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5114,6 +5645,11 @@
     <message>
       <location filename="ui/people/person_sheet.py"></location>
       <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/person_sheet.py"></location>
+      <source>Print record</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5612,6 +6148,119 @@
     <message>
       <location filename="ui/access/recovery_sheet.py"></location>
       <source>The printer took nothing. Try again, or save the sheet as a PDF.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>ReportsScreen</name>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Choose another period, or search for something else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes are counted once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Classes stand here once they have begun.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Kinds of reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Making the pages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Names of people stand in no programme report.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No assessor yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>No class yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nobody is enrolled yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Nothing matches</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Person</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Preview</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Programme</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save CSV</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Save PDF</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Settings, Accounts and keys adds them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Starting a class enrols its roster.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>Take along</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6123,6 +6772,47 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SavedRow</name>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show in folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/out_panel.py"></location>
+      <source>Show {file} in its folder</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Saving</name>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Export their data</source>
+      <translation type="unfinished">Allforio eu data</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print</source>
+      <translation type="unfinished">Argraffu</translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Print record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>Written: {file}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/saving.py"></location>
+      <source>{file} could not be written. Choose another place.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SeatPanel</name>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -6336,6 +7026,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Signed {time}</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/desk.py"></location>
+      <source>Voided {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SheetForm</name>
@@ -6386,6 +7081,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Guest</source>
       <translation>Gwestai</translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/sheet_view.py"></location>
+      <source>Judged by a person</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -6657,6 +7357,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/screen.py"></location>
+      <source>voided</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7091,6 +7796,19 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>SubjectList</name>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>Title, name or unit</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/subject_list.py"></location>
+      <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>Sync</name>
     <message>
       <location filename="ui/sync/wording.py"></location>
@@ -7402,6 +8120,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>Taking</name>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Reading the records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save a record pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Save the report</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>Where shall the new folder stand?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>in {folder}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records written</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/taking.py"></location>
+      <source>{n} of {of} records, each whole.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>TraineePage</name>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -7554,6 +8310,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>UnitsTable</name>
     <message>
       <location filename="ui/people/tables.py"></location>
+      <source>Code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/tables.py"></location>
       <source>Pack</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7574,6 +8335,34 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>VoidForm</name>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>It is kept and reads void from now on. Its run waits for a decision again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Still needed: a reason</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Void this record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/void_form.py"></location>
+      <source>Why it is void (needed)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>WatchingPanel</name>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -7588,6 +8377,24 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>WhoseList</name>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Everybody's</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Whose records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/whose.py"></location>
+      <source>Yours</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8020,6 +8827,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Judge the run, in an assessed class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/keys/card.py"></location>
       <source>Keys</source>
       <translation>Bysellau</translation>
@@ -8081,6 +8893,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>On a judgement: met, not yet, and back</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>On a seat: change who sits there, leave it free</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8131,8 +8948,18 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
       <source>Resolved</source>
       <translation>Wedi'i ddatrys</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Save the report as PDF</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/keymap.py"></location>
@@ -8206,6 +9033,77 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>limits</name>
+    <message>
+      <location filename="ui/settings/limit_choices.py"></location>
+      <source>{value} (course)</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>matrix</name>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>IQA</source>
+      <translation type="unfinished">IQA</translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>current, to month/year</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expired that month</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>expires within 60 days</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>not yet competent, tries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>re-assess: pack changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>sign</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>void, or practice only</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>waits for sign-off</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>{state}, valid until {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -8219,7 +9117,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Due, last day</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Enrolled {day} on {console}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8239,12 +9147,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Expired, {pack}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Not yet competent</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Not yet competent, {tries}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8259,12 +9182,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Re-assess: pack is now v{version}</source>
+      <source>Re-assess: {pack}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To decide</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Two amendments: the IQA settles it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8279,12 +9207,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Void, does not count</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Waiting for a countersignature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Waiting for a signature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Waiting for sign-off</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8314,6 +9257,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>never assessed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>no run yet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8325,6 +9273,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>pack is now v{version}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8349,6 +9302,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>the pack has changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>to decide</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8360,6 +9318,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>void</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8405,6 +9368,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>{scope}: given {given}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{state}; one run waits</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8515,6 +9483,29 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>reports</name>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>All assessors</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>This console</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/choices.py"></location>
+      <source>ULN {uln}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>screens</name>
     <message>
       <location filename="ui/screens.py"></location>
@@ -8535,6 +9526,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/screens.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/screens.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/screens.py"></location>
@@ -8596,6 +9592,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry came from a console that the hub has not named. It waits until the hub names it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console names another one. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
       <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
@@ -8621,12 +9652,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Anybody could sign under this key, so no account may have it. Make a new one.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries of this console are missing here. It goes on when the hub sends them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8672,6 +9718,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No learning record store of this id or address was added here. `sync lrs list` shows them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8777,6 +9828,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8907,6 +9963,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The headset does not speak the secure protocol. Update its training app.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The headset has not begun this run. Judge it once the run goes on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9051,6 +10112,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub took too long to answer. Nothing is lost: it is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9186,6 +10252,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The receipt would take the place of the bundle. Give it another name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
       <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
@@ -9212,6 +10283,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records in {folder} were written by a newer version of this program. They are open for reading only. Update the program to record.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records of this class are being written already. Wait until that is done, or stop it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9371,6 +10452,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9406,6 +10492,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9416,12 +10507,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console was revoked, so nothing of its bundle was taken.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision was made on another console. Its assessor signs it there, where the evidence is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9626,12 +10732,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>{file} can not be read ({problem}). Is the stick in, and the name right?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{file} could not be written ({problem}). The records themselves are safe: choose another place for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9712,7 +10828,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>Judged: {title}: {result}</source>
+      <source>Judged live</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: met</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Judged live: not yet</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9756,11 +10882,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Observed: {title}: {result}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
       <translation type="unfinished"></translation>
@@ -9772,7 +10893,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
+      <source>Signed by anybody</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
       <source>Signed by you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The log of this run is on the console where it was made: look there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9812,7 +10943,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
+      <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
       <source>Void, technical fault</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>Void: {name}, {day}, {time}. {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9867,22 +11008,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>met</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>not met</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9899,11 +11030,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/wording.py"></location>
       <source>stopped early</source>
       <translation>stopiwyd yn gynnar</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>taken back</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -9967,6 +11093,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
+      <source>{n} newest</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, by {name}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9978,6 +11109,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{state}, {console}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -10017,6 +11153,28 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/reports/choices.py"></location>
+      <source>%n classes in this period</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>%n course files could not be loaded, their courses are not offered.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
       <source>%n critical errors</source>
       <translation type="unfinished">
@@ -10028,8 +11186,30 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/people/matrix_words.py"></location>
+      <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/sync/page.py"></location>
       <source>%n days</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/reports/taking.py"></location>
+      <source>%n decisions are not signed yet.</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10160,6 +11340,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/people/people_list.py"></location>
+      <source>%n need you</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/sync/stick_panel.py"></location>
       <source>%n parts</source>
       <translation type="unfinished">
@@ -10278,6 +11469,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
         <numerusform>%n o gamau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/text.py"></location>
+      <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -10617,6 +11819,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform></numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/classes/pack_troubles.py"></location>
+      <source>and %n more</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>and more out of it stop a station</source>
@@ -10936,7 +12149,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{size} GB</translation>
     </message>
     <message>
-      <location filename="ui/sync/lists.py"></location>
+      <location filename="ui/sync/wording.py"></location>
       <source>{size} MB</source>
       <translation>{size} MB</translation>
     </message>
@@ -10950,6 +12163,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>{step}: %n o wallau</numerusform>
         <numerusform>{step}: %n o wallau</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>twice</name>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>Perhaps enrolled twice: {who}. If they are one person, merge them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same ULN</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same email</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>{name}, {enrolled} ({alike})</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
 </TS>

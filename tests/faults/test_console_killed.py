@@ -19,14 +19,14 @@ CLASS = """
 import sys
 from types import SimpleNamespace
 from pathlib import Path
-from console.events import RecordsChanged, RunLogged
+from console.events import RecordsChanged, RunsLogged
 from tests.support.consoles import console
 with console(Path(sys.argv[1])) as desk:
     def tell(event):
         if isinstance(event, RecordsChanged) and event.ids:
             print("entry", event.view.head_seq, event.view.head_hash, flush=True)
-        elif isinstance(event, RunLogged):
-            print("row", event.through, 0, flush=True)
+        elif isinstance(event, RunsLogged):
+            print("row", max(event.through.values()), 0, flush=True)
     desk.engine.subscribe(tell)
     desk.pair_all([SimpleNamespace(station=station) for station in sys.argv[2:]])
     print("live", 0, 0, flush=True)

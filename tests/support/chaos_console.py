@@ -2,7 +2,7 @@
 
     python -m tests.support.chaos_console DATA SEED
 
-One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "delivered", "state", "reason"}
+One JSON object a line: {"written": seq} after each COMMIT, and {"waiting", "parts", "delivered", ...}
 whenever that changes. A line "quiet" on stdin ends the writing and presses "Sync now"; the end of stdin
 ends all.
 """
@@ -38,8 +38,14 @@ def hear(event: object) -> None:
 
 
 def tell(view: Any) -> None:
-    say(waiting=view.waiting, delivered=view.delivered, state=view.state, reason=view.reason,
-        attention=len(view.needs_attention))  # fmt: skip
+    say(
+        waiting=view.waiting,
+        parts=view.parts_waiting,
+        delivered=view.delivered,
+        state=view.state,
+        reason=view.reason,
+        attention=len(view.needs_attention),
+    )
 
 
 def main(data: Path, seed: int) -> None:

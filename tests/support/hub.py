@@ -4,55 +4,158 @@ import asyncio
 import contextlib
 import http.client
 import json
+import os
+import queue
 import ssl
+import subprocess
+import sys
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
+import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from console.clock import Clock, SystemClock, iso_utc
+from console.hub import enrolment, founding
+from console.hub.database import VARIABLE, Connection, connect
 from console.hub.serving import Opened, Where, running
-from console.records.canonical import sha256_hex, to_base64url
+from console.records.canonical import from_base64url, sha256_hex, to_base64url
 from console.records.entry import Core, Part, Stamp, seal
 from console.sync import answering, asking, join_code, receipts, wire
 from console.sync.wire import Line
+from tests.support.postgres import Postgres
+from tests.support.tree import ROOT
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A hub that answers."""
+
+    url: str
+    hub_key: str
+    admin: str
+    certificate_sha256: str | None
+    database: str
+    log: Path | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """How requests name it."""
+        return sha256_hex(from_base64url(self.hub_key))
+
+    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """What stands in its database, by a connection that knows nothing of the hub."""
+        with psycopg.connect(self.database, autocommit=True) as connection:
+            asked = connection.execute(query, values or None)
+            return asked.fetchall() if asked.description else []
+
+    def empty(self) -> None:
+        """Forget everything but who this hub is."""
+        kept = "('hub', 'schema_step', 'schema_lock')"
+        with psycopg.connect(self.database) as connection:
+            query = f"SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN {kept}"
+            for (table,) in connection.execute(query).fetchall():
+                connection.execute(f"DELETE FROM {table}")
+
+
+def found(server: Postgres) -> str:
+    """The URL of a new database that holds an empty hub."""
+    if not server.template:
+        url = server.database()
+        transact(url, lambda connection: founding.found(connection, SystemClock().utc()))
+        server.template = url.rpartition("/")[2]
+    return server.database(server.template)
+
+
+def transact(url: str, work: Callable[[Connection], Awaitable[T]]) -> T:
+    """What one transaction returns."""
+
+    async def inside() -> T:
+        connection = await connect(url)
+        async with connection:
+            return await work(connection)
+
+    return on_a_loop(inside())
+
+
+def on_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+        return runner.run(work)
+
+
+def code_for(hub: Hub, site: str = "Abertawe", clock: Clock | None = None) -> str:
+    """A new one-time code."""
+    now = (clock or SystemClock()).utc()
+
+    async def work(connection: Connection) -> str:
+        keys = await founding.keys(connection)
+        return await enrolment.enrol(connection, keys, site, bytes.fromhex(keys.certificate_sha256), now)
+
+    return transact(hub.database, work)
 
 
 @contextlib.contextmanager
-def hub(url: str, clock: Clock | None = None) -> Iterator[Opened]:
-    """A hub process's inside, on a thread of its own."""
-    opened, stop = threading.Event(), threading.Event()
-    told: list[Opened | BaseException] = []
+def process(url: str, folder: Path, *words: str) -> Iterator[tuple[Hub, subprocess.Popen[str]]]:
+    """A hub process of its own, as its owner starts it; its log is a file in `folder`."""
+    log = folder / f"hub-{uuid.uuid4().hex}.log"
+    free = "127.0.0.1:0"
+    command = [sys.executable, "-m", "ui", "hub", "serve", "--listen", free, "--admin", free]
+    with log.open("wb") as stderr:
+        started = subprocess.Popen(
+            [*command, *words],
+            cwd=ROOT,
+            env={**os.environ, VARIABLE: url},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
+    try:
+        assert started.stdout is not None
+        line = started.stdout.readline()
+        assert line, log.read_text("utf-8")
+        yield Hub(**json.loads(line), database=url, log=log), started
+    finally:
+        with started:
+            started.kill()
+
+
+@contextlib.contextmanager
+def hub(url: str, clock: Clock) -> Iterator[Hub]:
+    """A hub process's inside on a thread, where a test owns the time."""
+    ready: queue.SimpleQueue[Opened | BaseException] = queue.SimpleQueue()
+    stop: queue.SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = queue.SimpleQueue()
 
     async def main() -> None:
+        where = Where("127.0.0.1", 0, ("127.0.0.1", 0), behind_proxy=True)
+        stopped = asyncio.Event()
         try:
-            async with running(url, Where("127.0.0.1", 0, ("127.0.0.1", 0)), clock or SystemClock()) as here:
-                told.append(here)
-                opened.set()
-                await asyncio.to_thread(stop.wait)
+            async with running(url, where, clock) as opened:
+                stop.put((asyncio.get_running_loop(), stopped))
+                ready.put(opened)
+                await stopped.wait()
         except BaseException as error:
-            told.append(error)
+            ready.put(error)
             raise
-        finally:
-            opened.set()
 
-    def run() -> None:
-        with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
-            runner.run(main())
-
-    thread = threading.Thread(target=run, name="hub")
+    thread = threading.Thread(target=lambda: on_a_loop(main()), name="hub")
     thread.start()
-    opened.wait()
+    opened = ready.get()
+    assert isinstance(opened, Opened), opened
     try:
-        assert isinstance(told[0], Opened), told
-        yield told[0]
+        assert opened.admin is not None
+        yield Hub(opened.url, opened.hub_key, opened.admin, opened.certificate_sha256, url)
     finally:
-        stop.set()
+        loop, stopped = stop.get()
+        loop.call_soon_threadsafe(stopped.set)
         thread.join()
 
 
@@ -73,20 +176,19 @@ class Reply:
         return self.status, wire.decode(self.body, wire.Refusal).error
 
 
-def ask(
-    hub: Opened, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None
-) -> http.client.HTTPResponse:
-    """One request over a connection of its own; the answer's bytes are in `data`."""
-    context = ssl.create_default_context()
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    connection = http.client.HTTPSConnection(hub.url.removeprefix("https://"), context=context, timeout=30)
-    try:
-        connection.request(method, path, body or None, headers or {})
-        answer = connection.getresponse()
-        answer.data = answer.read()  # type: ignore[attr-defined]
-        return answer
-    finally:
-        connection.close()
+def ask(hub: Hub, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Reply:
+    """One request over a connection of its own; whoever answers."""
+    scheme, _, place = hub.url.partition("://")
+    if scheme == "https":
+        context = ssl.create_default_context()
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        line: http.client.HTTPConnection = http.client.HTTPSConnection(place, context=context, timeout=30)
+    else:
+        line = http.client.HTTPConnection(place, timeout=30)
+    with contextlib.closing(line):
+        line.request(method, path, body or None, headers or {})
+        answer = line.getresponse()
+        return Reply(answer.status, answer.read(), dict(answer.headers))
 
 
 @dataclass
@@ -101,10 +203,6 @@ class Chain:
     @property
     def public_key(self) -> str:
         return to_base64url(self.key.public_key().public_bytes_raw())
-
-    @property
-    def hub_id(self) -> str:
-        return sha256_hex(self.key.public_key().public_bytes_raw())
 
     def created(self, continues: "Chain | None" = None) -> Line:
         body: dict[str, Any] = {"public_key": self.public_key}
@@ -160,23 +258,17 @@ class Chain:
 class Member:
     """A console that speaks to a hub."""
 
-    hub: Opened
+    hub: Hub
     chain: Chain
     clock: Clock = field(default_factory=SystemClock)
 
-    @property
-    def _hub_id(self) -> str:
-        from console.records.canonical import from_base64url
-
-        return sha256_hex(from_base64url(self.hub.hub_key))
-
-    def ask(self, method: str, path: str, body: bytes = b"", **signed: Any) -> Reply:
+    def ask(self, method: str, path: str, body: bytes = b"", /, **signed: Any) -> Reply:
         """A signed request; `signed` says what is signed otherwise than it is sent."""
         credentials = asking.sign(
             signed.pop("key", self.chain.key),
             **{
                 "console": self.chain.console,
-                "hub": self._hub_id,
+                "hub": self.hub.fingerprint,
                 "time": iso_utc(self.clock.utc()),
                 "method": method,
                 "path": path,
@@ -188,12 +280,14 @@ class Member:
 
     def send(self, method: str, path: str, body: bytes, credentials: asking.Credentials) -> Reply:
         answer = ask(self.hub, method, path, body, {"Authorization": credentials.header()})
-        data: bytes = answer.data  # type: ignore[attr-defined]
-        signature = answer.headers[answering.HEADER]
         assert answering.is_genuine(
-            signature, self.hub.hub_key, nonce=credentials.nonce, status=answer.status, body=data
+            answer.headers[answering.HEADER],
+            self.hub.hub_key,
+            nonce=credentials.nonce,
+            status=answer.status,
+            body=answer.body,
         )
-        return Reply(answer.status, data, dict(answer.headers))
+        return answer
 
     def join(self, code: str, name: str = "") -> Reply:
         named = join_code.read(code)
@@ -238,17 +332,19 @@ class Member:
                 return items, after
 
 
-def admin(hub: Opened, path: str) -> tuple[int, str]:
+def joined(hub: Hub, site: str = "Abertawe", clock: Clock | None = None) -> Member:
+    """A console of a site, with the first entry of its chain."""
+    chain = Chain()
+    chain.created()
+    member = Member(hub, chain, clock or SystemClock())
+    assert member.join(code_for(hub, site, clock)).status == 200
+    return member
+
+
+def admin(hub: Hub, path: str) -> tuple[int, str]:
     """What the admin listener says."""
-    assert hub.admin is not None
-    connection = http.client.HTTPConnection(hub.admin.removeprefix("http://"), timeout=30)
-    try:
-        connection.request("GET", path)
-        answer = connection.getresponse()
+    place = hub.admin.removeprefix("http://")
+    with contextlib.closing(http.client.HTTPConnection(place, timeout=30)) as line:
+        line.request("GET", path)
+        answer = line.getresponse()
         return answer.status, answer.read().decode()
-    finally:
-        connection.close()
-
-
-def json_lines(text: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in text.splitlines()]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from console.messages import EventBody, ProgressBody, StateBody
+from console.messages import EventBody, PhysioBody, ProgressBody, StateBody
 from console.model import Phase, Received
 
 STATION = "723eaeeb-4b1e-40f1-89e3-9639aecc435f"
@@ -22,12 +22,12 @@ def received(
     at_ms: float = 1_000_000.0,
     fresh: bool = True,
 ) -> Received:
-    kind = {StateBody: "state", ProgressBody: "progress", EventBody: "event"}[type(body)]
+    kinds = {StateBody: "state", ProgressBody: "progress", EventBody: "event", PhysioBody: "physio"}
     return Received(
         station=station,
         boot=boot,
         seq=seq,
-        type=kind,
+        type=kinds[type(body)],
         t="2026-11-24T10:00:00.000Z",
         mono=at_ms,
         run=run,

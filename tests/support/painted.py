@@ -148,7 +148,7 @@ def _fault_of(widget: QWidget) -> str:
             needed = widget.heightForWidth(widget.width())
             if needed > widget.height() + SLACK:
                 return f"{needed - widget.height()} px too low for {widget.text()!r}"
-            longest = max(widget.text().split(), key=len)
+            longest = max(widget.text().replace("\u200b", " ").split(), key=len)
             if widget.fontMetrics().horizontalAdvance(longest) > room.width() + SLACK:
                 return f"too narrow for {longest!r}"
         elif widget.sizeHint().width() > widget.width() + SLACK:

@@ -69,10 +69,11 @@ class Postgres:
         made = self.run("initdb", *words)
         assert made.returncode == 0, made.stderr
 
-    def run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
+    def run(self, program: str, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """One of PostgreSQL's own programs, to its end."""
         return subprocess.run(
             [self._bin / program, *words],
+            input=stdin,
             text=True,
             capture_output=True,
             check=False,
@@ -139,6 +140,19 @@ class Postgres:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
         return self.url(name)
+
+    def dump(self, url: str) -> str:
+        """A database as SQL."""
+        dumped = self.run("pg_dump", "--no-owner", url)
+        assert dumped.returncode == 0, dumped.stderr
+        return dumped.stdout
+
+    def restore(self, dump: str) -> str:
+        """The URL of a new database, read back from SQL."""
+        url = self.database()
+        read = self.run("psql", "--quiet", "--no-psqlrc", "--set=ON_ERROR_STOP=1", url, stdin=dump)
+        assert read.returncode == 0, read.stderr
+        return url
 
     def close(self) -> None:
         """Stop it and take its folder away."""

@@ -5,8 +5,10 @@ Only the Future boundary is a double; widgets, relay and operations are the real
 
 from concurrent.futures import Future
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from console.assessment.roll import Roll
 from console.delivery import SyncLists
 from console.policy import Policy
 from console.services.consents import ConsentState
@@ -54,6 +56,7 @@ class Doors:
     """All services. `packs` are real course packs; `calls` is what the window asked, in order."""
 
     packs: tuple[Any, ...] = ()
+    pack_troubles: tuple[Any, ...] = ()
     calls: list[Call] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,11 +67,13 @@ class Doors:
         self.turns.answers |= {"excuse": None, "adopt": None}
         self.notes = Group("notes", self.calls, {})
         self.accounts = Group("accounts", self.calls, {"notices": (), "all": (), "touch": None})
-        quiet: dict[str, Any] = dict.fromkeys(("waiting", "decisions_of", "signatures", "signed_by"), ())
+        quiet: dict[str, Any] = dict.fromkeys(("waiting", "signatures", "signed_by", "signed"), ())
         quiet |= dict.fromkeys(("to_sign", "to_countersign", "to_verify", "disputed"), ())
         quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)
-        self.people = Group("people", self.calls, {"all": (), "consents": ()})
+        self.people = Group(
+            "people", self.calls, {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24))}
+        )
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})

@@ -1,6 +1,7 @@
 """Finished runs with real evidence sheets, made from a real course pack, for tests of the window."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from console.assessment.sheet import LogEvent, Sheet, build
 from console.courses.content import Pack
@@ -9,6 +10,7 @@ from console.model import ClassState, ClassView, Mode, Outcome, RunView, SeatVie
 from tests.support.ui_stations import name, station_id
 
 
+@cache
 def packs() -> tuple[Pack, ...]:
     """Return the packs that come with the program."""
     return tuple(load_all()[0])

@@ -1,20 +1,27 @@
 """Every screen of the window in turn, filled as a class fills it: for looks at all that is written on it."""
 
+import platform
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from console.errors import ConsoleError, LinkReason, RecordsReason
+from console.errors import ConsoleError, LinkReason, PackReason, RecordsReason
 from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
+from console.records.canonical import head_code
+from console.reports.asked import Form
 from console.services.consents import ConsentState
 from tests.support import live_views
+from tests.support.attempts import attempt
 from tests.support.pseudo import WORD
+from tests.support.rolls import held_class, roll
 from tests.support.ui_accounts import (
     GOOD,
     LONG,
@@ -27,13 +34,16 @@ from tests.support.ui_accounts import (
     locked,
     signed_in,
 )
+from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
 from tests.support.ui_stations import PEOPLE, found, live, station_id
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
+from ui.signoff.task import Task
+from ui.text import fault
 from ui.theme import Theme
 
 _NO_BOT: Final = SimpleNamespace(waitExposed=lambda _: None, waitUntil=lambda _: None)
@@ -43,13 +53,17 @@ DATA: Final = frozenset(
     for said in (
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
-        "Ctrl Shift Enter Del Esc Alt Backspace Space",
+        "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
+        head_code(BACKUP.head),
+        f"Python PySide {platform.system()} {platform.release()}",
+        "Evening Ystafell Hyfforddi Bae Caerdydd",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
         *live_views.NAMES,
         *live_views.SHORTS.values(),
         *(step.short for pack in packs() for step in pack.steps),
+        *(pack.id for pack in packs()),
     )
     for word in WORD.findall(said)
 )
@@ -63,9 +77,10 @@ def untranslated(texts: set[str]) -> set[str]:
 
 def scenes(percent: int) -> Iterator[Scene]:
     """Every screen at a text size, one after another in one window; some need a window of their own."""
-    desk = _open(percent, Doors(packs=packs()))
+    wrong = ConsoleError(PackReason.BAD_FIELD, file="/GMP/GWN.toml", line=4, what="GMP: GWN")
+    desk = _open(percent, Doors(packs=packs(), pack_troubles=(wrong,)))
     try:
-        for part in (_people, _signoff, _classes, _devices, _settings, _access):
+        for part in (_people, _signoff, _classes, _devices, _reports, _settings, _access):
             for name, window in part(desk):
                 settle()
                 yield name, window
@@ -124,18 +139,21 @@ def _people(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("people")
     yield "people_nobody", window
     people = tuple(
-        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln="4827193306")
+        PersonView(
+            f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln=f"48271933{n:02}"
+        )
         for n in range(12)
     )
-    rows = (decision(1, person="person-1"), decision(2, person="person-1"))
+    again = replace(people[1], person="person-99", console="c", place="Ystafell Hyfforddi 2, Bae Caerdydd")
+    people = (*people, again)
+    made = [replace(attempt(n), person="person-1") for n in (1, 2)]
     doors.people.answers |= {
-        "all": people,
+        "roll": roll(people, made, classes=(held_class(),)),
         "consents": (
             ConsentRow("physiology", None, given, given),
             ConsentRow("physiology", "c", given, None),
         ),
     }
-    doors.assessments.answers["decisions_of"] = lambda who: rows if who == "person-1" else ()
     _signed_in(desk)
     page = window.page("people")
     page.refresh()
@@ -150,6 +168,12 @@ def _people(desk: Desk) -> Iterator[Scene]:
     yield "people_erase", window
     desk.click(page.bring_in)
     yield "people_import", window
+    page._end_import()
+    page.tabs.choose("matrix")
+    yield "people_matrix", window
+    page.hide_names(True)
+    yield "people_names_hidden", window
+    page.hide_names(False)
 
 
 def _signoff(desk: Desk) -> Iterator[Scene]:
@@ -174,6 +198,10 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
         row.judgement.setFocus()
         desk.press("Y")
     yield "signoff_judged", desk.window
+    page.decision.show_void("", may=True)
+    page.decision.show_task(Task.VOID)
+    yield "signoff_void", desk.window
+    page.decision.show_task(Task.JUDGE)
     page.decision.show_failed(ConsoleError(RecordsReason.DISK_FULL))
     yield "signoff_failed", desk.window
 
@@ -186,6 +214,10 @@ def _classes(desk: Desk) -> Iterator[Scene]:
     desk.click(page.new)
     yield "classes_course", desk.window
     page.plan.course.courses.choose("GMP-GWN-B 1.0")
+    for part in (page.plan.course.troubles, page.plan.course.limits):
+        part.toggle.click()
+    settle()
+    yield "classes_limits", desk.window
     desk.click(page.plan.next)
     page.plan.roster.paste.editor.insertPlainText(
         "Amina,Yusuf\nHana Sato\nHana Sato\n12\n\nTomos Griffiths\n"
@@ -230,13 +262,40 @@ def _devices(desk: Desk) -> Iterator[Scene]:
     page._end_walk()
 
 
+def _reports(desk: Desk) -> Iterator[Scene]:
+    doors, window = desk.doors, desk.window
+    window.show_screen("reports")
+    yield "reports_nothing", window
+    people = tuple(
+        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", uln="4827193306") for n in range(4)
+    )
+    with_reports(doors, people)
+    _signed_in(desk)
+    page = window.page("reports")
+    page.refresh()
+    page.tabs.choose(Form.PROGRAMME)
+    yield "reports_programme", window
+    page.tabs.choose(Form.CLASS)
+    page.out.show_progress("3 / 21")
+    page.out.add_saved(Path("GMP-GWN-B_2026-11-24_GMP-GWN-B_01234567"), "")
+    page.subjects.period.last.setText("x")
+    page.subjects.period.last.editingFinished.emit()
+    page.out.show_wrong(fault(ConsoleError(RecordsReason.NOT_WRITTEN, file="GMP", problem="GMP")))
+    yield "reports_told", window
+
+
 def _settings(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("settings")
     page = desk.window.page("settings")
-    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup"):
+    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup", "about"):
         page.show_page(name)
         settle()
         yield f"settings_{name}", desk.window
+    desk.doors.backups.answers["look"] = BACKUP
+    page.backup.look_at_backup("/backups/records-12345678.sqlite")
+    settle()
+    yield "restore", page.backup.dialog
+    page.backup.dialog.reject()
     desk.press("F1")
     yield "keys", desk.window
     desk.press("F1")
@@ -284,6 +343,8 @@ def _live(percent: int) -> Iterator[Scene]:
         ("30", 30, {"load": True}),
         ("flood", 24, {"flood": True, "hidden": True}),
         ("ready", 24, {"ready": True, "no_views": True}),
+        ("assess", 24, {"assess": True}),
+        ("arrange", 12, {"arrange": True, "several": True}),
     )
     for name, count, how in scenes:
         screen = live_screen(count, 1204, 654, Theme.LIGHT, percent / 100, **how)

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from console.delivery import DeliveredDay, HubLook, SyncLists, SyncRecord, SyncState, SyncTrouble, SyncView
+from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
 
 TROUBLES = (
-    SyncTrouble("b" * 64, "blob", "blob_too_large", "2026-11-24T09:24:00.000Z"),
+    SyncTrouble("b" * 64, "blob", "blob_too_large", "2026-11-24T09:24:00.000Z", "view", 9_200_000),
     SyncTrouble("entry-7", "assessment.signed", "bad_signature", "2026-11-18T16:03:00.000Z"),
 )
 SIGNED = "assessment.signed"
 PEOPLE = ("Bethan Cledwyn", "Myfanwy Cadwaladr-Rees", "Angharad Llywelyn ap Rhys-Cadwaladr-Jones")
 
 
-def row(seq: int, kind: str, **more: Any) -> SyncRecord:
+def row(seq: int, kind: str, **more: Any) -> SyncRow:
     """One record of this morning."""
-    return SyncRecord(f"entry-{seq}", kind, "subject", f"2026-11-24T08:{seq % 60:02d}:10.000Z", **more)
+    return SyncRow(f"entry-{seq}", seq, kind, f"2026-11-24T08:{seq % 60:02d}:10.000Z", **more)
 
 
 WAITING = (
@@ -40,30 +40,15 @@ SYNC = SyncView(
 )
 SYNC_LISTS = SyncLists(
     needs_attention=(
-        row(
-            6,
-            "blob",
-            part="view",
-            part_bytes=9_200_000,
-            reason="blob_too_large",
-            refused_utc="2026-11-24T09:24:00.000Z",
-        ),
-        row(
-            7,
-            SIGNED,
-            person=PEOPLE[0],
-            course="GMP-GWN-B",
-            outcome="competent",
-            reason="bad_signature",
-            refused_utc="2026-11-18T16:03:00.000Z",
-        ),
+        (TROUBLES[0], None),
+        (TROUBLES[1], row(7, SIGNED, person=PEOPLE[0], course="GMP-GWN-B", outcome="competent")),
     ),
     waiting=WAITING,
     waiting_bytes=412_000,
     delivered=(
-        DeliveredDay("2026-11-24", 41, 4117, "2026-11-24T09:12:08.000Z"),
-        DeliveredDay("2026-11-23", 86, 4076, "2026-11-23T17:20:31.000Z"),
-        DeliveredDay("2026-11-20", 54, None, "2026-11-20T16:58:09.000Z"),
+        SyncDay("2026-11-24T09:12:08.000Z", 41, 4117),
+        SyncDay("2026-11-23T17:20:31.000Z", 86, 4076),
+        SyncDay("2026-11-20T16:58:09.000Z", 54, 3990),
     ),
 )
-HUB = HubLook("https://hub.gogledd-skills.ac.uk", "hub.gogledd-skills.ac.uk", "a9" * 32, "3f" * 32)
+HUB = HubLook("https://hub.gogledd-skills.ac.uk", "3f" * 32, "a9" * 32)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.events import Snapshot, ViewArrived
-from console.model import RecordsView, SearchView, StationView
+from console.model import ClassView, Mode, RecordsView, Result, RunView, SearchView, StationView
 from tests.support.live_views import (
     NOW_MS,
     PICTURE,
@@ -60,10 +61,12 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     together = frozenset(view.station for view in views[count - 9 :] if how.get("flood"))
     screen.set_pack(pack("GMP-GWN-B"))
     views = tuple(in_course(view) for view in views)
+    if how.get("assess"):
+        views = tuple(replace(view, run=f"run-{view.station}") for view in views)
     screen.set_snapshot(
         Snapshot(
             stations=views,
-            class_=class_view(count) if count else None,
+            class_=assessed(views) if how.get("assess") else class_view(count) if count else None,
             queue=queue_of(views, together),
             search=SearchView(since_ms=NOW_MS - 12_000, found=0, saved=24 if how.get("saved") else 0),
             records=RecordsView(path="", writable=True),
@@ -79,6 +82,12 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
         screen.stage.side.focus.load.refresh()
         if how.get("plots"):
             screen.stage.side.focus.tabs.choose("plots")
+        if how.get("assess"):
+            judge_some(screen)
+        if how.get("several"):
+            screen.stage.wall.choose_all()
+        if how.get("arrange"):
+            screen.stage.arrange.toggle()
         if not how.get("no_views"):
             for view in views:
                 screen.view_arrived(ViewArrived(view.station, 0.0, PICTURE))
@@ -90,6 +99,20 @@ def live(count: int, width: int, height: int, theme: Theme, scale: float = 1.0, 
     QApplication.processEvents()
     clock.flush()
     return screen
+
+
+def assessed(views: tuple[StationView, ...]) -> ClassView:
+    """The same class, judged."""
+    runs = tuple(RunView(f"run-{v.station}", None, v.name, v.seat, v.station, 1, began=True) for v in views)
+    return replace(class_view(len(views)), mode=Mode.ASSESS, runs=runs)
+
+
+def judge_some(screen: LiveScreen) -> None:
+    """Two judgements of the selected run, the second one not on the disk yet."""
+    board = screen.judging
+    for criterion, result in (("C18", Result.MET), ("C20", Result.NOT_MET)):
+        board.judge(criterion, result)
+    board.keep(board.run, "C18", Result.MET, "2026-11-24T10:41:03.000Z")
 
 
 def show_load(screen: LiveScreen, views: tuple[StationView, ...], how: dict[str, bool]) -> None:
@@ -160,6 +183,10 @@ def main(folder: Path, picked: str = "") -> None:
         ("load_narrow", (24, 1024, 654, Theme.LIGHT), {"load": True, "plots": True}),
         ("live_plots", (24, 1204, 654, Theme.LIGHT), {"plots": True}),
         ("live_flood", (24, 1204, 654, Theme.LIGHT), {"flood": True}),
+        ("assess_24", (24, 1204, 654, Theme.LIGHT), {"assess": True}),
+        ("assess_16_1920", (16, 1844, 1054, Theme.DARK), {"assess": True}),
+        ("assess_140", (24, 1204, 654, Theme.LIGHT, 1.4), {"assess": True}),
+        ("assess_projector", (24, 1844, 1054, Theme.PROJECTOR, 1.25), {"assess": True}),
         ("live_ready", (24, 1204, 654, Theme.LIGHT), {"ready": True, "no_views": True}),
     ):
         if name.startswith(picked):

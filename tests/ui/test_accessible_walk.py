@@ -3,11 +3,15 @@
 One desk goes through the states of one screen: what is in sight is walked again in each of them.
 """
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
+from console.errors import ConsoleError, PackReason
 from console.events import CommandChanged, PairingChanged, RecordsChanged
 from console.model import (
     Attention,
@@ -18,7 +22,10 @@ from console.model import (
     PersonView,
     RecordsView,
 )
+from console.reports.asked import Form
+from tests.support.attempts import attempt
 from tests.support.keyboard_walk import faults, tab_stops
+from tests.support.rolls import roll
 from tests.support.ui_accounts import (
     ADMINISTRATOR,
     NOTICES,
@@ -29,13 +36,15 @@ from tests.support.ui_accounts import (
     locked,
     signed_in,
 )
+from tests.support.ui_backups import BACKUP
 from tests.support.ui_doubles import Doors
-from tests.support.ui_people import decision
+from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import pack, running_class, sheet, waiting_run
 from tests.support.ui_stations import found, live, name, station_id
 from tests.support.ui_window import open_desk, settle
 from ui.first_run.steps import Step
 from ui.main_window import MainWindow
+from ui.signoff.task import Task
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 WIDE, NARROW = (1280, 680), (1024, 680)
@@ -114,6 +123,11 @@ def test_live(desk) -> None:
         assert desk.window.page("live").stage.isAncestorOf(QApplication.focusWidget())
         assert faults(desk.window) == [], key
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    for keys in ("Ctrl+A", "Ctrl+M"):
+        select(desk, 3)
+        desk.press(keys)
+        assert faults(desk.window) == [], keys
+    desk.press("Ctrl+M")
     for number in (1, 2):
         desk.tell(CommandChanged(f"c{number}", station_id(number), "pause", CommandResult.NO_ANSWER))
     desk.press("Ctrl+H")
@@ -125,6 +139,27 @@ def test_live(desk) -> None:
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     settle()
     assert faults(desk.window) == []
+
+
+def test_an_assessed_run(desk) -> None:
+    desk.doors.assessments.answers |= {"judgements": {}}
+    desk.window.resize(*WIDE)
+    in_class(desk, mode=Mode.ASSESS)
+    runs = tuple(replace(waiting_run(n), run=f"run-{n}", outcome=None, began=True) for n in (1, 2))
+    desk.stations(
+        *(live(n, seat=f"{n:02d}", run=f"run-{n}", name=name(n)) for n in (1, 2)),
+        class_=running_class(2, mode=Mode.ASSESS, runs=runs),
+        session=signed_in(),
+    )
+    for width in (WIDE, (1920, 1080)):
+        desk.window.resize(*width)
+        settle()
+        stage = select(desk, 1).stage
+        desk.press("J")
+        rows = stage.side.focus.judge.rows
+        assert rows[0].judgement.hasFocus()
+        assert {row.judgement for row in rows} <= set(tab_stops(desk.window))
+        assert faults(desk.window) == [], width
 
 
 def test_what_covers_the_window_keeps_the_keyboard(desk) -> None:
@@ -155,6 +190,11 @@ def test_signoff(desk) -> None:
     desk.press("Ctrl+2")
     settle()
     assert faults(desk.window) == []
+    panel = desk.window.page("signoff").decision
+    panel.show_task(Task.VOID)
+    settle()
+    assert faults(desk.window) == []
+    panel.show_task(Task.JUDGE)
     desk.doors.assessments.answers["waiting"] = ()
     desk.window.waiting.ask()
     settle()
@@ -167,7 +207,13 @@ def test_classes(desk) -> None:
     assert faults(desk.window) == []
     desk.stations(*(live(n) for n in range(1, 4)))
     desk.doors.classroom.answers["people"] = (PersonView("p", "Hana Sato", "2025-11-03T09:00:00.000Z"),)
+    desk.doors.pack_troubles = (ConsoleError(PackReason.BAD_FIELD, file="x.toml", line=4, what="id: bad"),)
     desk.click(classes.new)
+    assert faults(desk.window) == []
+    classes.plan.course.courses.choose("GMP-GWN-B 1.0")
+    for part in (classes.plan.course.troubles, classes.plan.course.limits):
+        part.toggle.click()
+    settle()
     assert faults(desk.window) == []
     desk.click(classes.plan.next)
     classes.plan.roster.paste.editor.insertPlainText("Hana Sato\nTomos Griffiths\nTomos Griffiths\n")
@@ -189,8 +235,8 @@ def test_people(desk) -> None:
     desk.stations(session=signed_in())
     desk.press("Ctrl+5")
     assert faults(desk.window) == []
-    desk.doors.people.answers["all"] = enrolled
-    desk.doors.assessments.answers["decisions_of"] = lambda who: (decision(1, person=who),)
+    made = [replace(attempt(1), person=one.person) for one in enrolled]
+    desk.doors.people.answers["roll"] = roll(enrolled, made)
     people = desk.window.page("people")
     people.refresh()
     settle()
@@ -202,8 +248,28 @@ def test_people(desk) -> None:
         assert faults(desk.window) == [], opener.text()
         people.close_form()
         settle()
+    people.tabs.choose("matrix")
+    settle()
+    assert faults(desk.window) == []
+    people.tabs.choose("records")
     pressed(desk, "Import roster")
     assert faults(desk.window) == []
+
+
+def test_reports(desk) -> None:
+    desk.stations(session=signed_in())
+    desk.press("Ctrl+7")
+    assert faults(desk.window) == []
+    reports = desk.window.page("reports")
+    with_reports(desk.doors, (PersonView("p", "Hana Sato", "2025-11-03T09:00:00.000Z"),))
+    reports.refresh()
+    settle()
+    reports.out.add_saved(Path("records_x"), "in x")
+    reports.out.show_progress("3 of 21")
+    for form in Form:
+        reports.tabs.choose(form)
+        settle()
+        assert faults(desk.window) == [], form
 
 
 def test_devices(desk) -> None:
@@ -235,6 +301,14 @@ def test_settings(desk) -> None:
         settings.show_page(page)
         settle()
         assert faults(desk.window) == [], page
+    desk.doors.backups.answers["look"] = BACKUP
+    settings.backup.look_at_backup("/stick/records.sqlite")
+    settle()
+    settings.backup.dialog.activateWindow()
+    assert faults(settings.backup.dialog) == []
+    settings.backup.dialog.reject()
+    desk.window.activateWindow()
+    settle()
     settings.show_page("accounts")
     accounts = settings.accounts
     accounts.select("jprice")

@@ -3,14 +3,14 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from console.errors import ConsoleError, RecordsReason
-from console.events import ClassChanged, RecordsChanged, RunLogged, StationChanged, Trouble
+from console.events import ClassChanged, RecordsChanged, RunsLogged, StationChanged, Trouble
 from console.model import LinkState, RecordsView
 from tests.support.ui_runs import running_class, waiting_run
 from tests.support.ui_stations import found, live
 from tests.support.ui_window import settle
 from ui.theme import Theme
 
-SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "settings": 8}
+SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "reports": 7, "settings": 8}
 
 
 @pytest.mark.parametrize(("screen", "digit"), SCREENS.items())
@@ -21,8 +21,7 @@ def test_each_screen_has_its_digit_for_good(desk, screen, digit):
 
 
 def test_digits_of_screens_to_come_do_nothing(desk):
-    for digit in (3, 7):
-        desk.press(f"Ctrl+{digit}")
+    desk.press("Ctrl+3")
     assert desk.window.current == "live"
 
 
@@ -49,7 +48,7 @@ def test_the_status_bar_sums_up_the_links(desk):
 def test_saved_is_the_time_of_the_last_commit(desk):
     desk.stations(saved_utc="2026-11-24T10:42:05.000Z")
     before = desk.window.status.saved.words
-    desk.tell(RunLogged("run-1", 7, "2026-11-24T10:42:06.250Z"))
+    desk.tell(RunsLogged({"run-1": 7}, "2026-11-24T10:42:06.250Z"))
     assert before.endswith("42:05")
     assert desk.window.status.saved.words.endswith("42:06")
 

@@ -34,6 +34,38 @@ def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(qtbot, relay
     assert seen == [(event, here) for event in events]
 
 
+def test_who_opens_a_loop_of_its_own_keeps_nothing_waiting(qtbot, relay):
+    seen = []
+
+    def hear(event):
+        seen.append(event)
+        if len(seen) == 1:
+            qtbot.waitUntil(lambda: len(seen) == 3)
+
+    relay.trouble_met.connect(hear)
+    events = [Trouble("disk_full"), Trouble("no_network"), Trouble("read_only")]
+    post_from_another_thread(relay, events)
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen == events
+
+
+def test_who_fails_keeps_nothing_waiting(qtbot, relay):
+    seen = []
+
+    def hear(event):
+        seen.append(event)
+        if len(seen) == 1:
+            raise ValueError("once")
+
+    relay.hear(str, hear)
+    events = ["first", "second"]
+    with qtbot.captureExceptions() as raised:
+        post_from_another_thread(relay, events)
+        qtbot.waitUntil(lambda: len(seen) == 2)
+    assert seen == events
+    assert [str(error) for _, error, _ in raised] == ["once"]
+
+
 def test_a_family_hears_only_its_own_events(qtbot, relay):
     stations, troubles = [], []
     relay.station_changed.connect(stations.append)

@@ -7,9 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from console.courses.content import Pack
 from console.model import Mode
+from console.thresholds import Thresholds
 from ui import text
 from ui.classes.draft import Draft
+from ui.classes.limits_part import LimitsPart
 from ui.classes.load_wording import asked_later_words, in_assessment_words, load_switch_words
+from ui.classes.pack_troubles import PackTroubles
 from ui.theme import Look, Role, Weight
 from ui.widgets.choice import CheckBox, Segmented
 from ui.widgets.drop_down import DropDown
@@ -48,6 +51,8 @@ class CourseStep(QWidget):
         self.title.setMaxLength(LONGEST_TITLE)
         self.load = CheckBox(look, load_switch_words())
         self.about_load = Remark(look, "lock")
+        self.limits = LimitsPart(look)
+        self.troubles = PackTroubles(look)
         self._means = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self._lay_out()
         self.load.clicked.connect(self._switch_load)
@@ -55,6 +60,7 @@ class CourseStep(QWidget):
         self.modes.chosen.connect(self._choose_mode)
         self.minutes.activated.connect(self._choose_minutes)
         self.title.textEdited.connect(self._type_title)
+        self.limits.chosen.connect(self._choose_limits)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -62,6 +68,8 @@ class CourseStep(QWidget):
         """Show a draft; with one course only, it is chosen already."""
         self._draft = draft
         self.courses.set_items([self._item(pack) for pack in draft.packs])
+        self.troubles.show_troubles(draft.troubles)
+        self.limits.fold()
         self._restyle()
         if draft.pack is not None:
             self.courses.choose(_key(draft.pack))
@@ -85,6 +93,8 @@ class CourseStep(QWidget):
         )
         self.minutes.setEnabled(draft.pack is not None)
         self._show_load(draft)
+        of_course = draft.pack.thresholds if draft.pack is not None else Thresholds()
+        self.limits.show_limits(draft.thresholds, of_course, able=draft.pack is not None)
         self.title.setEnabled(draft.pack is not None)
         if self.title.text() != draft.title:
             self.title.setText(draft.title)
@@ -140,6 +150,13 @@ class CourseStep(QWidget):
             self._show_load(self._draft)
             self.changed.emit()
 
+    @Slot(object)
+    def _choose_limits(self, limits: Thresholds | None) -> None:
+        if self._draft is not None:
+            self._draft.thresholds = limits
+            self.refresh()
+            self.changed.emit()
+
     @Slot()
     def _choose_minutes(self) -> None:
         if self._draft is not None and self.minutes.currentData():
@@ -173,10 +190,12 @@ class CourseStep(QWidget):
         self._grid.addWidget(self._means, 1, 1)
         self._grid.addWidget(self.load, 6, 1, Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(self.about_load, 7, 1)
+        self._grid.addWidget(self.limits, 8, 0, 1, 2)
         self._grid.setColumnStretch(1, 1)
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Course"), 13, Weight.SEMIBOLD))
         self._box.addWidget(frame)
+        self._box.addWidget(self.troubles)
         self._box.addLayout(self._grid)
         self._box.addStretch(1)
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from console.classroom.wear import MOST_MIN
 from console.courses.content import Pack
+from console.errors import ConsoleError
 from console.model import ClassPlan, Mode, PersonView, RotaTimes, StationView, Thresholds, Trainee
 from console.roster.reading import (
     MOST_PEOPLE,
@@ -26,8 +27,14 @@ LONGEST_PASTE: Final = 100_000
 class Draft:
     """The state behind the three steps; no widget keeps any of this."""
 
-    def __init__(self, packs: Iterable[Pack], *, longest_paste: int = LONGEST_PASTE) -> None:
-        self.packs = tuple(packs)
+    def __init__(
+        self,
+        packs: Iterable[Pack],
+        troubles: Iterable[ConsoleError] = (),
+        *,
+        longest_paste: int = LONGEST_PASTE,
+    ) -> None:
+        self.packs, self.troubles = tuple(packs), tuple(troubles)
         self._longest_paste = longest_paste
         self.pack: Pack | None = None
         self.mode = Mode.PRACTICE
@@ -48,7 +55,7 @@ class Draft:
         self.turn_min = USUAL_TURN_MIN
         self.wipe_min = RotaTimes().wipe_min
         self.thresholds: Thresholds | None = None
-        """Limits of a class that is held again; None: as the course pack says."""
+        """Limits of this class alone; None: as the course pack says."""
         self.load_refusal = ""
         """Why the machine's policy rules physiological load out; empty when it does not."""
         self.shows_load = False
@@ -61,7 +68,7 @@ class Draft:
     def choose(self, pack: Pack) -> None:
         """Take a course; its mode and length are proposed, a title typed by a person stays."""
         had_own_title = self.pack is not None and self.title not in ("", self.pack.title)
-        self.pack = pack
+        self.pack, self.thresholds = pack, None
         if not had_own_title:
             self.title = pack.title
         self.duration_min = pack.duration_min

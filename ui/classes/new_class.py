@@ -179,10 +179,12 @@ class NewClass(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        cards = QHBoxLayout()
+        # Of their own parent: else the keyboard on one takes every other choice below out of Tab's way.
+        cards = QWidget()
+        self._cards = QHBoxLayout(cards)
+        self._cards.setContentsMargins(0, 0, 0, 0)
         for card in self.cards:
-            cards.addWidget(card, 1)
-        self._cards = cards
+            self._cards.addWidget(card, 1)
         self._steps = QStackedWidget()
         for step in (self.course, self.roster, self.seats):
             self._steps.addWidget(step)
@@ -191,7 +193,7 @@ class NewClass(QWidget):
         foot.addWidget(self.next)
         self._box = column(self)
         self._box.addWidget(self._title)
-        self._box.addLayout(cards)
+        self._box.addWidget(cards)
         self._box.addWidget(self._steps, 1)
         self._box.addLayout(foot)
         self.panel = QStackedWidget()

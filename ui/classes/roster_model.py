@@ -76,8 +76,9 @@ class RosterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             name = row.display if isinstance(row, Entry) else row.text
             return (str(row.line), name, self._made[index.row()])[column]
-        if role == Qt.ItemDataRole.ToolTipRole and column == 1:
-            return row.display if isinstance(row, Entry) else row.text
+        if role == Qt.ItemDataRole.ToolTipRole and column:
+            name = row.display if isinstance(row, Entry) else row.text
+            return name if column == 1 else self._made[index.row()]
         asks = isinstance(row, Entry) and row.key in self._asks
         if role == Cell.PLATE:
             return Attention.STUCK if column == 2 and asks else None

@@ -127,11 +127,11 @@ class RosterStep(QWidget):
         look = self._look
         paste, table = QWidget(), QWidget()
         left = column(paste, spacing=6)
-        left.addWidget(Label(look, self.tr("Paste the roster"), 13, Weight.SEMIBOLD))
+        left.addWidget(Label(look, self.tr("Paste the roster"), 13, Weight.SEMIBOLD, wrap=True))
         left.addWidget(self.paste, 1)
-        left.addWidget(Label(look, self.tr("Names stay on this computer."), 12, role=Role.MUTED))
+        left.addWidget(Label(look, self.tr("Names stay on this computer."), 12, role=Role.MUTED, wrap=True))
         right = column(table, spacing=6)
-        right.addWidget(Label(look, self.tr("Understood as"), 13, Weight.SEMIBOLD))
+        right.addWidget(Label(look, self.tr("Understood as"), 13, Weight.SEMIBOLD, wrap=True))
         frame = Ground(look, edges=ALL_EDGES)
         column(frame).addWidget(self.table)
         right.addWidget(frame, 1)
@@ -183,6 +183,7 @@ class RosterStep(QWidget):
         self.table.horizontalHeader().setStretchLastSection(False)
         px, room = self._look.px, self.table.viewport().width()
         status = max(self.table.needed_width(2, 60), min(px(180), room - px(52 + 96)))
+        status = min(status, max(px(60), room - self.table.needed_width(1, 96)))  # names are not cut for it
         self.table.setColumnHidden(0, status + px(52 + 96) > room)
         self.table.setColumnWidth(0, px(52))
         self.table.setColumnWidth(2, status)

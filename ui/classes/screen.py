@@ -110,7 +110,7 @@ class ClassesScreen(QWidget):
         """Plan a new class."""
         if self._class is not None or self.is_planning:
             return
-        self.plan.begin(Draft(self._services.packs))
+        self.plan.begin(Draft(self._services.packs, self._services.pack_troubles))
         self._ask_who_is_enrolled()
         self._open_plan()
         self.plan.course.courses.setFocus()
@@ -153,7 +153,8 @@ class ClassesScreen(QWidget):
 
         def show(plan: ClassPlan, people: tuple[PersonView, ...]) -> None:
             if self._class is None and not self.is_planning:
-                self.plan.begin_again(Draft(self._services.packs), plan, people)
+                draft = Draft(self._services.packs, self._services.pack_troubles)
+                self.plan.begin_again(draft, plan, people)
                 self._open_plan()
                 self.plan.seats.setFocus()
 
@@ -316,10 +317,6 @@ class ClassesScreen(QWidget):
         self._checking = False
         self._show_chosen()
 
-    @Slot(object)
-    def _tell(self, error: ConsoleError) -> None:
-        self._operations.trouble_met.emit(error)
-
     def _did_not_start(self, error: ConsoleError) -> None:
         self._starting = False
         self.trouble.set_text(text.fault(error))
@@ -379,7 +376,7 @@ class ClassesScreen(QWidget):
         self.overview.again_asked.connect(self._begin_shown)
         self.overview.check_asked.connect(self._check)
         self.running.begun.connect(self.started)
-        self.running.failed.connect(self._tell)
+        self.running.failed.connect(self._operations.trouble_met)
         self.plan.changed.connect(self._offer_start)
         self.overview.new_asked.connect(self.begin)
         self.overview.live_asked.connect(self.live_asked)

@@ -155,6 +155,7 @@ class Demo:
         self._get(self._window.services.classroom.close())
         self._shoot("classes", "after")
         self._shoot("people", "after")
+        self._shoot("reports", "after")
         self._shoot("settings", "settings")
         faults = self._get(engine.verify())
         closed = [run for run in self._finished.values() if run.outcome is not None]

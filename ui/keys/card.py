@@ -11,7 +11,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.ground import ALL_EDGES, Ground, Scroll, column
 from ui.widgets.label import Label
 
-_COLUMNS = ((0,), (1, 2), (3, 4, 5))
+_COLUMNS = ((0,), (1, 2), (3, 4, 5, 6))
 """Which groups stand under one another where there is room for three columns."""
 _WIDE = 980
 

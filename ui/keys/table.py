@@ -19,6 +19,7 @@ class Act(StrEnum):
     PAUSE = "live.pause"
     VISITED = "live.visited"
     SIGN_OFF = "live.sign_off"
+    JUDGE = "live.judge"
     BOOKMARK = "live.bookmark"
     NOTE = "live.note"
     FIND = "live.find"
@@ -69,6 +70,7 @@ _SCREENS: Final = (
     ("classes", "Classes"),
     ("people", "People"),
     ("devices", "Devices"),
+    ("reports", "Reports"),
     ("settings", "Settings"),
 )
 GROUPS: Final = (
@@ -85,6 +87,7 @@ GROUPS: Final = (
             Key("N", "Note", Act.NOTE, Scope.WALL),
             Key("V", "Visited", Act.VISITED, Scope.WALL),
             Key("S", "Sign-off", Act.SIGN_OFF, Scope.WALL),
+            Key("J", "Judge the run, in an assessed class", Act.JUDGE, Scope.WALL),
             Key("/", "Find a name or a seat", Act.FIND, Scope.WALL),
             Key("C", "Commands to the selection, or to all", Act.COMMANDS, Scope.WALL),
             Key("0 to 9", "The station of that seat"),
@@ -98,6 +101,7 @@ GROUPS: Final = (
     Group(
         "Live",
         (
+            Key("Y  N  Esc", "On a judgement: met, not yet, and back"),
             Key("Ctrl+Shift+P", "Pause or resume all, or pause those selected", Act.PAUSE_ALL),
             Key("Ctrl+M", "Arrange the tiles as the room is", Act.ARRANGE),
             Key("Ctrl+H", "Hide or show names", Act.HIDE_NAMES),
@@ -133,6 +137,10 @@ GROUPS: Final = (
             Key("Enter", "In the check: start those that are ready"),
             Key("Enter  Del", "On a seat: change who sits there, leave it free"),
         ),
+    ),
+    Group(
+        "Reports",
+        (Key("Ctrl+S", "Save the report as PDF"),),
     ),
     Group(
         "Devices",

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.live.ask_bar import AskBar
 from ui.live.tile_text import tr
@@ -12,10 +12,11 @@ from ui.live.wall import Wall
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.drop_down import DropDown
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground
 from ui.widgets.label import Label
 
-HEIGHT: Final = 48
+_HEIGHT: Final = 48
 
 
 class ArrangeBar(Ground):
@@ -36,7 +37,8 @@ class ArrangeBar(Ground):
         self.new = Button(look, tr("New room"), icon="plus", size=Size.SMALL)
         self.forget = Button(look, tr("Forget room"), size=Size.SMALL, kind=Kind.QUIET)
         self.done = Button(look, tr("Done"), size=Size.SMALL, kind=Kind.PRIMARY)
-        row = QHBoxLayout(self)
+        row = FlowRow()
+        self.setLayout(row)
         for part, share in (
             (self._title, 0),
             (self.rooms, 2),
@@ -45,7 +47,7 @@ class ArrangeBar(Ground):
             (self._told, 3),
             (self.done, 0),
         ):
-            row.addWidget(part, share)
+            row.add(part, share)
         self.rooms.activated.connect(self._choose)
         self.new.clicked.connect(self._ask_name)
         self.forget.clicked.connect(self._plans.forget)
@@ -77,6 +79,12 @@ class ArrangeBar(Ground):
             self._wall.room.set_arranging(False)
             self.left.emit()
 
+    def height_in(self, width: int) -> int:
+        """How high it is: 48, or more where its words need more than one line."""
+        layout = self.layout()
+        assert layout is not None
+        return max(self.look.px(_HEIGHT), layout.heightForWidth(width))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -95,6 +103,7 @@ class ArrangeBar(Ground):
         self.rooms.clear()
         self.rooms.addItems([tr("Order of seats"), *plans.rooms])
         self.rooms.setCurrentIndex(plans.rooms.index(plans.room) + 1 if plans.room else 0)
+        self.rooms.setMinimumWidth(self.rooms.sizeHint().width())
         self.forget.setEnabled(bool(plans.room))
         self._tell()
 
@@ -113,4 +122,4 @@ class ArrangeBar(Ground):
         assert layout is not None
         layout.setContentsMargins(px(12), px(6), px(12), px(6))
         layout.setSpacing(px(8))
-        self.setFixedHeight(px(HEIGHT))
+        self.rooms.setMinimumWidth(self.rooms.sizeHint().width())

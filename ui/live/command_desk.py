@@ -9,13 +9,15 @@ from ui.live.ask_bar import AskBar
 from ui.live.choice_bar import ChoiceBar
 from ui.live.command_menu import CommandMenu, choices, target_words
 from ui.live.facts import LiveFacts
+from ui.live.focus_actions import FocusActions
+from ui.live.marks import Marks
 from ui.live.side import Side
 from ui.live.turn_row import ADOPT, turn_words
 from ui.theme import Look
 
 
 class CommandDesk(QObject):
-    """Holds `acts` and what they ask with. Signals: `turn_requested(str)`: what the turn's row offers."""
+    """Holds `acts`, `marks`, their questions. Signals: `turn_requested(str)`: what the turn's row offers."""
 
     turn_requested = Signal(str)
 
@@ -30,9 +32,26 @@ class CommandDesk(QObject):
         self.acts.class_ = lambda: facts.class_
         self.acts.names_hidden = lambda: facts.names_hidden
         self.acts.take_baseline = facts.loads.take_baseline
+        self.marks = Marks(self.ask, self.acts, facts.view, self)
         side.command.retry_requested.connect(self.acts.send_again)
         self.acts.retry_requested.connect(side.command.expect)
         side.turn.acted.connect(self._act_on_turn)
+        self._heed(side.focus.buttons)
+
+    def _heed(self, buttons: FocusActions) -> None:
+        acts, marks = self.acts, self.marks
+        for pressed, act in (
+            (buttons.on_my_way, acts.on_my_way),
+            (buttons.resolved, acts.resolve),
+            (buttons.hint, acts.hint),
+            (buttons.message, acts.message),
+            (buttons.pause, acts.pause),
+            (buttons.visited, acts.visit),
+            (buttons.decide, acts.decide),
+            (buttons.bookmark, marks.bookmark),
+            (buttons.note, marks.note),
+        ):
+            pressed.connect(act)
 
     def set_attended(self, attended: bool) -> None:
         """Say whether somebody who may command is at the console."""

@@ -1,23 +1,30 @@
 """What Live knows at this moment: the newest of everything it was told, shared by its parts."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from console.terms import ClassState, LinkState, StationId
 from ui.keys.keymap import KeyMap
 from ui.live.floor_plan import FloorPlans
+from ui.live.judging import JudgingBoard
 from ui.live.load_board import LoadBoard
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack
     from console.model import ClassView, QueueItem, StationView
 
+_TOLD_OF_ALL = attrgetter(
+    "seat", "name", "link", "phase", "run", "unassigned", "attention", "attention_since_ms", "on_my_way_ms"
+)
+"""What bar, queue and turn say of every station; the rest of it can wait for the next second."""
+
 
 class LiveFacts:
     """Changed on the GUI thread only."""
 
-    def __init__(self, loads: LoadBoard) -> None:
-        self.loads = loads
+    def __init__(self, loads: LoadBoard, judging: JudgingBoard) -> None:
+        self.loads, self.judging = loads, judging
         self.views: dict[StationId, StationView] = {}
         self.class_: ClassView | None = None
         self.queue: tuple[QueueItem, ...] = ()
@@ -46,6 +53,11 @@ class LiveFacts:
         if belongs(view):
             self.shown.add(view.station)
         return view.station in self.shown
+
+    def is_news(self, view: "StationView") -> bool:
+        """Say whether more than its own tile changes with this view."""
+        known = self.views.get(view.station)
+        return known is None or _TOLD_OF_ALL(known) != _TOLD_OF_ALL(view)
 
     def forget(self, station: StationId) -> None:
         """Drop a station."""

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from console.model import Attention, LogLine, StationView
 from ui.live.focus_actions import FocusActions
 from ui.live.focus_head import FocusHead, view_reason
+from ui.live.judge_page import JudgePage
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.log_text import step_durations
@@ -40,17 +41,23 @@ class FocusPanel(Ground):
     closed = Signal()
 
     def __init__(
-        self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
+        self,
+        look: Look,
+        lettering: Lettering,
+        load: LoadPanel,
+        judge: JudgePage,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, Role.SURFACE, parent=parent)
-        self.load = load
+        self.load, self.judge = load, judge
         self._view: StationView | None = None
         self._pack: Pack | None = None
         self._lines: list[LogLine] = []
         self._took: dict[str, float] = {}
-        self._hidden = self._wide = self._loads_shown = False
+        self._hidden = self._wide = self._loads_shown = self._judges = False
         self._step_shown: int | None = None
         self._looked_at: LogLine | None = None
+        self._refusal = self._step_place = ""
         self._now_ms = 0.0
         self._nothing = Label(
             look,
@@ -75,6 +82,7 @@ class FocusPanel(Ground):
         """Know the course whose steps stand in the rail."""
         self._pack = pack
         self._step_shown = None
+        self.judge.show_pack(pack)
         self._fill_log()
 
     def set_hidden(self, hidden: bool) -> None:
@@ -84,10 +92,19 @@ class FocusPanel(Ground):
 
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
+        self._refusal = refusal
         self.buttons.set_refusal(refusal)
         self.load.set_allowed(not refusal)
         if self._view is not None:
             self.buttons.allow(self._view)
+            self.judge.show_station(self._view, refusal)
+
+    def open_judgements(self) -> None:
+        """Show what is to be judged of this run, with the keyboard on it; nothing where nothing is."""
+        if self._view is not None and self._judges:
+            self.tabs.choose("judge")
+            self.lower_tabs.choose("judge")
+            self.judge.focus_first_open()
 
     def set_wide(self, wide: bool) -> None:
         """Use the form of a wide window: steps, log and load all open."""
@@ -96,6 +113,7 @@ class FocusPanel(Ground):
             self.head.set_wide(wide)
             self.buttons.set_wide(wide)
             self.load.set_wide(wide)
+            self.judge.set_wide(wide)
             self._show_log()
             self._arrange()
 
@@ -118,6 +136,7 @@ class FocusPanel(Ground):
             self._nothing.setVisible(view is None)
             self._arrange()
         self._view = view
+        self.judge.show_station(view, self._refusal)
         self._refresh(now_ms)
 
     def set_log(self, lines: Sequence[LogLine]) -> None:
@@ -154,14 +173,19 @@ class FocusPanel(Ground):
         self._now_ms = now_ms
         self._fill_steps()
         place = tr("{step} of {count}").format(step=content.current, count=content.steps)
-        self._place.setText(place if content.current else "")
+        self._step_place = place if content.current else ""
+        self._follow_judging()
 
     # Building
 
     def _make_lists(self) -> None:
         look = self.look
-        choices = (("steps", tr("Steps")), ("log", tr("Log")), ("plots", tr("Plots")))
+        judge = ("judge", tr("Judge"))
+        choices = (judge, ("steps", tr("Steps")), ("log", tr("Log")), ("plots", tr("Plots")))
         self.tabs = Tabs(look, choices, tr("Steps, log or plots"))
+        self.tabs.choose("steps")
+        self.lower_tabs = Tabs(look, (("log", tr("Events")), judge), tr("Events or judgements"))
+        self._judged = Label(look, "", 12, role=Role.MUTED)
         self._place = Label(look, "", 12, role=Role.MUTED)
         self.steps = PanelList(look, tr("Steps"))
         self.log = PanelList(look, tr("Log"), jumps=True)
@@ -173,7 +197,10 @@ class FocusPanel(Ground):
         self._stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._stack.addWidget(self.steps)
         self._stack.addWidget(self.log)
+        self._stack.addWidget(self.judge)
         self.tabs.chosen.connect(self._arrange)
+        self.lower_tabs.chosen.connect(self._arrange)
+        self.judge.changed.connect(self._follow_judging)
         self._log_title = Label(look, tr("Events"), 13, Weight.SEMIBOLD)
         self._steps_title = Label(look, tr("Steps"), 13, Weight.SEMIBOLD)
 
@@ -195,6 +222,9 @@ class FocusPanel(Ground):
         self._log_row = QWidget()
         self._log_box = QHBoxLayout(self._log_row)
         self._log_box.addWidget(self._log_title)
+        self._log_box.addWidget(self.lower_tabs)
+        self._log_box.addStretch(1)
+        self._log_box.addWidget(self._judged)
         self._wide_steps = QWidget(self.head)
         self._wide_steps_box = QVBoxLayout(self._wide_steps)
         self._wide_steps_box.setContentsMargins(0, 0, 0, 0)
@@ -246,6 +276,10 @@ class FocusPanel(Ground):
             left = px(20 if self._hidden else 256)
             self._wide_steps.setGeometry(left, px(66), self.width() - left - px(12), px(156))
         self.tabs.setVisible(not wide)
+        self.tabs.part("judge").setVisible(self._judges)
+        self.lower_tabs.setVisible(self._judges)
+        self._judged.setVisible(self._judges)
+        self._log_title.setVisible(not self._judges)
         self._steps_title.setVisible(wide)
         self._place.setVisible(wide or self._has_room_for_place(padding))
         self._log_row.setVisible(wide and self._view is not None)
@@ -262,13 +296,32 @@ class FocusPanel(Ground):
         """Show what the current tab names; plots need the room of the view and of the lesser buttons."""
         wide, key, known = self._wide, self.tabs.key, self._view is not None
         plots = not wide and key == "plots"
-        self._stack.setCurrentWidget(self.log if wide or key == "log" else self.steps)
+        judges = self._judges and (self.lower_tabs.key if wide else key) == "judge"
+        shown = self.log if wide or key == "log" else self.steps
+        self._stack.setCurrentWidget(self.judge if judges else shown)
         self._stack.setVisible(known and not plots)
         self.load.setVisible(known and (wide or plots))
         self._column.setStretchFactor(self.load, int(plots))
         self.head.set_short(plots)
-        self._stack.setMinimumHeight(self.look.px(66))
-        self.buttons.set_short(plots)
+        self._stack.setMinimumHeight(self.look.px(150 if judges else 66))
+        self._tell_place()
+        self.buttons.set_short(plots or (judges and not wide))
+
+    @Slot()
+    def _follow_judging(self) -> None:
+        """Show what is to be judged while that is anything, and first when an assessed class begins."""
+        if self.judge.applies is not self._judges:
+            self._judges = self.judge.applies
+            for tabs in (self.tabs, self.lower_tabs):
+                tabs.choose("judge" if self._judges else "steps" if tabs is self.tabs else "log")
+            self._arrange()
+        self._judged.setText(self.judge.figure if self._judges else "")
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        """How far the run is, or the judging where that is shown."""
+        judging = not self._wide and self._stack.currentWidget() is self.judge
+        self._place.setText(self._judged.text() if judging else self._step_place)
 
     def _fill_steps(self) -> None:
         view, now_ms = self._view, self._now_ms

@@ -20,6 +20,7 @@ from ui.keys.table import Act
 from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
+from ui.live.judging import JudgingBoard
 from ui.live.lettering import Lettering
 from ui.live.load_board import LoadBoard
 from ui.live.top_bar import LiveTopBar
@@ -42,22 +43,20 @@ class LiveScreen(QWidget):
     """The wall, the queue and the selected station.
 
     Signals (what the instructor wants):
-        pause_all_requested, resume_all_requested, public_display_requested
+        pause_all_requested, resume_all_requested, public_display_requested, end_class_requested
         retry_requested(tuple, str): stations and the verb that they did not do.
         assign_requested(tuple), begin_requested(tuple): stations that shall get a run, or begin it.
         adopt_requested(str, object): a headset that runs by itself, and whose run it is.
         turn_requested(str): to check and start the turn, or to go on to the next.
         command_requested(tuple, str, dict): stations, verb, args.
-        on_my_way_requested(str), visited_requested(str)
+        on_my_way_requested(str), visited_requested(str), names_hidden_changed(bool)
         resolved_requested(str, str): station and the reason; empty unless a stop is resolved.
-        end_class_requested
         view_requested(object, tuple): the station whose view shall come large, or None, and those
             whose tiles have room for a small one. Nothing else can be seen: all others may stop.
         log_requested(str): the log of the station that was selected; answer with `show_log`.
         enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
         decide_requested(str): the run that waits for a decision.
-        bookmark_requested(tuple), note_requested(tuple, str): keep this moment of these stations, or
-            these words about it; answer with `show_kept`.
+        bookmark_requested(tuple), note_requested(tuple, str): to be kept; answer with `show_kept`.
     """
 
     pause_all_requested = Signal()
@@ -82,6 +81,7 @@ class LiveScreen(QWidget):
     decide_requested = Signal(str)
     bookmark_requested = Signal(tuple)
     note_requested = Signal(tuple, str)
+    names_hidden_changed = Signal(bool)
 
     def __init__(
         self,
@@ -94,7 +94,8 @@ class LiveScreen(QWidget):
         self._look, self._clock = look, frame_clock
         self.loads = LoadBoard(self)
         """What is shown of load; empty unless somebody feeds it."""
-        self.facts = LiveFacts(self.loads)
+        self.judging = JudgingBoard(self)
+        self.facts = LiveFacts(self.loads, self.judging)
         self.facts.keymap = keymap or self.facts.keymap
         self._stage: Stage | None = None
         self._is_empty: bool | None = None
@@ -138,9 +139,11 @@ class LiveScreen(QWidget):
 
     def station_changed(self, view: "StationView") -> None:
         """Take a newer view of one station."""
-        if self.facts.take_view(view) and self._stage is not None:
-            self._stage.show_view(view)
-        self._clock.mark(self)
+        stage, is_news = self._stage, self.facts.is_news(view)
+        if self.facts.take_view(view) and stage is not None:
+            stage.show_view(view)
+        if is_news or (stage is not None and stage.wall.selected == view.station):
+            self._clock.mark(self)
 
     def station_forgotten(self, station: StationId) -> None:
         """Take a station off the wall."""
@@ -345,6 +348,7 @@ class LiveScreen(QWidget):
 
     def _hide_names(self, hidden: bool) -> None:
         self.facts.names_hidden = hidden
+        self.names_hidden_changed.emit(hidden)
         if self._stage is not None:
             self._stage.set_names_hidden(hidden)
 

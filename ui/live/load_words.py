@@ -73,7 +73,7 @@ def readings_of(loads: Sequence[Load], now_ms: float) -> tuple[Reading, ...]:
 def strip_of(load: Load) -> Strip:
     """Say one second as the strip does."""
     if load.load is None:
-        reason = tr("taking baseline") if load.state is State.BASELINE else reason_words(load.reason)
+        reason = tr("taking baseline") if load.state is State.BASELINE else _why(load)
         # Spoken without its seconds: a screen reader shall not hear them count.
         silent = _SILENT.fullmatch(load.reason or "") is not None
         spoken = tr("no signal") if silent else reason
@@ -89,6 +89,13 @@ def strip_of(load: Load) -> Strip:
         unsure=load.confidence < SURE_FROM,
         spoken=tr("load: {words}").format(words=full),
     )
+
+
+def _why(load: Load) -> str:
+    """Nobody moves as far as anybody knows where no sensor tells of it: then that is the reason."""
+    if load.reason == MOVING and not load.motion_told:
+        return tr("no motion signal")
+    return reason_words(load.reason)
 
 
 def reason_words(reason: str | None) -> str:

@@ -1,6 +1,6 @@
 """A station's log in words: what each kind of line says, and how long each step took."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -43,8 +43,24 @@ _KINDS: Final[dict[str, tuple[str, str, bool]]] = {
 }
 
 
+_RESULTS: Final = {"met": True, "not_met": False}
+
+
+def judged_words(kind: str, criterion: str | None, met: bool | None, pack: "Pack | None") -> str:
+    """A line of the log about a criterion: what somebody judged of it, or what the system observed."""
+    known = pack.criterion(criterion) if pack is not None and criterion is not None else None
+    oral = [one.question for one in (pack.oral_questions if pack else ()) if one.id == criterion]
+    title = known.title if known is not None else "".join(oral) or criterion or ""
+    result = tr("met") if met else tr("not met") if met is not None else tr("taken back")
+    words = tr("Judged: {title}: {result}") if kind == "judgement" else tr("Observed: {title}: {result}")
+    return words.format(title=title, result=result)
+
+
 def log_words(line: LogLine, pack: "Pack | None") -> LogWords:
     """Put one line into words; a kind that is not known is shown as it came."""
+    if line.kind == "judgement":
+        met = _RESULTS.get(line.text or "")
+        return LogWords("eye", judged_words(line.kind, line.code, met, pack), strong=False)
     number = pack.index(line.step) if pack is not None and line.step else None
     icon, words, strong = _KINDS.get(line.kind, ("", "", False))
     if not words:
@@ -69,11 +85,17 @@ def step_words(line: LogLine, pack: "Pack | None") -> str:
     return tr("step {step}").format(step=pack.index(line.step))
 
 
-def step_durations(lines: Iterable[LogLine]) -> dict[str, float]:
-    """Return how long each finished step took, ms, from its `step.started` to its `step.completed`."""
+def step_durations(lines: Sequence[LogLine]) -> dict[str, float]:
+    """Return how long each finished step took, ms, from its `step.started` to its `step.completed`.
+
+    Of the newest run alone: one that was cut off before it did its own steps.
+    """
     began: dict[str, datetime] = {}
     took: dict[str, float] = {}
+    newest = next((line.run for line in reversed(lines) if line.kind.startswith("step.")), None)
     for line in lines:
+        if line.run != newest:
+            continue
         if line.step is None:
             continue
         if line.kind == "step.started":

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.focus_panel import FocusPanel
+from ui.live.judge_page import JudgePage
 from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.queue_panel import QueuePanel
@@ -19,7 +20,7 @@ class Side(Ground):
     """Queue, command result and focus panel."""
 
     def __init__(
-        self, look: Look, lettering: Lettering, load: LoadPanel, parent: QWidget | None = None
+        self, look: Look, lettering: Lettering, load: LoadPanel, judge: JudgePage, parent: QWidget
     ) -> None:
         super().__init__(look, Role.SURFACE, (Qt.Edge.LeftEdge,), parent=parent)
         self.queue = QueuePanel(look, lettering)
@@ -29,7 +30,7 @@ class Side(Ground):
         self.queue.insert_row(self.turn)
         self.queue.insert_row(self.badges)
         self.queue.insert_row(self.command)
-        self.focus = FocusPanel(look, lettering, load)
+        self.focus = FocusPanel(look, lettering, load, judge)
         self.drawer = False
         content = Ground(look, Role.SURFACE)
         self._box = column(content)

@@ -14,24 +14,23 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.events import CommandChanged, ViewArrived
 from console.model import LinkState, LogLine, StationId, StationView
 from ui.frame_clock import FrameClock
 from ui.keys.bindings import BoundKey
 from ui.keys.table import Act
-from ui.live.arrange_bar import HEIGHT as ARRANGE_HEIGHT
 from ui.live.arrange_bar import ArrangeBar
 from ui.live.command_desk import CommandDesk
 from ui.live.facts import LiveFacts
 from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
+from ui.live.judge_page import JudgePage
 from ui.live.keys import LiveKeys
 from ui.live.lettering import Lettering
 from ui.live.load_footer import LoadFooter
 from ui.live.load_panel import LoadPanel
-from ui.live.marks import Marks
 from ui.live.plot_library import PlotLibrary
 from ui.live.queue_rows import TECHNICAL
 from ui.live.side import Side
@@ -40,6 +39,7 @@ from ui.live.side_strip import SideStrip
 from ui.live.tile_text import seat_of, tr
 from ui.live.viewing import Viewing
 from ui.live.wall import Wall
+from ui.live.wall_menu import show_menu
 from ui.live.widths import NARROW, WIDE, panel_width
 from ui.theme import Look, Role
 
@@ -68,16 +68,15 @@ class Stage(QWidget):
         self.footer.hide()
         self.library = PlotLibrary(self)
         load = LoadPanel(look, facts.loads, self.library, frame_clock.clock)
-        self.side = Side(look, lettering, load, self)
+        self.side = Side(look, lettering, load, JudgePage(look, facts), self)
         self.strip = SideStrip(look, lettering, self)
         self.desk = CommandDesk(look, facts, self.side, self.wall, self)
-        self.ask, self.acts = self.desk.ask, self.desk.acts
+        self.ask, self.acts, self.marks = self.desk.ask, self.desk.acts, self.desk.marks
         self.arrange = ArrangeBar(look, self.wall, self.ask, self)
         self.find_bar = FindBar(look, self._views_on_wall, self)
         self.viewing = Viewing(facts, self.wall, self.side.focus, self)
         self.decoder = self.viewing.decoder
         self.acts.everybody = self._live_stations
-        self.marks = Marks(self.ask, self.acts, facts.view, self)
         self._connect()
         self._connect_keys()
         look.changed.connect(self._lay_out)
@@ -248,13 +247,13 @@ class Stage(QWidget):
         loads.ticked.connect(self.show_loads)
         loads.station_changed.connect(self.show_loads)
         side.focus.closed.connect(self._close)
+        side.focus.judge.left.connect(self._focus_wall)
         self.strip.station_chosen.connect(self.wall.select)
         self.strip.opened.connect(self._open_drawer)
         self.viewing.view_requested.connect(self.view_requested)
 
     def _connect_keys(self) -> None:
         acts, marks, keymap = self.acts, self.marks, self._facts.keymap
-        pressed_in = self.side.focus.buttons
         self._keys = LiveKeys(
             keymap,
             {
@@ -268,33 +267,25 @@ class Stage(QWidget):
                 Act.BOOKMARK: marks.bookmark,
                 Act.NOTE: marks.note,
                 Act.SIGN_OFF: acts.decide,
+                Act.JUDGE: self._open_judgements,
                 Act.FIND: self._open_find_bar,
                 Act.COMMANDS: self.desk.offer,
             },
             self,
         )
         self._keys.seat_typed.connect(self._select_seat)
-        for pressed, act in (
-            (pressed_in.on_my_way, acts.on_my_way),
-            (pressed_in.resolved, acts.resolve),
-            (pressed_in.hint, acts.hint),
-            (pressed_in.message, acts.message),
-            (pressed_in.pause, acts.pause),
-            (pressed_in.visited, acts.visit),
-            (pressed_in.decide, acts.decide),
-            (pressed_in.bookmark, marks.bookmark),
-            (pressed_in.note, marks.note),
-        ):
-            pressed.connect(act)
         BoundKey(keymap, Act.PAUSE_ALL, self, self._pause_all)
         keymap.changed.connect(self._show_keys)
         self._show_keys()
         BoundKey(keymap, Act.ARRANGE, self, self.arrange.toggle)
         self.find_bar.found.connect(self.wall.select)
-        self.find_bar.left.connect(lambda: self.wall.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.find_bar.left.connect(self._focus_wall)
 
     def _show_keys(self) -> None:
         self.side.focus.buttons.show_keys(self._facts.keymap)
+
+    def _focus_wall(self) -> None:
+        self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pause_all(self) -> None:
         if self._attended:
@@ -344,23 +335,29 @@ class Stage(QWidget):
         if self.side.drawer and self.side.isVisible() and self.side.guest is None:
             self._drawer_open = False
             self._lay_out()
-            self.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_wall()
         elif not self.arrange.isHidden():
             self.arrange.leave()
         elif not (self.side.focus.release() or self.wall.clear_chosen()):
             self.wall.select(None)
 
     def _show_menu(self, at: QPoint) -> None:
-        menu, keymap = QMenu(self), self._facts.keymap
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(self._look.font(13))
-        for words, keys, do in (
-            (tr("Select all for a command"), "Ctrl+A", self.wall.choose_all),
-            (tr("Find a name or a seat"), keymap.shown(Act.FIND), self._open_find_bar),
-            (tr("Arrange tiles as the room is"), keymap.shown(Act.ARRANGE), self.arrange.toggle),
-        ):
-            menu.addAction(f"{words}\t{keys}", do)
-        menu.popup(at)
+        keymap = self._facts.keymap
+        show_menu(
+            self,
+            self._look,
+            at,
+            (
+                (tr("Select all for a command"), "Ctrl+A", self.wall.choose_all),
+                (tr("Find a name or a seat"), keymap.shown(Act.FIND), self._open_find_bar),
+                (tr("Arrange tiles as the room is"), keymap.shown(Act.ARRANGE), self.arrange.toggle),
+            ),
+        )
+
+    def _open_judgements(self) -> None:
+        if self.side.drawer and self.wall.selected is not None:
+            self._open_drawer()
+        self.side.focus.open_judgements()
 
     def _close(self) -> None:
         self.side.focus.release()
@@ -386,8 +383,9 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        top = 0 if self.arrange.isHidden() else px(ARRANGE_HEIGHT)
-        self.arrange.setGeometry(0, 0, room, top or px(ARRANGE_HEIGHT))
+        high = self.arrange.height_in(room)
+        top = 0 if self.arrange.isHidden() else high
+        self.arrange.setGeometry(0, 0, room, high)
         self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)

@@ -1,12 +1,11 @@
 """What a tile says: one station's view, put into the words and marks that are painted. No painting here."""
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from console.terms import Attention, LinkState, Phase, StuckReason
+from console.terms import Attention, LinkState, Phase, StuckReason, seat_on
 from ui.text import age, clock_time, counted, fault_of, short_time, translate
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 STALE_MS = 5000.0
 """Values older than this are dimmed and stamped (ux.md)."""
 LOW_BATTERY = 0.2
-_NUMBERED = re.compile(r"\D*(\d{1,3})", re.ASCII)
 
 
 def tr(words: str) -> str:
@@ -186,10 +184,7 @@ def minutes(milliseconds: float) -> str:
 
 def seat_of(view: "StationView") -> str:
     """Return the seat as printed on the chair, or the number of the headset's label; else an en dash."""
-    if view.seat:
-        return view.seat
-    numbered = _NUMBERED.fullmatch(view.label)
-    return f"{int(numbered[1]):02d}" if numbered else "–"
+    return view.seat or (None if view.label_taken else seat_on(view.label)) or "–"
 
 
 def place_of(view: "StationView") -> tuple[int, int, str, str]:
@@ -201,6 +196,8 @@ def place_of(view: "StationView") -> tuple[int, int, str, str]:
 
 def name_of(view: "StationView") -> str:
     """Return who is there; without a person, the headset's label or model."""
+    if view.label_taken:
+        return tr("Spare, {label}").format(label=view.label)
     return view.name or view.label or view.model or view.station[:8]
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QBuffer,
     QByteArray,
     QObject,
+    QPoint,
     QRect,
     QRunnable,
     QSize,
@@ -102,18 +103,18 @@ def decode(jpeg: bytes, size: QSize) -> QImage:
     whole = reader.size()
     if not whole.isValid() or max(whole.width(), whole.height()) > _LARGEST_SIDE or size.isEmpty():
         return QImage()
-    filling = whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    reader.setScaledSize(_coarse(whole, filling))
+    coarse = _coarse(whole, whole.scaled(size, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    middle = QRect(QPoint(), size.scaled(coarse, Qt.AspectRatioMode.KeepAspectRatio))
+    middle.moveCenter(QRect(QPoint(), coarse).center())
+    reader.setScaledSize(coarse)
+    reader.setScaledClipRect(middle)
     reader.setQuality(_FAST)
     image = reader.read()
-    if image.size() != filling:
-        image = image.scaled(
-            filling, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-        )
     if image.size() == size or image.isNull():
         return image
-    left, top = (filling.width() - size.width()) // 2, (filling.height() - size.height()) // 2
-    return image.copy(QRect(left, top, size.width(), size.height()))
+    return image.scaled(
+        size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def _coarse(whole: QSize, wanted: QSize) -> QSize:

@@ -174,9 +174,8 @@ class Wall(QWidget):
 
     def set_image(self, station: StationId, image: QImage) -> None:
         """Show a first-person view on the station's tile."""
-        tile = self._tiles.get(station)
-        if tile is not None:
-            tile.set_image(image)
+        if station in self._tiles:
+            self._tiles[station].set_image(image)
 
     # What is selected
 
@@ -189,8 +188,7 @@ class Wall(QWidget):
             self._focused = station
             self.choice.start_at(station)
             self.room.reveal(station)
-        changed = station != self._selected
-        self._selected = station
+        changed, self._selected = station != self._selected, station
         self._update_rings()
         if changed:
             self.station_selected.emit(station)
@@ -212,10 +210,12 @@ class Wall(QWidget):
 
     def refresh(self, now_ms: float) -> None:
         """Settle what came since the last beat of the frame clock."""
-        for station in tuple(self._newer)[:AT_ONCE]:
-            self._put(self._newer.pop(station), now_ms)
-        if self._newer:
-            self._clock.go_on(self)
+        repainted = 0
+        for station in tuple(self._newer):
+            if repainted == AT_ONCE:
+                self._clock.go_on(self)
+                break
+            repainted += self._put(self._newer.pop(station), now_ms)
         self._settle_now()
         if self._strips is not None:
             for station, tile in self._tiles.items():
@@ -286,7 +286,8 @@ class Wall(QWidget):
         if self._unsettled:
             self.settle()
 
-    def _put(self, view: StationView, now_ms: float) -> None:
+    def _put(self, view: StationView, now_ms: float) -> bool:
+        """Take a view in; True when it is news: most only say that a headset is still there."""
         tile = self._tiles.get(view.station)
         if tile is None:
             tile = Tile(self._brush, view, now_ms, self._floor)
@@ -298,12 +299,14 @@ class Wall(QWidget):
             self._tiles[view.station] = tile
             self._order.append(view.station)
             self._unsettled = True
-            return
+            return True
         old = tile.view
-        if tile.set_view(view):
-            self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
-            if not tile.isHidden():
-                tile.refresh(now_ms)
+        if not tile.set_view(view):
+            return False
+        self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
+        if not tile.isHidden():
+            tile.refresh(now_ms)
+        return True
 
     def _drop(self, station: StationId) -> None:
         tile = self._tiles.pop(station)
@@ -314,8 +317,7 @@ class Wall(QWidget):
         if self._focused == station:
             self._focused = None
         if self._selected == station:
-            self._selected = None
-            self.station_selected.emit(None)
+            self.select(None)
         self._in_sight = tuple(other for other in self._in_sight if other is not tile)
         tile.hide()
         tile.deleteLater()
@@ -335,12 +337,11 @@ class Wall(QWidget):
         self._tell_focus()
 
     def _connect(self) -> None:
-        room, floor = self.room, self._floor
         self.choice.changed.connect(self.chosen_changed)
-        room.rows_shown.connect(self._show_rows)
-        floor.pressed.connect(self.choice.press_floor)
-        floor.dragged.connect(lambda begun, at: self._drag(None, begun, at))
-        floor.let_go.connect(self.choice.let_go)
+        self.room.rows_shown.connect(self._show_rows)
+        self._floor.pressed.connect(self.choice.press_floor)
+        self._floor.dragged.connect(lambda begun, at: self._drag(None, begun, at))
+        self._floor.let_go.connect(self.choice.let_go)
 
     def _drag(self, station: StationId | None, begun: QPoint, at: QPoint) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -366,10 +367,9 @@ class Wall(QWidget):
     def _update_rings(self) -> None:
         focused = self._tiles.get(self._focused or "") if self.hasFocus() else None
         selected = self._tiles.get(self._selected or "")
-        self._floor.set_rings(
-            selected.geometry() if selected is not None and not selected.isHidden() else None,
-            focused.geometry() if focused is not None and not focused.isHidden() else None,
-        )
+        ringed = (selected, focused)
+        boxes = (None if tile is None or tile.isHidden() else tile.geometry() for tile in ringed)
+        self._floor.set_rings(*boxes)
 
     def _want_views(self) -> None:
         wanted = tuple(tile.view.station for tile in self._in_sight if tile.places.view is not None)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
 from ui.people.consent_part import ConsentPart
-from ui.people.standing import Attempt
 from ui.people.wording import components_words, outcome_words, signature_head
 from ui.presence import role_words
 from ui.theme import Look, Role, Weight
@@ -19,6 +18,7 @@ from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
+    from console.records.attempts import Attempt
     from console.records.signoff import SignatureRow
 
 
@@ -54,20 +54,26 @@ class AttemptPanel(QWidget):
         self._restyle()
         self.show_attempt(None, "")
 
-    def show_attempt(self, attempt: Attempt | None, title: str) -> None:
+    def show_attempt(self, attempt: "Attempt | None", title: str) -> None:
         """Show which attempt it is; its signatures come with `show_signatures`."""
         self._drop(self.signatures)
         self._attempt_part.setVisible(attempt is not None)
         if attempt is None:
             return
         _, outcome = outcome_words(attempt)
-        name = title or attempt.course or self.tr("Run")
-        self.title.setText(self.tr("{unit}, attempt {n}").format(unit=name, n=attempt.number))
-        self.second.setText(f"{text.day(attempt.utc)}, {text.short_time(attempt.utc)}. {outcome}.")
+        name = title or attempt.course.id
+        number = attempt.number or text.NO_VALUE
+        self.title.setText(self.tr("{unit}, attempt {n}").format(unit=name, n=number))
         row = attempt.decision
+        said = [f"{text.day(attempt.ended_utc)}, {text.short_time(attempt.ended_utc)}. {outcome}."]
+        pack = f"{attempt.course.id} v{attempt.course.version}"
+        said.append(f"{pack}, {attempt.title}." if attempt.title else f"{pack}.")
+        if row is not None and row.decided_by:
+            said.append(self.tr("Decided by {name}.").format(name=row.decided_by))
+        self.second.setText("\n".join(said))
         self.reason.setText(row.reason or "" if row is not None else "")
         self.reason.setVisible(bool(self.reason.text()))
-        self.open.setVisible(row is None)
+        self.open.set_label(self.tr("Open sheet") if row is not None else self.tr("Open in Sign-off"))
         self.print.setVisible(row is not None)
         self._none.setText(
             self.tr("It waits for a decision in Sign-off.") if row is None else self.tr("No signature yet.")
@@ -83,9 +89,9 @@ class AttemptPanel(QWidget):
             self.signatures.append(signed)
         self._none.setVisible(not rows)
 
-    def show_person(self, *, erased: bool) -> None:
-        """Say whether there is anything left to export or to erase."""
-        self.erase.setEnabled(not erased)
+    def show_person(self, *, erased: bool, names_hidden: bool) -> None:
+        """Say whether there is anything left to export or to erase, and whether it may be named now."""
+        self.erase.setEnabled(not (erased or names_hidden))
 
     def _drop(self, parts: list[Any]) -> None:
         for part in parts:

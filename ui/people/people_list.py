@@ -1,14 +1,15 @@
 """The list at the left of People: search, state, how many, and everybody with how they stand."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from console.model import PersonId, PersonView
+from console.assessment.currency import State
+from console.assessment.matrix import is_named
+from console.model import ClassId, PersonId
 from ui import text
-from ui.people.standing import Standing, State
 from ui.people.wording import display_name, standing_words, state_word
 from ui.theme import Look, Role, Weight
 from ui.widgets.drop_down import DropDown
@@ -17,8 +18,14 @@ from ui.widgets.ground import Rule, column
 from ui.widgets.item_list import Item, ItemList
 from ui.widgets.label import Label
 
+if TYPE_CHECKING:
+    from console.assessment.roll import Member
+
 ANY: Final = ""
 NEEDS: Final = "needs"
+TWICE: Final = "twice"
+TOLD: Final = tuple(state for state in State if state is not State.NEVER)
+"""What a unit that somebody tried can stand like."""
 
 
 class PeopleList(QWidget):
@@ -29,20 +36,22 @@ class PeopleList(QWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._people: Mapping[PersonId, PersonView] = {}
-        self._standings: Mapping[PersonId, Standing] = {}
+        self._members: Mapping[PersonId, Member] = {}
+        self._twice: frozenset[PersonId] = frozenset()
         self.search = SearchField(look, self.tr("Name, pseudonym, ULN"))
+        self.class_ = DropDown(look, self.tr("Class"))
         self.state = DropDown(look, self.tr("State"))
         self.count = Label(look, "", 12, Weight.SEMIBOLD, Role.MUTED)
         self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
         self.state.addItem(self.tr("Any state"), ANY)
         self.state.addItem(self.tr("Needs you"), NEEDS)
-        for state in State:
+        self.state.addItem(self.tr("Perhaps enrolled twice"), TWICE)
+        for state in TOLD:
             words = state_word(state)
             self.state.addItem(words[:1].upper() + words[1:], state.value)
         filters = QWidget()
         self._filters = column(filters)
-        for part in (self.search, self.state, self.count):
+        for part in (self.search, self.class_, self.state, self.count):
             self._filters.addWidget(part)
         box = column(self)
         box.addWidget(filters)
@@ -50,7 +59,8 @@ class PeopleList(QWidget):
         box.addWidget(self.list, 1)
         self.setFocusProxy(self.list)
         self.search.textChanged.connect(self.refresh)
-        self.state.currentIndexChanged.connect(self.refresh)
+        for drop in (self.class_, self.state):
+            drop.currentIndexChanged.connect(self.refresh)
         self.list.chosen.connect(self.chosen)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -61,16 +71,21 @@ class PeopleList(QWidget):
         return self.list.key
 
     def show_people(
-        self, people: Mapping[PersonId, PersonView], standings: Mapping[PersonId, Standing]
+        self,
+        members: "Mapping[PersonId, Member]",
+        classes: Sequence[tuple[str, ClassId]],
+        twice: frozenset[PersonId] = frozenset(),
     ) -> None:
-        """Take who there is and how each stands; both may change afterwards: then `refresh`."""
-        self._people, self._standings = people, standings
+        """Take who there is and how each stands, the classes they were in, and who may be there twice."""
+        self._members, self._twice = members, twice
+        self.class_.offer([(self.tr("Any class"), ANY), *classes])
         self.refresh()
 
     def choose(self, person: PersonId) -> None:
         """Select somebody; a filter that hides them is taken off."""
         if person not in {item.key for item in self.list.items}:
             self.search.clear()
+            self.class_.setCurrentIndex(0)
             self.state.setCurrentIndex(0)
         self.list.choose(person)
 
@@ -83,30 +98,33 @@ class PeopleList(QWidget):
     @Slot()
     def refresh(self) -> None:
         """List who matches, by name; erased people last."""
-        people = sorted(self._people.values(), key=lambda one: (not one.display, one.display.casefold()))
+        people = sorted(
+            self._members.values(), key=lambda one: (not one.view.display, one.view.display.casefold())
+        )
         shown = [one for one in people if self._matches(one)]
         items = []
         for one in shown:
-            icon, words = standing_words(self._standings.get(one.person))
-            items.append(Item(one.person, display_name(one), second=words, icon=icon or None, is_name=True))
+            icon, words = standing_words(one.standing)
+            name = display_name(one.view)
+            items.append(Item(one.view.person, name, second=words, icon=icon or None, is_name=True))
         self.list.set_items(items)
-        needing = sum(
-            self._standings[one.person].needs_somebody for one in shown if one.person in self._standings
-        )
-        words = text.people(len(shown))
-        self.count.setText(
-            self.tr("{people}, {n} need you").format(people=words, n=needing) if needing else words
-        )
+        needing = sum(one.standing.needs_somebody for one in shown)
+        said = [text.people(len(shown))]
+        if needing:
+            said.append(text.counted("1 needs you", "%n need you", needing))
+        self.count.setText(", ".join(said))
 
-    def _matches(self, one: PersonView) -> bool:
-        wanted = self.state.currentData() or ANY
-        held = self._standings.get(one.person)
-        if wanted == NEEDS and not (held is not None and held.needs_somebody):
+    def _matches(self, one: "Member") -> bool:
+        wanted, class_ = self.state.currentData() or ANY, self.class_.currentData() or ANY
+        if class_ != ANY and class_ not in one.classes:
             return False
-        if wanted not in (ANY, NEEDS) and not (held is not None and held.count(State(wanted))):
+        if wanted == NEEDS and not one.standing.needs_somebody:
             return False
-        words = f"{one.display} {one.uln} {one.email} {one.person}".casefold()
-        return all(part in words for part in self.search.text().casefold().split())
+        if wanted == TWICE and one.view.person not in self._twice:
+            return False
+        if wanted not in (ANY, NEEDS, TWICE) and not one.standing.count(State(wanted)):
+            return False
+        return is_named(one.view, self.search.text())
 
     def _restyle(self) -> None:
         px = self._look.px

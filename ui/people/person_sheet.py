@@ -1,13 +1,13 @@
 """The sheet of a person: what holds today, then every attempt, newest first."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from console.assessment.currency import Standing, State
 from console.model import PersonView
-from ui.people.standing import Attempt, Standing, State
 from ui.people.tables import AttemptsTable, UnitsTable
 from ui.people.wording import display_name, facts_words, state_word
 from ui.text import counted
@@ -15,19 +15,25 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
+from ui.widgets.remark import Remark
 from ui.widgets.table import TableView
+
+if TYPE_CHECKING:
+    from console.records.attempts import Attempt
 
 _UNITS: Final = (92, 0, 46, 96, 224)
 """Design px of each column; 0 takes what is left."""
-_ATTEMPTS: Final = (98, 48, 124, 32, 174, 110)
+_ATTEMPTS: Final = (98, 48, 124, 32, 174, 110, 90, 90)
 
 
 class PersonSheet(QWidget):
-    """Signals: `selected(Attempt | None)`, `change_asked()`, `print_asked()`."""
+    """Signals: `selected(Attempt | None)`, `read_asked()` on Enter, and one for each button of the head."""
 
     selected = Signal(object)
+    read_asked = Signal()
     change_asked = Signal()
     merge_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -36,6 +42,9 @@ class PersonSheet(QWidget):
         self.facts = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.change = Button(look, self.tr("Change"), icon="pencil", size=Size.SMALL)
         self.merge = Button(look, self.tr("Merge"), icon="arrow-merge", size=Size.SMALL)
+        self.print = Button(look, self.tr("Print record"), icon="printer", size=Size.SMALL)
+        self.told = Remark(look, "device-floppy", role=Role.TEXT)
+        self.twice = Remark(look, "users", role=Role.TEXT)
         self.units, self.attempts = UnitsTable(self), AttemptsTable(self)
         self.units_view = _FullTable(look, self.tr("Competence"))
         self.attempts_view = _FullTable(look, self.tr("Every attempt"))
@@ -51,11 +60,14 @@ class PersonSheet(QWidget):
         self._lay_out()
         self.change.clicked.connect(self.change_asked)
         self.merge.clicked.connect(self.merge_asked)
+        self.print.clicked.connect(self.print_asked)
         look.changed.connect(self._restyle)
         self._restyle()
 
     def show_person(self, person: PersonView) -> None:
         """Show who it is."""
+        if self.name.text() != display_name(person):
+            self.told.say("")
         self.name.setText(display_name(person))
         self.facts.setText(facts_words(person))
 
@@ -85,7 +97,13 @@ class PersonSheet(QWidget):
     def _tell(self) -> None:
         self.selected.emit(self._chosen())
 
-    def _chosen(self) -> Attempt | None:
+    def choose_attempt(self, key: str) -> None:
+        """Select one attempt."""
+        row = next((n for n, one in enumerate(self.attempts.attempts) if one.key == key), None)
+        if row is not None:
+            self.attempts_view.selectRow(row)
+
+    def _chosen(self) -> "Attempt | None":
         index = self.attempts_view.currentIndex()
         attempts = self.attempts.attempts
         return attempts[index.row()] if index.isValid() and index.row() < len(attempts) else None
@@ -95,6 +113,7 @@ class PersonSheet(QWidget):
             view.setModel(model)
         self.units_view.setSelectionMode(TableView.SelectionMode.NoSelection)
         self.attempts_view.selectionModel().currentRowChanged.connect(self._tell)
+        self.attempts_view.activated.connect(self.read_asked)
         titles = QWidget()
         words = column(titles, spacing=3)
         words.addWidget(self.name)
@@ -102,13 +121,15 @@ class PersonSheet(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(titles, 1)
-        for button in (self.change, self.merge):
+        for button in (self.change, self.merge, self.print):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._units_part, self._attempts_part = QWidget(), QWidget()
         self._fill(self._units_part, self.tr("Competence"), self._units_figure, self.units_view)
         self._fill(self._attempts_part, self.tr("Every attempt"), self._attempts_figure, self.attempts_view)
         self._box = column(self)
         self._box.addLayout(head)
+        self._box.addWidget(self.told)
+        self._box.addWidget(self.twice)
         self._box.addWidget(self._units_part)
         self._box.addWidget(self._attempts_part)
         self._box.addWidget(self._no_attempt)
@@ -134,11 +155,11 @@ class PersonSheet(QWidget):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Every word has its room; the titles of units take the rest, or go where there is none."""
+        """Every word has its room; the titles of units take the rest, and codes go where there is none."""
         room = self.width() - self._look.px(40)
         for view, widths, gives_way in (
-            (self.units_view, _UNITS, (1, 2)),
-            (self.attempts_view, _ATTEMPTS, (1, 3, 2)),
+            (self.units_view, _UNITS, (0, 2)),
+            (self.attempts_view, _ATTEMPTS, (7, 6, 1, 3, 2)),
         ):
             needed = {
                 section: view.needed_width(section, least or 90) for section, least in enumerate(widths)

@@ -1,14 +1,17 @@
 """The two tables of a person's sheet: what holds today, and every attempt."""
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from console.assessment.currency import State, Unit
 from console.model import Attention
 from ui import text
-from ui.people.standing import Attempt, State, Unit
 from ui.people.wording import ICONS, outcome_words, signed_words, unit_words
 from ui.widgets.table import Cell
+
+if TYPE_CHECKING:
+    from console.records.attempts import Attempt
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
@@ -67,7 +70,13 @@ class UnitsTable(_Table):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.heads = (self.tr("Unit"), "", self.tr("Pack"), self.tr("Valid until"), self.tr("State"))
+        self.heads = (
+            self.tr("Code"),
+            self.tr("Unit"),
+            self.tr("Pack"),
+            self.tr("Valid until"),
+            self.tr("State"),
+        )
 
     def show_units(self, units: tuple[Unit, ...]) -> None:
         """Show these."""
@@ -77,17 +86,18 @@ class UnitsTable(_Table):
         plated = unit.state in _PLATED
         mark: dict[str, Any] = {"plate": Attention.STUCK} if plated else {"icon": ICONS[unit.state]}
         strong = plated or unit.state is State.DUE
+        by = unit.by or unit.waiting
         return [
             _cell(unit.course, faint=True),
-            _cell(unit.title),
-            _cell(f"v{unit.version}" if unit.version else text.NO_VALUE, faint=True),
+            _cell(unit.title or unit.course),
+            _cell(f"v{by.course.version}" if by is not None else text.NO_VALUE, faint=True),
             _cell(text.day(unit.expires) if unit.expires else text.NO_VALUE),
             _cell(unit_words(unit), strong=strong, faint=not strong, **mark),
         ]
 
 
 class AttemptsTable(_Table):
-    """Date, time, pack, number, outcome, signatures; newest first."""
+    """Date, time, pack, number, outcome, signatures; where there is room, class and decider; newest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -98,22 +108,26 @@ class AttemptsTable(_Table):
             self.tr("No."),
             self.tr("Outcome"),
             self.tr("Signatures"),
+            self.tr("Class"),
+            self.tr("Decided by"),
         )
         self.attempts: tuple[Attempt, ...] = ()
 
-    def show_attempts(self, attempts: tuple[Attempt, ...]) -> None:
+    def show_attempts(self, attempts: "tuple[Attempt, ...]") -> None:
         """Show these."""
         self.attempts = attempts
         self.show_cells([self._row(one) for one in attempts])
 
-    def _row(self, one: Attempt) -> list[dict[int, Any]]:
+    def _row(self, one: "Attempt") -> list[dict[int, Any]]:
         icon, words = outcome_words(one)
-        pack = f"{one.course} v{one.version}" if one.course else text.NO_VALUE
+        row = one.decision
         return [
-            _cell(text.day(one.utc)),
-            _cell(text.short_time(one.utc), faint=True),
-            _cell(pack),
-            _cell(str(one.number)),
+            _cell(text.day(one.ended_utc)),
+            _cell(text.short_time(one.ended_utc), faint=True),
+            _cell(f"{one.course.id} v{one.course.version}"),
+            _cell(str(one.number or text.NO_VALUE)),
             _cell(words, icon=icon, strong=True),
             _cell(signed_words(one), faint=True),
+            _cell(one.title or text.NO_VALUE, faint=True),
+            _cell(row.decided_by or text.NO_VALUE if row is not None else text.NO_VALUE, faint=True),
         ]

@@ -2,14 +2,17 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
-from console.model import Decision, Meaning, PersonView, SigningState
+from console.assessment.currency import Standing, State, Unit, Waits, waits_for
+from console.model import ClassId, Decision, Meaning, PersonView, SigningState
 from ui import text
-from ui.people.standing import Attempt, Standing, State, Unit
 
 if TYPE_CHECKING:
+    from console.assessment.roll import Roll
     from console.records import ConsentRow
+    from console.records.attempts import Attempt
     from console.records.signoff import SignatureRow
 
 ICONS = {
@@ -18,8 +21,10 @@ ICONS = {
     State.DUE: "clock",
     State.WAITS: "signature",
     State.NOT_YET: "x",
+    State.VOID: "circle-dashed-x",
     State.PRACTICE: "circle-dashed",
     State.CURRENT: "check",
+    State.NEVER: "",
 }
 
 
@@ -31,23 +36,52 @@ def state_word(state: State) -> str:
         State.DUE: _tr("due"),
         State.WAITS: _tr("waiting for sign-off"),
         State.NOT_YET: _tr("not yet competent"),
+        State.VOID: _tr("void"),
         State.PRACTICE: _tr("practice only"),
         State.CURRENT: _tr("current"),
+        State.NEVER: _tr("never assessed"),
     }[state]
 
 
-def unit_words(unit: Unit) -> str:
-    """How a unit stands, in one line."""
-    tries = text.counted("1 attempt", "%n attempts", unit.tries)
+def waits_words(waits: Waits) -> str:
+    """What an attempt waits for."""
     return {
-        State.RE_ASSESS: _tr("Re-assess: pack is now v{version}").format(version=unit.newest),
-        State.EXPIRED: _tr("Expired"),
-        State.DUE: text.counted("Due, 1 day left", "Due, %n days left", unit.days_left),
-        State.WAITS: _tr("Waiting for a signature"),
+        Waits.DECISION: _tr("Waiting for sign-off"),
+        Waits.SIGNATURE: _tr("Waiting for a signature"),
+        Waits.COUNTERSIGNATURE: _tr("Waiting for a countersignature"),
+        Waits.IQA: _tr("Two amendments: the IQA settles it"),
+    }[waits]
+
+
+def unit_words(unit: Unit) -> str:
+    """How a unit stands, in one line; with what waits beside it."""
+    tries = text.counted("1 attempt", "%n attempts", unit.tries)
+    left = unit.days_left or 0
+    words = {
+        State.RE_ASSESS: _tr("Re-assess: {pack}").format(pack=pack_words(unit)),
+        State.EXPIRED: _tr("Expired, {pack}").format(pack=pack_words(unit))
+        if unit.re_assess
+        else _tr("Expired"),
+        State.DUE: text.counted("Due, 1 day left", "Due, %n days left", left)
+        if left
+        else _tr("Due, last day"),
+        State.WAITS: waits_words(unit.waits) if unit.waits is not None else "",
         State.NOT_YET: _tr("Not yet competent, {tries}").format(tries=tries),
+        State.VOID: _tr("Void, does not count"),
         State.PRACTICE: _tr("Practice only, not signed"),
         State.CURRENT: _tr("Current"),
+        State.NEVER: _tr("Never assessed"),
     }[unit.state]
+    if unit.waits is None or unit.state is State.WAITS:
+        return words
+    return _tr("{state}; one run waits").format(state=words)
+
+
+def pack_words(unit: Unit) -> str:
+    """What became of the pack that somebody was found competent with."""
+    if unit.in_use is None or unit.held is None or unit.in_use.version == unit.held.version:
+        return _tr("the pack has changed")
+    return _tr("pack is now v{version}").format(version=unit.in_use.version)
 
 
 def standing_words(standing: Standing | None) -> tuple[str, str]:
@@ -64,13 +98,13 @@ def standing_words(standing: Standing | None) -> tuple[str, str]:
                 if state is not State.CURRENT
                 else _tr("{n} current").format(n=count)
             )
-    if any(one.decision is None for one in standing.attempts):
+    if any(waits_for(one) is Waits.DECISION for one in standing.attempts):
         icon = icon or ICONS[State.WAITS]
         said.insert(0, _tr("to decide"))
     return icon, ", ".join(said[:2])
 
 
-def outcome_words(attempt: Attempt) -> tuple[str, str]:
+def outcome_words(attempt: "Attempt") -> tuple[str, str]:
     """Icon and words of an attempt's outcome."""
     row = attempt.decision
     if row is None:
@@ -82,10 +116,10 @@ def outcome_words(attempt: Attempt) -> tuple[str, str]:
         Decision.NOT_YET_COMPETENT: ("x", _tr("Not yet competent")),
         Decision.VOID: ("circle-dashed-x", _tr("Void, technical fault")),
     }[row.outcome]
-    return icon, _tr("{outcome}, amended").format(outcome=words) if attempt.versions > 1 else words
+    return icon, _tr("{outcome}, amended").format(outcome=words) if len(attempt.versions) > 1 else words
 
 
-def signed_words(attempt: Attempt) -> str:
+def signed_words(attempt: "Attempt") -> str:
     """The signature, or how many there are: the panel names each."""
     row = attempt.decision
     if row is None:
@@ -138,9 +172,20 @@ def consent_words(row: "ConsentRow") -> str:
     return _tr("{scope}: given {given}, withdrawn {gone}.").format(scope=scope, given=given, gone=gone)
 
 
+def class_names(roll: "Roll") -> list[tuple[str, ClassId]]:
+    """The classes of a roll as a filter offers them, newest first."""
+    return [(f"{row.title}, {text.day(row.planned_utc)}", row.id) for row in roll.classes]
+
+
 def display_name(person: PersonView) -> str:
     """What a person is called; after an erasure only their pseudonym is left."""
     return person.display or _tr("Erased person {code}").format(code=person.person[-4:])
+
+
+def nameless(person: PersonView) -> PersonView:
+    """The same person for a screen that others may see: a code, and nothing that names them."""
+    code = _tr("Person {code}").format(code=person.person[-4:])
+    return replace(person, display=code if person.display else "", given="", family="", email="", uln="")
 
 
 def facts_words(person: PersonView) -> str:
@@ -149,13 +194,20 @@ def facts_words(person: PersonView) -> str:
         _tr("ULN {uln}").format(uln=f"{person.uln[:4]} {person.uln[4:8]} {person.uln[8:]}")
         if person.uln
         else "",
-        _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
+        _enrolled(person),
         _seen(person.identity_document),
         person.email,
         text.counted("1 entry", "%n entries merged", len(person.merged) + 1) if person.merged else "",
         _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _enrolled(person: PersonView) -> str:
+    day = text.day(person.enrolled_utc)
+    if not person.place:
+        return _tr("Enrolled {day}").format(day=day)
+    return _tr("Enrolled {day} on {console}").format(day=day, console=person.place)
 
 
 def _seen(document: str | None) -> str:

@@ -27,7 +27,7 @@ class AboutPage(SettingsPage):
                 python=platform.python_version(),
                 qt=qVersion(),
                 binding=binding_version,
-                system=platform.platform(terse=True),
+                system=f"{platform.system()} {platform.release()}",
             )
         )
         self.records = self._copied("")

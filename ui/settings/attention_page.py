@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from console.errors import ConsoleError
 from console.terms import Role as AccountRole
@@ -12,19 +11,15 @@ from console.thresholds import Thresholds
 from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.services import Services
-from ui.settings.limits import Limit, rows
+from ui.settings.limit_choices import LimitChoices
 from ui.settings.rows import SettingsPage
-from ui.theme import Look, Role
+from ui.theme import Look
 from ui.widgets.button import Button, Size
-from ui.widgets.drop_down import DropDown
 from ui.widgets.flow import holder
-from ui.widgets.ground import column
 from ui.widgets.label import Label, ReasonLine
 
 if TYPE_CHECKING:
     from console.model import ClassView
-
-_WIDTH = 176
 
 
 class AttentionPage(SettingsPage):
@@ -34,16 +29,15 @@ class AttentionPage(SettingsPage):
         super().__init__(look)
         self._services, self._operations, self._presence = services, operations, presence
         self._class: ClassView | None = None
-        self._limits: dict[str, Limit] = {}
-        self.choices: dict[str, DropDown] = {}
+        self._choices = LimitChoices(look, self)
+        self.choices = self._choices.choices
         self.reset = Button(look, self.tr("Back to the course's"), icon="rotate", size=Size.SMALL)
         self.whose = Label(look, "", 13, wrap=True)
         self.refused = ReasonLine(look)
         self._lay_out()
         self.reset.clicked.connect(lambda: self._ask(None))
+        self._choices.chosen.connect(self._ask)
         presence.changed.connect(self._follow)
-        look.changed.connect(self._restyle)
-        self._restyle()
         self._follow()
         self.setFocusProxy(self.choices["stuck_percent"])
 
@@ -73,9 +67,7 @@ class AttentionPage(SettingsPage):
         limits, course = self.limits, self.course_limits
         refusal = self._refusal() if self._class is not None else ""
         may = self._class is not None and not refusal
-        for name, choice in self.choices.items():
-            self._fill(choice, self._limits[name], getattr(limits, name), getattr(course, name))
-            choice.setEnabled(may)
+        self._choices.show_limits(limits, course, able=may)
         self.reset.setEnabled(may and limits != course)
         self.refused.set_text(refusal)
         self.whose.setText(self._words(changed=limits != course))
@@ -94,27 +86,7 @@ class AttentionPage(SettingsPage):
             return ""
         return self._presence.refusal(AccountRole.INSTRUCTOR, AccountRole.ASSESSOR)
 
-    def _fill(self, choice: DropDown, limit: Limit, value: int, usual: int) -> None:
-        numbers = sorted({*limit.choices, value, usual})
-        shown = [
-            self.tr("{value} (course)").format(value=limit.words(number))
-            if number == usual != value
-            else limit.words(number)
-            for number in numbers
-        ]
-        if [choice.itemText(n) for n in range(choice.count())] != shown:
-            choice.clear()
-            for words, number in zip(shown, numbers, strict=True):
-                choice.addItem(words, number)
-        choice.setCurrentIndex(numbers.index(value))
-
-    def _choose(self, name: str) -> None:
-        number = self.choices[name].currentData()
-        if self._class is None or number == getattr(self.limits, name):
-            return
-        limits = replace(self.limits, **{name: number})
-        self._ask(None if limits == self.course_limits else limits)
-
+    @Slot(object)
     def _ask(self, limits: Thresholds | None) -> None:
         """The class says itself when they hold; until it does, the old ones are not shown again."""
         self._operations.run(
@@ -132,27 +104,9 @@ class AttentionPage(SettingsPage):
         first.addWidget(self.reset)
         self.add_part(holder(first))
         self.add_part(self.refused)
-        for row in rows():
-            parts = QWidget()
-            box = column(parts, spacing=6)
-            for limit in row.limits:
-                box.addWidget(self._choice(row.title, limit))
-            self.add_row(row.title, row.second, parts)
+        for row in self._choices.rows:
+            self.add_row(*row)
         self.finish_page()
-
-    def _choice(self, title: str, limit: Limit) -> QWidget:
-        choice = DropDown(self.look, f"{title}: {limit.meaning}")
-        choice.activated.connect(lambda _index, name=limit.field: self._choose(name))
-        self._limits[limit.field], self.choices[limit.field] = limit, choice
-        line = QHBoxLayout()
-        line.setSpacing(self.look.px(12))
-        line.addWidget(choice)
-        line.addWidget(Label(self.look, limit.meaning, 13, role=Role.MUTED, wrap=True), 1)
-        return holder(line)
-
-    def _restyle(self) -> None:
-        for choice in self.choices.values():
-            choice.setFixedWidth(self.look.px(_WIDTH))
 
 
 def _limits_of(class_: "ClassView | None") -> tuple[object, ...]:

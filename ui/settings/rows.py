@@ -23,7 +23,7 @@ class SettingsPage(Ground):
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._box = column(self)
-        self._rows: list[_Row] = []
+        self._rows: list[SettingRow] = []
         look.changed.connect(self._restyle_page)
 
     def add_heading(self, title: str, for_whom: str) -> None:
@@ -35,7 +35,7 @@ class SettingsPage(Ground):
 
     def add_row(self, title: str, second: str, *parts: QWidget) -> None:
         """A row: its label and what it means at the left, then `parts`; the first one takes what is left."""
-        row = _Row(self.look, title, second, parts)
+        row = SettingRow(self.look, title, second, parts)
         self._rows.append(row)
         self._box.addWidget(row)
         self._box.addWidget(Rule(self.look))
@@ -55,7 +55,7 @@ class SettingsPage(Ground):
         self._box.setSpacing(px(8))
 
 
-class _Row(QWidget):
+class SettingRow(QWidget):
     """Label column 210, then the control; where that has no room beside it, under it."""
 
     def __init__(self, look: Look, title: str, second: str, parts: tuple[QWidget, ...]) -> None:

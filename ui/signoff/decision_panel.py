@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.errors import ConsoleError
 from ui import text
@@ -14,8 +14,10 @@ from ui.signoff.save_box import SaveBox
 from ui.signoff.sign_box import SignBox
 from ui.signoff.signatures import SignatureList
 from ui.signoff.task import Task
+from ui.signoff.void_form import VoidForm
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Rule, Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
@@ -31,11 +33,13 @@ ROOM_FOR_BOTH = 520
 class DecisionPanel(QWidget):
     """Form, signatures, and at its foot the box that keeps or signs.
 
-    Signals: `trainee_asked()`, `amend_asked()`, `leave_asked()` (an amendment is given up), `next_asked()`.
+    Signals: `trainee_asked()`, `amend_asked()`, `void_asked()`, `leave_asked()` (neither after all),
+    `next_asked()`.
     """
 
     trainee_asked = Signal()
     amend_asked = Signal()
+    void_asked = Signal()
     leave_asked = Signal()
     next_asked = Signal()
 
@@ -44,10 +48,14 @@ class DecisionPanel(QWidget):
         self._look = look
         self.task = Task.LOOK
         self._refusal = ""
+        self._may_void = False
+        self.voided = Remark(look, "circle-dashed-x", weight=Weight.SEMIBOLD, role=Role.TEXT)
         self.form = DecisionForm(look)
+        self.void_form = VoidForm(look)
         self.trainee = Button(look, self.tr("Show to trainee"), icon="eye", size=Size.SMALL)
         self.read = Remark(look, "check")
         self.amend = Button(look, self.tr("Amend"), icon="pencil", size=Size.SMALL)
+        self.void = Button(look, self.tr("Void"), icon="circle-dashed-x", size=Size.SMALL)
         self.leave = Button(look, self.tr("Do not amend"), kind=Kind.QUIET, icon="x", size=Size.SMALL)
         self.signatures = SignatureList(look)
         self.saved = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
@@ -57,6 +65,8 @@ class DecisionPanel(QWidget):
         self.form.changed.connect(self.settle)
         self.trainee.clicked.connect(self.trainee_asked)
         self.amend.clicked.connect(self.amend_asked)
+        self.void.clicked.connect(self.void_asked)
+        self.void_form.changed.connect(self.settle)
         self.leave.clicked.connect(self.leave_asked)
         self.next.clicked.connect(self.next_asked)
         look.changed.connect(self._restyle)
@@ -70,7 +80,7 @@ class DecisionPanel(QWidget):
     @property
     def missing(self) -> str:
         """Why it can not be signed or kept yet."""
-        return self._refusal or self.form.missing()
+        return self._refusal or (self.void_form if self.task is Task.VOID else self.form).missing()
 
     def show_task(self, task: Task, refusal: str = "") -> None:
         """Say what there is to do, and why whoever is here may not."""
@@ -94,6 +104,17 @@ class DecisionPanel(QWidget):
         seen = [row for row in rows if row.meaning == "witnessed" and row.record == records[-1]]
         self.settle()
         self.read.say(self.tr("read {time}").format(time=text.clock_time(seen[-1].utc)) if seen else "")
+
+    def show_void(self, words: str, *, may: bool) -> None:
+        """Say that the record is void; empty words: it is not, and `may` says whether it can be made so."""
+        self.voided.say(words)
+        self._may_void = may
+        self.settle()
+
+    def begin_void(self) -> None:
+        """Ask why the record that is open shall not count."""
+        self.void_form.begin()
+        self._scroll.ensureWidgetVisible(self.void_form)
 
     def show_done(self, words: str, *, more: bool) -> None:
         """It is on disk."""
@@ -139,14 +160,19 @@ class DecisionPanel(QWidget):
         if not self.keep.is_saving:
             self.keep.show_missing(missing)
         self._foot.setVisible(task is Task.LOOK and bool(self.saved.text()))
-        is_signed = task is Task.LOOK and bool(self.signatures.words)
-        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or is_signed)
+        is_signed = task is Task.LOOK and bool(self.signatures.words) and not self.voided.words
+        self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or (is_signed and not self._refusal))
         self.trainee.setEnabled(task is not Task.JUDGE or not missing)
         self.trainee.setToolTip(
             self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""
         )
         self.amend.setVisible(is_signed and not self._refusal)
-        self.leave.setVisible(task is Task.AMEND)
+        self.void.setVisible(self._may_void and not task.edits and task is not Task.VOID)
+        self.void_form.setVisible(task is Task.VOID)
+        self.leave.setVisible(task in (Task.AMEND, Task.VOID))
+        leave = self.tr("Do not void") if task is Task.VOID else self.tr("Do not amend")
+        if leave != self.leave.text():
+            self.leave.set_label(leave)
         self.read.setVisible(not task.edits and bool(self.read.words))
         self.signatures.setVisible(not task.edits and bool(self.signatures.words))
 
@@ -154,11 +180,11 @@ class DecisionPanel(QWidget):
         look = self._look
         upper = QWidget()
         self._box = column(upper)
-        self._box.addWidget(self.form)
-        self._row = QHBoxLayout()
-        for button in (self.trainee, self.amend, self.leave):
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+        for part in (self.voided, self.form, self.void_form):
+            self._box.addWidget(part)
+        self._row = FlowRow()
+        for button in (self.trainee, self.amend, self.void, self.leave):
+            self._row.add(button)
         self._box.addLayout(self._row)
         self._box.addWidget(self.read)
         self._box.addWidget(self.signatures)
@@ -192,7 +218,7 @@ class DecisionPanel(QWidget):
         self._box.setContentsMargins(px(16), px(14), px(16), px(10))
         self._box.setSpacing(px(8))
         self._row.setContentsMargins(px(4), 0, px(4), 0)
-        for part in (self.read, self.signatures):
+        for part in (self.read, self.signatures, self.voided):
             part.setContentsMargins(px(4), 0, px(4), 0)
         self._row.setSpacing(px(6))
         self._foot_box.setContentsMargins(px(20), px(12), px(20), px(14))

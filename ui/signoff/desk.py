@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.assessment.sheet import Sheet, judge
+from console.assessment.sheet import Sheet, judge, unjudged
 from console.assessment.writing import EMPTY, Writing
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError
@@ -17,12 +17,13 @@ from ui.operations import Operations
 from ui.people.wording import meaning_words
 from ui.presence import Access, Presence
 from ui.services import Services
+from ui.signoff.acts import Identity, signing
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.keeper import Keeper
 from ui.signoff.rights import refusal, signer
 from ui.signoff.sheet_view import SheetView
 from ui.signoff.task import Task
-from ui.signoff.wording import amended_words, sentence_to_sign
+from ui.signoff.wording import amended_words, sentence_to_sign, voided_words
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -58,6 +59,8 @@ class SheetDesk(QObject):
         self._operations, self._clock, self._presence = operations, clock, presence
         self._wanted = ""
         self._is_deciding = False
+        self._left = Task.LOOK
+        """What there was to do before it was to be voided."""
         self._sheet: Sheet | None = None
         self._judgements: dict[str, Result] = {}
         self._author: Session | None = None
@@ -68,10 +71,12 @@ class SheetDesk(QObject):
         self._keeper = Keeper(services.assessments, operations, self)
         view.judged.connect(self._judge)
         panel.form.changed.connect(self._note)
+        panel.void_form.changed.connect(self._say_task)
         panel.keep.save_asked.connect(self._save)
         panel.box.sign_asked.connect(self._sign)
         panel.amend_asked.connect(self._begin_amending)
-        panel.leave_asked.connect(self._stop_amending)
+        panel.void_asked.connect(self._begin_voiding)
+        panel.leave_asked.connect(self._leave)
 
     # What is open
 
@@ -151,6 +156,7 @@ class SheetDesk(QObject):
             return
         if self._sheet is not None:
             self._panel.show_refusal(self._refusal(self._panel.task))
+            self._show_signatures()
             self._say_task()
 
     def _open(self, key: str) -> None:
@@ -171,7 +177,8 @@ class SheetDesk(QObject):
         judged = judge(sheet, self._judgements)
         before = self.record.writing.judgements if task is Task.AMEND and self.record is not None else None
         title = self.pack.title if self.pack is not None else ""
-        self._view.open_sheet(judged, title, before=before, read_only=not task.edits)
+        live = {one.id: one.result for one in sheet.by_person if one.result is not None}
+        self._view.open_sheet(judged, title, live=live, before=before, read_only=not task.edits)
         self._panel.box.forget()
         self._panel.form.fill(judged, written, opened=task.edits, amending=was)
         self._show_signatures()
@@ -215,17 +222,29 @@ class SheetDesk(QObject):
         decided, session = self.record, self._session()
         if decided is None or session is None:
             return
-        begun = decided.amending
-        if begun == EMPTY and decided.row.decider == session.account:
+        begun, own = decided.amending, decided.row.decider == session.account
+        if begun == EMPTY and own:
             begun = replace(decided.writing, reason="")
-        self._show(decided.row.record, decided.sheet, Task.AMEND, begun, session, amended_words(decided.row))
+        sheet = decided.sheet if own else unjudged(decided.sheet)
+        self._show(decided.row.record, sheet, Task.AMEND, begun, session, amended_words(decided.row))
 
     @Slot()
-    def _stop_amending(self) -> None:
+    def _begin_voiding(self) -> None:
+        self._left = self._panel.task
+        self._panel.box.forget()
+        self._panel.show_task(Task.VOID, self._refusal(Task.VOID))
+        self._say_task()
+        self._panel.begin_void()
+
+    @Slot()
+    def _leave(self) -> None:
+        """Neither amend nor void it after all."""
         record = self.record
-        if record is not None:
+        if record is None:
+            return
+        if self._panel.task is Task.AMEND:
             self._keeper.note(EMPTY, is_text=False)
-            self.open_record(record.row.record, Task.LOOK)
+        self.open_record(record.row.record, self._left if self._panel.task is Task.VOID else Task.LOOK)
 
     # Keeping and signing
 
@@ -289,28 +308,21 @@ class SheetDesk(QObject):
 
     @Slot(object, str, bool)
     def _sign(self, user_id: str | None, passphrase: str, goes_on: bool) -> None:
-        sheet, session, task, key = self._sheet, self._author, self._panel.task, self.key
+        sheet, session, task = self._sheet, self._author, self._panel.task
         if sheet is None or session is None:
             return
-        assessments, written = self._services.assessments, self._written()
+        key = self.key if task.edits or self.record is None else self.record.row.record
+        written, who = self._written(), Identity(session, passphrase, user_id)
         if task.edits:
             self._keeper.flush()
-            amends = key if task is Task.AMEND else None
-            call = lambda: assessments.conclude(  # noqa: E731
-                session, sheet.run, written, passphrase, user_id=user_id, amends=amends
-            )
-        else:
-            sign = {
-                Task.SIGN: assessments.sign,
-                Task.COUNTERSIGN: assessments.countersign,
-                Task.VERIFY: assessments.verify,
-            }[task]
-            call = lambda: sign(session, key, passphrase, user_id=user_id)  # noqa: E731
+        why = self._panel.void_form.reason
+        call = signing(self._services.assessments, task, who, key, sheet.run, written, why)
 
         def signed(answer: str) -> None:
             if self._sheet is sheet:
                 self._keeper.end()
-                self._finish(self.tr("Signed {time}"), goes_on=goes_on)
+                words = self.tr("Voided {time}") if task is Task.VOID else self.tr("Signed {time}")
+                self._finish(words, goes_on=goes_on)
                 if not goes_on:
                     self._look_at(answer if task.edits else key, sheet, session)
 
@@ -332,6 +344,8 @@ class SheetDesk(QObject):
         signatures = record.signatures if record is not None else ()
         versions = [row.record for row in record.versions] if record is not None else [""]
         self._panel.show_signatures(signatures, versions)
+        void = voided_words(signatures, record.row.record) if record is not None else ""
+        self._panel.show_void(void, may=record is not None and not self._refusal(Task.VOID))
 
     def _finish(self, words: str, *, goes_on: bool) -> None:
         self._is_deciding = False
@@ -361,13 +375,13 @@ class SheetDesk(QObject):
         decision = self._panel.form.decision
         line = ""
         if session is not None and decision is not None and not self._panel.missing:
-            line = sentence_to_sign(sheet, decision, signer(session, task))
+            line = sentence_to_sign(sheet, decision, signer(session, task), voids=task is Task.VOID)
         self._panel.box.show_task(
             meaning_words(meaning),
             line,
             text.moment_words(self._clock.utc()),
             needs_user_id=view is None or view.needs_user_id,
-            goes_on=self.goes_on,
+            goes_on=self.goes_on and task is not Task.VOID,
         )
 
     def _refusal(self, task: Task) -> str:

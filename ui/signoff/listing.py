@@ -1,7 +1,7 @@
 """The rows of Sign-off's list: whose run or decision it is, in what state, since when."""
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from console.model import Meaning, SigningState
 from ui import text
@@ -22,17 +22,25 @@ def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, word
     return [head, *(_run(run, begun, done, words) for run in runs)]
 
 
-def decision_items(rows: Sequence["DecisionRow"], queue: Queue, disputed: Collection[str]) -> list[Item]:
-    """Decisions of one tab, under its head."""
+MOST: Final = 500
+"""As many signed records as the engine lists; older ones are found through their people."""
+
+
+def decision_items(
+    rows: Sequence["DecisionRow"], queue: Queue, disputed: Collection[str], *, everybody: bool = False
+) -> list[Item]:
+    """Decisions of one tab, under its head; `everybody`: signed by anybody."""
     if not rows:
         return []
+    count = str(len(rows)) if len(rows) <= MOST else tr("{n} newest").format(n=MOST)
     head = {
         Queue.JUDGE: tr("Decided, not signed"),
         Queue.COUNTERSIGN: tr("To countersign"),
         Queue.VERIFY: tr("To verify"),
-        Queue.SIGNED: tr("Signed by you"),
+        Queue.SIGNED: tr("Signed by anybody") if everybody else tr("Signed by you"),
     }[queue]
-    return [Item("", head, trailing=str(len(rows))), *(_decision(row, queue, disputed) for row in rows)]
+    found = (_decision(row, queue, disputed, everybody) for row in rows[:MOST])
+    return [Item("", head, trailing=count), *found]
 
 
 def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:
@@ -45,7 +53,7 @@ def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:
     return Item(run.run, run.name or tr("Guest"), run.seat or text.NO_VALUE, second, icon, time, is_name=True)
 
 
-def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str]) -> Item:
+def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], everybody: bool) -> Item:
     icon, second = "signature", decision_words(row.outcome).lower()
     if queue is Queue.VERIFY:
         second = tr("disputed") if row.record in disputed else sample_words(row.sample)
@@ -53,6 +61,10 @@ def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str]) -> It
         second = tr("{outcome}, by {name}").format(outcome=second, name=row.decided_by or "")
     elif queue is Queue.SIGNED:
         icon, second = state_mark(row)
+        if everybody and row.decided_by:
+            second = tr("{outcome}, by {name}").format(outcome=second, name=row.decided_by)
+    if row.place:
+        second = tr("{state}, {console}").format(state=second, console=row.place)
     name = row.name or tr("Erased person {code}").format(code=row.person[-4:])
     return Item(row.record, name, "", second, icon, text.short_time(row.decided_utc), is_name=True)
 

@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.model import LogLine
 from ui import text
-from ui.live.log_text import LogWords, log_words
-from ui.signoff.wording import judged_words
+from ui.live.log_text import LogWords, judged_words, log_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
 from ui.widgets.ground import Rule, column
@@ -126,7 +125,9 @@ class _Lines(QAbstractListModel):
     def words(self, row: int) -> LogWords:
         event = self._events[row]
         if event.kind in ("judgement", "observation"):
-            return LogWords("eye", judged_words(event, self._pack), strong=False)
+            return LogWords(
+                "eye", judged_words(event.kind, event.criterion, event.met, self._pack), strong=False
+            )
         line = LogLine("", None, event.utc, event.kind, event.step, event.code, event.text)
         return log_words(line, self._pack)
 

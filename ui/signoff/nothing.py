@@ -42,7 +42,7 @@ class Nothing(QWidget):
             ),
             Queue.SIGNED: (
                 self.tr("Nothing signed yet"),
-                self.tr("What you sign as the assessor appears here, to show it or to amend it."),
+                self.tr("What you sign appears here, to show it or to amend it."),
             ),
         }[queue]
         for line, said in zip(self._lines, words, strict=True):

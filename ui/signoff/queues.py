@@ -46,6 +46,7 @@ class Queues(QObject):
         self.disputed: tuple[DecisionRow, ...] = ()
         self.signed: tuple[DecisionRow, ...] = ()
         self.begun: frozenset[str] = frozenset()
+        self._wants_all = False
 
     def rows(self, queue: Queue) -> "tuple[DecisionRow, ...]":
         """The decisions of a tab; runs to judge are in `WaitingRuns`."""
@@ -57,6 +58,26 @@ class Queues(QObject):
             Queue.VERIFY: (*self.to_verify, *disputed),
             Queue.SIGNED: self.signed,
         }[queue]
+
+    @property
+    def sees_all(self) -> bool:
+        """True when whoever is here may list what others have signed."""
+        return self._presence.holds(Role.IQA, Role.ADMINISTRATOR)
+
+    @property
+    def signs(self) -> bool:
+        """True when there can be signatures of their own."""
+        return self._presence.holds(Role.ASSESSOR, Role.IQA)
+
+    @property
+    def lists_all(self) -> bool:
+        """True while the signed records of everybody are listed."""
+        return self.sees_all and (self._wants_all or not self.signs)
+
+    def list_all(self, *, wanted: bool) -> None:
+        """List everybody's signed records, where that is allowed, or one's own."""
+        self._wants_all = wanted
+        self.ask()
 
     @Slot()
     def ask(self) -> None:
@@ -71,9 +92,9 @@ class Queues(QObject):
             return
         assessor = holds(Role.ASSESSOR)
         self._fetch_or_empty("to_sign", assessor, lambda: assessments.to_sign(session))
-        self._fetch_or_empty("signed", assessor, lambda: assessments.signed_by(session))
-        both = holds(Role.ASSESSOR, Role.IQA)
-        self._fetch_or_empty("to_countersign", both, lambda: assessments.to_countersign(session))
+        signed = assessments.signed if self.lists_all else assessments.signed_by
+        self._fetch_or_empty("signed", self.signs or self.sees_all, lambda: signed(session))
+        self._fetch_or_empty("to_countersign", self.signs, lambda: assessments.to_countersign(session))
         iqa = holds(Role.IQA)
         self._fetch_or_empty("to_verify", iqa, lambda: assessments.to_verify(session))
         self._fetch_or_empty("disputed", iqa, lambda: assessments.disputed(session))

@@ -21,6 +21,7 @@ NEEDS: Final = {
     Task.LOOK: (Role.ASSESSOR,),
     Task.COUNTERSIGN: (Role.ASSESSOR, Role.IQA),
     Task.VERIFY: (Role.IQA,),
+    Task.VOID: (Role.ASSESSOR, Role.IQA),
 }
 
 
@@ -28,15 +29,17 @@ ENDED: Final = {
     SigningState.SUPERSEDED: SigningReason.SUPERSEDED,
     SigningState.VOID: SigningReason.VOIDED,
 }
-"""Why a record that no longer holds can not be amended."""
+"""Why a record that no longer holds can be neither amended nor voided."""
 
 
 def refusal(presence: Presence, task: Task, row: "DecisionRow | None") -> str:
     """Why whoever is here may not; empty when they may."""
     if task is Task.SAVE:
         return "" if presence.access is Access.PRACTICE else presence.refusal()
-    if task is Task.LOOK and row is not None and row.state in ENDED:
+    if task in (Task.LOOK, Task.VOID) and row is not None and row.state in ENDED:
         return text.fault_of(ENDED[row.state])
+    if task is Task.VOID and (row is None or row.decider is None):
+        return text.fault_of(SigningReason.UNIDENTIFIED)
     return presence.refusal(*NEEDS[task])
 
 

@@ -5,9 +5,10 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.assessment.sheet import HumanCriterion, OralAnswer, SeenCriterion, SeenError
+from console.courses.evidence import Moment
 from console.model import Result
 from ui import text
-from ui.signoff.wording import seen_words, was_words
+from ui.signoff.wording import live_words, seen_words, was_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import Ground, Rule, column
@@ -69,7 +70,7 @@ class CriticalRow(Ground):
 
 
 class JudgementRow(QWidget):
-    """One criterion or oral question that a person judges; `was`: how the record that is amended has it.
+    """One criterion or oral question that a person judges; `live`: how they judged it during the run.
 
     Signals: `judged(id, Result | None)`, `jumped(row)`.
     """
@@ -77,25 +78,23 @@ class JudgementRow(QWidget):
     judged = Signal(str, object)
     jumped = Signal(int)
 
-    def __init__(
-        self, look: Look, one: HumanCriterion | OralAnswer, *, was: Result | None = None, amends: bool = False
-    ) -> None:
+    def __init__(self, look: Look, one: HumanCriterion | OralAnswer, live: Result | None = None) -> None:
         super().__init__()
-        self.id = one.id
+        self.id, self._live = one.id, live
         self.link: MomentLink | None = None
         title = one.title if isinstance(one, HumanCriterion) else one.question
         self.judgement = Judgement(look, title)
-        self.judgement.set_result(one.result)
         self.judgement.judged.connect(lambda result: self.judged.emit(self.id, result))
+        self.told = Label(look, "", 12, role=Role.MUTED)
+        self.was = Label(look, "", 12, Weight.MEDIUM)
+        self.was.hide()
         row = QHBoxLayout()
         row.setSpacing(look.px(12))
         row.addWidget(self._words(look, one, title), 1)
-        if amends:
-            self.was = Label(look, was_words(was), 12, Weight.MEDIUM)
-            row.addWidget(self.was)
-        if one.utc is not None and one.moments:
-            first = min(one.moments, key=lambda moment: moment.utc)
-            self.link = MomentLink(look, one.utc, first.row, title)
+        row.addWidget(self.was)
+        moment = _where(one)
+        if moment is not None:
+            self.link = MomentLink(look, moment.utc, moment.row, title)
             self.link.jumped.connect(self.jumped)
             row.addWidget(self.link)
         row.addWidget(self.judgement)
@@ -103,23 +102,28 @@ class JudgementRow(QWidget):
         row.setContentsMargins(0, look.px(4), look.px(4), look.px(4))
         box.addLayout(row)
         box.addWidget(Rule(look))
+        self.show_result(one.result)
+
+    def show_result(self, result: Result | None) -> None:
+        """Show what stands, and whether that is what was judged during the run."""
+        self.judgement.set_result(result)
+        self.told.setText(live_words(self._live, result))
+        self.told.setVisible(bool(self.told.text()))
+
+    def show_before(self, was: Result | None) -> None:
+        """Say how the record that is amended has it."""
+        self.was.setText(was_words(was))
+        self.was.show()
 
     def _words(self, look: Look, one: HumanCriterion | OralAnswer, title: str) -> QWidget:
-        if isinstance(one, HumanCriterion):
-            return Label(look, title, 13, wrap=True)
-        both = QWidget()
-        box = column(both, spacing=1)
+        words = QWidget()
+        box = column(words, spacing=1)
         box.addWidget(Label(look, title, 13, wrap=True))
-        box.addWidget(
-            Label(
-                look,
-                self.tr("Right when: {answer}").format(answer=one.answer),
-                12,
-                wrap=True,
-                role=Role.MUTED,
-            )
-        )
-        return both
+        box.addWidget(self.told)
+        if isinstance(one, OralAnswer):
+            right = self.tr("Right when: {answer}").format(answer=one.answer)
+            box.addWidget(Label(look, right, 12, wrap=True, role=Role.MUTED))
+        return words
 
 
 class UntoldRow(QWidget):
@@ -198,6 +202,12 @@ class ObservedRow(QWidget):
             Result.NOT_MET: self.tr("not met"),
             Result.NOT_OBSERVED: self.tr("not observed"),
         }[result]
+
+
+def _where(one: HumanCriterion | OralAnswer) -> Moment | None:
+    """The moment to look at: when it was last judged during the run, else the first of what speaks for it."""
+    judged = [moment for moment in one.moments if moment.kind == "judgement"]
+    return judged[-1] if judged else min(one.moments, key=lambda moment: moment.utc, default=None)
 
 
 def _when(look: Look, one: SeenCriterion, jumped: SignalInstance) -> QWidget:

@@ -20,6 +20,7 @@ from ui.signoff.queues import TASKS, Queue, Queues
 from ui.signoff.sheet_view import SheetView
 from ui.signoff.task import Task
 from ui.signoff.waiting import WaitingRuns
+from ui.signoff.whose import WhoseList
 from ui.theme import Look
 from ui.widgets.choice import Tabs
 from ui.widgets.columns import Columns, Part
@@ -68,6 +69,7 @@ class SignoffScreen(QWidget):
             look, tuple((str(key), name) for key, name in self._names.items()), self.tr("Queues")
         )
         self.list = ItemList(look, self.tr("Runs and decisions"), lead_width=26)
+        self.whose = WhoseList(look, self.list)
         self.sheet = SheetView(look)
         self.decision = DecisionPanel(look)
         self.log = LogPage(look)
@@ -136,7 +138,10 @@ class SignoffScreen(QWidget):
         if queue is Queue.JUDGE:
             items = decision_items(rows, queue, ()) + self._run_items()
         else:
-            items = decision_items(rows, queue, {row.record for row in self.queues.disputed})
+            disputed = {row.record for row in self.queues.disputed}
+            items = decision_items(rows, queue, disputed, everybody=self.queues.lists_all)
+        both = self.queues.sees_all and self.queues.signs
+        self.whose.offer(shown=queue is Queue.SIGNED and both)
         self.list.set_items(items)
         self._show_counts()
         keys = [item.key for item in items if item.key]
@@ -158,6 +163,8 @@ class SignoffScreen(QWidget):
             if kept.run not in {run.run for run in runs}:
                 runs.append(kept)  # what was just signed stays in sight until the next one is opened
         words = self.tr("signed") if self._presence.session is not None else self.tr("decided")
+        if self.decision.voided.words:
+            words = self.tr("voided")
         return run_items(runs, self.queues.begun, done, words)
 
     def _drop_what_is_gone(self) -> None:
@@ -199,6 +206,10 @@ class SignoffScreen(QWidget):
             self.desk.open_record(key, TASKS.get(self.queue, Task.SIGN))
         else:
             self.desk.open_run(key)
+
+    @Slot()
+    def _list_all(self) -> None:
+        self.queues.list_all(wanted=self.whose.wants_all)
 
     @Slot()
     def _change_queue(self) -> None:
@@ -348,6 +359,7 @@ class SignoffScreen(QWidget):
         self.queues.changed.connect(self._list)
         self._presence.changed.connect(self._follow)
         self.list.chosen.connect(self._open)
+        self.whose.whose_chosen.connect(self._list_all)
         self.tabs.chosen.connect(self._change_queue)
         self.desk.opened.connect(self._opened)
         self.desk.closed.connect(self._show_body)
@@ -370,7 +382,7 @@ class SignoffScreen(QWidget):
             self._body.addWidget(part)
         self.panel.show_page(self.decision)
         names = (self.tr("Runs"), self.tr("Evidence"), self.tr("Decision"))
-        self._columns = Columns(look, names, (self.list, self._body, self.panel), list_width=228)
+        self._columns = Columns(look, names, (self.whose, self._body, self.panel), list_width=228)
         self.bar.add_tabs(self.tabs)
         whole = column(self)
         whole.addWidget(self.bar)

@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from console.assessment.sheet import Sheet
     from console.assessment.writing import Writing
     from console.courses.log import LogEvent
-    from console.model import RunView, Session
+    from console.model import LogLine, RunView, Session
     from console.records.signoff import DecisionRow, SignatureRow
-    from console.services.evidence import Decided, Work
+    from console.services.evidence import Decided, LiveJudgement, Work
 
 
 class Assessments(Protocol):
@@ -62,11 +62,13 @@ class Assessments(Protocol):
 
     def judge(
         self, run: RunId, criterion: str, result: Result | None, *, session: "Session | None" = None
-    ) -> Future[None]:
+    ) -> "Future[LogLine]":
         """Judge while the run goes on; None takes it back."""
         ...
 
-    def judgements(self, run: RunId, *, session: "Session | None" = None) -> Future[dict[str, Result]]:
+    def judgements(
+        self, run: RunId, *, session: "Session | None" = None
+    ) -> "Future[dict[str, LiveJudgement]]":
         """What this person has judged of a run so far."""
         ...
 
@@ -113,6 +115,12 @@ class Assessments(Protocol):
         """Witness that the trainee has read it."""
         ...
 
+    def void(
+        self, session: "Session", record: str, passphrase: str, *, reason: str, user_id: str | None = None
+    ) -> Future[str]:
+        """Say that a record does not count; it is kept."""
+        ...
+
     def to_sign(self, session: "Session") -> "Future[tuple[DecisionRow, ...]]":
         """Decided by this account and not signed yet."""
         ...
@@ -131,6 +139,10 @@ class Assessments(Protocol):
 
     def signed_by(self, session: "Session") -> "Future[tuple[DecisionRow, ...]]":
         """What this account has signed, newest first."""
+        ...
+
+    def signed(self, session: "Session") -> "Future[tuple[DecisionRow, ...]]":
+        """What anybody has signed, newest first."""
         ...
 
     def decisions(self, assessment: AssessmentId) -> "Future[tuple[DecisionRow, ...]]":

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.assessment.sheet import SeenCriterion, Sheet
@@ -15,6 +14,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.ground import column
 from ui.widgets.icon_label import IconLabel
+from ui.widgets.judgement_walk import JudgementWalk
 from ui.widgets.label import Label, ReasonLine
 
 MET_SHOWN = 4
@@ -40,9 +40,13 @@ class SheetView(QWidget):
         self._course = ""
         self._all_open = self._is_read_only = False
         self._before: Mapping[str, Result] | None = None
+        self._live: Mapping[str, Result] = {}
         self._last = ""
         self.judgements: list[JudgementRow] = []
         self.observed: list[ObservedRow] = []
+        self._walk = JudgementWalk(self)
+        self._walk.entered.connect(self._look_at)
+        self._walk.done.connect(self.all_judged)
         self._box = column(self)
         self._content = QWidget()
         self._box.addWidget(self._content)
@@ -58,11 +62,15 @@ class SheetView(QWidget):
         sheet: Sheet,
         course: str,
         *,
+        live: Mapping[str, Result] | None = None,
         before: Mapping[str, Result] | None = None,
         read_only: bool = False,
     ) -> None:
-        """Show another run; `course` is the title of its pack, `before` what the amended record has."""
-        self._sheet, self._course, self._all_open = sheet, course, False
+        """Show another run; `course` is the title of its pack.
+
+        `live`: what was judged during the run, `before`: what the amended record has.
+        """
+        self._sheet, self._course, self._all_open, self._live = sheet, course, False, live or {}
         self._before, self._is_read_only = before, read_only
         self._rebuild()
 
@@ -72,6 +80,8 @@ class SheetView(QWidget):
         if before is None or before.machine != sheet.machine or before.judged is not sheet.judged:
             self._rebuild()
             return
+        for row, one in zip(self.judgements, sheet.by_person, strict=True):
+            row.show_result(one.result)
         self._figures()
 
     def set_read_only(self) -> None:
@@ -87,9 +97,7 @@ class SheetView(QWidget):
 
     def focus_first_open(self) -> None:
         """Put the keyboard on what has to be judged next."""
-        rows = [row.judgement for row in self.judgements if row.judgement.result is None]
-        if rows:
-            rows[0].setFocus()
+        self._walk.focus_first_open()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first judgement, made or not."""
@@ -104,42 +112,21 @@ class SheetView(QWidget):
         else:
             self.focus_first_open()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down go from judgement to judgement, Enter to its moment."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            controls: list[QObject] = [row.judgement for row in self.judgements]
-            if watched in controls and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-                return self._go(controls.index(watched), Qt.Key(event.key()))
-        return False
-
-    def _go(self, at: int, key: Qt.Key) -> bool:
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key)
-        if step is not None:
-            if 0 <= at + step < len(self.judgements):
-                self.judgements[at + step].judgement.setFocus()
-            elif step == 1:
-                self.all_judged.emit()
-            return True
-        link = self.judgements[at].link
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and link is not None:
-            self._last = self.judgements[at].id
-            link.click()
-            return True
-        return False
+    @Slot(int)
+    def _look_at(self, at: int) -> None:
+        """To the moment of a judgement, where it has one."""
+        row = self.judgements[at]
+        if row.link is not None:
+            self._last = row.id
+            row.link.click()
 
     def _judge(self, id_: str, result: Result | None) -> None:
         """Tell it; from the keyboard, go on to what is still open."""
         at = next(n for n, row in enumerate(self.judgements) if row.id == id_)
         by_key = self.judgements[at].judgement.hasFocus() and result is not None
         self.judged.emit(id_, result)
-        if not by_key:
-            return
-        rows = [*self.judgements[at + 1 :], *self.judgements[:at]]
-        following = next((row for row in rows if row.judgement.result is None), None)
-        if following is not None:
-            following.judgement.setFocus()
-        else:
-            self.all_judged.emit()
+        if by_key:
+            self._walk.go_on_from(at)
 
     def _rebuild(self) -> None:
         sheet = self._sheet
@@ -214,20 +201,17 @@ class SheetView(QWidget):
 
     def _add_judgements(self, box: QVBoxLayout, sheet: Sheet) -> None:
         look = self._look
-        self._judged_head = SectionHead(look, self.tr("Needs your judgement"))
+        head = self.tr("Judged by a person") if self._is_read_only else self.tr("Needs your judgement")
+        self._judged_head = SectionHead(look, head)
         box.addWidget(self._judged_head)
-        before = self._before
-        self.judgements = [
-            JudgementRow(
-                look, one, was=None if before is None else before.get(one.id), amends=before is not None
-            )
-            for one in sheet.by_person
-        ]
+        self.judgements = [JudgementRow(look, one, self._live.get(one.id)) for one in sheet.by_person]
         for row in self.judgements:
+            if self._before is not None:
+                row.show_before(self._before.get(row.id))
             row.judged.connect(self._judge)
             row.jumped.connect(self.jumped)
-            row.judgement.installEventFilter(self)
             box.addWidget(row)
+        self._walk.follow([row.judgement for row in self.judgements])
         if not self.judgements:
             box.addSpacing(look.px(4))
             words = self.tr("Nothing in this course has to be judged by a person.")

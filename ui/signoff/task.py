@@ -18,6 +18,8 @@ class Task(StrEnum):
     VERIFY = "verify"
     LOOK = "look"
     AMEND = "amend"
+    VOID = "void"
+    """It shall not count any more: nothing is edited but why."""
 
     @property
     def edits(self) -> bool:
@@ -36,4 +38,5 @@ _MEANINGS: Final = {
     Task.AMEND: Meaning.ASSESSED,
     Task.COUNTERSIGN: Meaning.COUNTERSIGNED,
     Task.VERIFY: Meaning.VERIFIED,
+    Task.VOID: Meaning.VOIDED,
 }

@@ -1,18 +1,17 @@
 """What the decision sheet says: outcomes, why something is proposed, what is missing."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.sheet import MissingEvidence, SeenCriterion, Sheet
-from console.courses.content import Pack
-from console.courses.log import LogEvent
 from console.courses.scoring import Why
-from console.model import Decision, Outcome, Result, RunView
+from console.model import Decision, Meaning, Outcome, Result, RunView
 from ui import text
 
 if TYPE_CHECKING:
-    from console.records.signoff import DecisionRow
+    from console.records.signoff import DecisionRow, SignatureRow
 
 
 def tr(source: str) -> str:
@@ -36,9 +35,23 @@ def was_words(result: Result | None) -> str:
     )
 
 
-def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
+def live_words(live: Result | None, result: Result | None) -> str:
+    """Whether a judgement was made during the run, and how, where it was changed since; empty: it was not."""
+    if live is None:
+        return ""
+    if live is result:
+        return tr("Judged live")
+    return tr("Judged live: met") if live is Result.MET else tr("Judged live: not yet")
+
+
+def sentence_to_sign(sheet: Sheet, decision: Decision, who: str, *, voids: bool = False) -> str:
     """What is signed, in one line: "Sign Hana Sato, GMP-GWN-B v1.2, competent, as J. Price, assessor"."""
-    return tr("Sign {name}, {course} v{version}, {outcome}, as {who}").format(
+    words = (
+        tr("Void {name}, {course} v{version}, {outcome}, as {who}")
+        if voids
+        else tr("Sign {name}, {course} v{version}, {outcome}, as {who}")
+    )
+    return words.format(
         name=sheet.name or tr("Guest"),
         course=sheet.course.id,
         version=sheet.course.version,
@@ -47,16 +60,17 @@ def sentence_to_sign(sheet: Sheet, decision: Decision, who: str) -> str:
     )
 
 
-def judged_words(event: LogEvent, pack: Pack | None) -> str:
-    """A line of the log about a criterion: what was judged or observed of it."""
-    criterion = pack.criterion(event.criterion) if pack is not None and event.criterion else None
-    oral = [one.question for one in (pack.oral_questions if pack else ()) if one.id == event.criterion]
-    title = criterion.title if criterion is not None else "".join(oral) or event.criterion or ""
-    met = tr("met") if event.met else tr("not met") if event.met is not None else tr("taken back")
-    words = (
-        tr("Judged: {title}: {result}") if event.kind == "judgement" else tr("Observed: {title}: {result}")
+def voided_words(signatures: "Sequence[SignatureRow]", record: str) -> str:
+    """That a record is void, by whom, when and why; empty while it is not."""
+    void = next((one for one in signatures if one.record == record and one.meaning is Meaning.VOIDED), None)
+    if void is None:
+        return ""
+    return tr("Void: {name}, {day}, {time}. {reason}").format(
+        name=void.printed_name,
+        day=text.day(void.utc),
+        time=text.short_time(void.utc),
+        reason=void.note or "",
     )
-    return words.format(title=title, result=met)
 
 
 def amended_words(row: "DecisionRow") -> str:
@@ -102,6 +116,7 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
     gaps = sum(one.count for one in missing if one.what == "gaps")
     kinds = {one.what for one in missing}
     said = [
+        ("elsewhere" in kinds, tr("The log of this run is on the console where it was made: look there.")),
         ("run_open" in kinds, tr("The run is still going on.")),
         ("technical_fault" in kinds, tr("The run ended by a technical fault.")),
         ("interrupted" in kinds, tr("The run was interrupted.")),

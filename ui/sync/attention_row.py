@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.delivery import SyncRecord
+from console.delivery import SyncRow, SyncTrouble
 from console.model import Attention
 from ui import text
-from ui.sync.wording import row_words
+from ui.sync.wording import trouble_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
@@ -16,11 +16,10 @@ from ui.widgets.plate import Plate
 class AttentionRow(QWidget):
     """Plate, title 13/600, the sentence with its next step, the time it was first refused."""
 
-    def __init__(self, look: Look, record: SyncRecord) -> None:
+    def __init__(self, look: Look, trouble: SyncTrouble, row: SyncRow | None) -> None:
         super().__init__()
-        title, sentence = row_words(record), text.fault_of(record.reason)
-        refused = record.refused_utc or record.utc
-        when = f"{text.day(refused)}, {text.short_time(refused)}"
+        title, sentence = trouble_words(trouble, row), text.fault_of(trouble.reason)
+        when = f"{text.day(trouble.utc)}, {text.short_time(trouble.utc)}"
         self.words = f"{title}. {sentence} {when}"
         self.setAccessibleName(self.words)
         said = QWidget()

@@ -101,11 +101,11 @@ class HubPanel(QWidget):
     def _show_found(self, found: HubLook | None) -> None:
         self._set_busy(False)
         if found is not None:
-            self.host.setText(found.host)
+            self.host.setText(found.address.removeprefix("https://"))
             vouched = self.tr("vouched for by a public authority")
-            certificate = found.certificate
+            certificate = found.certificate_sha256
             self.certificate.setText(_groups(certificate) if certificate else vouched)
-            self.key.setText(_groups(found.key))
+            self.key.setText(_groups(found.hub_key_sha256))
             self.join.setFocus()
         self._form.setVisible(found is None)
         self._found.setVisible(found is not None)

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from console.delivery import SyncLists, SyncRecord, SyncState, SyncView
-from ui import text
+from console.delivery import SyncLists, SyncRow, SyncState, SyncView
 from ui.sync.attention_row import AttentionRow
 from ui.sync.tables import RowsTable
+from ui.sync.wording import size_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.flow import flowing
@@ -56,7 +56,7 @@ class Lists(QWidget):
         if lists.needs_attention != self._lists.needs_attention:
             self._rebuild(lists)
         self._lists = lists
-        size = _size_words(lists.waiting_bytes)
+        size = size_words(lists.waiting_bytes)
         figure = [self.tr("oldest {time}").format(time=waited)] if waited else []
         self._wait_figure.setText(", ".join([*figure, size]) if lists.waiting else "")
         self._delivered.show_days(lists.delivered)
@@ -90,7 +90,7 @@ class Lists(QWidget):
         self._show_waiting(len(self._lists.waiting))
 
     def _show_waiting(self, count: int) -> None:
-        rows: tuple[SyncRecord, ...] = self._lists.waiting
+        rows: tuple[SyncRow, ...] = self._lists.waiting
         shown = rows if self._shows_all else rows[:FIRST]
         self._waiting.show_waiting(shown)
         left = max(count, len(rows)) - len(shown)
@@ -110,7 +110,7 @@ class Lists(QWidget):
             self._attention_rows.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self.attention = [AttentionRow(self._look, record) for record in lists.needs_attention]
+        self.attention = [AttentionRow(self._look, trouble, row) for trouble, row in lists.needs_attention]
         for new in self.attention:
             self._attention_rows.addWidget(new)
 
@@ -151,9 +151,3 @@ def _table(look: Look, name: str, model: RowsTable) -> FullTable:
     view.setSelectionMode(FullTable.SelectionMode.NoSelection)
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     return view
-
-
-def _size_words(size: int) -> str:
-    """Bytes as people read them: 0.4 MB."""
-    megabytes = max(0.1, round(size / 1_000_000, 1))
-    return text.translate("{size} MB").format(size=f"{megabytes:.1f}")

@@ -12,6 +12,7 @@ from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
 from ui.sync.services import Bundles
+from ui.sync.wording import size_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.flow import flowing
@@ -105,7 +106,7 @@ class StickPanel(QWidget):
         self._is_writing = False
         entries = text.counted("1 entry", "%n entries", summary.lines)
         parts = text.counted("1 part", "%n parts", summary.blobs)
-        size = text.translate("{size} MB").format(size=f"{max(0.1, summary.bytes / 1_000_000):.1f}")
+        size = size_words(summary.bytes)
         self.written.say(
             self.tr("Written: {entries}, {parts}, {size}").format(entries=entries, parts=parts, size=size),
             "check",

@@ -1,11 +1,10 @@
 """Two lists of records as Qt models: what waits, and what was delivered on each day."""
 
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from console.delivery import DeliveredDay, SyncRecord
+from console.delivery import SyncDay, SyncRow
 from ui import text
 from ui.sync.wording import icon_of, row_words
 from ui.widgets.table import Cell
@@ -22,7 +21,7 @@ class RowsTable(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[tuple[str, str, str, str], ...] = ()
 
-    def show_waiting(self, rows: tuple[SyncRecord, ...]) -> None:
+    def show_waiting(self, rows: tuple[SyncRow, ...]) -> None:
         """Show records."""
         self._take(
             tuple(
@@ -30,7 +29,7 @@ class RowsTable(QAbstractTableModel):
             )
         )
 
-    def show_days(self, days: tuple[DeliveredDay, ...]) -> None:
+    def show_days(self, days: tuple[SyncDay, ...]) -> None:
         """Show days: how many records, up to which."""
         self._take(
             tuple(
@@ -44,13 +43,10 @@ class RowsTable(QAbstractTableModel):
             )
         )
 
-    def _day_words(self, day: DeliveredDay) -> str:
-        said = [text.date_words(datetime.fromisoformat(day.day))]
-        said.append(text.counted("1 entry", "%n entries", day.entries))
-        if day.through is not None:
-            number = f"{day.through:,}".replace(",", "\u202f")
-            said.append(self.tr("up to number {seq}").format(seq=number))
-        return ", ".join(said)
+    def _day_words(self, day: SyncDay) -> str:
+        said = [text.day(day.utc), text.counted("1 entry", "%n entries", day.entries)]
+        number = f"{day.through_seq:,}".replace(",", "\u202f")
+        return ", ".join([*said, self.tr("up to number {seq}").format(seq=number)])
 
     def _take(self, rows: tuple[tuple[str, str, str, str], ...]) -> None:
         if rows != self._rows:

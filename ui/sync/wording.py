@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from console.delivery import SyncRecord, SyncState, SyncView
+from console.delivery import SyncRow, SyncState, SyncTrouble, SyncView
 from console.model import Decision
 from ui import text
 
@@ -37,16 +37,30 @@ def icon_of(kind: str) -> str:
     )
 
 
-def row_words(row: SyncRecord) -> str:
+def row_words(row: SyncRow) -> str:
     """A record in one line: what happened, then whom or what it is about."""
     about = [row.person, row.course if row.kind.startswith("assessment") else None, row.title]
-    if row.part_bytes is not None:
-        about.append(text.translate("{size} MB").format(size=f"{max(0.1, row.part_bytes / 1_000_000):.1f}"))
     said = [one for one in about if one]
     if row.outcome is not None:
         said.append(outcome_words(row.outcome))
-    what = part_words(row.part) if row.part is not None else kind_words(row.kind)
+    what = kind_words(row.kind)
     return f"{what}: {', '.join(said)}" if said else what
+
+
+def trouble_words(trouble: SyncTrouble, row: SyncRow | None) -> str:
+    """A record, or a part of one, that was not taken."""
+    about = row_words(row) if row is not None else kind_words(trouble.kind)
+    if trouble.part is None:
+        return about
+    said = [part_words(trouble.part)]
+    if trouble.part_bytes is not None:
+        said.append(size_words(trouble.part_bytes))
+    return f"{', '.join(said)}. {about}" if row is not None else ", ".join(said)
+
+
+def size_words(size: int) -> str:
+    """Bytes as people read them: 0.4 MB."""
+    return text.translate("{size} MB").format(size=f"{max(0.1, size / 1_000_000):.1f}")
 
 
 def kind_words(kind: str) -> str:

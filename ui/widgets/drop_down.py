@@ -1,5 +1,7 @@
 """The drop-down: a field with a chevron; the list itself is Qt's, in our palette."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
@@ -23,6 +25,19 @@ class DropDown(QComboBox):
         self._ring = FocusRing(look, self)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def offer(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Offer these words, each with its key, and tell nobody: what was chosen stays, or else the first."""
+        if [(self.itemText(n), self.itemData(n)) for n in range(self.count())] == list(entries):
+            return
+        chosen = self.currentData()
+        blocked = self.blockSignals(True)
+        self.clear()
+        for words, key in entries:
+            self.addItem(words, key)
+        self.setCurrentIndex(max(0, self.findData(chosen)))
+        self.blockSignals(blocked)
+        self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page: scrolling by must never change a choice."""

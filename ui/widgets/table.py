@@ -145,6 +145,7 @@ class Head(QHeaderView):
         font = look.font(12, Weight.SEMIBOLD)
         text = str(self.model().headerData(logical_index, Qt.Orientation.Horizontal) or "")
         metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width() - look.px(self._padding))
         left = box.left() + look.px(self._padding)
         aligned = self.model().headerData(
             logical_index, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole

@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.classroom.room import Room
 from console.courses.content import Pack
@@ -14,6 +15,7 @@ from console.model import (
     Decision,
     Found,
     LinkState,
+    LogLine,
     Mode,
     Outcome,
     Phase,
@@ -229,3 +231,37 @@ def test_a_stop_that_makes_room_for_a_run_does_not_mark_that_run():
     room.stop_run(STATION)
     feed(room, progress("a", 1))
     assert [one.outcome for one in feed(room, state(Phase.ENDED))[1]] == [Outcome.COMPLETED]
+
+
+def test_a_run_whose_decision_was_voided_waits_again():
+    room = room_with_run()
+    feed(room, progress("a", 1), state(Phase.ENDED))
+    room.end_run(RUN, Outcome.COMPLETED, UTC)
+    decided = replace(room.run(RUN), decision=Decision.COMPETENT, assessment="a-1")
+    room.decided(decided)
+    assert room.view(STATION).attention is Attention.NORMAL
+    room.decided(replace(decided, decision=None, assessment=None))
+    assert room.view(STATION).attention is Attention.READY
+
+
+def test_what_a_crash_cut_off_stays_in_sight_for_who_goes_on_and_for_nobody_else():
+    for person, shown in ((PERSON, ["fall"]), (OTHER, [])):
+        room = room_with_run()
+        cut = replace(PLANNED, outcome=Outcome.INTERRUPTED)
+        room.open_class(CLASS, (cut,))
+        room.recall_lines((LogLine(STATION, RUN, UTC, "fall", None, None, None),))
+        room.assign(replace(PLANNED, run=OTHER, person=person, attempt=2))
+        assert [line.kind for line in room.log(STATION)] == shown
+
+
+def test_no_seat_is_on_two_headsets_after_a_swap_and_each_is_again_without_a_class():
+    room = room_with_run()
+    room.know(Pin(OTHER, b"k" * 32, b"", "Seat 9", "VR", "app/1", "127.0.0.1:2", UTC))
+    room.reseat(replace(CLASS, seats=(SeatView("04", OTHER, PERSON, "Hana Sato"),)))
+    assert (room.view(OTHER).seat, room.view(STATION).seat) == ("04", None)
+    assert (room.view(OTHER).label_taken, room.view(STATION).label_taken) == (False, True)
+    hello = StationHello(1, STATION, BOOT, "Seat 4", "VR", AppRef("a", "1"), ["view"], "A" * 43, True)
+    room.hello(STATION, hello, "127.0.0.1:1")
+    assert room.view(STATION).label_taken
+    room.close_class()
+    assert not room.view(STATION).label_taken

@@ -253,3 +253,19 @@ def test_wrong_words_for_a_pack_are_told(site):
 def test_asking_where_nothing_is_makes_no_records(site):
     assert site.say("records", "export", "--pack", site.folder / "x.zip")[0] == 3
     assert not site.data.exists()
+
+
+def test_who_is_competent_is_told_as_json_or_written_as_the_ending_says(site):
+    first, _ = site.enrol()
+    code, held, _ = site.say("people", "matrix", "--name", "siân")
+    assert (code, [one["name"] for one in held["people"]]) == (0, ["Siân Llwyd"])
+    assert {unit["state"] for unit in held["people"][0]["units"]} == {"never"}
+    target = site.folder / "out.csv"
+    code, answer, _ = site.say("people", "matrix", "--unit", "GMP-TRF", "--pseudonyms", "--out", target)
+    assert (code, answer["file"]) == (0, str(target))
+    said = target.read_text("utf-8-sig")
+    assert first in said and "Siân" not in said
+    code, answer, words = site.say("people", "matrix", "--unit", "GMP-TRE")
+    assert (code, answer) == (1, None) and "no such course pack" in words
+    code, answer, words = site.say("people", "matrix", "--out", site.folder / "out.docx")
+    assert (code, answer) == (1, None) and "out.docx" in words

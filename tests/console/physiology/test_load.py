@@ -7,7 +7,7 @@ import pytest
 
 from console.messages import PhysioBody
 from console.physiology.baseline import Calibration, Doubt
-from console.physiology.load import Band, Load, State, band, evaluate, index
+from console.physiology.load import MOVING, Band, Load, State, band, evaluate, index
 from console.physiology.station import Station
 from tests.support.hostile_physiology import stream
 from tests.support.recordings import stress_predict
@@ -161,3 +161,11 @@ def test_a_jump_of_the_clock_restarts_the_windows() -> None:
     assert len(station.signals["rr_ms/ppg"].times) == 3
     assert loads[899].reason == "no signal 700 s"
     assert loads[902].load is None
+
+
+def test_where_no_sensor_tells_of_movement_that_is_known_of_the_dash() -> None:
+    beats = [one for one in quiet(160) if one[1].signal == "rr_ms"]
+    some = [(at, body) for at, body in beats if at < 121_000 or at % 4_000]  # every fourth is lost
+    last = replay(some, 155)[0][-1]
+    assert (last.load, last.reason, last.motion_told) == (None, MOVING, False)
+    assert replay(quiet(160), 155)[0][-1].motion_told

@@ -3,9 +3,9 @@
 import pytest
 
 from console.errors import ClassReason, ConsoleError, PeopleReason, RecordsReason
-from console.model import Trainee
+from console.model import Outcome, Trainee
 from console.records import Draft, FaultCode, PersonalPart, verify_file
-from tests.support.ledgers import COURSE, attacked, hold_class, new_id, opened
+from tests.support.ledgers import COURSE, attacked, decided, hold_class, new_id, opened
 
 SIAN = Trainee("Siân Llwyd", "Siân", "Llwyd", email="sian@example.org", uln="4827191173")
 HANA = Trainee("Hana Sato", "Hana", "Sato")
@@ -120,7 +120,35 @@ def test_a_backup_from_before_an_erasure_loses_the_name_and_stays_whole(tmp_path
     assert verify_file(made.path).faults == ()
     with attacked(made.path) as file:
         file.execute("DELETE FROM erasure_notice")
-    assert [fault.code for fault in verify_file(made.path).faults] == [FaultCode.PART_MISSING]
+    assert FaultCode.PART_MISSING in {fault.code for fault in verify_file(made.path).faults}
+
+
+def test_what_was_begun_on_their_sheets_goes_with_the_name(tmp_path):
+    folder = tmp_path / "data"
+    records = opened(folder)
+    one, two, other = records.people.enrol([SIAN, HANA, HANA])
+    runs = [new_id() for _ in range(3)]
+    station = new_id()
+    for run, person in zip(runs, (one, two, other), strict=True):
+        body = {"person": person, "class": None, "station": station, "attempt": 1}
+        records.append("run.started", run, body, course=COURSE)
+        records.close_run(run, Outcome.COMPLETED, [], course=COURSE)
+    (record,) = records.append_all([decided(runs[1], two)])
+    written = {"reason": "Siân slipped", "decision": "competent"}
+    sheets = [(None, runs[0]), (new_id(), runs[0]), (None, record.hash), (None, runs[2])]
+    for author, sheet in sheets:
+        records.drafts.keep(author, sheet, written)
+    made = records.back_up()
+    records.people.merge(two, one)
+    records.people.erase(one, "asked for it")
+    kept = [records.drafts.get(author, sheet) for author, sheet in sheets]
+    assert kept == [None, None, None, written]
+    records.drafts.keep(*sheets[0], written)  # somebody had it open
+    assert records.drafts.get(*sheets[0]) is None
+    records.close()
+    with attacked(made.path) as file:
+        left = file.execute("SELECT name FROM setting WHERE name LIKE 'sheet/%'").fetchall()
+    assert left == [(f"sheet/nobody/{runs[2]}",)]
 
 
 def test_a_notice_that_nobody_signed_excuses_nothing(tmp_path):

@@ -8,8 +8,11 @@ import zlib
 import pytest
 
 from console.model import Meaning, Trainee
+from console.reports import record_pdf
 from console.reports.dossier import cases
-from console.reports.record_pdf import PRACTICE, Print, Printer, facts
+from console.reports.record_pdf import facts
+from console.reports.typesetting import Print, Printer
+from console.reports.wording import PRACTICE
 from tests.console.reports.conftest import NOON
 from tests.support.runs import GOWNING
 
@@ -146,14 +149,14 @@ def test_a_course_pack_that_is_gone_leaves_ids(packed):
 
 def test_the_same_record_prints_the_same_bytes(packed, printer):
     case = first_case(packed)
-    pdf = printer.record(case, made(packed))
-    assert pdf == printer.record(case, made(packed))
+    pdf = record_pdf.pdf(printer, case, made(packed))
+    assert pdf == record_pdf.pdf(printer, case, made(packed))
     assert page_count(pdf) == 2
     assert b"pdfaid:part" in inflated(pdf)
 
 
 def test_the_paper_carries_its_own_letters(packed, printer):
-    pdf = inflated(printer.record(first_case(packed), made(packed)))
+    pdf = inflated(record_pdf.pdf(printer, first_case(packed), made(packed)))
     assert set(re.findall(rb"\+(Inter-\w+)", pdf)) >= {b"Inter-Regular", b"Inter-Bold", b"Inter-SemiBold"}
     assert b"Libertinus" not in pdf
 
@@ -165,14 +168,14 @@ def test_what_people_wrote_is_printed_and_never_read_as_markup(packed, printer, 
     said = facts(case, made(packed))
     for part in ("reason", "feedback", "adjustment"):
         assert not any(ord(c) in range(0x202A, 0x202F) or ord(c) < 32 for c in said[part])
-    assert page_count(printer.record(case, made(packed))) >= 2
+    assert page_count(record_pdf.pdf(printer, case, made(packed))) >= 2
 
 
 def test_letters_that_no_font_has_stand_as_their_numbers(packed, printer):
     person = packed.audited.enrol(Trainee("Wen \U000e0100Li \U0001f9e4\u0378\ue000"))
     record = packed.audited.decide(person)
     case = next(case for case in cases(packed.records, [GOWNING]) if case.entry.hash == record.hash)
-    assert page_count(printer.record(case, made(packed))) == 2
+    assert page_count(record_pdf.pdf(printer, case, made(packed))) == 2
 
 
 def test_a_long_name_stays_on_the_paper(packed, printer):
@@ -180,11 +183,11 @@ def test_a_long_name_stays_on_the_paper(packed, printer):
     person = packed.audited.enrol(Trainee(name))
     record = packed.audited.signed(person)
     case = next(case for case in cases(packed.records, [GOWNING]) if case.entry.hash == record.hash)
-    assert page_count(printer.record(case, made(packed))) == 2
+    assert page_count(record_pdf.pdf(printer, case, made(packed))) == 2
 
 
 def test_the_typesetter_is_loaded_late():
-    program = "import sys, console.engine, console.reports.record_pdf; sys.exit('typst' in sys.modules)"
+    program = "import sys, console.engine, console.reports.typesetting; sys.exit('typst' in sys.modules)"
     import sys
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

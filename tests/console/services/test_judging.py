@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.errors import AccountReason, ClassReason
+from console.errors import AccountReason, ClassReason, SigningReason
 from console.model import ClassState, ClassView, Mode, Outcome, Result, RunView
 from console.records import Draft
 from tests.support.attended import WAIT_S, attended, refusal
@@ -16,9 +16,10 @@ def desk(tmp_path):
         yield desk
 
 
-def going_on(desk):
+def going_on(desk, person=None):
     """An assessed run that is open, on disk and in the room."""
-    pack, person, run, class_, station = desk.pack, new_id(), new_id(), new_id(), new_id()
+    pack, run, class_, station = desk.pack, new_id(), new_id(), new_id()
+    person = person or new_id()
     begun = {"person": person, "class": class_, "station": station, "attempt": 1}
     desk.write(
         Draft("class.planned", class_, {"title": "Evening A", "mode": "assess"}, course=pack.ref),
@@ -31,14 +32,15 @@ def going_on(desk):
     return run
 
 
-def close(desk, run):
+def close(desk, run, *, told=True):
     async def work():
         write = desk.engine._floor.recorder.write
         await write(lambda records: records.close_run(run, Outcome.COMPLETED, [], course=desk.pack.ref))
 
     desk.engine._floor.submit(work).result(WAIT_S)
     utc = "2026-11-24T10:24:00.000Z"
-    desk.on_floor(lambda: desk.engine._floor.room.end_run(run, Outcome.COMPLETED, utc))
+    if told:
+        desk.on_floor(lambda: desk.engine._floor.room.end_run(run, Outcome.COMPLETED, utc))
 
 
 def test_the_latest_judgement_of_each_person_prefills_their_own_sheet(desk):
@@ -51,10 +53,8 @@ def test_the_latest_judgement_of_each_person_prefills_their_own_sheet(desk):
         ("C21", None),
     ):
         judge(run, criterion, result, session=price).result(WAIT_S)
-    assert desk.engine.assessments.judgements(run, session=price).result(WAIT_S) == {
-        "C18": Result.MET,
-        "C19": Result.MET,
-    }
+    so_far = desk.engine.assessments.judgements(run, session=price).result(WAIT_S)
+    assert {id_: one.result for id_, one in so_far.items()} == {"C18": Result.MET, "C19": Result.MET}
     parry = desk.come_in("gparry")
     judge(run, "C18", Result.NOT_MET, session=parry).result(WAIT_S)
     price = desk.come_in("jprice")
@@ -80,3 +80,30 @@ def test_what_can_not_be_judged_now_is_refused(desk):
     assert refusal(judge(run, "C18", Result.MET, session=price)).reason is ClassReason.RUN_CLOSED
     tutor = desk.come_in("tutor")
     assert refusal(judge(run, "C18", Result.MET, session=tutor)).reason is AccountReason.ROLE_NEEDED
+
+
+def test_nobody_judges_their_own_run_and_none_is_judged_before_it_has_begun(desk):
+    price = desk.come_in("jprice")
+    run, assessments = going_on(desk, price.account), desk.engine.assessments
+    own = assessments.judge(run, "C18", Result.MET, session=price)
+    assert refusal(own).reason is SigningReason.OWN_RECORD
+    assert refusal(assessments.judgements(run, session=price)).reason is SigningReason.OWN_RECORD
+    meant = RunView(new_id(), new_id(), "Hana Sato", "02", new_id(), 1)
+    desk.on_floor(lambda: desk.engine._floor.room.assign(meant))
+    early = assessments.judge(meant.run, "C18", Result.MET, session=price)
+    assert refusal(early).reason is ClassReason.RUN_NOT_BEGUN
+    tutor = desk.come_in("tutor")
+    assert refusal(assessments.judgements(run, session=tutor)).reason is AccountReason.ROLE_NEEDED
+
+
+def test_nothing_is_judged_into_a_log_that_is_sealed_and_what_stands_in_it_is_shown(desk):
+    run, assessments = going_on(desk), desk.engine.assessments
+    price = desk.come_in("jprice")
+    line = assessments.judge(run, "C18", Result.NOT_MET, session=price).result(WAIT_S)
+    assert (line.kind, line.code, line.text) == ("judgement", "C18", "not_met")
+    assert desk.on_floor(lambda: desk.engine._floor.room.log(line.station)) == (line,)
+    close(desk, run, told=False)
+    late = assessments.judge(run, "C18", Result.MET, session=price)
+    assert refusal(late).reason is ClassReason.RUN_CLOSED
+    so_far = assessments.judgements(run, session=price).result(WAIT_S)
+    assert (so_far["C18"].result, so_far["C18"].utc) == (Result.NOT_MET, line.utc)

@@ -5,13 +5,14 @@ import pytest
 from console.classroom.effects import Effects
 from console.classroom.room import Room
 from console.events import QueueChanged, Snapshot, StationChanged, StationForgotten
-from console.messages import StateBody
+from console.messages import PhysioBody, StateBody
 from console.model import Phase, RecordsView, SearchView, SessionView
 from console.services.publisher import QUIET_MS, Publisher
 from tests.support.messages import STATION, event, received, state
 
 UTC = "2026-11-24T10:00:00.000Z"
 RUNNING = state(Phase.RUNNING, worn=True)
+SAMPLE = PhysioBody("hr_bpm", "bpm", "ppg", [71.5], t0=1.0, dt_ms=1000.0)
 
 
 class Line:
@@ -54,6 +55,16 @@ def test_a_station_that_says_the_same_again_waits_for_a_quiet_flush(line: Line) 
     assert line.views() == []
     assert line.views(quiet=True) == [line.now_ms]
     assert line.views(quiet=True) == []
+
+
+def test_samples_say_only_that_the_station_is_there_and_after_a_silence_that_is_news(line: Line) -> None:
+    line.now_ms += 100.0
+    line.say(SAMPLE)
+    assert line.views() == []
+    assert line.views(quiet=True) == [line.now_ms]
+    line.now_ms += QUIET_MS
+    line.say(SAMPLE)
+    assert line.views() == [line.now_ms]
 
 
 def test_what_is_new_goes_out_with_the_next_flush(line: Line) -> None:

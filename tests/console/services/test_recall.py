@@ -1,12 +1,14 @@
-"""After a crash: who had called and was not seen to still calls, from the run log alone."""
+"""After a crash, from the run log alone: who was not seen to still calls, and the newest lines are shown."""
 
 import json
 
 import pytest
 
 from console.clock import SystemClock
+from console.model import RunView
 from console.records import ConsoleRow, HeadsetRow, Records
-from console.services.recall import unsettled
+from console.services.recall import recall
+from console.thresholds import Thresholds
 from tests.support.ledgers import new_id
 
 STATION = new_id()
@@ -45,8 +47,18 @@ class Log:
         self._records.log([row])
         return self
 
-    def open_calls(self) -> list[str]:
-        return [call.kind for call in unsettled(self._records, self.runs)]
+    def write(self, kind: str, **data: object) -> "Log":
+        said = {"station": STATION, **data}
+        row = ConsoleRow(self.runs[-1], kind, said, "2026-11-24T10:00:40.000Z", self._seq)
+        self._records.log([row])
+        return self
+
+    def open_calls(self, limits: Thresholds = Thresholds()) -> list[str]:  # noqa: B008 - a frozen value
+        return [call.kind for call in self.recalled(limits).calls]
+
+    def recalled(self, limits: Thresholds = Thresholds()):  # noqa: B008
+        runs = [RunView(run, None, None, "01", STATION, 1) for run in self.runs]
+        return recall(self._records, runs, limits)
 
 
 def test_calls_that_nobody_settled_still_stand(records):
@@ -76,3 +88,22 @@ def test_who_came_back_into_the_play_area_in_time_did_not_stop(records):
     log = Log(records).begin().say("boundary.left").say("boundary.returned", second=9)
     assert log.open_calls() == ["boundary.left"]
     assert Log(records).begin().say("boundary.left").open_calls() == ["boundary.left"]
+
+
+def test_how_long_they_may_be_out_is_what_was_set_for_their_class(records):
+    log = Log(records).begin().say("boundary.left").say("boundary.returned", second=9)
+    assert log.open_calls(Thresholds(boundary_s=20)) == []
+
+
+def test_the_lines_of_the_last_run_are_shown_again_and_no_more_of_them_than_before(records):
+    log = Log(records).begin().say("fall").begin().say("step.started").write("note", text="Look again")
+    log.write("judgement", criterion="C18", met=False).write("resolved", state="help")
+    shown = [(line.kind, line.code, line.text) for line in log.recalled().lines]
+    assert shown == [
+        ("step.started", None, None),
+        ("note", None, "Look again"),
+        ("judgement", "C18", "not_met"),
+    ]
+    log.say(*["hint.shown"] * 410)
+    lines = log.recalled().lines
+    assert (len(lines), {line.kind for line in lines}) == (400, {"hint.shown"})

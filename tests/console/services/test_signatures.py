@@ -141,3 +141,27 @@ def test_a_signature_that_a_rule_refuses_is_no_failure_of_the_passphrase(desk):
         assert refusal(sign(desk, other, record)).reason is SigningReason.NOT_THE_DECIDER
     accounts = {one.user_id: one.failures for one in desk.engine.accounts.all().result(WAIT_S)}
     assert accounts["gparry"] == 0
+
+
+def test_whoever_oversees_lists_what_others_signed_and_an_assessor_their_own(desk):
+    assessments = desk.engine.assessments
+
+    def listed(call, session):
+        return {row.record for row in call(session).result(WAIT_S)}
+
+    session = desk.come_in("jprice")
+    one, unsigned = desk.decide(session), desk.decide(session)
+    sign(desk, session, one).result(WAIT_S)
+    assert listed(assessments.signed_by, session) == {one}
+    assert refusal(assessments.signed(session)).reason is AccountReason.ROLE_NEEDED
+    other = desk.come_in("gparry")
+    two = desk.decide(other)
+    sign(desk, other, two).result(WAIT_S)
+    assert listed(assessments.signed_by, other) == {two}
+    iqa = desk.come_in("qiqa")
+    sign(desk, iqa, one, how="verify").result(WAIT_S)
+    assert (listed(assessments.signed, iqa), listed(assessments.signed_by, iqa)) == ({one, two}, {one})
+    administrator = desk.come_in("shughes")
+    assert listed(assessments.signed, administrator) == {one, two}
+    assert refusal(assessments.signed_by(administrator)).reason is AccountReason.ROLE_NEEDED
+    assert unsigned not in {one, two}

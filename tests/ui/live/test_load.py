@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
+from console.physiology.load import MOVING, Load, State
 from tests.support.load_rehearsal import RehearsedLoads
 from tests.support.ui_runs import running_class
 from tests.support.ui_stations import live, station_id
@@ -16,6 +17,7 @@ from ui.live.live_screen import LiveScreen
 from ui.live.load_board import Taking
 from ui.live.load_desk import LoadDesk
 from ui.live.load_footer import caution
+from ui.live.load_words import strip_of
 from ui.live.tile import Tile
 
 ONE, TWO = station_id(1), station_id(2)
@@ -348,3 +350,8 @@ def test_everything_of_load_has_a_name(room):
 
     for row in room.panel.findChild(LoadPlots).rows.values():
         assert "Show as table" in row.plot.accessibleName()
+
+
+def test_nobody_is_said_to_move_where_no_sensor_tells_of_it():
+    assert strip_of(Load(0.0, State.NONE, MOVING)).reason == "moving - paused"
+    assert strip_of(Load(0.0, State.NONE, MOVING, motion_told=False)).reason == "no motion signal"

@@ -154,3 +154,9 @@ def test_a_station_that_has_said_nothing_yet_shows_no_values() -> None:
 )
 def test_the_seat_is_the_chairs_or_the_labels_number(seat: str | None, label: str, shown: str) -> None:
     assert seat_of(station_view(1, seat=seat, label=label)) == shown
+
+
+def test_a_headset_whose_seat_went_to_another_has_no_seat_and_says_what_it_is() -> None:
+    view = station_view(2, seat=None, person=None, name=None, label="Seat 2", label_taken=True)
+    content = content_of(view, NOW_MS, {})
+    assert (content.seat, content.name) == ("–", "Spare, Seat 2")

@@ -1,94 +1,18 @@
-import json
+"""People: the list, who is enrolled, and every form."""
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from console.errors import ConsoleError, PeopleReason, RecordsReason
 from console.events import RecordsChanged
-from console.model import Decision, Meaning, Outcome, PersonView, RecordsView, Role, RunView
-from console.records import ConsentRow, PersonalPart
-from console.records.signoff import SignatureRow
+from console.model import PersonView, RecordsView
+from console.records import PersonalPart
+from tests.support.rolls import roll
+from tests.support.three_people import AMINA, LONG, TOMOS, person
 from tests.support.ui_accounts import come, enter, session, signed_in
-from tests.support.ui_people import decision
-from tests.support.ui_stations import PEOPLE
 from tests.support.ui_window import settle
 
+FRAME = '{"v":1,"type":"event","seq":1,"run":"r","body":{"kind":"step.completed","step":"hands"}}'
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-
-
-def person(number: int, **changes) -> PersonView:
-    name = PEOPLE[number]
-    fields = {
-        "person": f"person-{number}",
-        "display": name,
-        "enrolled_utc": "2025-09-08T08:00:00.000Z",
-        "given": name.split()[0],
-        "family": name.split()[-1],
-    }
-    return PersonView(**(fields | changes))
-
-
-AMINA, TOMOS, LONG = person(0), person(1, uln="4827193306", identity_document="passport"), person(9)
-SIGNATURES = tuple(
-    SignatureRow(
-        f"s{n}", record, meaning, "account", who, Role.ASSESSOR, utc, offset, "trusted", used, "key", note, n
-    )
-    for n, (record, meaning, who, utc, offset, used, note) in enumerate(
-        (
-            (
-                "record-1",
-                Meaning.ASSESSED,
-                "J. Price",
-                "2026-05-12T13:41:20.000Z",
-                60,
-                ("user_id", "passphrase"),
-                None,
-            ),
-            (
-                "record-2",
-                Meaning.COUNTERSIGNED,
-                "M. Ellis-Owen",
-                "2026-05-13T10:06:02.000Z",
-                -330,
-                ("passphrase",),
-                "seen",
-            ),
-        )
-    )
-)
-
-
-@pytest.fixture
-def people(desk):
-    """J. Price at People with three who are enrolled; the second has two attempts and a run that waits."""
-    doors = desk.doors
-    doors.people.answers |= {
-        "all": (AMINA, TOMOS, LONG),
-        "consents": (ConsentRow("physiology", None, "2026-11-19T10:00:00.000Z", "2026-11-19T10:36:00.000Z"),),
-    }
-    rows = (decision(1, Decision.NOT_YET_COMPETENT, superseded=True, person="person-1"),)
-    rows += (
-        decision(2, assessment="assessment-1", person="person-1", reason="Entered for another question."),
-    )
-    doors.assessments.answers |= {
-        "decisions_of": lambda who: rows if who == "person-1" else (),
-        "signatures": SIGNATURES,
-        "waiting": (
-            RunView(
-                "run-9",
-                "person-1",
-                "T",
-                "10",
-                "s",
-                2,
-                outcome=Outcome.COMPLETED,
-                closed_utc="2026-11-24T10:24:00.000Z",
-            ),
-        ),
-    }
-    desk.stations(session=signed_in())
-    desk.press("Ctrl+5")
-    return desk.window.page("people")
 
 
 def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
@@ -96,7 +20,7 @@ def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf", LONG.display, "Tomos Griffiths"]
     assert people.list.list.items[2].second.startswith("to decide")
     assert people.list.list.items[0].second == "no run yet"
-    assert people.list.count.text() == "3 people"
+    assert people.list.count.text() == "3 people, 1 needs you"
 
 
 def test_the_list_is_searched_and_filtered(desk, people):
@@ -108,60 +32,12 @@ def test_the_list_is_searched_and_filtered(desk, people):
     people.list.state.setCurrentIndex(people.list.state.findData("current"))
     settle()
     assert [item.key for item in people.list.list.items] == ["person-1"]
-
-
-def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
-    people.list.choose("person-1")
+    people.list.state.setCurrentIndex(0)
+    people.list.class_.setCurrentIndex(people.list.class_.findData("class-1"))
     settle()
-    assert people.sheet.name.text() == "Tomos Griffiths"
-    assert people.sheet.facts.text() == "ULN 4827 1933 06. Enrolled 8 Sep 2025. Passport seen."
-    units, attempts = people.sheet.units, people.sheet.attempts
-    assert units.data(units.index(0, 4)) == "Current"
-    assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
-
-
-def test_signatures_stand_as_they_were_signed(desk, people):
-    people.list.choose("person-1")
-    people.sheet.attempts_view.selectRow(1)
-    settle()
-    assert [one.words for one in people.attempt.signatures] == [
-        ("Assessed", "J. Price, assessor", "12 May 2026, 14:41:20, UTC +01:00", "user id and passphrase"),
-        (
-            "Countersigned, amendment",
-            "M. Ellis-Owen, assessor",
-            "13 May 2026, 04:36:02, UTC −05:30",
-            "passphrase, the same session as before. seen",
-        ),
-    ]
-    assert people.attempt.reason.text() == "Entered for another question."
-    assert "19 Nov 2026" in people.attempt.consents.rows[0].words
-    assert not people.attempt.consents.withdraw.isVisible()
-    said = " ".join(label.text() for label in people.attempt.findChildren(type(people.attempt.title)))
-    assert "No values are kept" in said
-
-
-def test_somebody_agrees_no_longer_with_one_press(desk, people):
-    gone = desk.doors.people.answers["consents"][0]
-    held = ConsentRow("physiology", "class-1", "2026-11-24T10:00:00.000Z", None)
-    desk.doors.people.answers["consents"] = (gone, held)
-    people.list.choose("person-1")
-    settle()
-    consents = people.attempt.consents
-    assert [row.words.endswith("given 24 Nov 2026, 10:00.") for row in consents.rows] == [False, True]
-    desk.click(consents.withdraw)
-    call = desk.doors.last("withdraw")
-    assert (call.args, call.named) == (("person-1",), {"session": session()})
-    assert not consents.withdraw.isEnabled()
-    call.answer.set_exception(ConsoleError(RecordsReason.DISK_FULL))
-    settle()
-    assert consents.wrong.words.startswith("The disk is full")
-    desk.click(consents.withdraw)
-    withdrawn = ConsentRow("physiology", "class-1", held.given_utc, "2026-11-24T10:42:00.000Z")
-    desk.doors.people.answers["consents"] = (gone, withdrawn)
-    desk.doors.last("withdraw").answer.set_result(None)
-    settle()
-    assert consents.rows[1].words.endswith("withdrawn 24 Nov 2026, 10:42.")
-    assert (consents.wrong.words, consents.withdraw.isVisible()) == ("", False)
+    assert [item.key for item in people.list.list.items] == ["person-9", "person-1"]
+    people.list.choose("person-0")
+    assert people.list.class_.currentIndex() == 0
 
 
 def test_a_run_that_waits_leads_to_sign_off(desk, people):
@@ -184,7 +60,8 @@ def test_somebody_is_enrolled_by_the_one_who_is_here(desk, people):
     assert (call.args[0][0].display, call.args[0][0].uln) == ("Nia Pugh", "4827193307")
     assert call.named == {"session": session(), "identity_document": "passport"}
     assert not form.act.isEnabled()
-    desk.doors.people.answers["all"] = (AMINA, TOMOS, LONG, person(10, person="new", display="Nia Pugh"))
+    nia = person(10, person="new", display="Nia Pugh")
+    desk.doors.people.answers["roll"] = roll((AMINA, TOMOS, LONG, nia))
     call.answer.set_result(("new",))
     settle()
     assert people.list.key == "new"
@@ -302,7 +179,7 @@ def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, peopl
     desk.click(form.act)
     assert desk.doors.last("erase").args == ("person-1", "They asked for it")
     erased = PersonView("person-1", "", "2025-09-08T08:00:00.000Z", erased_utc="2026-11-24T10:42:00.000Z")
-    desk.doors.people.answers["all"] = (AMINA, erased, LONG)
+    desk.doors.people.answers["roll"] = roll((AMINA, erased, LONG))
     desk.doors.last("erase").answer.set_result(1)
     settle()
     assert people.sheet.name.text() == "Erased person on-1"
@@ -317,36 +194,15 @@ def test_a_form_is_left_without_a_trace(desk, people):
     assert desk.doors.asked("people", "erase") == []
 
 
-@DIALOG
-def test_all_that_is_held_about_somebody_is_written_to_a_file(desk, people, tmp_path):
-    desk.doors.reports.answers["person"] = {"person": "person-1", "name": "Tomos"}
-    people.list.choose("person-1")
-    desk.click(people.attempt.export)
-    dialog = people.findChild(QFileDialog)
-    target = tmp_path / "held.json"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    assert json.loads(target.read_text("utf-8"))["name"] == "Tomos"
-
-
-@DIALOG
-def test_a_record_is_printed_to_a_file(desk, people, tmp_path):
-    people.list.choose("person-1")
-    people.sheet.attempts_view.selectRow(1)
-    settle()
-    desk.click(people.attempt.print)
-    dialog = people.findChild(QFileDialog)
-    dialog.fileSelected.emit(str(tmp_path / "record.pdf"))
-    dialog.reject()
-    call = desk.doors.last("record")
-    assert (call.args, call.named) == (("assessment-1", tmp_path / "record.pdf"), {"session": session()})
-
-
-def test_what_others_wrote_is_shown_at_once(desk, people):
-    desk.doors.people.answers["all"] = (AMINA,)
+def test_what_others_wrote_is_shown_at_once_and_takes_no_form_away(desk, people):
+    desk.click(people.add)
+    enter(people.person_form.given, "Nia")
+    desk.doors.people.answers["roll"] = roll((AMINA,))
     desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
     settle()
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf"]
+    assert people.person_form.isVisible()
+    assert people.person_form.given.text() == "Nia"
 
 
 def test_nobody_yet_says_how_people_come_in(desk):
@@ -363,7 +219,7 @@ def test_the_lock_takes_people_away(desk, people):
 
 
 def test_records_that_can_not_be_read_are_told(desk, people):
-    desk.doors.people.answers["all"] = ConsoleError(RecordsReason.IO)
+    desk.doors.people.answers["roll"] = ConsoleError(RecordsReason.IO)
     people.refresh()
     settle()
     assert desk.window.notice.words

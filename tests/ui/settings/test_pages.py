@@ -4,7 +4,6 @@ from console.errors import AccountReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
 from console.model import RecordsView, Role
 from console.records.faults import Fault, FaultCode
-from console.records.restore import Summary
 from tests.support.ui_accounts import (
     ADMINISTRATOR,
     GOOD,
@@ -18,6 +17,7 @@ from tests.support.ui_accounts import (
     session,
     signed_in,
 )
+from tests.support.ui_backups import BACKUP
 from tests.support.ui_window import settle
 
 ADMIN = session(ADMINISTRATOR)
@@ -260,20 +260,6 @@ def test_records_that_can_not_be_written_are_not_backed_up(desk, backup):
 # Restoring
 
 DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
-BACKUP = Summary(
-    "records-12345678.sqlite",
-    "12345678-0000-4000-8000-000000000000",
-    1204,
-    "a1" * 32,
-    True,
-    "2026-09-03T09:00:00.000Z",
-    "2026-11-20T16:10:00.000Z",
-    12,
-    40,
-    88,
-    1,
-    3,
-)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from console.errors import AccountReason, ConsoleError, SigningReason
 from console.model import Decision, Meaning, Outcome, Result, Role
 from console.records.signoff import SignatureRow
 from console.services.evidence import Decided, Work
-from tests.support.ui_accounts import ELLIS, PRICE, come, locked, session, signed_in
+from tests.support.ui_accounts import ADMINISTRATOR, ELLIS, PRICE, come, locked, session, signed_in
 from tests.support.ui_people import decision
 from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_window import settle
@@ -215,3 +215,28 @@ def test_an_interrupted_run_says_so_and_nobody_is_competent_on_it_not_even_by_ke
     signoff.decision.form.focus_choice()
     desk.press("C")
     assert signoff.decision.form.decision is None
+
+
+@pytest.mark.parametrize(
+    ("who", "has_choice", "is_all_at_first"),
+    [(PRICE, False, False), (ELLIS, True, False), (ADMINISTRATOR, False, True)],
+)
+def test_the_signed_records_are_ones_own_or_everybodys_where_that_may_be(
+    desk, signoff, who, has_choice, is_all_at_first
+):
+    desk.doors.assessments.answers["signed"] = (decision(3), decision(4, decided_by="Lowri Pugh"))
+    recorded(desk, signoff, Queue.SIGNED, who)
+    assert signoff.whose.choice.isVisible() == has_choice
+    assert signoff.list.items[0].title == ("Signed by anybody" if is_all_at_first else "Signed by you")
+    if has_choice:
+        signoff.whose.choice.choose("all")
+        settle()
+    if has_choice or is_all_at_first:
+        assert [item.second for item in signoff.list.items[1:]] == [
+            "competent, by J. Price",
+            "competent, by Lowri Pugh",
+        ]
+    assert signoff.decision.trainee.isVisible() == (who is not ADMINISTRATOR)
+    signoff.tabs.choose(Queue.JUDGE)
+    settle()
+    assert not signoff.whose.choice.isVisible()

@@ -23,7 +23,7 @@ class Weather(StrEnum):
     """What goes there arrives whole; what comes back is cut."""
 
 
-class CuttingProxy:
+class FailingNetwork:
     """Listens on loopback; each new connection goes to one of `targets` (ports), drawn by `chance`."""
 
     def __init__(self, targets: Sequence[int], chance: random.Random) -> None:
