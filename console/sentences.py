@@ -335,7 +335,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
     SyncReason.CANCELLED: "This was cancelled. Nothing was left behind, and nothing counts as delivered.",
     SyncReason.FILE_UNREADABLE: "{file} can not be read ({problem}). Is the stick in, and the name right?",
-    SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.",
+    SyncReason.NOTHING_WAITS: "Nothing waits for the hub, so no bundle was made.",
     SyncReason.NOT_READ_BACK: (
         "What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick."
     ),

@@ -44,7 +44,6 @@ def _export(args: argparse.Namespace) -> int:
     try:
         recipient, sender = parties(records)
         contents = Contents(lambda job: job(records), everything=args.all)
-        contents.refuse_nothing()
         written = write(
             file,
             contents,
@@ -59,6 +58,8 @@ def _export(args: argparse.Namespace) -> int:
         records.close()
     if written.too_large:
         say(f"{len(written.too_large)} parts are larger than a hub takes: they stay here.")
+    if not written.lines and not written.blobs:
+        say("Nothing waits: this bundle only asks the hub where it stands.")
     say(f"{written.lines} entries and {written.blobs} parts for {target}. Safe to remove the stick.")
     out(
         {

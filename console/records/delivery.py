@@ -17,7 +17,7 @@ from console.clock import Clock, iso_utc
 from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import SyncReason
 from console.model import ConsoleId
-from console.records import delivery_lists, former, hub_row, ledger, spans, timekeeping
+from console.records import delivery_lists, former, hub_row, ledger, migrations, spans, timekeeping
 from console.records.entry import Entry
 from console.records.hub_row import Hub
 from console.records.local import Identity
@@ -83,13 +83,14 @@ class Delivery:
         self._clock = clock
         self.identity = identity
         """Signs what is asked of a hub."""
+        self._is_current = migrations.is_current(store)
         self._before: tuple[tuple[ConsoleId, int], ...] | None = None
 
     # The hub
 
     def hub(self) -> Hub | None:
-        """The hub that was joined; None: none was."""
-        return hub_row.get(self._store)
+        """The hub that was joined; None: none was, or the file is of another schema and only read."""
+        return hub_row.get(self._store) if self._is_current else None
 
     def join(self, hub: Hub) -> None:
         """Keep a hub. What another one had signed for or refused counts for nothing with it.
@@ -270,6 +271,8 @@ class Delivery:
     def view(self) -> SyncView:
         """Where it stands by what the file says."""
         hub = self.hub()
+        if not self._is_current:
+            return SyncView()
         if hub is None:
             return SyncView(needs_attention=self._counts().troubles)  # of learning record stores
         counts = self._counts()
@@ -306,6 +309,8 @@ class Delivery:
 
     def lists(self, offset_min: int, *, names: bool) -> SyncLists:
         """What the Sync screen shows; days are those of a calendar so many minutes east of UTC."""
+        if not self._is_current:
+            return SyncLists()
         gaps = [
             (console, list(spans.between(spans.held(self._store, console), 1, through)))
             for console, through in reversed(self._chains())

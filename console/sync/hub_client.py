@@ -6,6 +6,7 @@ whoever gave it: portals and proxies answer, too.
 
 import asyncio
 import functools
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -29,6 +30,8 @@ from console.sync.wire import LARGEST_BLOB, Refusal, decode
 LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
 """No answer is longer: what goes on beyond is cut off and means nothing."""
 _CHUNK: Final = 64 * 1024
+_AHEAD: Final = 128 * 1024
+"""Bytes that the system may hold of what goes up."""
 _LARGE: Final = 2 * 1024 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
@@ -90,7 +93,10 @@ class HubClient:
         self._proxy: dict[str, Any] = {} if proxy is None else proxied(proxy)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
-                ssl=True if pin is None else aiohttp.Fingerprint(pin), limit=2, resolver=Resolver()
+                ssl=True if pin is None else aiohttp.Fingerprint(pin),
+                limit=2,
+                resolver=Resolver(),
+                socket_factory=_socket,
             ),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._pace.connect_s),
@@ -192,6 +198,17 @@ class HubClient:
                     )
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as error:
             raise trouble.of_connection(error, self._clock) from error
+
+
+def _socket(info: aiohttp.AddrInfoType) -> socket.socket:
+    """One that takes little at once: what the system has taken is not yet on its way.
+
+    On a slow line megabytes would lie there while nothing seems to move.
+    """
+    family, kind, proto, *_ = info
+    made = socket.socket(family, kind, proto)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _AHEAD)
+    return made
 
 
 class _Told(aiohttp.Payload):

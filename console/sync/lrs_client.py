@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from aiohttp import ClientResponse, ClientSession
 
 VERSION: Final = "1.0.3"
+NEXT_VERSION: Final = "2.0.0"
+"""IEEE 9274.1.1."""
 VERSION_HEADER: Final = "X-Experience-API-Version"
 TIMEOUT_S: Final = 60.0
 LARGEST_ANSWER: Final = 1_000_000
@@ -95,7 +97,7 @@ class LrsClient:
         data = json.dumps(statements, ensure_ascii=False).encode()
         status, body, version = await self._ask("POST", "", data)
         if status == 400 and version.startswith("2.") and not self._version.startswith("2."):
-            self._version = version  # it speaks IEEE 9274.1.1 only; our statements are the same in both
+            self._version = NEXT_VERSION  # it speaks nothing else; our statements are the same in both
             status, body, version = await self._ask("POST", "", data)
         if status == 200 and not _names(body, [str(one["id"]) for one in statements]):
             raise ConsoleError(SyncReason.LRS_NOT_ONE)
@@ -108,7 +110,7 @@ class LrsClient:
     async def held(self, id_: str) -> dict[str, Any] | None:
         """What it holds under an id, voided or not; None: nothing."""
         for parameter in ("statementId", "voidedStatementId"):
-            status, body, _ = await self._ask("GET", "?" + urlencode({parameter: id_, "format": "exact"}))
+            status, body, _ = await self._ask("GET", "?" + urlencode({parameter: id_}))
             if status == 200:
                 found = _json(body)
                 if not isinstance(found, dict):

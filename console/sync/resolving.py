@@ -35,9 +35,7 @@ class Resolver(AbstractResolver):
         def look_up() -> None:
             result: list[ResolveResult] | OSError
             try:
-                infos = socket.getaddrinfo(
-                    host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG
-                )
+                infos = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM)
                 result = [
                     ResolveResult(
                         hostname=host,

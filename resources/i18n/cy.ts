@@ -9772,7 +9772,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Nothing waits for the hub, so no bundle was made. `--all` makes one of everything.</source>
+      <source>Nothing waits for the hub, so no bundle was made.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -5,15 +5,13 @@ from datetime import UTC, datetime
 
 import psycopg
 
-from console.clock import iso_utc
 from console.errors import ConsoleError
 from console.hub import enrolment, founding
-from console.hub.admission import Asked
 from console.hub.database import Database
 from console.hub.receive import receive
 from console.records.canonical import to_base64url
 from console.records.hub_row import Hub
-from console.sync import asking, join_code, wire
+from console.sync import join_code, wire
 from console.sync.wire import Line
 from tests.support.clock import ManualClock
 from tests.support.ledgers import UTC as NOW
@@ -51,18 +49,7 @@ class Office:
             secret = to_base64url(join_code.read(code).secret)
             line = Line(first.core, first.hash, first.sig)
             wanted = wire.Join(secret, us.console, us.public_key, line)
-            body, path = wire.encode(wanted), wire.JOIN
-            who = asking.sign(
-                us.key,
-                console=us.console,
-                hub=self.keys.fingerprint,
-                time=iso_utc(now),
-                method="POST",
-                path=path,
-                body=body,
-            )
-            asked = Asked.of(who, "POST", path, body)
-            return await enrolment.join(connection, self.keys, asked, wanted, now)
+            return await enrolment.join(connection, self.keys, wanted, now)
 
         joined = self.ask(join)
         where = ("https://hub.example.org", joined.hub, joined.sealing_key, None, records.console)

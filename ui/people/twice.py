@@ -47,6 +47,7 @@ def choices(person: PersonView, everybody: Sequence[PersonView], sought: str) ->
             one.person,
             display_name(one),
             second=_line(one, alike.get(one.person)),
+            trailing=one.place,
             is_name=True,
         )
         for one in sorted(matching, key=lambda one: one.person not in alike)
@@ -54,7 +55,7 @@ def choices(person: PersonView, everybody: Sequence[PersonView], sought: str) ->
 
 
 def _line(person: PersonView, alike: Alike | None) -> str:
-    words = enrolled_words(person)
+    words = _tr("enrolled {day}").format(day=text.day(person.enrolled_utc))
     return words if alike is None else f"{alike_words(alike)}, {words}"
 
 

@@ -122,9 +122,13 @@ def test_database_that_is_not_there_is_said_without_its_password(url, code, capf
         out, err = capfd.readouterr()
         assert SECRET not in out + err
         assert err.count("\n") == 1
+
+
+def test_process_that_can_not_start_says_why_and_ends():
+    url = f"postgresql://hub:{SECRET}@127.0.0.1:1/x"
     serving = [sys.executable, "-m", "ui", "hub", "serve", "--listen", "127.0.0.1:0", "--database", url]
     done = subprocess.run(serving, cwd=ROOT, text=True, capture_output=True, check=False)
-    assert (done.returncode, done.stdout) == (code, "")
+    assert (done.returncode, done.stdout) == (3, "")
     assert SECRET not in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -204,10 +204,10 @@ def test_fuzzed_requests_get_4xx_and_never_500(here):
         reply = ask(here, method, path, body, {"Authorization": chance.choice(["", "\x7f", "Resilience-1 "])})
         assert 400 <= reply.status < 500, (method, path, body)
     for path in paths:
-        for body in bodies:
-            for method in ("GET", "POST", "PUT"):
+        for method in ("GET", "POST", "PUT"):
+            for body in chance.sample(bodies, 3):
                 status = member.ask(method, path, body).status
-                assert status in (200, 429) or 400 <= status < 500, (method, path, body)
+                assert status == 200 or 400 <= status < 500, (method, path, body)
 
 
 def test_bytes_that_are_no_http_do_no_harm(here):
