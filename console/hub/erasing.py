@@ -1,6 +1,6 @@
 """Erasing a person's parts at the hub: deleted with the entry that orders it, and never taken again.
 
-Only personal parts go. What an erasure names beside them is evidence of a run, and stays.
+Only personal parts go. What an erasure names beside them is evidence of a run, and stays or may still come.
 """
 
 from typing import Final

@@ -30,7 +30,8 @@ FROM unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::te
 _PARTS: Final = """
 INSERT INTO part (site, console, sha256, seq, type, bytes, state)
 SELECT %(site)s, %(console)s, u.sha256, min(u.seq), min(u.type), min(u.bytes),
-  CASE WHEN EXISTS (SELECT 1 FROM erased e WHERE e.site = %(site)s AND e.sha256 = u.sha256) THEN 'erased'
+  CASE WHEN min(u.type) = 'personal' AND EXISTS
+         (SELECT 1 FROM erased e WHERE e.site = %(site)s AND e.sha256 = u.sha256) THEN 'erased'
        WHEN EXISTS (SELECT 1 FROM blob b WHERE b.site = %(site)s AND b.sha256 = u.sha256) THEN 'held'
        ELSE 'missing' END
 FROM unnest(%(sha256)s::text[], %(seq)s::bigint[], %(type)s::text[], %(bytes)s::bigint[])

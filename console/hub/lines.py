@@ -10,7 +10,7 @@ import msgspec
 from console.clock import iso_utc
 from console.errors import ConsoleError
 from console.messages import Uuid
-from console.records import bodies, signing
+from console.records import bodies, signing_rules
 from console.records.bodies import Hash, Ordinal
 from console.records.canonical import parse, sha256_hex
 from console.records.entry import LONGEST_CORE, Entry, Part, is_signed, read
@@ -182,16 +182,5 @@ def _doubts(entry: Entry, latest: str) -> Iterator[tuple[str, str]]:
     except ConsoleError as error:
         yield "bad_body", str(error.detail.get("problem", ""))[:200]
         return
-    yield from _doubts_of_signing(entry)
-
-
-def _doubts_of_signing(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What a signature by itself can be wrong in; the rest is judged where the lists are (`verify`)."""
-    signature = entry.body.get("signature") if entry.kind.startswith("assessment.") else None
-    if not isinstance(signature, dict):
-        return
-    if not signing.is_genuine(signature):
-        yield "signature_not_genuine", ""
-    said = [signature.get(name) for name in ("signer", "utc", "offset_min", "clock", "console")]
-    if said != [entry.actor, entry.t.utc, entry.t.offset_min, entry.t.clock, entry.console]:
-        yield "signature_not_as_entered", ""
+    # The rules that need the whole history are judged where it is (`records verify`).
+    yield from ((reason.value, "") for reason in signing_rules.judge_alone(entry))

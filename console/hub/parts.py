@@ -9,7 +9,10 @@ from console.hub.refusal import Refused
 from console.records.canonical import sha256_hex
 
 _LOCK: Final = "SELECT id FROM site WHERE id = %s FOR SHARE"
-_ERASED: Final = "SELECT 1 FROM erased WHERE site = %s AND sha256 = %s"
+_ERASED: Final = """
+SELECT 1 FROM erased e WHERE e.site = %s AND e.sha256 = %s
+  AND NOT EXISTS (SELECT 1 FROM part p WHERE p.site = e.site AND p.sha256 = e.sha256 AND p.type <> 'personal')
+"""
 _PUT: Final = """
 INSERT INTO blob (site, sha256, bytes, brought_by, received_at) VALUES (%s, %s, %b, %s, %s)
 ON CONFLICT (site, sha256) DO NOTHING

@@ -3,6 +3,7 @@
 Whoever is let in is let in by `admission`; everything that is refused is one word of `wire.REFUSALS`.
 """
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -130,7 +131,8 @@ class Service:
             if call.route.name == "join":
                 return await self._join(asked, now)
             key = await self._public_key(who.console)
-            if not asked.is_genuine(key, self.keys.fingerprint):
+            # Hashing eight megabytes on the loop would keep everybody waiting.
+            if not await asyncio.to_thread(asked.is_genuine, key, self.keys.fingerprint):
                 raise Refused("bad_credentials")
             self._rate.spend(who.console, self.clock.monotonic_ms() / 1000)
             off_s = self._seconds_off(who)

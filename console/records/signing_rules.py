@@ -55,6 +55,15 @@ def judge(store: Store, entry: Entry) -> Broken:
         yield from _decided(store, entry)
 
 
+def judge_alone(entry: Entry) -> Broken:
+    """Rules that a signature breaks by itself, for whoever has no lists. ConsoleError(BAD_ENTRY)."""
+    if entry.kind in MEANINGS:
+        signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
+        yield from judge_object(entry)
+        if signature.role not in MAY[signature.meaning]:
+            yield SigningReason.ROLE_NOT_ALLOWED
+
+
 def signable(store: Store, condition: str, value: str) -> Signable | None:
     """The decision whose column has this value."""
     rows = store.rows(

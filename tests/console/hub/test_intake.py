@@ -2,10 +2,14 @@
 
 import json
 import uuid
+from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
+from console.clock import iso_utc
+from console.model import Meaning, Role
+from console.records.signing import FIRST, Hand, Pen
 from console.sync.wire import ConsoleItem, EntryItem, Line
 from tests.support.hub import Chain, Hub, Member, code_for, joined
 
@@ -236,6 +240,33 @@ def test_doubts_about_content_are_marks_and_refuse_nothing(here):
         (5, "future_time"),
         (6, "too_early"),
         (7, "first_entry"),
+    }
+
+
+def test_signature_that_is_wrong_by_itself_is_marked_and_a_right_one_is_not(here):
+    member = joined(here)
+    chain, hand = member.chain, Hand.new(str(uuid.uuid4()))
+
+    def sign(meaning: Meaning = Meaning.ASSESSED, role: Role = Role.ASSESSOR, **changes: str) -> None:
+        pen = Pen(hand, "0" * 64, meaning, "A. Assessor", role, FIRST)
+        utc = iso_utc(chain.utc + timedelta(seconds=1))
+        signature = pen.write(utc=utc, offset_min=0, clock="trusted", console=chain.console)
+        body = {"signature": {**signature, **changes}}
+        chain.add("assessment.signed", body, subject=str(uuid.uuid4()), actor=hand.account)
+
+    sign()
+    sign(printed_name="Somebody Else")
+    sign(Meaning.VERIFIED, Role.IQA)
+    sign(role=Role.INSTRUCTOR)
+    chain.utc += timedelta(seconds=5)
+    sign(utc=iso_utc(chain.utc))
+    assert member.post(*chain.lines[1:]) == ["stored"] * 5
+    assert marks(here) == {
+        (3, "not_genuine"),
+        (4, "wrong_meaning"),
+        (5, "role_not_allowed"),
+        (6, "not_genuine"),
+        (6, "not_as_entered"),
     }
 
 

@@ -67,10 +67,15 @@ def test_erasure_takes_no_evidence_of_runs_and_nothing_of_other_sites(here):
     for member in (ada, elsewhere):
         member.post(enrolled(member, person, part), member.chain.add(parts=(("events", log),)))
         assert [member.put(data).status for data in (part, log)] == [204, 204]
-    ada.post(erased(ada, person, part, log))
+    late = b"log of a run that comes later"
+    ada.post(erased(ada, person, part, log, late))
     assert ada.get(part).status == 404
     assert ada.get(log).body == log
     assert elsewhere.get(part).body == part
+    ada.post(ada.chain.add(parts=(("events", late),)))
+    assert ada.head().missing_blobs == (sha256_hex(late),)
+    assert ada.put(late).status == 204
+    assert ada.head().missing_blobs == ()
 
 
 def test_part_that_comes_while_its_person_is_erased_does_not_stay(here):
