@@ -27,9 +27,10 @@ class SyncTrouble(msgspec.Struct, frozen=True):
     id: str
     """Of the entry; of a detached part its SHA-256."""
     kind: str
-    """As the ledger's, or `blob`; `statement` for one that an LRS did not take."""
+    """As the ledger's, or `blob`; `statement` for one that an LRS did not take; `console` for another console
+    of which nothing more is taken, whose id it is then."""
     reason: str
-    """SyncReason."""
+    """SyncReason; PeerReason of another console."""
     utc: str
     """When it was first refused."""
     part: str | None = None

@@ -151,7 +151,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeerReason.NOT_SIGNED: "An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.",
     PeerReason.OTHER_CONSOLE: "An entry of this console names another one. Nothing after it is taken. Verify the records of that console.",
     PeerReason.NOT_FIRST: "The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.",
-    PeerReason.MISSING_BEFORE: "Entries of this console are missing here. It goes on when the hub sends them.",
+    PeerReason.MISSING_BEFORE: 'Entries of this console are missing here. It goes on when the hub sends them: "Sync now" asks for them again.',
     PeerReason.BROKEN_LINK: "An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.",
     PeerReason.FORKED: "This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.",
     PeerReason.ID_TAKEN: "An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.",

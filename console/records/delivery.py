@@ -132,6 +132,11 @@ class Delivery:
         """Take the feed from its beginning."""
         self._change(cursor=None)
 
+    def hear_again(self) -> None:
+        """Ask anew for what others said, where something of one was not taken: it may be whole now."""
+        if delivery_lists.stopped(self._store):
+            self.begin_feed()
+
     # Entries
 
     def heed_head(self, epoch: str, seq: int) -> None:
@@ -300,10 +305,11 @@ class Delivery:
         total = sum(through for _, through in self._chains())
         done = sum(spans.count(self._store, console) for console, _ in self._chains())
         refused = sum(trouble.kind not in NO_ENTRY for trouble in troubles)
+        stopped = tuple(delivery_lists.stopped(self._store))
         return _Counts(
             waiting=max(total - done - refused, 0),
             delivered=done,
-            troubles=troubles,
+            troubles=(*troubles, *stopped),
             oldest_waiting_utc=next(self._waiting_times(), None),
         )
 

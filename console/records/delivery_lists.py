@@ -49,6 +49,10 @@ WHERE json_extract(part.value, '$.sha256') = ?3
 """
 
 
+CONSOLE: Final = "console"
+"""Kind of a trouble that is about another console of the site."""
+
+
 def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bool) -> SyncLists:
     """All of it; `gaps` of what waits, days of a calendar `offset_min` east of UTC."""
     troubles = store.rows(_REFUSED, MOST_LISTED)
@@ -61,11 +65,22 @@ def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bo
                 found = _entries(store, own, console, (first, last), most, names=names)
                 waiting += [record for record in found if record.id not in refused]
     return SyncLists(
-        needs_attention=tuple(_trouble(store, own, row, names=names) for row in troubles),
+        needs_attention=(
+            *(_trouble(store, own, row, names=names) for row in troubles),
+            *((one, None) for one in stopped(store)),
+        ),
         waiting=tuple(waiting[:MOST_LISTED]),
         waiting_bytes=sum(_size(store, own, console, span) for console, spans in gaps for span in spans),
         delivered=tuple(_days(store, own, offset_min)),
     )
+
+
+def stopped(store: Store) -> list[SyncTrouble]:
+    """Other consoles of which nothing more is taken, and why; the chain of no other waits for them."""
+    if not store.rows("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'peer_trouble'"):
+        return []
+    query = "SELECT console, reason, utc FROM peer_trouble WHERE stops ORDER BY utc, console"
+    return [SyncTrouble(console, CONSOLE, reason, utc) for console, reason, utc in store.rows(query)]
 
 
 def _entries(

@@ -6,6 +6,7 @@ the signer might (`weighing`). Our own history, classes, runs, keys and rights a
 (`folding.claims`, `account_folds`), and nothing of another console is believed that its key has not signed.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -30,6 +31,8 @@ from console.records.peer_items import (
 )
 from console.records.store import Store
 from console.records.weak_keys import is_weak
+
+log = logging.getLogger(__name__)
 
 LARGEST_PERSONAL: Final = 64 * 1024
 """Bytes of somebody's details: names, an address and a number."""
@@ -292,6 +295,7 @@ class _Taking:
         chain.is_stopped = True
 
     def _note(self, console: ConsoleId, seq: int, reason: Reason, *, stops: bool) -> None:
+        log.warning("console %s, entry %d: %s", console, seq, reason.value)
         self._troubles.append((console, seq, reason))
         self._store.rows(
             "INSERT OR IGNORE INTO peer_trouble (console, seq, reason, utc, stops) VALUES (?, ?, ?, ?, ?)",

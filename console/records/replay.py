@@ -29,7 +29,7 @@ class Replay:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._replayed = Store.in_memory()
-        self._has_others = peer_faults.are_others(store)
+        self._has_others = self._is_whole = False
         self._later: list[tuple[Entry, str | None, rules.Rule]] = []
 
     def close(self) -> None:
@@ -48,6 +48,7 @@ class Replay:
         `keys`: their public keys.
         """
         migrations.apply(self._replayed)
+        self._has_others = peer_faults.are_others(self._store)
         others = peer_faults.in_order(self._store, peers)
         following = next(others, None)
         before = 0
@@ -66,13 +67,23 @@ class Replay:
             if notice is not None:
                 person_folds.fold_notice(self._replayed, notice, keys)
         yield from self._judge_later()
+        self._is_whole = True
 
     def gone(self) -> set[str]:
         """Personal parts that erasures have taken away, of whoever they erased."""
         return {digest for (digest,) in self._replayed.rows("SELECT sha256 FROM personal_part WHERE erased")}
 
+    def is_personal(self, sha256: str) -> bool:
+        """True for a part that counts as somebody's details."""
+        return bool(self._replayed.rows("SELECT 1 FROM personal_part WHERE sha256 = ?", sha256))
+
     def compare(self, console: str | None, before: int) -> Iterator[Fault]:
-        """Hold the lists of the file against the replayed ones; `before` entries are of former consoles."""
+        """Hold the lists of the file against the replayed ones; `before` entries are of former consoles.
+
+        Nothing is said of them where damage kept the entries from being replayed.
+        """
+        if not self._is_whole:
+            return
         yield from local_faults.signing_keys(self._store, self._replayed, console, before)
         # The lists of an older schema are made anew when its steps are taken.
         is_older = migrations.is_known(self._store) and not migrations.is_current(self._store)

@@ -1,6 +1,7 @@
 """The rules of who may do what, for every entry: asked before it is kept, and again by `verify`."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Final
 
 from console.errors import (
@@ -16,6 +17,11 @@ from console.records.entry import Entry
 from console.records.store import Store
 
 Rule = AccountReason | SigningReason | PeopleReason | ClassReason
+
+MINUTES_A_DAY: Final = 24 * 60
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9998
+"""Years whose days are days in every time zone."""
 
 WORDS: Final[dict[Rule, str]] = {
     AccountReason.ACCOUNT_EXISTS: "there was an account with this id already",
@@ -98,6 +104,19 @@ def doubt(store: Store, entry: Entry) -> Rule | RecordsReason | None:
         bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
     except ConsoleError:
         return RecordsReason.BAD_ENTRY
+    if not _has_real_times(entry):
+        return RecordsReason.BAD_ENTRY
     if entry.kind in signing_rules.MEANINGS:
         return next(signing_rules.judge_object(entry), None)
     return next(account_rules.judge(store, entry), None)
+
+
+def _has_real_times(entry: Entry) -> bool:
+    """Times that a calendar and a clock on the wall can have: whoever shows them counts on it."""
+    try:
+        at = datetime.fromisoformat(entry.t.utc)
+        if entry.kind in ("assessment.decided", "assessment.amended") and entry.body["expires"] is not None:
+            date.fromisoformat(entry.body["expires"])
+    except ValueError:
+        return False
+    return _FIRST_YEAR <= at.year <= _LAST_YEAR and abs(entry.t.offset_min) < MINUTES_A_DAY

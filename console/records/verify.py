@@ -231,9 +231,8 @@ class _Walk:
 
     def _is_owed(self, part: Part) -> bool:
         """Of other consoles only people's details are held, once they have come."""
-        return part.type == "personal" and not self._store.rows(
-            "SELECT 1 FROM wanted_part WHERE sha256 = ?", part.sha256
-        )
+        wanted = "SELECT 1 FROM wanted_part WHERE sha256 = ?"
+        return self._replay.is_personal(part.sha256) and not self._store.rows(wanted, part.sha256)
 
     def _judge_part(self, entry: Entry, part: Part, *, is_ours: bool) -> Iterator[Fault]:
         kept = blobs.get(self._store, part.sha256)
@@ -245,7 +244,7 @@ class _Walk:
         type_, data = kept
         if (
             not isinstance(data, bytes)
-            or (type_, len(data)) != (part.type, part.bytes)
+            or (is_ours and (type_, len(data)) != (part.type, part.bytes))
             or sha256_hex(data) != part.sha256
         ):
             yield Fault(FaultCode.PART_CHANGED, entry.seq, {"type": part.type})

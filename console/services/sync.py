@@ -130,6 +130,8 @@ class Sync:
         async def work() -> SyncView:
             if await self._read(lambda records: records.delivery.hub()) is None:
                 raise ConsoleError(SyncReason.NO_HUB)
+            if self._floor.recorder.writable:
+                await self._floor.recorder.write(lambda records: records.delivery.hear_again())
             await self._talk(with_refused=True)
             return self.view
 

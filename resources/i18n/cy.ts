@@ -1857,7 +1857,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here and in every backup of this console.</source>
+      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9667,7 +9667,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Entries of this console are missing here. It goes on when the hub sends them.</source>
+      <source>Entries of this console are missing here. It goes on when the hub sends them: "Sync now" asks for them again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

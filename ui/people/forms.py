@@ -218,7 +218,10 @@ class EraseForm(Form):
         self.reason = Field(look, self.tr("Why, in one sentence (without the name: it stays in the record)"))
         self.name = Field(look, self.tr("Type the name to confirm"))
         for words in (
-            self.tr("Goes: name, address and number, here and in every backup of this console."),
+            self.tr(
+                "Goes: name, address and number, here, in every backup of this console and, after the next "
+                "sync, on every other console of the site."
+            ),
             self.tr(
                 "Stays: decisions and signatures under the pseudonym, with the signers' printed names. "
                 "The records still verify."
