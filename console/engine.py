@@ -74,11 +74,11 @@ class Engine:
 
     `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
     station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
-    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
-    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
-    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
-    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
-    leaves live monitoring working and stands in `trouble`.
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of
+    them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where
+    `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests.
+    Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records leaves
+    live monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts
@@ -335,8 +335,8 @@ class Engine:
 
     def _wire_sync(self, floor: Floor, known: Known) -> None:
         """What leaves by itself: to the hub, and to learning record stores."""
-        is_online, courses = bool(self._interfaces), courses_folder(self._data)
-        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses)
+        is_online = bool(self._interfaces)
+        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses_folder(self._data))
         self.bundles = Bundles(floor, self.sync.status)
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
