@@ -237,6 +237,8 @@ class SyncReason(StrEnum):
     NOT_SECURE = "not_secure"
     BAD_ADDRESS = "bad_hub_address"
     HUB_UNREACHABLE = "hub_unreachable"
+    HUB_NAME_UNKNOWN = "hub_name_unknown"
+    HUB_CUT_OFF = "hub_cut_off"
     HUB_TIMED_OUT = "hub_timed_out"
     OTHER_CERTIFICATE = "other_certificate"
     CERTIFICATE_DATES = "certificate_dates"

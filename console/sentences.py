@@ -302,6 +302,11 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.NOT_SECURE: "The address does not begin with https://, so nothing was sent. Records travel encrypted only.",
     SyncReason.BAD_ADDRESS: "This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.",
     SyncReason.HUB_UNREACHABLE: "The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.",
+    SyncReason.HUB_NAME_UNKNOWN: (
+        "The hub's name was not found: this network leads nowhere just now, or the address is mistyped. "
+        "Nothing is lost: it is tried again by itself."
+    ),
+    SyncReason.HUB_CUT_OFF: "The connection to the hub broke off. Nothing is lost: it is tried again by itself.",
     SyncReason.HUB_TIMED_OUT: "The hub took too long to answer. Nothing is lost: it is tried again by itself.",
     SyncReason.OTHER_CERTIFICATE: (
         "Somebody else answers in the hub's place: the certificate is another one, so nothing was sent. A network with a "

@@ -54,6 +54,8 @@ OUTSIDE_TOO = (
     PeopleReason.NO_FILE,
     ReportReason.PRINT_FAILED,
     SyncReason.HUB_UNREACHABLE,
+    SyncReason.HUB_NAME_UNKNOWN,
+    SyncReason.HUB_CUT_OFF,
     SyncReason.HUB_TIMED_OUT,
     SyncReason.OTHER_CERTIFICATE,
     SyncReason.CERTIFICATE_DATES,

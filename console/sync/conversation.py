@@ -36,9 +36,8 @@ async def talk(
 ) -> Came:
     """Deliver all that can be, then take what is new; course packs go into the folder `courses`.
 
-    `told` gets the number of parts that wait whenever something has moved.
-
-    ConsoleError(SyncReason) when it came to no good end; RecordsReason when the records did not take it.
+    `told` gets the number of parts that wait whenever something has moved. ConsoleError(SyncReason) when it
+    came to no good end, RecordsReason when the records did not take it.
     """
     async with client_of(hub, identity, clock, pace) as client:
         upload = Upload(hub, client, ledger, clock, pace, lambda: told(upload.parts_waiting))

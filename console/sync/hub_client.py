@@ -35,6 +35,8 @@ _AHEAD: Final = 128 * 1024
 _LARGE: Final = 2 * 1024 * 1024
 _ASK_AGAIN: Final = ("wrong_time", "replayed")
 """With the hub's time, or with a new nonce: a library may have sent the same request twice."""
+_MOST_OFF: Final = timedelta(days=36_525)
+"""No clock of ours is a century off."""
 _SHORT_WAIT_S: Final = 5.0
 _MOST_WAITS: Final = 20
 """A hub that asks for so short a wait is given it on the spot, so many times in a row."""
@@ -136,9 +138,12 @@ class HubClient:
         """Take in what the hub says the time is. ConsoleError(NOT_THE_HUB) for what is no time."""
         try:
             told = datetime.fromisoformat(hub_time)
-            self.ahead_s = (self._clock.utc() - told).total_seconds()
+            ahead = self._clock.utc() - told
         except (ValueError, TypeError) as error:
             raise ConsoleError(SyncReason.NOT_THE_HUB) from error
+        if abs(ahead) > _MOST_OFF:
+            raise ConsoleError(SyncReason.NOT_THE_HUB)
+        self.ahead_s = ahead.total_seconds()
         return told
 
     def _word(self, answer: Answer) -> str | None:

@@ -54,12 +54,12 @@ def of_connection(error: Exception, clock: Clock) -> ConsoleError:
     if isinstance(error, (aiohttp.ClientConnectorSSLError, ssl.SSLError)):
         return ConsoleError(SyncReason.NOT_THE_HUB)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return ConsoleError(SyncReason.HUB_UNREACHABLE, problem="its name is not known here")
+        return ConsoleError(SyncReason.HUB_NAME_UNKNOWN)
     if isinstance(error, aiohttp.ClientConnectorError):
         return ConsoleError(SyncReason.HUB_UNREACHABLE, problem=_said(error.os_error))
     if isinstance(error, (aiohttp.ClientResponseError, aiohttp.InvalidURL)):
         return ConsoleError(SyncReason.NOT_THE_HUB)
-    return ConsoleError(SyncReason.HUB_UNREACHABLE, problem="the connection was cut")
+    return ConsoleError(SyncReason.HUB_CUT_OFF)
 
 
 def of_stranger(status: int, retry_after_s: float, *, is_pinned: bool) -> ConsoleError:

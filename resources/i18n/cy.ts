@@ -9867,6 +9867,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The connection to the hub broke off. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The course pack can not be read. Check the file, and who may read it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10138,6 +10143,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub's database refused ({problem}). Check the rights of its user; nothing was changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's name was not found: this network leads nowhere just now, or the address is mistyped. Nothing is lost: it is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

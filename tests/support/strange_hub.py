@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import queue
 import ssl
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -157,20 +158,21 @@ class StrangeHub:
 def on_a_thread() -> Iterator[StrangeHub]:
     """One that listens beside the test."""
     made = StrangeHub()
-    ready, done = threading.Event(), threading.Event()
+    told: queue.SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = queue.SimpleQueue()
 
     async def main() -> None:
+        done = asyncio.Event()
         async with made.serving():
-            ready.set()
-            await asyncio.to_thread(done.wait)
+            told.put((asyncio.get_running_loop(), done))
+            await done.wait()
 
     thread = threading.Thread(target=asyncio.run, args=(main(),))
     thread.start()
-    assert ready.wait(30.0)
+    loop, done = told.get(timeout=30.0)
     try:
         yield made
     finally:
-        done.set()
+        loop.call_soon_threadsafe(done.set)
         thread.join()
 
 
