@@ -142,9 +142,8 @@ class Engine:
             self._records, self._records_view = self._database.submit(self._open_records).result()
         except ConsoleError as error:
             self.trouble = error
-            self._records_view = RecordsView(
-                str(self._data / LIVE_NAME), writable=False, trouble=error.reason
-            )
+            live = str(self._data / LIVE_NAME)
+            self._records_view = RecordsView(live, writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
                 self._passphrases.shutdown()
