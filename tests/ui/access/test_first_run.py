@@ -130,7 +130,7 @@ def test_accounts_that_could_not_be_created_keep_everything_typed(new_desk, page
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("short", "could be longer: 5 of 15 characters"),
+        ("short", "too short: 5 of 15 characters"),
         ("a" * 20, "easy to guess"),
         (GOOD, "4 words, hard to guess"),
     ],
