@@ -37,7 +37,7 @@ FROM during WHERE boot IS NOT NULL
 """
 
 
-class HeadsetRow(msgspec.Struct, frozen=True):
+class HeadsetRow(msgspec.Struct, frozen=True, gc=False):
     """One frame of a headset."""
 
     run: RunId | None
@@ -62,7 +62,7 @@ class ConsoleRow(msgspec.Struct, frozen=True):
     actor: str | None = None
 
 
-class LoggedRow(msgspec.Struct, frozen=True):
+class LoggedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the file: a headset's (station, boot, seq, frame) or a console's (actor, kind, data)."""
 
     row: int

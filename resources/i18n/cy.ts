@@ -2714,6 +2714,11 @@
       <translation>Dangoswyd yr awgrym ar {done} o {count}</translation>
     </message>
     <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Hint: locked in an assessment</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>In use elsewhere</source>
       <translation type="unfinished"></translation>
