@@ -151,6 +151,7 @@ def test_the_recovery_sheet_is_saved_as_a_pdf(new_desk, page, tmp_path):
     target = tmp_path / "sheet.pdf"
     page.sheet.save_to(str(target))
     assert target.read_bytes().startswith(b"%PDF")
+    assert target.stat().st_mode & 0o077 == 0
     assert page.sheet.said.text().startswith("Saved.")
     page.sheet.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
     assert "could not be written" in page.sheet.said.text()
