@@ -287,11 +287,6 @@
     <name>AccountsStep</name>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
-      <source>A passphrase can not be read back by anyone, us included. It wraps the key that signs.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/accounts_step.py"></location>
       <source>Administrator</source>
       <translation>Gweinyddwr</translation>
     </message>
@@ -299,6 +294,11 @@
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Assessor</source>
       <translation>Asesydd</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Nobody can read a passphrase back, us included. It alone opens the key that signs.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
@@ -965,6 +965,11 @@
     </message>
     <message>
       <location filename="ui/classes/check_panel.py"></location>
+      <source>None is ready yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
       <source>Start the one that is ready</source>
       <translation type="unfinished"></translation>
     </message>
@@ -976,6 +981,11 @@
     <message>
       <location filename="ui/classes/check_panel.py"></location>
       <source>The others join as they become ready.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Waiting for their headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1174,7 +1184,7 @@
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>a course and a title</source>
+      <source>a course with a title</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1284,7 +1294,7 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
-      <source>Records stay on this machine, in {folder}. They are encrypted from the first account on.</source>
+      <source>Records are kept on this machine, in {folder}. They are encrypted from the first account on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2389,11 +2399,6 @@
     <name>LimitsPart</name>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>As the course says.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/limits_part.py"></location>
       <source>Back to the course's</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2404,12 +2409,17 @@
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>Changed for this class.</source>
+      <source>Fold</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>Fold</source>
+      <source>Limits as the course sets them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Limits changed for this class.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4011,6 +4021,11 @@
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
+      <source>{headsets} found. Pair in Devices.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
       <source>{headsets} from before</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4226,12 +4241,22 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
       <source>Sign-off</source>
       <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Six simulated headsets behave like real ones: they are found, paired and driven the same way, and every record says that it is simulated practice. F1 lists the keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>a class, a person or the programme on paper</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5581,12 +5606,12 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure.</source>
+      <source>No document seen</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>No document seen</source>
+      <source>No name is sent to a headset. Records show a pseudonym beside them, which outlasts an erasure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6520,7 +6545,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/classes/roster_step.py"></location>
-      <source>Names stay on this computer.</source>
+      <source>No name is sent to a headset.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7688,6 +7713,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>StepsRail</name>
     <message>
       <location filename="ui/first_run/steps.py"></location>
+      <source>A class with invented people, kept apart from your records. It needs no account.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
       <source>Four steps, each can be skipped</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7704,11 +7734,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/first_run/steps.py"></location>
       <source>Start the demo</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/steps.py"></location>
-      <source>The demo needs no account. Nothing in it can be signed.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8700,13 +8725,13 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>gate</name>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records are encrypted and stay on this machine.</source>
+      <source>Records are kept on this machine, encrypted.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records stay on this machine.</source>
-      <translation>Mae'r cofnodion yn aros ar y peiriant hwn.</translation>
+      <source>Records are kept on this machine.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
@@ -8724,16 +8749,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>A single key would act while you type: take it together with Ctrl or Alt, or F1 to F12.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All for a command</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All from here to there for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8833,7 +8848,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Judge the run, in an assessed class</source>
+      <source>Judge the run while it goes on</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8878,11 +8893,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Nobody for a command, then select nobody</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
       <source>Note</source>
       <translation type="unfinished">Nodyn</translation>
     </message>
@@ -8893,12 +8903,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: its moment in the run's log, and back</source>
+      <source>On a judgement: its moment in the log, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: met, not yet, and back</source>
+      <source>On a judgement: met, not yet, leave it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8918,7 +8928,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On to the signature, sign, the next one</source>
+      <source>On to the signature, sign, open the next</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8973,7 +8983,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Select the tile; with Ctrl for a command to several</source>
+      <source>Select all for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select from here to there for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select the tile; with Ctrl, several for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9014,6 +9034,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Top of the queue</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Unselect those for a command, then the tile</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11746,6 +11771,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/demo/play.py"></location>
+      <source>The demonstration is over. Sign in as {user}, passphrase: {passphrase}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>The headset gave no reason.</source>
       <translation type="unfinished"></translation>
@@ -11878,11 +11908,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/class_items.py"></location>
       <source>closed</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/access/new_passphrase.py"></location>
-      <source>could be longer: {count} of {least} characters</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12025,6 +12050,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too many errors on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>too short: {count} of {least} characters</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
