@@ -36,6 +36,7 @@ from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.bundles import Bundles
 from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
 from console.services.commanding import Commanding
@@ -73,11 +74,11 @@ class Engine:
 
     `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
     station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
-    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
-    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
-    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
-    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
-    leaves live monitoring working and stands in `trouble`.
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of
+    them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where
+    `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests.
+    Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records leaves
+    live monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts
@@ -92,6 +93,7 @@ class Engine:
     settings: Settings
     consents: Consents
     sync: Sync
+    bundles: Bundles
     load: Loads
     """For the live view alone."""
 
@@ -140,9 +142,8 @@ class Engine:
             self._records, self._records_view = self._database.submit(self._open_records).result()
         except ConsoleError as error:
             self.trouble = error
-            self._records_view = RecordsView(
-                str(self._data / LIVE_NAME), writable=False, trouble=error.reason
-            )
+            live = str(self._data / LIVE_NAME)
+            self._records_view = RecordsView(live, writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
                 self._passphrases.shutdown()
@@ -333,8 +334,9 @@ class Engine:
 
     def _wire_sync(self, floor: Floor, known: Known) -> None:
         """What leaves by itself: to the hub, and to learning record stores."""
-        is_online, courses = bool(self._interfaces), courses_folder(self._data)
-        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses)
+        is_online = bool(self._interfaces)
+        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses_folder(self._data))
+        self.bundles = Bundles(floor, self.sync.status)
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
         if is_online:

@@ -52,7 +52,6 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def _join(args: argparse.Namespace) -> int:
     code = _code(args.code_file)
-    _refuse_without_records(args)
     with engine(args, quietly=True) as running:
         named = running.sync.look(args.url, code).result(JOIN_S)
         _show(named)

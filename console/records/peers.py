@@ -48,6 +48,8 @@ class _Chain(msgspec.Struct):
     seq: int
     head: str | None
     is_stopped: bool
+    is_forked: bool = False
+    """Another branch of it has been seen by this object."""
 
 
 class Peers:
@@ -288,11 +290,17 @@ class _Taking:
     # Troubles
 
     def _stop(self, console: ConsoleId, seq: int, reason: PeerReason) -> None:
-        """Tell it once: what follows in the same chain can not be taken either."""
+        """Tell it once: what follows in the same chain can not be taken either.
+
+        A fork is told though the chain had stopped before, but not of a chain that this file itself goes on
+        from: whoever restored it has been told that its other branch went on elsewhere.
+        """
         chain = self._chain(console)
-        if not chain.is_stopped or reason is PeerReason.FORKED:
+        is_fork = reason is PeerReason.FORKED
+        is_new = not chain.is_stopped or (is_fork and not chain.is_forked)
+        if is_new and not (is_fork and console in self._former):
             self._note(console, seq, reason, stops=not chain.is_stopped)
-        chain.is_stopped = True
+        chain.is_stopped, chain.is_forked = True, chain.is_forked or is_fork
 
     def _note(self, console: ConsoleId, seq: int, reason: Reason, *, stops: bool) -> None:
         log.warning("console %s, entry %d: %s", console, seq, reason.value)

@@ -18,6 +18,7 @@ from console.sync import wire
 from console.sync.course_packs import keep_pack
 from console.sync.hub_client import HubClient
 from console.sync.pace import Pace
+from console.sync.several import several
 from console.sync.upload import Ledger
 from console.sync.wire import ConsoleItem, CourseItem, EntryItem, ErasedItem, Item
 
@@ -124,9 +125,8 @@ class Download:
             left = [sha256 for sha256 in wanted if sha256 not in tried]
             if not left:
                 return
-            for sha256 in left:
-                tried.add(sha256)
-                await self._part(sha256)
+            tried.update(left)
+            await several(self._part, left)
 
     async def _part(self, sha256: str) -> None:
         try:

@@ -16,6 +16,7 @@ from console.records.hub_row import Hub
 from console.sync import receipts, wire
 from console.sync.hub_client import HubClient
 from console.sync.pace import Pace
+from console.sync.several import several
 from console.sync.wire import DELIVERED, LARGEST_BLOB, LARGEST_BODY, MOST_ENTRIES, Entries, Head, Line
 
 T = TypeVar("T")
@@ -156,7 +157,8 @@ class Upload:
             await self._settle_parts(missing)
             if sent & missing:
                 raise ConsoleError(SyncReason.HUB_TROUBLE)  # it took them, and asks again
-            now = [sha256 for sha256 in head.missing_blobs if await self._send_part(sha256)]
+            taken = await several(self._send_part, head.missing_blobs)
+            now = [sha256 for sha256, is_taken in zip(head.missing_blobs, taken, strict=True) if is_taken]
             self._told()
             if not now:
                 return

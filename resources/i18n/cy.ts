@@ -297,11 +297,6 @@
     <name>AccountsStep</name>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
-      <source>A passphrase can not be read back by anyone, us included. It wraps the key that signs.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/accounts_step.py"></location>
       <source>Administrator</source>
       <translation>Gweinyddwr</translation>
     </message>
@@ -309,6 +304,11 @@
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Assessor</source>
       <translation>Asesydd</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Nobody can read a passphrase back, us included. It alone opens the key that signs.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
@@ -975,6 +975,11 @@
     </message>
     <message>
       <location filename="ui/classes/check_panel.py"></location>
+      <source>None is ready yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
       <source>Start the one that is ready</source>
       <translation type="unfinished"></translation>
     </message>
@@ -986,6 +991,11 @@
     <message>
       <location filename="ui/classes/check_panel.py"></location>
       <source>The others join as they become ready.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Waiting for their headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1184,7 +1194,7 @@
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>a course and a title</source>
+      <source>a course with a title</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1294,7 +1304,7 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
-      <source>Records stay on this machine, in {folder}. They are encrypted from the first account on.</source>
+      <source>Records are kept on this machine, in {folder}. They are encrypted from the first account on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2170,6 +2180,94 @@
     </message>
   </context>
   <context>
+    <name>HubPanel</name>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Asking the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Back</source>
+      <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Check the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Compare with what the hub’s owner gave you, then join.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>From a file…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its certificate (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its key (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join a hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join this hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code from the hub’s owner</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>You see its certificate and key before anything is sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>joined {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>site {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>vouched for by a public authority</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>ImportPage</name>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -2311,11 +2409,6 @@
     <name>LimitsPart</name>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>As the course says.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/limits_part.py"></location>
       <source>Back to the course's</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2326,17 +2419,80 @@
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>Changed for this class.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/limits_part.py"></location>
       <source>Fold</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
+      <source>Limits as the course sets them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Limits changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
       <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Fewer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Nothing waits, and nothing was sent yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Records stay on this computer, in its backups and in record packs. When it has joined a hub, everything that is here is sent there, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Waiting</source>
+      <translation type="unfinished">Yn aros</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>a receipt of the hub for each</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>nothing is lost; the rest goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>oldest {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} older ones wait, too</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -3875,6 +4031,11 @@
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
+      <source>{headsets} found. Pair in Devices.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
       <source>{headsets} from before</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4090,12 +4251,22 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
       <source>Sign-off</source>
       <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Six simulated headsets behave like real ones: they are found, paired and driven the same way, and every record says that it is simulated practice. F1 lists the keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>a class, a person or the programme on paper</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5445,12 +5616,12 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure.</source>
+      <source>No document seen</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>No document seen</source>
+      <source>No name is sent to a headset. Records show a pseudonym beside them, which outlasts an erasure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6384,7 +6555,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/classes/roster_step.py"></location>
-      <source>Names stay on this computer.</source>
+      <source>No name is sent to a headset.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6430,6 +6601,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/roster_step.py"></location>
       <source>{n} not a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RowsTable</name>
+    <message>
+      <location filename="ui/sync/tables.py"></location>
+      <source>up to number {seq}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6858,6 +7037,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/screen.py"></location>
       <source>Sounds</source>
       <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
@@ -7539,6 +7723,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>StepsRail</name>
     <message>
       <location filename="ui/first_run/steps.py"></location>
+      <source>A class with invented people, kept apart from your records. It needs no account.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
       <source>Four steps, each can be skipped</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7557,9 +7746,92 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Start the demo</source>
       <translation type="unfinished"></translation>
     </message>
+  </context>
+  <context>
+    <name>StickPanel</name>
     <message>
-      <location filename="ui/first_run/steps.py"></location>
-      <source>The demo needs no account. Nothing in it can be signed.</source>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Bundles (*.bundle)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Read back, the same to the byte</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Reading it back, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Safe to remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Take it on a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write again…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing entries, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing parts, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Written: {entries}, {parts}, {size}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>no network needed</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7573,6 +7845,317 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
       <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Sync</name>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account disabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account enabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Backup made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Captured view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class reopened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Clock jumped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent withdrawn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Console set up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Countersigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Enrolled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Event log of a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Export made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Name and contact</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>No hub joined</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Note</source>
+      <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Part of a record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>People merged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person erased</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Seat given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Shown to the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sign-in refused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key added</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key reset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Statement for a learning record store</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sync stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Synced</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Syncing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>completed</source>
+      <translation type="unfinished">wedi'i gwblhau</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached since {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>interrupted</source>
+      <translation type="unfinished">amharwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>next try in {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>technical fault</source>
+      <translation type="unfinished">nam technegol</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{h}:{m:02d} h</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncPage</name>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>This computer’s clock is {time} away from the hub’s. Records are sent and marked; set the clock when you can.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>waiting</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8152,13 +8735,13 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>gate</name>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records are encrypted and stay on this machine.</source>
+      <source>Records are kept on this machine, encrypted.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records stay on this machine.</source>
-      <translation>Mae'r cofnodion yn aros ar y peiriant hwn.</translation>
+      <source>Records are kept on this machine.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
@@ -8176,16 +8759,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>A single key would act while you type: take it together with Ctrl or Alt, or F1 to F12.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All for a command</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All from here to there for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8285,7 +8858,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Judge the run, in an assessed class</source>
+      <source>Judge the run while it goes on</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8330,11 +8903,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Nobody for a command, then select nobody</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
       <source>Note</source>
       <translation type="unfinished">Nodyn</translation>
     </message>
@@ -8345,12 +8913,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: its moment in the run's log, and back</source>
+      <source>On a judgement: its moment in the log, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: met, not yet, and back</source>
+      <source>On a judgement: met, not yet, leave it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8370,7 +8938,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On to the signature, sign, the next one</source>
+      <source>On to the signature, sign, open the next</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8425,7 +8993,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Select the tile; with Ctrl for a command to several</source>
+      <source>Select all for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select from here to there for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select the tile; with Ctrl, several for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8466,6 +9044,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Top of the queue</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Unselect those for a command, then the tile</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10664,6 +11247,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n days</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/reports/taking.py"></location>
       <source>%n decisions are not signed yet.</source>
       <translation type="unfinished">
@@ -10741,6 +11335,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n hours</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n lines</source>
       <translation>
@@ -10763,8 +11368,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n minutes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n need attention</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/people/people_list.py"></location>
       <source>%n need you</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n parts</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10886,6 +11524,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/wording.py"></location>
+      <source>%n waiting to sync</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -11070,6 +11719,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Ready, storage low</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: %n more delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Refused the run</source>
@@ -11113,6 +11773,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync_summary.py"></location>
+      <source>Something has waited for more than a day. Sync, or take it on a stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/demo/play.py"></location>
+      <source>The demonstration is over. Sign in as {user}, passphrase: {passphrase}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11251,11 +11921,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/access/new_passphrase.py"></location>
-      <source>could be longer: {count} of {least} characters</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <location filename="ui/classes/turn_grids.py"></location>
       <source>free</source>
       <translation type="unfinished"></translation>
@@ -11376,6 +12041,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>the course's, then the class's own</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>the hub lacks %n parts, which the next bundle brings</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too long on a step</source>
@@ -11384,6 +12060,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too many errors on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>too short: {count} of {least} characters</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11523,7 +12204,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{size} GB</translation>
     </message>
     <message>
-      <location filename="ui/text.py"></location>
+      <location filename="ui/sync/wording.py"></location>
       <source>{size} MB</source>
       <translation>{size} MB</translation>
     </message>

@@ -55,7 +55,7 @@ class PersonForm(Form):
         ):
             self._box.addWidget(part)
         note = self.tr(
-            "Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure."
+            "No name is sent to a headset. Records show a pseudonym beside them, which outlasts an erasure."
         )
         self._box.addWidget(Label(look, note, 12, role=Role.MUTED, wrap=True))
         self.finish_layout()
