@@ -386,9 +386,10 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        high = self.arrange.height_in(room)
+        free = room if self.side.isHidden() else width - panel  # a drawer may stand over the wall
+        high = self.arrange.height_in(free)
         top = 0 if self.arrange.isHidden() else high
-        self.arrange.setGeometry(0, 0, room, high)
+        self.arrange.setGeometry(0, 0, free, high)
         self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)

@@ -276,9 +276,7 @@ class Tile(QAbstractButton):
         brush = self._brush.painter
         ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
         if dirty.top() <= places.header.bottom():
-            brush.header(painter, places, content, ink)
-            if self._chosen:
-                brush.chosen_mark(painter, places)
+            brush.header(painter, places, content, ink, chosen=self._chosen)
         if dirty.intersects(places.step):
             brush.step(painter, places, content, ink)
         if places.view is not None and dirty.intersects(places.view):
