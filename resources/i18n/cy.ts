@@ -7877,6 +7877,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/wording.py"></location>
+      <source>Another console of this site</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
       <source>Backup made</source>
       <translation type="unfinished"></translation>
     </message>
