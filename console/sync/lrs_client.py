@@ -186,10 +186,12 @@ def _wait(answer: "ClientResponse") -> dict[str, int]:
 def _problem(error: Exception) -> str:
     import aiohttp
 
+    from console.sync.trouble import system_words
+
     if isinstance(error, aiohttp.ClientConnectorCertificateError | aiohttp.ClientSSLError | ssl.SSLError):
         return "its certificate is not valid here"
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return "the network's proxy refused"
     if isinstance(error, aiohttp.ClientConnectorError):
-        return error.os_error.strerror or "no connection"
+        return system_words(error.os_error)
     return "the connection broke"

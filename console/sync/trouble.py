@@ -1,5 +1,6 @@
 """What went wrong on the way to a hub, as a reason that people can act on."""
 
+import os
 import ssl
 from typing import Final
 
@@ -50,13 +51,13 @@ def of_connection(error: Exception, clock: Clock) -> ConsoleError:
     if isinstance(error, aiohttp.ClientHttpProxyError):
         return ConsoleError(SyncReason.PROXY_REFUSED, problem=str(error.status))
     if isinstance(error, aiohttp.ClientProxyConnectionError):
-        return ConsoleError(SyncReason.PROXY_REFUSED, problem=_said(error.os_error))
+        return ConsoleError(SyncReason.PROXY_REFUSED, problem=system_words(error.os_error))
     if isinstance(error, (aiohttp.ClientConnectorSSLError, ssl.SSLError)):
         return ConsoleError(SyncReason.NOT_THE_HUB)
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return ConsoleError(SyncReason.HUB_NAME_UNKNOWN)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return ConsoleError(SyncReason.HUB_UNREACHABLE, problem=_said(error.os_error))
+        return ConsoleError(SyncReason.HUB_UNREACHABLE, problem=system_words(error.os_error))
     if isinstance(error, (aiohttp.ClientResponseError, aiohttp.InvalidURL)):
         return ConsoleError(SyncReason.NOT_THE_HUB)
     return ConsoleError(SyncReason.HUB_CUT_OFF)
@@ -80,5 +81,8 @@ def of_refusal(status: int, body: bytes, retry_after_s: float) -> ConsoleError:
     return ConsoleError(reason, error=word, status=status, retry_after_s=retry_after_s)
 
 
-def _said(error: OSError) -> str:
+def system_words(error: OSError) -> str:
+    """What the system calls it; Python's own words name its call and the address."""
+    if error.errno is not None and error.errno > 0:
+        return os.strerror(error.errno)
     return error.strerror or type(error).__name__

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+import errno
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -178,7 +180,8 @@ def test_nobody_there_and_a_name_that_nobody_knows_are_told_apart(records, clock
         return asyncio.run(main())
 
     gone = trouble_at(f"https://127.0.0.1:{port}")
-    assert gone.reason is SyncReason.HUB_UNREACHABLE and gone.detail["problem"]
+    assert gone.reason is SyncReason.HUB_UNREACHABLE
+    assert gone.detail["problem"] == os.strerror(errno.ECONNREFUSED)
     nameless = trouble_at("https://hub.invalid.")
     assert nameless.reason is SyncReason.HUB_NAME_UNKNOWN
 
