@@ -7786,6 +7786,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt read: it says nothing new</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
       <source>Safe to remove</source>
       <translation type="unfinished"></translation>
     </message>

@@ -1,5 +1,6 @@
 """The lists in the order of worry: what needs attention, what waits, what was delivered."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
@@ -28,6 +29,7 @@ class Lists(QWidget):
         super().__init__()
         self._look = look
         self._lists, self._shows_all = SyncLists(), False
+        self._now = datetime.fromtimestamp(0, UTC)
         self.attention: list[AttentionRow] = []
         self._waiting, self._delivered = RowsTable(self), RowsTable(self)
         self.waiting = _table(look, self.tr("Waiting"), self._waiting)
@@ -51,8 +53,9 @@ class Lists(QWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
-    def show_lists(self, lists: SyncLists, view: SyncView, waited: str) -> None:
+    def show_lists(self, lists: SyncLists, view: SyncView, waited: str, now: datetime) -> None:
         """Show what there is; `waited` says how long the oldest has."""
+        self._now = now
         if lists.needs_attention != self._lists.needs_attention:
             self._rebuild(lists)
         self._lists = lists
@@ -92,7 +95,7 @@ class Lists(QWidget):
     def _show_waiting(self, count: int) -> None:
         rows: tuple[SyncRow, ...] = self._lists.waiting
         shown = rows if self._shows_all else rows[:FIRST]
-        self._waiting.show_waiting(shown)
+        self._waiting.show_waiting(shown, self._now)
         left = max(count, len(rows)) - len(shown)
         is_folded = not self._shows_all and len(rows) > FIRST
         self.more.setVisible(is_folded or self._shows_all)

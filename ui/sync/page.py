@@ -64,6 +64,7 @@ class SyncPage(QWidget):
         self.now.clicked.connect(self._sync_now)
         self.stick.imported.connect(self._ask)
         self.hub.joined.connect(self._sync_now)
+        self.hub.joined.connect(self.now.setFocus)  # what had the keyboard is gone
         self._second.timeout.connect(self._tell)
         presence.changed.connect(self._allow)
         look.changed.connect(self._restyle)
@@ -121,7 +122,7 @@ class SyncPage(QWidget):
             self._shown = lists
             view = self._view
             waited = waited_words(view, self._clock.utc()) if view.oldest_waiting_utc else ""
-            self.lists.show_lists(lists, view, waited)
+            self.lists.show_lists(lists, view, waited, self._clock.utc())
             if view != asked and self.isVisible():
                 self._ask()
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from console.delivery import SyncView
@@ -142,6 +142,7 @@ class StickPanel(QWidget):
         def counted(taken: "Taken") -> None:
             self._show_file(None)
             self.written.say(_taken_words(taken), "check")
+            self.write.set_label(self.tr("Write to a stick…"))
             self.imported.emit()
 
         def failed(error: ConsoleError) -> None:
@@ -188,9 +189,11 @@ class StickPanel(QWidget):
 
 def _taken_words(taken: "Taken") -> str:
     """What a receipt changed; the same one again changes nothing."""
-    said = [
-        text.counted("Receipt taken: 1 more delivered", "Receipt taken: %n more delivered", taken.delivered)
-    ]
+    known = QCoreApplication.translate("StickPanel", "Receipt read: it says nothing new")
+    more = text.counted(
+        "Receipt taken: 1 more delivered", "Receipt taken: %n more delivered", taken.delivered
+    )
+    said = [more if taken.delivered or taken.refused else known]
     if taken.refused:
         said.append(text.counted("1 needs attention", "%n need attention", taken.refused))
     if taken.missing_parts:

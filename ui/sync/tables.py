@@ -1,12 +1,13 @@
 """Two lists of records as Qt models: what waits, and what was delivered on each day."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.delivery import SyncDay, SyncRow
 from ui import text
-from ui.sync.wording import icon_of, row_words
+from ui.sync.wording import icon_of, is_today, row_words
 from ui.widgets.table import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -21,12 +22,10 @@ class RowsTable(QAbstractTableModel):
         super().__init__(parent)
         self._rows: tuple[tuple[str, str, str, str], ...] = ()
 
-    def show_waiting(self, rows: tuple[SyncRow, ...]) -> None:
-        """Show records."""
+    def show_waiting(self, rows: tuple[SyncRow, ...], now: datetime) -> None:
+        """Show records: the time of today's, the day of older ones."""
         self._take(
-            tuple(
-                (icon_of(row.kind), row_words(row), row.actor or "", text.clock_time(row.utc)) for row in rows
-            )
+            tuple((icon_of(row.kind), row_words(row), row.actor or "", _when(row.utc, now)) for row in rows)
         )
 
     def show_days(self, days: tuple[SyncDay, ...]) -> None:
@@ -74,3 +73,7 @@ class RowsTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT) if index.column() == 2 else None
         return None
+
+
+def _when(utc: str, now: datetime) -> str:
+    return text.clock_time(utc) if is_today(utc, now) else text.day(utc)

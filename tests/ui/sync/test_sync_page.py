@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from console.delivery import SyncLists, SyncState, SyncView
 from console.errors import ConsoleError, SyncReason
@@ -105,6 +106,18 @@ def test_who_answers_is_seen_before_a_hub_is_joined(desk):
     assert "".join(page.hub.certificate.text().split()) == HUB.certificate_sha256
     desk.click(page.hub.join)
     assert desk.doors.asked("sync", "join") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
+    desk.tell(SyncChanged(SYNC))
+    desk.doors.last("join").answer.set_result(SYNC)
+    settle()
+    assert page.now.hasFocus()
+
+
+def test_what_waits_since_another_day_says_which(desk):
+    page = open_page(desk)
+    assert page.lists.waiting.model().index(0, 2).data() == "08:22:10"
+    desk.clock.advance(7 * 24 * 3600)
+    desk.tell(SyncChanged(replace(SYNC, waiting=13)))
+    assert page.lists.waiting.model().index(0, 2).data() == "24 Nov 2026"
 
 
 def test_hub_that_does_not_answer_leaves_what_was_typed_and_says_why(desk):
@@ -165,6 +178,14 @@ def test_writing_can_be_cancelled(desk, tmp_path):
     settle()
     desk.click(page.stick.cancel)
     assert len(desk.doors.asked("bundles", "cancel")) == 1
+
+
+def test_a_receipt_that_was_taken_before_says_nothing_new(desk, tmp_path):
+    page = open_page(desk)
+    desk.doors.bundles.answers["import_receipt"] = Taken(0, 12, 0, 0, 0, "2026-11-24T10:00:00.000Z")
+    page.stick.import_from(str(tmp_path / "receipt"))
+    settle()
+    assert page.stick.written.words == "Receipt read: it says nothing new"
 
 
 def test_receipt_tells_how_many_records_it_delivers(desk, tmp_path):
