@@ -9,6 +9,7 @@ import msgspec
 
 from console.clock import iso_utc
 from console.errors import ConsoleError, SyncReason
+from console.model import ConsoleId
 from console.records import Records
 from console.records.canonical import from_base64url, sha256_hex
 from console.records.delivery import NO_ENTRY, Waiting
@@ -37,12 +38,15 @@ Ask = Callable[[Callable[[Records], T]], T]
 
 
 class Contents:
-    """Everything that waits; with `everything`, all that there is."""
+    """Everything that waits when it begins; with `everything`, all that there is then.
+
+    What is recorded meanwhile waits for the next one: a bundle would run after a class that writes on.
+    """
 
     def __init__(self, ask: Ask[Any], *, everything: bool) -> None:
         self._ask = ask
         self._everything = everything
-        self.total, self.more_parts = ask(self._look)
+        self.total, self.more_parts, self._us, self._last = ask(self._look)
 
     def refuse_nothing(self) -> None:
         """ConsoleError(NOTHING_WAITS) when there is nothing to carry."""
@@ -56,18 +60,18 @@ class Contents:
                 PAGE, PAGE_BYTES, after, with_refused=True, with_delivered=self._everything
             )
         )
-        return found
+        return [line for line in found if line.console != self._us or line.seq <= self._last]
 
     def part(self, sha256: str) -> bytes | None:
         """A detached part; None when it is not here."""
         data: bytes | None = self._ask(lambda records: records.part(sha256))
         return data
 
-    def _look(self, records: Records) -> tuple[int, Sequence[str]]:
+    def _look(self, records: Records) -> tuple[int, Sequence[str], ConsoleId, int]:
         view = records.delivery.view()
         refused = sum(one.kind not in NO_ENTRY for one in view.needs_attention)
         total = view.waiting + refused + (view.delivered if self._everything else 0)
-        return total, records.setting(WANTED) or ()
+        return total, records.setting(WANTED) or (), records.console, records.head()[0]
 
 
 def parties(records: Records) -> tuple[Recipient, Sender]:
