@@ -186,5 +186,6 @@ Event = (
     | FolderProgressed
     | SearchChanged
     | SessionChanged
+    | SyncChanged
     | Trouble
 )

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
+from console.delivery import SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -58,7 +58,6 @@ __all__ = [
     "Excused",
     "Found",
     "Headcount",
-    "HubLook",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -90,9 +89,6 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
-    "SyncDay",
-    "SyncLists",
-    "SyncRow",
     "SyncState",
     "SyncTrouble",
     "SyncView",

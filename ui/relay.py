@@ -38,6 +38,7 @@ class Relay(QObject):
     folder_progressed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
+    sync_changed = Signal(object)
     trouble_met = Signal(object)
 
     _posted = Signal()
@@ -118,5 +119,6 @@ class Relay(QObject):
             events.FolderProgressed: self.folder_progressed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
+            events.SyncChanged: self.sync_changed,
             events.Trouble: self.trouble_met,
         }

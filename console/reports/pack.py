@@ -74,7 +74,7 @@ def gather(
     seq, digest = records.head()
     if digest is None:
         raise ConsoleError(RecordsReason.DAMAGED, problem="no entry")
-    history = list(records.history())
+    history = list(records.everything())
     chosen = _chosen(records, history, scope)
     kept = None if chosen is None else frozenset(entry.id for entry in chosen)
     whole = history if chosen is None else chosen
@@ -186,7 +186,13 @@ def _chosen(records: Records, history: list[Entry], scope: Scope) -> list[Entry]
         ids |= {one.id for one in history if one.kind == "class.planned" and one.subject in about}
     if scope.class_ is not None:
         ids |= _of_class(records, history, scope.class_)
-    return [entry for entry in history if entry.id in ids or entry.kind.startswith(_ALWAYS)]
+    # Other consoles' staff stand in it only where something of theirs does.
+    heard = {"", *(entry.peer for entry in history if entry.id in ids)}
+    return [
+        entry
+        for entry in history
+        if entry.id in ids or (entry.kind.startswith(_ALWAYS) and entry.peer in heard)
+    ]
 
 
 def _classes_of(history: list[Entry], ids: set[str]) -> set[str]:

@@ -1867,7 +1867,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here and in every backup of this console.</source>
+      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2170,6 +2170,94 @@
     </message>
   </context>
   <context>
+    <name>HubPanel</name>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Asking the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Back</source>
+      <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Check the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Compare with what the hub’s owner gave you, then join.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>From a file…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its certificate (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its key (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join a hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join this hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code from the hub’s owner</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>You see its certificate and key before anything is sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>joined {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>site {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>vouched for by a public authority</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>ImportPage</name>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -2337,6 +2425,64 @@
     <message>
       <location filename="ui/classes/limits_part.py"></location>
       <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Fewer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Nothing waits, and nothing was sent yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Records stay on this computer, in its backups and in record packs. When it has joined a hub, everything that is here is sent there, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Waiting</source>
+      <translation type="unfinished">Yn aros</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>a receipt of the hub for each</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>nothing is lost; the rest goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>oldest {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} older ones wait, too</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4461,11 +4607,6 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>enrolled {day}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/forms.py"></location>
       <source>that they are one person</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5288,6 +5429,11 @@
       <location filename="ui/people/people_list.py"></location>
       <source>People</source>
       <translation>Pobl</translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Perhaps enrolled twice</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
@@ -6449,6 +6595,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>RowsTable</name>
+    <message>
+      <location filename="ui/sync/tables.py"></location>
+      <source>up to number {seq}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>RunningDesk</name>
     <message>
       <location filename="ui/classes/running_desk.py"></location>
@@ -6873,6 +7027,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/screen.py"></location>
       <source>Sounds</source>
       <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
@@ -7579,6 +7738,94 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>StickPanel</name>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Bundles (*.bundle)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Read back, the same to the byte</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Reading it back, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Safe to remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Take it on a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write again…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing entries, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing parts, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Written: {entries}, {parts}, {size}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>no network needed</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SubjectList</name>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
@@ -7588,6 +7835,317 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
       <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Sync</name>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account disabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account enabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Backup made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Captured view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class reopened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Clock jumped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent withdrawn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Console set up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Countersigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Enrolled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Event log of a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Export made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Name and contact</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>No hub joined</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Note</source>
+      <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Part of a record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>People merged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person erased</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Seat given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Shown to the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sign-in refused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key added</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key reset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Statement for a learning record store</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sync stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Synced</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Syncing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>completed</source>
+      <translation type="unfinished">wedi'i gwblhau</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached since {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>interrupted</source>
+      <translation type="unfinished">amharwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>next try in {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>technical fault</source>
+      <translation type="unfinished">nam technegol</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{h}:{m:02d} h</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncPage</name>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>This computer’s clock is {time} away from the hub’s. Records are sent and marked; set the clock when you can.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>waiting</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8599,6 +9157,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Erased person {code}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9059,6 +9622,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry came from a console that the hub has not named. It waits until the hub names it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console names another one. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
       <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
@@ -9074,7 +9672,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9085,6 +9693,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries of this console are missing here. It goes on when the hub sends them: "Sync now" asks for them again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9104,11 +9722,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>More headsets advertise than the console can list. Pair the ones you need.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room on the disk, then start this program anew: they say it again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9119,7 +9732,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>No headset with this id was found. Is it on and on this network?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No learning record store of this id or address was added here. `sync lrs list` shows them.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9131,11 +9754,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="console/sentences.py"></location>
       <source>Nobody has a seat yet. Put at least one person on a headset.</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>Nobody has an account yet. Make the administrator's first.</source>
-      <translation>Does gan neb gyfrif eto. Gwnewch gyfrif y gweinyddwr yn gyntaf.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
@@ -9170,6 +9788,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing waits for the hub, so no bundle was made.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9229,6 +9852,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The address does not begin with https://, so nothing was sent. Records travel encrypted only.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9254,6 +9882,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The connection to the hub broke off. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The course pack can not be read. Check the file, and who may read it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9265,6 +9898,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The course pack is not valid TOML. `courses check` names the line.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database belongs to a newer version of the hub, so nothing was touched. Update this program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database's address can not be read. Write it as postgresql://user@host/name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9444,6 +10087,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9469,12 +10117,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub knows no console with this id. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub knows no site called {site}. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9489,7 +10152,62 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database refused ({problem}). Check the rights of its user; nothing was changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's name was not found: this network leads nowhere just now, or the address is mistyped. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not let this key void a statement, so it still counts there. Ask its owner for a key that may void.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not take this statement. The record itself is safe: tell the store's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds a statement under this id and does not let the console read it. Ask its owner for a key that may read statements.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9564,6 +10282,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The receipt would take the place of the bundle. Give it another name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
       <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
@@ -9595,6 +10318,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records of this class are being written already. Wait until that is done, or stop it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9654,6 +10382,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>There are no tables of a hub in this database, or only older ones. Run `hub init` first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>There is an assessment with this id already, so this one was not kept. Open the one that is there.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9670,6 +10403,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>There is no decision with this id in these records. Choose one from People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9714,6 +10452,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9739,7 +10482,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This bundle is sealed to another hub: only that one can read it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9769,6 +10522,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9779,12 +10537,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console was revoked, so nothing of its bundle was taken.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision was made on another console. Its assessor signs it there, where the evidence is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9814,7 +10587,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9825,6 +10608,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a home page. Write it as https://college.example.org/.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9864,6 +10662,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This record has that signature already. Nothing more is needed.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9899,6 +10702,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This was the last turn. Add somebody to a further one, or end the class.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9914,12 +10722,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; on a network with a sign-in page, sign in with a browser.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9940,6 +10758,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read ({problem}). Is the stick in, and the name right?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10101,6 +10929,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The log of this run is on the console where it was made: look there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10308,6 +11141,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>{outcome}, verified</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{state}, {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>text</name>
@@ -10380,6 +11218,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/matrix_words.py"></location>
       <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n days</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10466,6 +11315,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n hours</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n lines</source>
       <translation>
@@ -10488,8 +11348,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n minutes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n need attention</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/people/people_list.py"></location>
       <source>%n need you</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n parts</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10611,6 +11504,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/wording.py"></location>
+      <source>%n waiting to sync</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10795,6 +11699,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Ready, storage low</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: %n more delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Refused the run</source>
@@ -10838,6 +11753,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync_summary.py"></location>
+      <source>Something has waited for more than a day. Sync, or take it on a stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11101,6 +12021,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>the course's, then the class's own</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>the hub lacks %n parts, which the next bundle brings</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too long on a step</source>
@@ -11253,7 +12184,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{size} GB</translation>
     </message>
     <message>
-      <location filename="ui/text.py"></location>
+      <location filename="ui/sync/wording.py"></location>
       <source>{size} MB</source>
       <translation>{size} MB</translation>
     </message>
@@ -11267,6 +12198,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>{step}: %n o wallau</numerusform>
         <numerusform>{step}: %n o wallau</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>twice</name>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>Perhaps enrolled twice: {who}. If they are one person, merge them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same ULN</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same email</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>{name}, {enrolled} ({alike})</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
 </TS>

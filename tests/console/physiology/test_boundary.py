@@ -10,11 +10,13 @@ VALUE_FREE = {
     "assessments",
     "classroom",
     "consents",
+    "learning_stores",
     "people",
     "printing",
     "record_folders",
     "recorder",
     "reports",
+    "sync",
 }
 """Services that screens for everybody stand on; who agreed is known there, and nothing else."""
 MAY_SEE_LOAD = {"__init__", "__main__", "app", "live"}
