@@ -18,7 +18,7 @@ except ValueError:
 """
 
 
-def test_the_log_says_where_it_went_wrong_and_quotes_no_error():
+def test_the_log_says_where_it_went_wrong_and_quotes_no_error() -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
     )
