@@ -6,14 +6,11 @@ Every signal below is emitted on the GUI thread only, in the order of the posts,
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 Deliver = Callable[[Any], None]
-
-AT_ONCE: Final = 256
-"""So many events are delivered at a time: after a stall hundreds wait, and keys have their turn between."""
 
 
 class Relay(QObject):
@@ -51,8 +48,6 @@ class Relay(QObject):
         """The GUI thread will look at what waits: a class of stations posts many events at a time."""
         self._deliver: dict[type, Deliver] = {}
         self._others: dict[type, Deliver] = {}
-        self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._fan_out)
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
         self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
 
@@ -84,19 +79,16 @@ class Relay(QObject):
         if not self._deliver:
             self._deliver = {kind: family.emit for kind, family in self._families().items()}
         waiting = self._waiting
-        self._again.start()  # first: a listener who fails, or opens a loop of its own, keeps nothing waiting
-        for _ in range(AT_ONCE):
+        self._is_called = False  # before the first look: what is posted from now on calls again
+        if len(waiting) > 1:
+            self._call()  # so that a listener who fails, or opens a loop of its own, keeps nothing waiting
+        for _ in range(len(waiting)):  # what comes meanwhile is the next call's
             if not waiting:
                 break
             event = waiting.popleft()
             deliver = self._deliver.get(type(event)) or self._others.get(type(event))
             if deliver is not None:
                 deliver(event)
-        else:
-            return
-        self._is_called = False  # before the last look: what is posted from now on calls again
-        if not waiting:
-            self._again.stop()
 
     def _families(self) -> dict[type, SignalInstance]:
         # Who posts an event has loaded its module; a window without an engine yet has no need of it.

@@ -134,7 +134,7 @@ class Delivery:
 
     def hear_again(self) -> None:
         """Ask anew for what others said, where something of one was not taken: it may be whole now."""
-        if delivery_lists.stopped(self._store):
+        if self._stopped():
             self.begin_feed()
 
     # Entries
@@ -305,11 +305,10 @@ class Delivery:
         total = sum(through for _, through in self._chains())
         done = sum(spans.count(self._store, console) for console, _ in self._chains())
         refused = sum(trouble.kind not in NO_ENTRY for trouble in troubles)
-        stopped = tuple(delivery_lists.stopped(self._store))
         return _Counts(
             waiting=max(total - done - refused, 0),
             delivered=done,
-            troubles=(*troubles, *stopped),
+            troubles=(*troubles, *self._stopped()),
             oldest_waiting_utc=next(self._waiting_times(), None),
         )
 
@@ -322,6 +321,9 @@ class Delivery:
             for console, through in reversed(self._chains())
         ]
         return delivery_lists.read(self._store, self.identity.console, gaps, offset_min, names=names)
+
+    def _stopped(self) -> list[SyncTrouble]:
+        return delivery_lists.stopped(self._store, [console for console, _ in self._chains()])
 
     def _waiting_times(self) -> Iterator[str]:
         for console, through in self._chains():

@@ -1,6 +1,6 @@
 """The lists of the Sync screen: what needs attention, what waits, what was delivered on which day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -64,10 +64,11 @@ def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bo
                 most = MOST_LISTED - len(waiting) + len(refused)
                 found = _entries(store, own, console, (first, last), most, names=names)
                 waiting += [record for record in found if record.id not in refused]
+    formers = [console for console, _ in gaps if console != own]
     return SyncLists(
         needs_attention=(
             *(_trouble(store, own, row, names=names) for row in troubles),
-            *((one, None) for one in stopped(store)),
+            *((one, None) for one in stopped(store, formers)),
         ),
         waiting=tuple(waiting[:MOST_LISTED]),
         waiting_bytes=sum(_size(store, own, console, span) for console, spans in gaps for span in spans),
@@ -75,12 +76,16 @@ def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bo
     )
 
 
-def stopped(store: Store) -> list[SyncTrouble]:
-    """Other consoles of which nothing more is taken, and why; the chain of no other waits for them."""
+def stopped(store: Store, formers: Collection[ConsoleId]) -> list[SyncTrouble]:
+    """Other consoles of which nothing more is taken, and why; the chain of no other waits for them.
+
+    Who left a name after a fork needs no word of what another goes on to write under it: `formers`.
+    """
     if not store.rows("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'peer_trouble'"):
         return []
     query = "SELECT console, reason, utc FROM peer_trouble WHERE stops ORDER BY utc, console"
-    return [SyncTrouble(console, CONSOLE, reason, utc) for console, reason, utc in store.rows(query)]
+    rows = store.rows(query)
+    return [SyncTrouble(one, CONSOLE, reason, utc) for one, reason, utc in rows if one not in formers]
 
 
 def _entries(

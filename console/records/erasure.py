@@ -20,7 +20,7 @@ from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
-from console.records.person_folds import ids_of
+from console.records.person_folds import TAKEN_AWAY, ids_of
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,14 +30,9 @@ ASIDE: Final = "set-aside-"
 """How folders of former files are called."""
 OWED: Final = "erasure.owed"
 """Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
-_PROMISED: Final = """
-SELECT gone.sha256, min(gone.person) FROM personal_part AS gone JOIN blob ON blob.sha256 = gone.sha256
-WHERE gone.erased AND NOT EXISTS (SELECT 1 FROM personal_part AS kept
-  WHERE kept.sha256 = gone.sha256 AND NOT kept.erased AND kept.peer < gone.peer)
-GROUP BY gone.sha256
-"""
-"""Who has written another's part into an entry of their own can not erase it from there."""
-
+_PROMISED: Final = (
+    f"SELECT * FROM ({TAKEN_AWAY}) AS gone WHERE EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = gone.sha256)"  # noqa: S608
+)
 _KNOWN: Final = (
     "SELECT 1 FROM entry WHERE id = ?1 UNION ALL SELECT 1 FROM peer_entry WHERE id = ?1"
     " UNION ALL SELECT 1 FROM erasure_notice WHERE id = ?1"
@@ -68,7 +63,7 @@ def promises(store: Store) -> list[Promise]:
     ours = [Promise(one, tuple(one.body["blobs"])) for one in former.history(store) if one.kind == KIND]
     if not migrations.is_current(store):
         return ours
-    gone = {digest for (digest,) in store.rows("SELECT sha256 FROM personal_part WHERE erased")}
+    gone = {digest for digest, _ in store.rows(TAKEN_AWAY)}
     others = [*former.others(store, KIND), *told(store)]
     return [*ours, *(Promise(one, tuple(d for d in _named(one) if d in gone)) for one in others)]
 
@@ -113,7 +108,8 @@ def delete(store: Store, person: PersonId, digests: Sequence[str]) -> None:
     ids = [id_ for (id_,) in store.rows(query, json.dumps(list(digests)))]
     drafts.purge(store, [*ids, *ids_of(store, person)])
     for digest in digests:
-        store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
+        # Nothing but people's details, whatever an entry calls by that name.
+        store.rows("DELETE FROM blob WHERE sha256 = ? AND type = 'personal'", digest)
 
 
 def keep_notice(store: Store, entry: Entry) -> None:
@@ -220,7 +216,7 @@ def _signed_anew(promise: Promise, identity: Identity) -> Entry:
 
 
 def _is_held(store: Store, digest: str) -> bool:
-    return bool(store.rows("SELECT 1 FROM blob WHERE sha256 = ?", digest))
+    return bool(store.rows("SELECT 1 FROM blob WHERE sha256 = ? AND type = 'personal'", digest))
 
 
 def _named(entry: Entry) -> list[str]:

@@ -87,7 +87,7 @@ class People:
     def parts(self, person: PersonId) -> list[dict[str, Any]]:
         """Every personal part that is still held of this human, oldest first."""
         kept = (blobs.get(self._store, digest) for digest in parts_of(self._store, self.ids(person)))
-        return [msgspec.json.decode(found[1]) for found in kept if found]
+        return [msgspec.json.decode(found[1]) for found in kept if found and found[0] == "personal"]
 
     def entries(self, person: PersonId) -> list[Entry]:
         """Every entry that is about this human: themselves, their consents, seats, runs and assessments."""

@@ -31,6 +31,14 @@ _PARTS: Final = (
 _PROMISED: Final = (
     "SELECT sha256, max(utc) FROM erasure WHERE person IN (SELECT value FROM json_each(?)) GROUP BY sha256"
 )
+TAKEN_AWAY: Final = """
+SELECT gone.sha256, min(gone.person) FROM personal_part AS gone
+WHERE gone.erased AND NOT EXISTS (SELECT 1 FROM personal_part AS kept
+  WHERE kept.sha256 = gone.sha256 AND NOT kept.erased AND kept.peer < gone.peer)
+GROUP BY gone.sha256
+"""
+"""Parts that an erasure has promised away. Who writes another's part into an entry of their own can not erase
+it from there."""
 _ITSELF: Final = ""
 """In the place of a part: the person was erased, whatever parts come to light afterwards."""
 

@@ -71,7 +71,7 @@ class Replay:
 
     def gone(self) -> set[str]:
         """Personal parts that erasures have taken away, of whoever they erased."""
-        return {digest for (digest,) in self._replayed.rows("SELECT sha256 FROM personal_part WHERE erased")}
+        return {digest for digest, _ in self._replayed.rows(person_folds.TAKEN_AWAY)}
 
     def is_personal(self, sha256: str) -> bool:
         """True for a part that counts as somebody's details."""

@@ -121,7 +121,7 @@ class Ledger(Protocol):
 _DECISIONS: Final = """
 SELECT record, entry, assessment, run, person,
   (SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
-    JOIN blob ON blob.sha256 = person.personal WHERE person.id = decision.person),
+    JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' WHERE person.id = decision.person),
   outcome, proposal, critical_errors, evidence_complete, overridden, reason, feedback, expires, actor,
   (SELECT printed_name FROM account WHERE account.id = actor
     ORDER BY account.peer <> decision.peer, account.peer LIMIT 1), decided_utc,

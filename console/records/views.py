@@ -103,7 +103,7 @@ NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
     SELECT {}.person, 0 UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id
     WHERE depth < 32 AND counts)
   SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human JOIN person ON person.id = human.id
-  JOIN blob ON blob.sha256 = person.personal WHERE erased_utc IS NULL
+  JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' WHERE erased_utc IS NULL
   ORDER BY depth DESC, human.id LIMIT 1)"""
 """The name of the human that an id goes by now: merges followed."""
 _COURSE: Final = "json_object('id', course, 'version', course_version, 'sha256', course_sha256)"
@@ -121,7 +121,7 @@ ORDER BY turn, seat
 _PERSONS: Final = """
 SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer,
   (SELECT name FROM peer_console WHERE peer_console.console = peer), CAST(blob.bytes AS TEXT)
-FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND erased_utc IS NULL
+FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' AND erased_utc IS NULL
 ORDER BY enrolled_utc, peer, person.rowid
 """
 _HOLDS: Final = "NOT voided AND NOT superseded"

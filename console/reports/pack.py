@@ -84,7 +84,7 @@ def gather(
         made=Print(utc, printed_by, records.console, seq, digest, name),
         cases=tuple(cases(records, packs, about)),
         kept=kept,
-        parts=tuple(dict.fromkeys(part.sha256 for entry in whole for part in entry.detached)),
+        parts=tuple(_parts(history, whole)),
         erasures=tuple(records.erasures()),
     )
 
@@ -193,6 +193,20 @@ def _chosen(records: Records, history: list[Entry], scope: Scope) -> list[Entry]
         for entry in history
         if entry.id in ids or (entry.kind.startswith(_ALWAYS) and entry.peer in heard)
     ]
+
+
+def _parts(history: list[Entry], chosen: list[Entry]) -> dict[str, None]:
+    """The parts of these entries; of ours that were left out none, whoever else names it as their own."""
+    ids = {entry.id for entry in chosen}
+    left_out = {
+        part.sha256 for entry in history if not entry.peer and entry.id not in ids for part in entry.detached
+    }
+    return dict.fromkeys(
+        part.sha256
+        for entry in chosen
+        for part in entry.detached
+        if not (entry.peer and part.sha256 in left_out)
+    )
 
 
 def _classes_of(history: list[Entry], ids: set[str]) -> set[str]:

@@ -88,6 +88,11 @@
     </message>
     <message>
       <location filename="ui/settings/account_details.py"></location>
+      <source>Looked after on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
       <source>Mark as qualified</source>
       <translation type="unfinished"></translation>
     </message>
@@ -114,6 +119,11 @@
     <message>
       <location filename="ui/settings/account_details.py"></location>
       <source>Since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Somebody else of this site has the same user id. Neither is changed: on this console it is the user id of the account that is looked after here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7863,6 +7873,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/wording.py"></location>
       <source>Amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Another console of this site</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -76,12 +76,19 @@ def give_key(staff: Staff, whom: str, account: str) -> Hand:
 class Forger:
     """A console that writes what it likes, and signs it with its own key."""
 
-    def __init__(self, console: str | None = None) -> None:
+    def __init__(self, console: str | None = None, continues: Entry | None = None) -> None:
         self.console = console or new_id()
         self.key = Ed25519PrivateKey.generate()
         self.clock = ManualClock()
         self.entries: list[Entry] = []
-        self.write("console.created", self.console, {"public_key": self.public_key})
+        body: dict = {"public_key": self.public_key}
+        if continues is not None:
+            body["continues"] = {
+                "console": continues.console,
+                "seq": continues.seq,
+                "hash": continues.hash,
+            }
+        self.write("console.created", self.console, body)
 
     @property
     def public_key(self) -> str:

@@ -99,6 +99,7 @@ def kind_words(kind: str) -> str:
         "export.made": _tr("Export made"),
         "access.refused": _tr("Sign-in refused"),
         "blob": _tr("Part of a record"),
+        "console": _tr("Another console of this site"),
         "statement": _tr("Statement for a learning record store"),
     }.get(kind, kind)
 

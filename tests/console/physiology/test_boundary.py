@@ -8,6 +8,7 @@ from tests.support.tree import ROOT
 ROOMS = {"assessment", "classroom", "hub", "records", "reports", "sync"}
 VALUE_FREE = {
     "assessments",
+    "bundles",
     "classroom",
     "consents",
     "learning_stores",

@@ -11,6 +11,7 @@ from console.records import PersonalPart, personal_part, verify_file
 from console.records.canonical import sha256_hex
 from console.records.entry import Part
 from console.records.restore import restore
+from console.records.store import Store
 from console.records.unlocking import Unlocking
 from tests.support.clock import ManualClock
 from tests.support.ledgers import hold_class, new_id, opened
@@ -137,19 +138,31 @@ def test_an_erasure_that_nobody_signed_erases_nothing(site):
     assert names(ours) == ["Hana Sato"]
 
 
-def test_nobody_erases_others_by_naming_their_parts(site):
+def test_nobody_erases_others_or_what_is_no_name_by_calling_it_their_own(site):
     ours, _ = site
     ours.people.enrol([HANA])
-    (digest,) = parts(ours)
+    hold_class(ours, 1)
+    backup = ours.back_up().path
+    held = ours._store.rows("SELECT sha256 FROM blob ORDER BY sha256")
+    people, decisions = ours.people.all(), ours.signoff.decisions_of(ours.people.all()[1].person)
     forger = Forger()
-    mine = new_id()
-    stolen = [Part(digest, 7, "personal"), Part(digest, 7, "view")]
-    forger.write("person.enrolled", mine, {}, detached=stolen)
-    forger.write("person.erased", mine, {"blobs": [digest], "reason": "x"})
-    hear(ours, forger.items)
-    assert "Hana Sato" in names(ours) and parts(ours) == {digest}
+    for (digest,) in held:
+        mine = new_id()
+        stolen = [Part(digest, 7, "personal"), Part(digest, 7, "view")]
+        forger.write("person.enrolled", mine, {}, detached=stolen)
+        hear(ours, forger.items)
+        assert len(ours.people.all()) == len(people) + 1
+        forger.write("person.erased", mine, {"blobs": [digest], "reason": "x"})
+        hear(ours, forger.items)
+        assert ours.people.entries(mine) and ours.people.parts(mine) == []
+        people = ours.people.all()
     ours.reach_copies()
-    assert ours.verify() == []
+    assert ours._store.rows("SELECT sha256 FROM blob ORDER BY sha256") == held
+    assert ours.signoff.decisions_of(decisions[0].person) == decisions
+    assert ours.verify() == [] and verify_file(backup).faults == ()
+    copy = Store.open_reading(backup)
+    assert copy.rows("SELECT sha256 FROM blob ORDER BY sha256") == held
+    copy.close()
 
 
 def test_what_came_to_light_after_an_erasure_is_not_shown_and_can_be_erased(site):

@@ -325,3 +325,24 @@ def test_a_false_signature_counts_for_nothing(site):
     (taken,) = hear(here.records, forger.items)
     assert [why for _, _, why in taken.troubles] == [SigningReason.NOT_GENUINE]
     assert state(here, record) is SigningState.TO_COUNTERSIGN
+
+
+def test_who_says_to_go_on_from_us_gets_nothing_of_ours(site):
+    here, _ = site
+    forger = Forger(continues=own_entries(here.records)[-1])
+    forger.clock.advance(600)
+    before = here.records.accounts.all()
+    boss, price = here.ids["shughes"], here.ids["jprice"]
+    forger.write("account.changed", price, {"reason": "x", "roles": ["iqa"]}, actor=boss)
+    key = Hand.new(price).public_key
+    forger.write(
+        "account.reset", price, {"key": key, "reason": "x", "confirmed_by": here.ids["second"]}, actor=price
+    )
+    forger.write("console.created", forger.console, {"public_key": forger.public_key})
+    hear(here.records, forger.items)
+    assert here.records.accounts.all() == before
+    record = here.signed("lnew")
+    here.sign("gparry", record, Meaning.COUNTERSIGNED)
+    assert here.records.verify() == []
+    here.records.rebuild()
+    assert here.records.accounts.all() == before and here.records.verify() == []
