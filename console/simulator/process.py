@@ -27,6 +27,7 @@ class Options(msgspec.Struct, frozen=True):
     """What `simulate` was asked for."""
 
     label: str
+    model: str
     who: Skill
     packs: tuple[Pack, ...]
     course: Pack
@@ -127,13 +128,14 @@ async def _live(
         return True
 
     confirm = agree_at_once if options.confirms_pairing else Keyboard(mouth).confirm
-    station = Station(options.label, keepsakes, headset, clock, confirm, Misfortune(options.faults, seed))
+    misfortune = Misfortune(options.faults, seed)
+    station = Station(options.label, keepsakes, headset, clock, confirm, misfortune, options.model)
     port = listeners[0].getsockname()[1]
     mouth.say(station=station.id, label=options.label, port=port, boot=station.boot)
     async with asyncio.TaskGroup() as group:
         serving = group.create_task(Server(station).serve(listeners))
         try:
-            async with advert.advertised(station, hosts, port):
+            async with _heard(station, hosts, port):
                 await stopped.wait()
                 # While the goodbyes go out, links are closed too.
                 serving.cancel()
@@ -141,6 +143,13 @@ async def _live(
             mouth.tell(f"This headset can not advertise itself here. Dial it at its address, port {port}.")
             await stopped.wait()
             serving.cancel()
+
+
+def _heard(station: Station, hosts: Sequence[str], port: int) -> contextlib.AbstractAsyncContextManager[None]:
+    """Advertise as long as the block lasts, unless a fault keeps that from everybody."""
+    if station.misfortune.is_unheard:
+        return contextlib.nullcontext()
+    return advert.advertised(station, hosts, port)
 
 
 def _wait_for_end_of_stdin(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
