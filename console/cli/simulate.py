@@ -57,7 +57,12 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
         default=Condition.USUAL,
         help="what the sensors tell where a class asks for it (default: usual)",
     )
-    parser.add_argument("--with-stdin", action="store_true", help="end when stdin does, as a child should")
+    parser.add_argument(
+        "--with-stdin",
+        action="store_true",
+        help="end when stdin does, as a child should; a line there is what the wearer does: "
+        "help.requested, help.cancelled, stop.pressed, fall",
+    )
     parser.add_argument("--fault", type=Fault, choices=list(Fault), action="append", default=[])
     parser.add_argument(
         "--interface",

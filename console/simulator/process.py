@@ -19,6 +19,7 @@ from console.simulator import advert
 from console.simulator.faults import Fault, Misfortune
 from console.simulator.headset import Headset, Skill
 from console.simulator.identity import Keepsakes
+from console.simulator.parent import heed_parent
 from console.simulator.server import Server
 from console.simulator.station import Station
 
@@ -39,7 +40,7 @@ class Options(msgspec.Struct, frozen=True):
     confirms_pairing: bool = False
     starts_by_itself: bool = False
     ends_with_stdin: bool = False
-    """End when whoever holds the other end of stdin is gone, however it went."""
+    """End when whoever holds the other end of stdin is gone, however it went; lines there are heeded."""
 
 
 class Mouth:
@@ -115,13 +116,17 @@ async def _live(
     options: Options, keepsakes: Keepsakes, hosts: Sequence[str], listeners: list[socket.socket]
 ) -> None:
     stopped = _stopped_by_signals()
-    if options.ends_with_stdin:
-        ends = (asyncio.get_running_loop(), stopped)
-        threading.Thread(target=_wait_for_end_of_stdin, args=ends, daemon=True).start()
     clock = SystemClock()
     mouth = Mouth()
     seed = options.who.seed
     headset = Headset(options.packs, clock, options.who, options.course if options.starts_by_itself else None)
+
+    def do(kind: str) -> None:
+        if not headset.let_happen(kind):
+            mouth.tell(f"Nothing comes of {kind!r}: no run is on, or no event has that name.")
+
+    if options.ends_with_stdin:
+        heed_parent(do, stopped.set)
 
     async def agree_at_once(code: str) -> bool:
         mouth.say(pairing="started", code=code)
@@ -150,14 +155,6 @@ def _heard(station: Station, hosts: Sequence[str], port: int) -> contextlib.Abst
     if station.misfortune.is_unheard:
         return contextlib.nullcontext()
     return advert.advertised(station, hosts, port)
-
-
-def _wait_for_end_of_stdin(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
-    with contextlib.suppress(ValueError, OSError, AttributeError):
-        while os.read(sys.stdin.fileno(), 1024):
-            pass
-    with contextlib.suppress(RuntimeError):  # the loop has ended by itself
-        loop.call_soon_threadsafe(stopped.set)
 
 
 def _stopped_by_signals() -> asyncio.Event:

@@ -203,6 +203,19 @@ def test_a_headset_that_was_told_to_ends_when_its_parent_is_gone(tmp_path: Path)
             process.kill()
 
 
+def test_a_line_from_its_parent_is_what_the_wearer_does() -> None:
+    with simulated("--with-stdin") as headset, ConsoleClient(headset.port) as client:
+        client.pair()
+        client.resume()
+        headset.type("fall\n")
+        assert "fall" in headset.ask()  # nobody wears it yet
+        client.assign()
+        client.do("start")
+        headset.type("help.requested\n" + "x" * 5000 + "\nfall\n")
+        for kind in ("help.requested", "fall"):
+            client.until(lambda said, kind=kind: said["type"] == "event" and said["body"]["kind"] == kind)
+
+
 async def names_until(wanted: Simulated) -> list[str]:
     """Every advert's name that is heard, up to that of the one headset that has to be heard."""
     names: list[str] = []
