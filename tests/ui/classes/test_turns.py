@@ -55,7 +55,7 @@ def test_who_has_no_seat_gets_one_in_a_turn_more(desk, classes):
     assert made.cards[2].summary == "3 headsets, 2 turns of 20 min"
     assert "2 turns take 43 min" in [words for _, words in made.checks.said]
     taken = planned(desk)
-    assert seats_of(taken)[-1] == (2, "01", "Jack Whitworth", None)
+    assert seats_of(taken)[-1] == (2, "02", "Jack Whitworth", None)
     assert taken.times == RotaTimes(20, 3)
     assert taken.duration_min == 43
 
