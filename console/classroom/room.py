@@ -26,6 +26,7 @@ from console.model import (
     Found,
     LinkState,
     LogLine,
+    Mode,
     Outcome,
     Pin,
     QueueItem,
@@ -292,7 +293,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
+        waits = self._waits(run)
         return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
@@ -334,11 +335,17 @@ class Room:
             return Effects()
         known = self._of(open_run.station)
         codes = known.view.critical_errors if known.view.run == run else open_run.critical_errors
-        self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
+        over = replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc)
+        self._runs.put(over)
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in fold.WAITING_OUTCOMES
+        waits = self._waits(over)
         return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
+
+    def _waits(self, run: RunView) -> bool:
+        """Whether somebody has to decide about it; nobody decides about guests."""
+        is_outreach = self._class is not None and self._class.mode is Mode.OUTREACH
+        return not is_outreach and run.decision is None and run.outcome in fold.WAITING_OUTCOMES
 
     def tick(self, now_ms: float) -> Effects:
         """Let time pass for every station."""

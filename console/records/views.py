@@ -121,6 +121,7 @@ FROM person LEFT JOIN blob ON blob.sha256 = person.personal
 ORDER BY enrolled_utc, person.rowid
 """
 _HOLDS: Final = "NOT voided AND NOT superseded"
+_NOT_OUTREACH: Final = "run.class NOT IN (SELECT id FROM class WHERE mode = 'outreach')"
 _RUNS: Final = f"""
 SELECT run.id, class, person, {_NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
@@ -203,10 +204,14 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 
 
 def undecided(store: Store) -> list[RunRow]:
-    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not."""
+    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not.
+
+    Nobody decides about guests: runs of outreach classes wait for nothing.
+    """
     return _runs(
         store,
-        f"outcome IS NOT NULL AND run.id NOT IN (SELECT run FROM decision WHERE {_HOLDS})",  # noqa: S608
+        f"outcome IS NOT NULL AND {_NOT_OUTREACH} "  # noqa: S608
+        f"AND run.id NOT IN (SELECT run FROM decision WHERE {_HOLDS})",
     )
 
 
