@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
+from console.clock import Clock
 from console.engine import Engine
 from console.model import ClassView, StationView
 from ui.app import Application
@@ -59,6 +60,36 @@ class Hands(QObject):
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
 
+    def type(self, words: str) -> None:
+        """Type into whatever has the keyboard, in the place of what stands there."""
+        QTest.keySequence(QApplication.focusWindow(), "Ctrl+A")
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        QApplication.processEvents()
+
+    def choose(self, view: QAbstractItemView, index: QModelIndex) -> None:
+        """Click a row or a cell, scrolled into sight."""
+        view.scrollTo(index)
+        at = view.visualRect(index).center()
+        assert view.viewport().rect().contains(at), "out of sight"
+        window = view.window()
+        where = view.viewport().mapTo(window, at)
+        QTest.mouseClick(
+            window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
+        )
+        QApplication.processEvents()
+
+    def pick(self, box: QComboBox, wanted: str) -> None:
+        """Go down a list of choices with the keyboard to the first that begins so."""
+        assert box.isVisible()
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(box.count()):
+            if box.currentText().startswith(wanted):
+                break
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentText().startswith(wanted), [box.itemText(at) for at in range(box.count())]
+        QApplication.processEvents()
+
     @property
     def actions(self) -> int:
         """How many keys and clicks so far; what was pressed is what the window got, and nothing else was."""
@@ -82,9 +113,11 @@ _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_M
 
 
 @contextlib.contextmanager
-def at_the_console(data: Path, qtbot: Any) -> Iterator[Hands]:
+def at_the_console(
+    data: Path, qtbot: Any, *, demonstration: bool = True, clock: Clock | None = None
+) -> Iterator[Hands]:
     """Start the program on these records, loopback only; closed at the end."""
-    application = Application(data, ("loopback",), demonstration=True)
+    application = Application(data, ("loopback",), demonstration=demonstration, clock=clock)
     hands = Hands(application, qtbot.waitUntil)
     qt = QApplication.instance()
     assert qt is not None
