@@ -48,7 +48,8 @@ class Hands(QObject):
     def press(self, keys: str) -> None:
         """Press one combination where the keyboard is: one action."""
         self._own += 1
-        QTest.keySequence(QApplication.focusWindow() or self.window.windowHandle(), keys)
+        self._come_forward()
+        QTest.keySequence(QApplication.focusWindow(), keys)
         QApplication.processEvents()
 
     def click(self, widget: QWidget) -> None:
@@ -62,6 +63,7 @@ class Hands(QObject):
 
     def type(self, words: str) -> None:
         """Type into whatever has the keyboard, in the place of what stands there."""
+        self._come_forward()
         QTest.keySequence(QApplication.focusWindow(), "Ctrl+A")
         QTest.keyClicks(QApplication.focusWidget(), words)
         QApplication.processEvents()
@@ -89,6 +91,12 @@ class Hands(QObject):
             QTest.keyClick(box, Qt.Key.Key_Down)
         assert box.currentText().startswith(wanted), [box.itemText(at) for at in range(box.count())]
         QApplication.processEvents()
+
+    def _come_forward(self) -> None:
+        """Every desktop but that of tests gives the window the keyboard back when a dialog is gone."""
+        if QApplication.focusWindow() is None:
+            self.window.activateWindow()
+            self.until(lambda: QApplication.focusWindow() is not None)
 
     @property
     def actions(self) -> int:
