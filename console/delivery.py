@@ -1,8 +1,11 @@
 """Where the sync stands: what waits, what was delivered, what needs somebody (sync.md)."""
 
 from enum import StrEnum
+from typing import Final
 
 import msgspec
+
+MOST_LISTED: Final = 200
 
 
 class SyncState(StrEnum):
@@ -24,11 +27,15 @@ class SyncTrouble(msgspec.Struct, frozen=True):
     id: str
     """Of the entry; of a detached part its SHA-256."""
     kind: str
-    """As the ledger's, or `blob`; `statement` for one that an LRS did not take."""
+    """As the ledger's, or `blob`; `statement` for one that an LRS did not take; `console` for another console
+    of which nothing more is taken, whose id it is then."""
     reason: str
-    """SyncReason."""
+    """SyncReason; PeerReason of another console."""
     utc: str
     """When it was first refused."""
+    part: str | None = None
+    """Of a detached part, in lists: personal, events or view."""
+    part_bytes: int | None = None
 
 
 class SyncView(msgspec.Struct, frozen=True):
@@ -47,8 +54,13 @@ class SyncView(msgspec.Struct, frozen=True):
     next_try_utc: str | None = None
     reason: str | None = None
     """SyncReason of the last failure; None after a success."""
+    detail: dict[str, str] = {}
+    """Values for its sentence."""
     clock_off_s: int | None = None
-    """How far this clock stands from the hub's, where that is more than two minutes."""
+    """How far this clock is ahead of the hub's, where that is more than two minutes."""
+    parts_waiting: int = 0
+    """Detached parts that the hub has asked for and not yet got."""
+    joined_utc: str | None = None
 
 
 class SyncRow(msgspec.Struct, frozen=True):

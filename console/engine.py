@@ -36,6 +36,7 @@ from console.services.access import Access
 from console.services.accounts import Accounts
 from console.services.assessments import Assessments
 from console.services.backups import Backups, back_up_at_end
+from console.services.bundles import Bundles
 from console.services.class_notes import ClassNotes
 from console.services.classroom import Classroom
 from console.services.commanding import Commanding
@@ -43,6 +44,7 @@ from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
 from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
+from console.services.learning_stores import LearningStores
 from console.services.listener import Listener
 from console.services.load import Loads
 from console.services.people import People
@@ -51,6 +53,7 @@ from console.services.recorder import Recorder
 from console.services.reports import Reports
 from console.services.runs import Runs
 from console.services.settings import Settings
+from console.services.sync import Sync
 from console.services.taps import Taps
 from console.services.turns import Turns
 
@@ -71,11 +74,11 @@ class Engine:
 
     `interfaces` are numeric addresses, "all" or "loopback"; none: no network. With `dial_unpaired` each found
     station is dialled once to learn its state. `attended`: people sit before it, who must sign in to drive a
-    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no
-    backups of them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone:
-    where `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for
-    tests. Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records
-    leaves live monitoring working and stands in `trouble`.
+    class once there are accounts. A `demonstration` keeps its records in a plain file and makes no backups of
+    them. `unlocking` finds the key of encrypted records, by default in the system's keyring alone: where
+    `trouble` is KEY_NEEDED or WRONG_KEY, stop, ask a person, and start another engine; `pace` is for tests.
+    Raises ConsoleError from `start` only for records held elsewhere; other trouble with the records leaves
+    live monitoring working and stands in `trouble`.
     """
 
     accounts: Accounts
@@ -89,6 +92,8 @@ class Engine:
     backups: Backups
     settings: Settings
     consents: Consents
+    sync: Sync
+    bundles: Bundles
     load: Loads
     """For the live view alone."""
 
@@ -137,9 +142,8 @@ class Engine:
             self._records, self._records_view = self._database.submit(self._open_records).result()
         except ConsoleError as error:
             self.trouble = error
-            self._records_view = RecordsView(
-                str(self._data / LIVE_NAME), writable=False, trouble=error.reason
-            )
+            live = str(self._data / LIVE_NAME)
+            self._records_view = RecordsView(live, writable=False, trouble=error.reason)
             if error.reason is RecordsReason.HELD_BY_ANOTHER:
                 self._database.shutdown()
                 self._passphrases.shutdown()
@@ -317,6 +321,7 @@ class Engine:
         self.people.leaving, self.people.agreed = self.consents.withdraw, self.consents.refresh
         self.headsets.forgotten = self.accounts.turned = self.load.follow
         floor.spawn(self.load.run)
+        self._wire_sync(floor, known)
         for pin in known.pins:
             floor.apply(floor.room.know(pin))
         if known.class_ is not None:
@@ -326,6 +331,19 @@ class Engine:
             age = self._clock.utc() - datetime.fromisoformat(call.utc)
             at_ms = self._clock.monotonic_ms() - max(0.0, age.total_seconds() * 1000)
             floor.apply(floor.room.recall(call.station, call.kind, at_ms))
+
+    def _wire_sync(self, floor: Floor, known: Known) -> None:
+        """What leaves by itself: to the hub, and to learning record stores."""
+        is_online = bool(self._interfaces)
+        self.sync = Sync(floor, known.sync, is_online=is_online, courses=courses_folder(self._data))
+        self.bundles = Bundles(floor, self.sync.status)
+        floor.publisher.add(self.sync.hear, self._snapshot())
+        floor.spawn(self.sync.run)
+        if is_online:
+            keyring = self._unlocking.keyring or OsKeyring()
+            stores = LearningStores(floor, self.packs, keyring, self.sync.status)
+            floor.publisher.add(stores.hear, self._snapshot())
+            floor.spawn(stores.run)
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()
@@ -378,4 +396,5 @@ class Engine:
             search=self._listener.search_view,
             records=self._floor.records_view,
             session=self.accounts.view,
+            sync=self.sync.view,
         )

@@ -89,6 +89,7 @@ class AccountReason(StrEnum):
     ACCOUNT_LOCKED = "account_locked"
     ACCOUNT_DISABLED = "account_disabled"
     UNKNOWN_ACCOUNT = "unknown_account"
+    ELSEWHERE = "account_elsewhere"
     NO_KEY_HERE = "no_key_here"
     NOT_SIGNED_IN = "not_signed_in"
     SCREEN_LOCKED = "screen_locked"
@@ -128,6 +129,7 @@ class SigningReason(StrEnum):
     NOBODY_DECIDED = "nobody_decided"
     ALREADY_THERE = "already_there"
     UNIDENTIFIED = "unidentified"
+    DECIDED_ELSEWHERE = "decided_elsewhere"
     NOT_THE_DECIDER = "not_the_decider"
     OWN_RECORD = "own_record"
     SAME_ASSESSOR = "same_assessor"
@@ -233,7 +235,10 @@ class SyncReason(StrEnum):
     CODE_REFUSED = "code_refused"
     CODE_USED = "code_used"
     NOT_SECURE = "not_secure"
+    BAD_ADDRESS = "bad_hub_address"
     HUB_UNREACHABLE = "hub_unreachable"
+    HUB_NAME_UNKNOWN = "hub_name_unknown"
+    HUB_CUT_OFF = "hub_cut_off"
     HUB_TIMED_OUT = "hub_timed_out"
     OTHER_CERTIFICATE = "other_certificate"
     CERTIFICATE_DATES = "certificate_dates"
@@ -253,6 +258,66 @@ class SyncReason(StrEnum):
     BLOB_TOO_LARGE = "blob_too_large"
     BLOB_MISSING = "blob_missing"
     FEED_BROKEN = "feed_broken"
+    CANCELLED = "cancelled"
+    FILE_UNREADABLE = "file_unreadable"
+    NOTHING_WAITS = "nothing_waits"
+    NOT_READ_BACK = "not_read_back"
+    BUNDLE_UNREADABLE = "bundle_unreadable"
+    BUNDLE_OF_ANOTHER = "bundle_of_another"
+    RECEIPT_UNREADABLE = "receipt_unreadable"
+    RECEIPT_OF_ANOTHER = "receipt_of_another"
+    RECEIPT_OLD = "receipt_old"
+    LRS_ADDRESS = "lrs_address"
+    LRS_HOME_PAGE = "lrs_home_page"
+    LRS_UNKNOWN = "lrs_unknown"
+    LRS_NO_CREDENTIALS = "lrs_no_credentials"
+    LRS_BAD_CREDENTIALS = "lrs_bad_credentials"
+    LRS_REFUSED = "lrs_refused"
+    LRS_UNREACHABLE = "lrs_unreachable"
+    LRS_NOT_ONE = "lrs_not_one"
+    LRS_BUSY = "lrs_busy"
+    LRS_TROUBLE = "lrs_trouble"
+    STATEMENT_REFUSED = "statement_refused"
+    STATEMENT_DIFFERS = "statement_differs"
+    STATEMENT_NOT_COMPARED = "statement_not_compared"
+    VOIDING_REFUSED = "voiding_refused"
+
+
+class HubReason(StrEnum):
+    """Why a hub can not do what its owner asks."""
+
+    NO_DATABASE_URL = "no_database_url"
+    BAD_DATABASE_URL = "bad_database_url"
+    DATABASE_UNREACHABLE = "database_unreachable"
+    DATABASE_REFUSED = "database_refused"
+    NOT_SET_UP = "hub_not_set_up"
+    NEWER_SCHEMA = "newer_hub_schema"
+    UNKNOWN_CONSOLE = "unknown_console"
+    CONSOLE_REVOKED = "console_revoked"
+    RECEIPT_OVER_BUNDLE = "receipt_over_bundle"
+    UNKNOWN_SITE = "unknown_site"
+    COURSE_DIFFERS = "course_differs"
+    CERTIFICATE_UNREADABLE = "certificate_unreadable"
+
+
+class PeerReason(StrEnum):
+    """Why something that came of another console was not taken; its chain stops there, others go on."""
+
+    UNKNOWN_CONSOLE = "peer_unnamed_console"
+    OTHER_KEY = "peer_other_key"
+    WEAK_KEY = "peer_weak_key"
+    UNREADABLE = "peer_unreadable"
+    CHANGED = "peer_changed"
+    NOT_SIGNED = "peer_not_signed"
+    OTHER_CONSOLE = "peer_other_console"
+    NOT_FIRST = "peer_not_first"
+    MISSING_BEFORE = "peer_missing_before"
+    BROKEN_LINK = "peer_broken_link"
+    FORKED = "peer_forked"
+    ID_TAKEN = "peer_id_taken"
+    OWN_NAME = "peer_own_name"
+    BAD_PART = "peer_bad_part"
+    NO_ERASURE = "peer_no_erasure"
 
 
 class NetworkReason(StrEnum):
@@ -279,6 +344,8 @@ Reason = (
     | ReportReason
     | NetworkReason
     | SyncReason
+    | HubReason
+    | PeerReason
 )
 
 

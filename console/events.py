@@ -36,7 +36,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     sync: SyncView = SyncView()
 
 
-class StationChanged(msgspec.Struct, frozen=True):
+class StationChanged(msgspec.Struct, frozen=True, gc=False):
     """The newest view of one station; coalesced to 10 Hz, latest wins."""
 
     view: StationView
@@ -48,7 +48,7 @@ class StationForgotten(msgspec.Struct, frozen=True):
     station: StationId
 
 
-class LinkChanged(msgspec.Struct, frozen=True):
+class LinkChanged(msgspec.Struct, frozen=True, gc=False):
     """A link came, went or was refused."""
 
     station: StationId
@@ -66,7 +66,7 @@ class PairingChanged(msgspec.Struct, frozen=True):
     reason: str | None = None
 
 
-class CommandChanged(msgspec.Struct, frozen=True):
+class CommandChanged(msgspec.Struct, frozen=True, gc=False):
     """A command to one station was sent, answered or given up."""
 
     id: CommandId
@@ -78,7 +78,7 @@ class CommandChanged(msgspec.Struct, frozen=True):
     """From sending to the answer."""
 
 
-class QueueChanged(msgspec.Struct, frozen=True):
+class QueueChanged(msgspec.Struct, frozen=True, gc=False):
     """The whole queue, in order."""
 
     items: tuple[QueueItem, ...]
@@ -105,7 +105,7 @@ class ClassChanged(msgspec.Struct, frozen=True):
     view: ClassView | None
 
 
-class LogAdded(msgspec.Struct, frozen=True):
+class LogAdded(msgspec.Struct, frozen=True, gc=False):
     """One more line in a station's log."""
 
     line: LogLine
@@ -186,5 +186,6 @@ Event = (
     | FolderProgressed
     | SearchChanged
     | SessionChanged
+    | SyncChanged
     | Trouble
 )

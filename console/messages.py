@@ -118,7 +118,7 @@ class Bye(msgspec.Struct, frozen=True, tag="bye"):
     reason: str
 
 
-class StateBody(msgspec.Struct, frozen=True, omit_defaults=True):
+class StateBody(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Sent on change and every 2 s."""
 
     phase: Phase
@@ -131,7 +131,7 @@ class StateBody(msgspec.Struct, frozen=True, omit_defaults=True):
     scene: str | None = None
 
 
-class ProgressBody(msgspec.Struct, frozen=True, omit_defaults=True):
+class ProgressBody(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Where the run stands."""
 
     scenario: str
@@ -143,7 +143,7 @@ class ProgressBody(msgspec.Struct, frozen=True, omit_defaults=True):
     score: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
 
 
-class EventBody(msgspec.Struct, frozen=True, omit_defaults=True):
+class EventBody(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Something that happened, of one of the known kinds; an unknown one is counted and ignored."""
 
     kind: str
@@ -153,7 +153,7 @@ class EventBody(msgspec.Struct, frozen=True, omit_defaults=True):
     data: dict[str, Any] | None = None
 
 
-class PhysioBody(msgspec.Struct, frozen=True, omit_defaults=True):
+class PhysioBody(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Samples of one signal; exactly one of (t0 with dt_ms) and times is present."""
 
     signal: str
@@ -167,7 +167,7 @@ class PhysioBody(msgspec.Struct, frozen=True, omit_defaults=True):
     quality: Share | None = None
 
 
-class AckBody(msgspec.Struct, frozen=True, omit_defaults=True):
+class AckBody(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Answer to one command."""
 
     cmd: Uuid

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from console.delivery import HubLook, SyncDay, SyncLists, SyncRow, SyncState, SyncTrouble, SyncView
+from console.delivery import SyncState, SyncTrouble, SyncView
 from console.people import AccountView, KeyNotice, PersonView, Session, SessionView
 from console.rota import Excused, Headcount, PlannedSeat, Rest, RotaTimes, SeatView, Trainee
 from console.terms import (
@@ -58,7 +58,6 @@ __all__ = [
     "Excused",
     "Found",
     "Headcount",
-    "HubLook",
     "KeyNotice",
     "LinkState",
     "LogLine",
@@ -90,9 +89,6 @@ __all__ = [
     "StationView",
     "StuckReason",
     "StuckView",
-    "SyncDay",
-    "SyncLists",
-    "SyncRow",
     "SyncState",
     "SyncTrouble",
     "SyncView",
@@ -140,7 +136,7 @@ class Found(msgspec.Struct, frozen=True):
     path: str
 
 
-class Received(msgspec.Struct, frozen=True):
+class Received(msgspec.Struct, frozen=True, gc=False):
     """One enveloped message as the console understood it."""
 
     station: StationId
@@ -163,7 +159,7 @@ class Received(msgspec.Struct, frozen=True):
     """False for a replay after `resume`: its state and physio never count as the present."""
 
 
-class LogLine(msgspec.Struct, frozen=True):
+class LogLine(msgspec.Struct, frozen=True, gc=False):
     """One line of a station's log as shown: a headset's event or a console's act."""
 
     station: StationId
@@ -177,7 +173,7 @@ class LogLine(msgspec.Struct, frozen=True):
     text: str | None
 
 
-class StuckView(msgspec.Struct, frozen=True):
+class StuckView(msgspec.Struct, frozen=True, gc=False):
     """Why a station is STUCK."""
 
     reason: StuckReason
@@ -187,7 +183,7 @@ class StuckView(msgspec.Struct, frozen=True):
     """Errors on the step, or its usual time so many times over; None for idle."""
 
 
-class StationView(msgspec.Struct, frozen=True):
+class StationView(msgspec.Struct, frozen=True, gc=False):
     """All that is shown of one station. Absent values are None, never zero."""
 
     station: StationId
@@ -261,7 +257,7 @@ class StationView(msgspec.Struct, frozen=True):
     """Messages with a body that could not be used."""
 
 
-class QueueItem(msgspec.Struct, frozen=True):
+class QueueItem(msgspec.Struct, frozen=True, gc=False):
     """One station that needs somebody now; the queue is sorted, most urgent first."""
 
     station: StationId

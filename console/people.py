@@ -2,7 +2,7 @@
 
 import msgspec
 
-from console.terms import AccountId, PersonId, Role
+from console.terms import AccountId, ConsoleId, PersonId, Role
 
 
 class PersonView(msgspec.Struct, frozen=True):
@@ -22,6 +22,10 @@ class PersonView(msgspec.Struct, frozen=True):
     """Kind of document that somebody looked at; None: nobody did."""
     identity_by: AccountId | None = None
     erased_utc: str | None = None
+    console: ConsoleId | None = None
+    """The other console that enrolled them; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
 
 
 class AccountView(msgspec.Struct, frozen=True):
@@ -40,6 +44,12 @@ class AccountView(msgspec.Struct, frozen=True):
     """Wrong passphrases in a row on this console."""
     has_key_here: bool = True
     """False: the account came from elsewhere and can not sign on this console."""
+    console: ConsoleId | None = None
+    """The other console that looks after it; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
+    shares_user_id: bool = False
+    """True when another console gave the same user id to somebody else."""
 
 
 class KeyNotice(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Final
 
+from console import sync_sentences
 from console.errors import (
     AccountReason,
     ClassReason,
@@ -23,10 +24,10 @@ from console.errors import (
     RecordsReason,
     ReportReason,
     SigningReason,
-    SyncReason,
 )
 
 SENTENCES: Final[Mapping[Reason, str]] = {
+    **sync_sentences.SENTENCES,
     LinkReason.UNREACHABLE: "The headset does not answer at its address. Is it on, awake and on this network?",
     LinkReason.NOT_PRIVATE_ADDRESS: "The address is not on a local network, so the console does not dial it. Use the headset's address on this network.",
     LinkReason.TLS_FAILED: "The headset does not speak the secure protocol. Update its training app.",
@@ -141,6 +142,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
+    AccountReason.ELSEWHERE: "This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.",
+    SigningReason.DECIDED_ELSEWHERE: "This decision was made on another console. Its assessor signs it there, where the evidence is.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.",
     AccountReason.NO_KEY_HERE: (
         "This account has no key on this console. An administrator or the recovery sheet can give it one."
@@ -275,44 +278,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     NetworkReason.BAD_ADDRESS: "This is not an address of a headset. Write it as 192.168.1.23:8443.",
     NetworkReason.NOT_OWN_ADDRESS: "This machine does not have the network address on which it is to search. "
     "Start this with --interface and one of its own addresses, or all.",
-    SyncReason.NO_HUB: "This console has not joined a hub. Ask the hub's owner for a one-time code, and join in Settings, Sync.",
-    SyncReason.JOINED_ALREADY: "This console belongs to the hub {target} already. Its records go there.",
-    SyncReason.BAD_CODE: "This is not a whole one-time code of a hub. Copy all of it, or take the file itself.",
-    SyncReason.CODE_REFUSED: "The hub does not know this one-time code. Ask its owner for a new one.",
-    SyncReason.CODE_USED: "Another console has used this one-time code. Ask the hub's owner for a new one.",
-    SyncReason.NOT_SECURE: "The address does not begin with https://, so nothing was sent. Records travel encrypted only.",
-    SyncReason.HUB_UNREACHABLE: "The hub does not answer ({problem}). Nothing is lost: it is tried again by itself.",
-    SyncReason.HUB_TIMED_OUT: "The hub took too long to answer. Nothing is lost: it is tried again by itself.",
-    SyncReason.OTHER_CERTIFICATE: (
-        "Somebody else answers in the hub's place: the certificate is another one, so nothing was sent. A network with a "
-        "sign-in page does this; sign in with a browser. If it goes on elsewhere too, tell the hub's owner."
-    ),
-    SyncReason.CERTIFICATE_DATES: (
-        "The hub's certificate is not valid on this computer's date, {today}. If the date is wrong, set the clock; "
-        "if it is right, tell the hub's owner."
-    ),
-    SyncReason.NOT_THE_HUB: (
-        "What answered is not the hub: a network's sign-in page or a proxy does this. Nothing counts as delivered. "
-        "Sign in to the network with a browser, or use another network."
-    ),
-    SyncReason.PROXY_REFUSED: "The network's proxy did not let the console through ({problem}). Ask whoever looks after the network.",
-    SyncReason.CLOCK_REFUSED: "The hub did not accept this computer's time, even after it was corrected. Set the clock, then sync again.",
-    SyncReason.NOT_ADMITTED: "The hub does not know this console any more. Nothing is lost: ask its owner for a new one-time code, and join again.",
-    SyncReason.REVOKED: "The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.",
-    SyncReason.OLD_CONSOLE: "The hub no longer speaks this version of the console. Update the console; its records wait here until then.",
-    SyncReason.OLD_HUB: "The hub is older than this console and does not know what was asked. Tell its owner; records wait here until then.",
-    SyncReason.HUB_TROUBLE: "The hub has trouble of its own. Nothing is lost: it is tried again by itself.",
-    SyncReason.HUB_BUSY: "The hub has much to do and asked to wait. It is tried again by itself.",
-    SyncReason.FORK: (
-        "The hub holds another entry under this number: these records were copied, and two consoles wrote on under one name. "
-        "Sending has stopped. On the copy, restore its latest backup: it then goes on as a console of its own."
-    ),
-    SyncReason.GAP: "What comes before this record has not reached the hub. It is sent again by itself.",
-    SyncReason.CONFLICT: "The hub holds another record under the same id. Nothing was overwritten: verify the records, and tell the hub's owner.",
-    SyncReason.BAD_SIGNATURE: "The hub found this record's seal broken. It stays here and holds up nothing: verify the records, and restore a backup if they are damaged.",
-    SyncReason.BLOB_TOO_LARGE: "The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.",
-    SyncReason.BLOB_MISSING: "The hub asks for a part that is no longer here. Verify the records; a backup may still hold it.",
-    SyncReason.FEED_BROKEN: "What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.",
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

@@ -3,12 +3,17 @@
 import gc
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is imported
 
 from tests.support import leaks
+
+if TYPE_CHECKING:
+    from tests.support.hub import Hub
+    from tests.support.postgres import Postgres
 
 leaks.watch()
 
@@ -29,6 +34,34 @@ def _garbage_dies_on_this_thread() -> Iterator[None]:
     gc.freeze()
     yield
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator["Postgres"]:
+    """A real PostgreSQL, started by the first test that asks for it."""
+    from tests.support.postgres import postgres
+
+    with postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def _hub_process(postgres_server: "Postgres", tmp_path_factory: pytest.TempPathFactory) -> Iterator["Hub"]:
+    from tests.support.hub import found, process
+
+    with process(found(postgres_server), tmp_path_factory.mktemp("hub"), "--behind-proxy") as (hub, _):
+        yield hub
+
+
+@pytest.fixture
+def here(_hub_process: "Hub") -> Iterator["Hub"]:
+    """A hub that nobody has joined yet; it must not have had trouble when the test is over."""
+    assert _hub_process.log is not None
+    said = _hub_process.log.stat().st_size
+    _hub_process.empty()
+    yield _hub_process
+    log = _hub_process.log.read_text("utf-8")[said:]
+    assert '"level":"error"' not in log, log
 
 
 def _collect_due() -> None:

@@ -15,6 +15,7 @@ OUTSIDE_FAILED: Final = 3
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; returns its exit code (0 done, 1 no, 2 wrong usage, 3 something outside failed)."""
+    rule_out_core_dumps()
     words = list(sys.argv[1:] if argv is None else argv)
     if not any(word in ("-h", "--help") or not word.startswith("-") for word in _without_values(words)):
         return _open_window(words)
@@ -22,6 +23,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from ui.demo import options
 
     return run(parser(words, options).parse_args(words))
+
+
+def rule_out_core_dumps() -> None:
+    """Leave no core file behind: the memory of a running console holds names, keys and passphrases."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def lighten_start() -> None:

@@ -213,13 +213,16 @@ class Application(QObject):
         from console import __version__
         from console.clock import SystemClock
         from console.records.restore import restore
+        from console.services.backups import from_hub
 
         engine = self.engine.result()
         try:
             engine.backups.allow_restore(session).result()
             engine.stop(STOP_S, backs_up=False)  # a last backup could thin away the chosen one
             clock, keys = SystemClock(), self._unlocking()
-            self._restored.emit(restore(path, self._data, clock, app=__version__, unlocking=keys))
+            self._restored.emit(
+                restore(path, self._data, clock, app=__version__, unlocking=keys, fetch=from_hub(clock))
+            )
         except ConsoleError as error:
             self._not_restored.emit(error)
 

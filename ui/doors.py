@@ -16,6 +16,7 @@ from ui.services import (
     Settings,
 )
 from ui.signoff.services import Assessments
+from ui.sync.services import Bundles, Sync
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -82,6 +83,8 @@ class EngineServices:
         self.consents = cast(Consents, Door(self, "consents"))
         self.reports = cast(Reports, Door(self, "reports"))
         self.backups = cast(Backups, Door(self, "backups"))
+        self.sync = cast(Sync, Door(self, "sync"))
+        self.bundles = cast(Bundles, Door(self, "bundles"))
         self.settings = cast(Settings, Door(self, "settings"))
 
     def use(self, engine: "Future[Engine]") -> None:

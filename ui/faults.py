@@ -83,7 +83,9 @@ class Faults(QObject):
         now = datetime.now(UTC)
         path = self._folder / f"crash-{now:%Y%m%dT%H%M%SZ}-{number}.txt"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            for folder in (self._folder.parent, self._folder):
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(0o600)
             path.write_text("\n".join((*_machine(now), "", *described, "")), encoding="utf-8")
         except OSError as trouble:
             log.warning("no crash file could be written: %s", type(trouble).__name__)

@@ -45,7 +45,7 @@ class Language:
     def choose(self, code: str) -> None:
         """Keep what shall be spoken from the next start on. OSError when it can not be kept."""
         if self._data is not None:
-            self._data.mkdir(parents=True, exist_ok=True)
+            self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
             (self._data / _FILE).write_text(code + "\n", "ascii")
         self.chosen = code
 

@@ -31,6 +31,7 @@ from ui.settings.preferences import Preferences
 from ui.signoff.waiting import WaitingRuns
 from ui.stations import Stations
 from ui.status_bar import StatusBar
+from ui.sync_summary import SyncSummary
 from ui.tab_order import bring_into_sight, without_short_cuts
 from ui.theme import Look
 
@@ -93,6 +94,7 @@ class MainWindow(QWidget):
         self.rail = Rail(look, self._builder.titles)
         self.status = StatusBar(look)
         LinkSummary(self.stations, self.status, self)
+        self.sync = SyncSummary(relay, self.frames, self.status, self)
         self.notice = Notice(look)
         self.activity = Activity(self.clock, self)
         self._stack, self._front, self._desk = QStackedWidget(), QStackedWidget(), QWidget()

@@ -35,6 +35,7 @@ class Relay(QObject):
     folder_progressed = Signal(object)
     search_changed = Signal(object)
     session_changed = Signal(object)
+    sync_changed = Signal(object)
     trouble_met = Signal(object)
 
     _posted = Signal()
@@ -81,7 +82,9 @@ class Relay(QObject):
         self._is_called = False  # before the first look: what is posted from now on calls again
         if len(waiting) > 1:
             self._call()  # so that a listener who fails, or opens a loop of its own, keeps nothing waiting
-        while waiting:
+        for _ in range(len(waiting)):  # what comes meanwhile is the next call's
+            if not waiting:
+                break
             event = waiting.popleft()
             deliver = self._deliver.get(type(event)) or self._others.get(type(event))
             if deliver is not None:
@@ -108,5 +111,6 @@ class Relay(QObject):
             events.FolderProgressed: self.folder_progressed,
             events.SearchChanged: self.search_changed,
             events.SessionChanged: self.session_changed,
+            events.SyncChanged: self.sync_changed,
             events.Trouble: self.trouble_met,
         }

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
+    from ui.sync.services import Bundles, Sync
 
 
 class Headsets(Protocol):
@@ -288,6 +289,16 @@ class Services(Protocol):
     @property
     def backups(self) -> Backups:
         """Copies of the records."""
+        ...
+
+    @property
+    def sync(self) -> "Sync":
+        """The hub, and every record's way there."""
+        ...
+
+    @property
+    def bundles(self) -> "Bundles":
+        """Delivering on a stick."""
         ...
 
     def verify(self) -> "Future[list[Fault]]":

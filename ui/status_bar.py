@@ -1,4 +1,7 @@
-"""The status bar: link, recording, disk free, last save, trouble. 26 high, 12 muted, never coloured."""
+"""The status bar: link, recording, disk free, last save, sync, trouble. 26 high, 12 muted.
+
+Never coloured, but for the plate of what has waited a day for the hub.
+"""
 
 from typing import TYPE_CHECKING, Final
 
@@ -7,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from console.errors import RecordsReason
-from console.terms import ClassState, LinkState
+from console.terms import Attention, ClassState, LinkState
 from ui import text
 from ui.access.wording import who_words
 from ui.presence import Access, Presence
@@ -15,6 +18,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
+from ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from console.model import ClassView, RecordsView, StationView
@@ -28,7 +32,7 @@ class StatusItem(QWidget):
     def __init__(self, look: Look, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._icon, self._words, self._strong = look, icon, "", False
-        self._more, self._brief = "", False
+        self._more, self._brief, self._plate = "", False, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         look.changed.connect(self.updateGeometry)
         self.hide()
@@ -38,11 +42,34 @@ class StatusItem(QWidget):
         """What it says."""
         return self._words
 
-    def say(self, words: str, *, strong: bool = False, more: str = "") -> None:
-        """Say something else; `strong` is 600 in text colour, `more` is the tooltip's whole sentence."""
-        if (words, strong) == (self._words, self._strong):
+    @property
+    def has_plate(self) -> bool:
+        """True while it wears a plate."""
+        return self._plate
+
+    def say(
+        self,
+        words: str,
+        *,
+        strong: bool = False,
+        more: str = "",
+        icon: str | None = None,
+        plate: bool = False,
+    ) -> None:
+        """Say something else; `strong` is 600 in text colour, `more` is the tooltip's whole sentence.
+
+        `plate`: 16 px of STUCK stand in the icon's place.
+        """
+        icon = icon or self._icon
+        if (words, strong, more, icon, plate) == (
+            self._words,
+            self._strong,
+            self._more,
+            self._icon,
+            self._plate,
+        ):
             return
-        self._words, self._strong = words, strong
+        self._words, self._strong, self._icon, self._plate = words, strong, icon, plate
         self.setAccessibleName(more or words)
         self._more = more
         self.setToolTip(more or (words if self._brief else ""))
@@ -60,30 +87,40 @@ class StatusItem(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return room for icon and words."""
-        return QSize(self._look.px(14) if self._brief else self.full_width(), self._look.px(26))
+        return QSize(self._mark() if self._brief else self.full_width(), self._look.px(26))
 
     def full_width(self) -> int:
         """Return how wide icon and words are."""
         words = QFontMetricsF(self._font()).horizontalAdvance(self._words)
-        return self._look.px(14 + 6) + round(words) + 1
+        return self._mark() + self._look.px(6) + round(words) + 1
 
     def minimumSizeHint(self) -> QSize:
         """Return room for the icon."""
-        return QSize(self._look.px(14), self._look.px(26))
+        return QSize(self._mark(), self._look.px(26))
+
+    def _mark(self) -> int:
+        return self._look.px(16 if self._plate else 14)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint icon and words."""
         look = self._look
         role = Role.TEXT if self._strong else Role.MUTED
         painter = QPainter(self)
-        draw_icon(painter, look, self._icon, role, 14, 0, (self.height() - look.px(14)) // 2)
+        mark = self._mark()
+        top = (self.height() - mark) // 2
+        if self._plate:
+            paint_plate(painter, look, QRectF(0, top, mark, mark), Attention.STUCK)
+        else:
+            draw_icon(painter, look, self._icon, role, 14, 0, top)
         if self._brief:
             return
         font = self._font()
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(look.color(role))
-        painter.drawText(QPointF(look.px(20), round((self.height() + metrics.capHeight()) / 2)), self._words)
+        painter.drawText(
+            QPointF(mark + look.px(6), round((self.height() + metrics.capHeight()) / 2)), self._words
+        )
 
     def _font(self) -> QFont:
         return self._look.font(12, Weight.SEMIBOLD if self._strong else Weight.REGULAR)
@@ -173,16 +210,26 @@ class StatusBar(Ground):
         self.recording = StatusItem(look, "player-record")
         self.disk = StatusItem(look, "database")
         self.saved = StatusItem(look, "device-floppy")
+        self.sync = StatusItem(look, "cloud-up")
         self.trouble = StatusItem(look, "tools")
         self._row = QHBoxLayout(self)
-        for item in (self.link, self.recording, self.disk, self.saved, self.trouble):
+        for item in (self.link, self.recording, self.disk, self.saved, self.sync, self.trouble):
             self._row.addWidget(item)
         self._row.addStretch(1)
         self.who, self.lock = StatusButton(look, "user"), StatusButton(look, "lock")
         self._row.addWidget(self.who)
         self._row.addWidget(self.lock)
         self._lock_key = self._hand_over_key = ""
-        self._items = (self.link, self.recording, self.disk, self.saved, self.trouble, self.who, self.lock)
+        self._items = (
+            self.link,
+            self.recording,
+            self.disk,
+            self.saved,
+            self.sync,
+            self.trouble,
+            self.who,
+            self.lock,
+        )
         self._class: ClassView | None = None
         self._records: RecordsView | None = None
         look.changed.connect(self._restyle)
@@ -205,7 +252,16 @@ class StatusBar(Ground):
         room = self.width() - margins.left() - margins.right()
         shown = [item for item in self._items if not item.isHidden()]
         needed = sum(item.full_width() for item in shown) + len(shown) * self._row.spacing()
-        for item in (self.lock, self.link, self.disk, self.who, self.saved, self.recording, self.trouble):
+        for item in (
+            self.lock,
+            self.link,
+            self.disk,
+            self.who,
+            self.saved,
+            self.sync,
+            self.recording,
+            self.trouble,
+        ):
             if item in shown:
                 item.set_brief(needed > room)
                 needed -= item.full_width() - item.minimumSizeHint().width() if needed > room else 0

@@ -21,7 +21,7 @@ class RunEnded(msgspec.Struct, frozen=True):
     critical_errors: tuple[str, ...]
 
 
-class Effects(msgspec.Struct, frozen=True):
+class Effects(msgspec.Struct, frozen=True, gc=False):
     """What one input changed."""
 
     changed: tuple[StationId, ...] = ()

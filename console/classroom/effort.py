@@ -14,7 +14,7 @@ NOT_DOING = frozenset({"hint.shown", "help.requested", "help.cancelled", "stop.p
 ERRORS = frozenset({"error", "critical_error"})
 
 
-class Stopwatch(msgspec.Struct, frozen=True):
+class Stopwatch(msgspec.Struct, frozen=True, gc=False):
     """Time that was let run, in ms."""
 
     counted_ms: float = 0.0
@@ -36,14 +36,14 @@ class Stopwatch(msgspec.Struct, frozen=True):
         return Stopwatch(0.0, None if self.since_ms is None else at_ms)
 
 
-class StepDone(msgspec.Struct, frozen=True):
+class StepDone(msgspec.Struct, frozen=True, gc=False):
     """A step that was seen from its beginning to its end."""
 
     step: str
     ms: float
 
 
-class Effort(msgspec.Struct, frozen=True):
+class Effort(msgspec.Struct, frozen=True, gc=False):
     """What is known of the work on the present step of the present run."""
 
     boot: BootId | None = None

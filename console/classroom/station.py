@@ -38,7 +38,7 @@ PERSONAL = frozenset({Attention.STOPPED, Attention.HELP, Attention.STUCK})
 """Who settles one of these was there: the station counts as visited."""
 
 
-class Station(msgspec.Struct, frozen=True):
+class Station(msgspec.Struct, frozen=True, gc=False):
     """What is shown of a station, and the latches behind it. Times are console monotonic ms."""
 
     view: StationView

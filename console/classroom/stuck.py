@@ -8,7 +8,7 @@ from console.model import StuckReason, StuckView
 from console.thresholds import Thresholds
 
 
-class Stuck(msgspec.Struct, frozen=True):
+class Stuck(msgspec.Struct, frozen=True, gc=False):
     """Whether a station is shown as stuck, and since when the opposite has been true."""
 
     why: StuckView | None = None

@@ -14,7 +14,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-from console.errors import ConsoleError, NetworkReason, PeopleReason, RecordsReason, ReportReason
+from console.errors import (
+    ConsoleError,
+    HubReason,
+    NetworkReason,
+    PeopleReason,
+    RecordsReason,
+    ReportReason,
+    SyncReason,
+)
 from console.paths import APP
 from console.sentences import sentence
 
@@ -33,6 +41,8 @@ HOMES = {
     "people": "people",
     "load": "load",
     "report": "report",
+    "sync": "sync",
+    "hub": "hub",
 }
 """The module of each command. Only the one that is asked for is imported: a simulated headset is one of a
 hundred processes and needs neither the records nor the links.
@@ -40,7 +50,31 @@ hundred processes and needs neither the records nor the links.
 
 OUTSIDE = (RecordsReason, NetworkReason)
 """Reasons that are told of what lies outside the program: disk, network, database."""
-OUTSIDE_TOO = (PeopleReason.NO_FILE, ReportReason.PRINT_FAILED)
+OUTSIDE_TOO = (
+    PeopleReason.NO_FILE,
+    ReportReason.PRINT_FAILED,
+    SyncReason.HUB_UNREACHABLE,
+    SyncReason.HUB_NAME_UNKNOWN,
+    SyncReason.HUB_CUT_OFF,
+    SyncReason.HUB_TIMED_OUT,
+    SyncReason.OTHER_CERTIFICATE,
+    SyncReason.CERTIFICATE_DATES,
+    SyncReason.NOT_THE_HUB,
+    SyncReason.PROXY_REFUSED,
+    SyncReason.HUB_TROUBLE,
+    SyncReason.HUB_BUSY,
+    SyncReason.NOT_READ_BACK,
+    SyncReason.FILE_UNREADABLE,
+    SyncReason.LRS_UNREACHABLE,
+    SyncReason.LRS_NOT_ONE,
+    SyncReason.LRS_TROUBLE,
+    SyncReason.LRS_BUSY,
+    HubReason.DATABASE_UNREACHABLE,
+    HubReason.DATABASE_REFUSED,
+    HubReason.NOT_SET_UP,
+    HubReason.NEWER_SCHEMA,
+    HubReason.CERTIFICATE_UNREADABLE,
+)
 REFUSED = (
     RecordsReason.BACKUP_FAULTY,
     RecordsReason.SAME_FILE,

@@ -20,6 +20,7 @@ from console.records.os_errors import from_os
 from console.records.restore import Summary, look, restore
 from console.records.unlocking import exported
 from console.records.verify import LIVE_NAME
+from console.services.backups import from_hub
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -65,15 +66,23 @@ def _restore(args: argparse.Namespace) -> int:
     if not args.yes and not _agrees():
         print(json.dumps({"restored": False, **_json(summary)}))
         return ANSWER_IS_NO
-    done = restore(args.file, folder, SystemClock(), app=__version__, unlocking=keys)
+    clock = SystemClock()
+    done = restore(args.file, folder, clock, app=__version__, unlocking=keys, fetch=from_hub(clock))
     if done.aside:
         print(f"The former records lie in {done.aside}.", file=sys.stderr)
+    if done.fetched:
+        print(f"{done.fetched} entries that the backup lacks came from the hub.", file=sys.stderr)
     if done.console != summary.console:
         print(
             "The records go on as a new console: pair the headsets again before the next class.",
             file=sys.stderr,
         )
-    more = {"console": done.console, "aside": done.aside, "erased_again": done.erased_again}
+    more = {
+        "console": done.console,
+        "aside": done.aside,
+        "erased_again": done.erased_again,
+        "fetched": done.fetched,
+    }
     print(json.dumps({"restored": True, **_json(summary), "was": summary.console, **more}))
     return 0
 

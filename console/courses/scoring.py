@@ -35,7 +35,8 @@ class Why(StrEnum):
 class MissingEvidence(msgspec.Struct, frozen=True):
     """Why the evidence is not whole."""
 
-    what: Literal["run_open", "gaps", "technical_fault", "interrupted", "not_observed"]
+    what: Literal["run_open", "gaps", "technical_fault", "interrupted", "not_observed", "elsewhere"]
+    """`elsewhere`: the run's log is on another console, where it was made."""
     count: int = 1
     """Messages never got, for `gaps`."""
     criterion: str | None = None

@@ -72,7 +72,7 @@ SIGNALS: Final = frozenset(
 EnvelopeType: TypeAlias = Literal["state", "progress", "event", "physio", "ack", "cmd"]
 
 
-class Enveloped(msgspec.Struct, frozen=True):
+class Enveloped(msgspec.Struct, frozen=True, gc=False):
     """A message after the proofs, with the envelope of section 5."""
 
     type: EnvelopeType
@@ -86,7 +86,7 @@ class Enveloped(msgspec.Struct, frozen=True):
     body: Body | CommandBody
 
 
-class Ignored(msgspec.Struct, frozen=True):
+class Ignored(msgspec.Struct, frozen=True, gc=False):
     """A well-formed message that can not be used: count it, drop it, keep the link."""
 
     type: str

@@ -63,7 +63,7 @@ class Band(StrEnum):
     WELL_ABOVE = "well above own baseline"
 
 
-class Departures(msgspec.Struct, frozen=True, rename={"hr": "HR", "l": "L", "c": "C", "r": "R"}):
+class Departures(msgspec.Struct, frozen=True, gc=False, rename={"hr": "HR", "l": "L", "c": "C", "r": "R"}):
     """z of each feature, -3 to 3, or None."""
 
     hr: float | None = None
@@ -72,7 +72,7 @@ class Departures(msgspec.Struct, frozen=True, rename={"hr": "HR", "l": "L", "c":
     r: float | None = None
 
 
-class Load(msgspec.Struct, frozen=True, rename={"mono_ms": "mono"}):
+class Load(msgspec.Struct, frozen=True, gc=False, rename={"mono_ms": "mono"}):
     """One second of one station; as JSON, a line of `load replay`."""
 
     mono_ms: float

@@ -6,6 +6,7 @@ Slow work (argon2id) is never done here: callers bring keys that are wrapped alr
 
 import logging
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final, NoReturn, Protocol
@@ -89,13 +90,16 @@ class Accounts:
     # Questions
 
     def exist(self) -> bool:
-        """True once there is any account."""
-        return bool(self._store.rows("SELECT 1 FROM account LIMIT 1"))
+        """True once there is any account of here."""
+        return bool(self._store.rows("SELECT 1 FROM account WHERE peer = '' LIMIT 1"))
 
     def all(self) -> list[AccountView]:
         """Every account, oldest first."""
         failures = self._counters.all()
         here = {account for (account,) in self._store.rows("SELECT account FROM signing_key")}
+        everybody = standings(self._store)
+        places = dict(self._store.rows("SELECT console, name FROM peer_console WHERE name <> ''"))
+        taken = Counter(spelled(one.user_id) for one in everybody)
         return [
             AccountView(
                 account=one.account,
@@ -107,13 +111,16 @@ class Accounts:
                 created_utc=one.created_utc,
                 failures=failures.get(one.account, 0),
                 has_key_here=one.account in here,
+                console=one.peer or None,
+                place=places.get(one.peer, one.peer[:8]),
+                shares_user_id=taken[spelled(one.user_id)] > 1,
             )
-            for one in standings(self._store)
+            for one in everybody
         ]
 
     def named(self, user_id: str) -> Standing:
-        """The account of a user id. ConsoleError(UNKNOWN_ACCOUNT)."""
-        for one in standings(self._store):
+        """The account of a user id, of here before one of elsewhere. ConsoleError(UNKNOWN_ACCOUNT)."""
+        for one in sorted(standings(self._store), key=lambda one: bool(one.peer)):
             if spelled(one.user_id) == spelled(user_id):
                 return one
         raise ConsoleError(AccountReason.UNKNOWN_ACCOUNT)
@@ -130,7 +137,8 @@ class Accounts:
         names = {one.account: one.printed_name for one in standings(self._store)}
         rows = self._store.rows(
             "SELECT account, kind, made_utc, confirmed_by, reason FROM account_key"
-            " WHERE kind != 'account.created' AND made_utc >= ? ORDER BY made_utc DESC, rowid DESC",
+            " WHERE kind != 'account.created' AND made_utc >= ? GROUP BY \"key\""
+            " ORDER BY made_utc DESC, seq DESC",
             iso_utc(self._clock.utc() - NOTICE_SHOWN),
         )
         return [
@@ -231,6 +239,15 @@ class Accounts:
         body: dict[str, Any] = {"key": wrapped.key, "reason": reason.strip()}
         if following is not None:
             body["recovery"] = following.public_key
+        who = self.standing(wrapped.account)
+        if who.peer:
+            # From now on our own entries say how it stands here: as whoever confirms it sees it now.
+            body["account"] = {
+                "user_id": who.user_id,
+                "printed_name": who.printed_name,
+                "roles": [role.value for role in who.roles],
+                "qualified": who.qualified,
+            }
         by = approval.account if isinstance(approval, Hand) else RECOVERY_SHEET
         actor = approval.account if isinstance(approval, Hand) else wrapped.account
         draft = self._confirmed(

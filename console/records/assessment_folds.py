@@ -3,8 +3,7 @@
 from typing import Any, Final
 
 from console.model import Decision, Meaning
-from console.records import bodies, sample
-from console.records.account_folds import standing
+from console.records import bodies, sample, weighing
 from console.records.entry import Entry
 from console.records.folding import Fold, course_columns, put, text
 from console.records.store import Store
@@ -24,9 +23,8 @@ def _decided(store: Store, entry: Entry) -> None:
 
 def _amended(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.AssessmentAmended, entry.body)
-    store.rows(
-        "UPDATE decision SET superseded = superseded + 1, seq = ? WHERE entry = ?", entry.seq, body.supersedes
-    )
+    if not entry.peer:
+        store.rows("UPDATE decision SET seq = ? WHERE entry = ? AND peer = ''", entry.seq, body.supersedes)
     _put_decision(store, entry, body, body.supersedes)
 
 
@@ -57,8 +55,10 @@ def _put_decision(store: Store, entry: Entry, body: bodies.AssessmentDecided, su
         needs_countersign=0,
         sample=None,
         seq=entry.seq,
+        peer=entry.peer,
     )
-    _show_current(store, entry)
+    weighing.weigh_decision(store, entry.hash)
+    weighing.settle(store, entry.subject)
 
 
 def _signed(store: Store, entry: Entry) -> None:
@@ -85,16 +85,14 @@ def _signed(store: Store, entry: Entry) -> None:
         boot=entry.t.boot,
         course=rows[0][0] if rows else "",
         seq=entry.seq,
+        peer=entry.peer,
     )
+    weighing.weigh_signature(store, entry.id)
     if signature.meaning is Meaning.ASSESSED:
         _settle_needs(store, entry, signature)
-    elif signature.meaning is Meaning.VOIDED:
-        store.rows(
-            "UPDATE decision SET voided = 1, sample = coalesce(sample, 'void'), seq = ? WHERE record = ?",
-            entry.seq,
-            signature.record,
-        )
-        _show_current(store, entry)
+    elif signature.meaning is Meaning.VOIDED and not entry.peer:
+        store.rows("UPDATE decision SET seq = ? WHERE record = ? AND peer = ''", entry.seq, signature.record)
+    weighing.settle(store, entry.subject)
 
 
 def _note(entry: Entry) -> str | None:
@@ -105,7 +103,9 @@ def _note(entry: Entry) -> str | None:
 
 def _settle_needs(store: Store, entry: Entry, signature: bodies.SignatureBody) -> None:
     rows = store.rows(
-        "SELECT course, overridden, supersedes, outcome FROM decision WHERE record = ?", signature.record
+        "SELECT course, overridden, supersedes, outcome FROM decision WHERE record = ? AND peer = ?",
+        signature.record,
+        entry.peer,
     )
     if not rows:
         return
@@ -119,30 +119,21 @@ def _settle_needs(store: Store, entry: Entry, signature: bodies.SignatureBody) -
         is_override=bool(overridden),
         is_amendment=supersedes is not None,
         outcome=Decision(outcome),
+        peer=entry.peer,
     )
-    signer = standing(store, signature.signer)
     store.rows(
         "UPDATE decision SET needs_countersign = ?, sample = ?, seq = ? WHERE record = ?",
-        int(signer is None or not signer.qualified),
+        int(not _is_qualified(store, signature.signer, entry.peer)),
         sample.choose(store, signed),
         entry.seq,
         signature.record,
     )
 
 
-def _show_current(store: Store, entry: Entry) -> None:
-    """The list of assessments shows the newest decision that neither an amendment nor a void has ended."""
-    columns = (
-        "run, person, outcome, proposal, critical_errors, evidence_complete, reason, expires, decider, actor,"
-        " decided_utc, record, course, course_version, course_sha256"
-    )
-    store.rows(
-        f"INSERT OR REPLACE INTO assessment (id, {columns}, seq)"  # noqa: S608
-        f" SELECT assessment, {columns}, ? FROM decision WHERE assessment = ?"
-        " ORDER BY superseded > 0, voided, decision.seq DESC, decision.rowid DESC LIMIT 1",
-        entry.seq,
-        entry.subject,
-    )
+def _is_qualified(store: Store, signer: str, peer: str) -> bool:
+    """As the console says on which they signed, whatever is heard of them from elsewhere."""
+    rows = store.rows("SELECT qualified FROM account WHERE id = ? AND peer = ?", signer, peer)
+    return bool(rows and rows[0][0])
 
 
 FOLDS: Final[dict[str, Fold]] = {

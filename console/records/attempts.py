@@ -70,7 +70,7 @@ SELECT run.id, person,
   json_object('id', run.course, 'version', run.course_version, 'sha256', run.course_sha256), attempt,
   coalesce(run.closed_utc, run.started_utc), class, class.title, class.mode IS NOT 'assess',
   outcome IS NOT NULL
-FROM run LEFT JOIN class ON class.id = run.class WHERE {} ORDER BY started_seq
+FROM run LEFT JOIN class ON class.id = run.class AND class.peer = run.peer WHERE {} ORDER BY started_seq
 """
 _THEIRS: Final = "person IN (SELECT value FROM json_each(?1))"
 _THEIR_RUNS: Final = f"{_THEIRS} OR run.id IN (SELECT run FROM decision WHERE {_THEIRS})"  # noqa: S608
@@ -88,7 +88,8 @@ def attempts(store: Store, people: Sequence[PersonId] | None = None) -> list[Att
 
 def of_class(store: Store, class_: ClassId) -> list[Attempt]:
     """The attempts of one class, in the same order. ConsoleError(DAMAGED)."""
-    return _found(store, "run IN (SELECT id FROM run WHERE class = ?1)", "run.class = ?1", class_)
+    of_runs = "run.class = ?1 AND run.peer IN (SELECT peer FROM class WHERE id = ?1)"
+    return _found(store, "run IN (SELECT id FROM run WHERE class = ?1)", of_runs, class_)
 
 
 def _found(store: Store, decisions: str, of_runs: str, *value: str) -> list[Attempt]:

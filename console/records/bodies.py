@@ -265,6 +265,15 @@ class AccountCreated(msgspec.Struct, frozen=True):
     confirmation: Confirmation | None = None
 
 
+class AccountWord(msgspec.Struct, frozen=True):
+    """How an account of another console stands on this one, as whoever confirmed its key has seen it."""
+
+    user_id: str
+    printed_name: str
+    roles: list[Role]
+    qualified: bool
+
+
 class AccountKey(msgspec.Struct, frozen=True):
     """An account's new key. `confirmed_by` is an account or `recovery_sheet`."""
 
@@ -273,6 +282,8 @@ class AccountKey(msgspec.Struct, frozen=True):
     confirmed_by: str
     recovery: Bytes32 | None = None
     """The next sheet's public key, when this one was used up."""
+    account: AccountWord | None = None
+    """For the first key of an account that another console made."""
     confirmation: Confirmation | None = None
 
 

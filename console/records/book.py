@@ -32,6 +32,7 @@ from console.records import (
     timekeeping,
 )
 from console.records.accounts import Accounts
+from console.records.delivery import Delivery
 from console.records.drafts import Drafts
 from console.records.entry import ClockState, Draft, Entry, PartType, uuid7
 from console.records.faults import Fault
@@ -39,8 +40,10 @@ from console.records.hold import Hold, refuse_if_held
 from console.records.keys import FileKey, beside, make_folder
 from console.records.local import Identity, Local
 from console.records.os_errors import from_os
+from console.records.peers import Peers
 from console.records.people import People
 from console.records.places import refuse_place
+from console.records.reader import Stats
 from console.records.run_log import ConsoleRow, HeadsetRow
 from console.records.safekeeping import Safekeeping
 from console.records.signoff import Signoff
@@ -52,15 +55,6 @@ log = logging.getLogger(__name__)
 
 Following = Callable[[Entry], Draft]
 """Makes a draft from the entry that was written just before it."""
-
-
-class Stats(msgspec.Struct, frozen=True):
-    """How much there is."""
-
-    console: ConsoleId
-    entries: int
-    head_hash: str | None
-    bytes: int
 
 
 class Records(Safekeeping):
@@ -86,6 +80,8 @@ class Records(Safekeeping):
         self.signoff = Signoff(self, store)
         self.drafts = Drafts(store)
         self.people = People(self, store, clock)
+        self.peers = Peers(store, identity, clock)
+        self.delivery = Delivery(self, store, identity, clock)
 
     @classmethod
     def open(cls, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking | None = None) -> "Records":

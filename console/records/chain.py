@@ -98,10 +98,15 @@ class Chain:
 
 def is_too_early(entry: Entry, before: Entry) -> bool:
     """True when the wall clock ran backwards by more than two minutes and no entry of its own says so."""
-    if entry.t.utc >= before.t.utc or entry.kind == "clock.jumped":
+    return entry.kind != "clock.jumped" and is_back(entry.t.utc, before.t.utc)
+
+
+def is_back(utc: str, before: str) -> bool:
+    """True when a clock that read `before` and then `utc` went back by more than two minutes."""
+    if utc >= before:
         return False
     try:
-        back = datetime.fromisoformat(before.t.utc) - datetime.fromisoformat(entry.t.utc)
+        back = datetime.fromisoformat(before) - datetime.fromisoformat(utc)
     except ValueError:
         return True  # a date that no calendar has
     return back > TOLERANCE + _ROUNDING

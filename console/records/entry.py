@@ -91,6 +91,10 @@ class Entry(msgspec.Struct, frozen=True):
     sig: str
     core: str
     """The canonical text of the core: what is hashed and signed."""
+    peer: ConsoleId = ""
+    """The other console whose word it is; empty: our own history's."""
+    arrived: int = 0
+    """How long our own history was when another console's entry came."""
 
 
 def seal(core: Core, key: Ed25519PrivateKey) -> Entry:

@@ -15,12 +15,12 @@ import msgspec
 
 from console.errors import ConsoleError
 from console.model import AccountId, PersonId
-from console.records import backup, bodies, drafts, former, migrations
+from console.records import backup, bodies, drafts, former, migrations, person_folds
 from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
-from console.records.person_folds import ids_of
+from console.records.person_folds import TAKEN_AWAY, ids_of
 from console.records.store import Store
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,13 @@ ASIDE: Final = "set-aside-"
 """How folders of former files are called."""
 OWED: Final = "erasure.owed"
 """Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
+_PROMISED: Final = (
+    f"SELECT * FROM ({TAKEN_AWAY}) AS gone WHERE EXISTS (SELECT 1 FROM blob WHERE blob.sha256 = gone.sha256)"  # noqa: S608
+)
+_KNOWN: Final = (
+    "SELECT 1 FROM entry WHERE id = ?1 UNION ALL SELECT 1 FROM peer_entry WHERE id = ?1"
+    " UNION ALL SELECT 1 FROM erasure_notice WHERE id = ?1"
+)
 
 
 class Erasing(Protocol):
@@ -44,16 +51,34 @@ class Erasing(Protocol):
         ...
 
 
-def notices(store: Store) -> list[Entry]:
-    """Every erasure that this file knows of: its own entries, former consoles' and what it was told."""
-    return [*(entry for entry in former.history(store) if entry.kind == KIND), *told(store)]
+class Promise(msgspec.Struct, frozen=True):
+    """An erasure, and which parts it takes away: of another console's, only those of whom it erased."""
+
+    entry: Entry
+    digests: tuple[str, ...]
+
+
+def promises(store: Store) -> list[Promise]:
+    """Every erasure that this file knows of: its own, former and other consoles', and what it was told."""
+    ours = [Promise(one, tuple(one.body["blobs"])) for one in former.history(store) if one.kind == KIND]
+    if not migrations.is_current(store):
+        return ours
+    gone = {digest for digest, _ in store.rows(TAKEN_AWAY)}
+    others = [*former.others(store, KIND), *told(store)]
+    return [*ours, *(Promise(one, tuple(d for d in _named(one) if d in gone)) for one in others)]
 
 
 def told(store: Store) -> list[Entry]:
     """Erasures that are in none of the chains that this file goes on from; of genuine notices only."""
     if not migrations.is_current(store):
         return []
-    return [entry for _, entry in judged(store, former.keys(store)) if entry is not None]
+    return [entry for _, entry in judged(store, known_keys(store)) if entry is not None]
+
+
+def known_keys(store: Store) -> dict[str, str]:
+    """The public key of each console of our history, and of every other one that the hub has named."""
+    named: dict[str, str] = dict(store.rows('SELECT console, "key" FROM peer_console'))
+    return {**named, **former.keys(store)}
 
 
 def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | None]]:
@@ -74,16 +99,44 @@ def judged(store: Store, keys: dict[str, str]) -> Iterator[tuple[str, Entry | No
             yield id_, None
 
 
-def delete(store: Store, person: PersonId, digests: list[str]) -> None:
+def delete(store: Store, person: PersonId, digests: Sequence[str]) -> None:
     """Delete parts that an erasure names, and what was begun on this human's sheets.
 
     In the caller's transaction. The parts name ids that a copy from before a merge does not know as theirs.
     """
     query = "SELECT DISTINCT person FROM personal_part WHERE sha256 IN (SELECT value FROM json_each(?))"
-    ids = [id_ for (id_,) in store.rows(query, json.dumps(digests))]
+    ids = [id_ for (id_,) in store.rows(query, json.dumps(list(digests)))]
     drafts.purge(store, [*ids, *ids_of(store, person)])
     for digest in digests:
-        store.rows("DELETE FROM blob WHERE sha256 = ?", digest)
+        # Nothing but people's details, whatever an entry calls by that name.
+        store.rows("DELETE FROM blob WHERE sha256 = ? AND type = 'personal'", digest)
+
+
+def keep_notice(store: Store, entry: Entry) -> None:
+    """Keep an erasure whose chain does not hold it here, inside the caller's transaction."""
+    store.rows(
+        "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
+        entry.id,
+        entry.core,
+        entry.hash,
+        entry.sig,
+    )
+    person_folds.fold_notice(store, entry, former.keys(store))
+
+
+def delete_promised(store: Store) -> int:
+    """Delete every part that an erasure has promised away and that is still here; returns how many went.
+
+    Only a part of the person who was erased: nobody can have others' parts deleted by naming them.
+    """
+    rows = store.rows(_PROMISED)
+    for digest, person in rows:
+        delete(store, person, [digest])
+    store.rows(
+        "DELETE FROM wanted_part WHERE sha256 IN (SELECT sha256 FROM personal_part WHERE erased)"
+        " AND sha256 NOT IN (SELECT sha256 FROM personal_part WHERE NOT erased)"
+    )
+    return len(rows)
 
 
 def settle(store: Store) -> None:
@@ -91,28 +144,21 @@ def settle(store: Store) -> None:
     store.empty_log()
 
 
-def carry_out(store: Store, erasures: list[Entry]) -> int:
+def carry_out(store: Store, erasures: Sequence[Promise]) -> int:
     """Delete in `store` whatever these erasures name, and keep those that it did not know as notices.
 
     For a restored file, with the erasures of the file that was set aside. Returns how many parts went.
     """
-    known = {entry.id for entry in notices(store)}
-    history, identity = former.keys(store), Local(store).identity()
+    keys, identity = known_keys(store), Local(store).identity()
     gone = 0
     with store.atomic():
-        for entry in erasures:
-            held = [digest for digest in entry.body["blobs"] if _is_held(store, digest)]
-            if entry.id not in known:
-                is_strange = entry.console not in history
-                told = _signed_anew(entry, identity) if identity is not None and is_strange else entry
-                store.rows(
-                    "INSERT OR IGNORE INTO erasure_notice (id, core, hash, sig) VALUES (?, ?, ?, ?)",
-                    told.id,
-                    told.core,
-                    told.hash,
-                    told.sig,
-                )
-            delete(store, entry.subject, entry.body["blobs"])
+        for one in erasures:
+            held = [digest for digest in one.digests if _is_held(store, digest)]
+            if not store.rows(_KNOWN, one.entry.id):
+                is_itself = one.entry.console in keys and one.digests == tuple(_named(one.entry))
+                anew = identity is not None and not is_itself
+                keep_notice(store, _signed_anew(one, identity) if anew and identity else one.entry)
+            delete(store, one.entry.subject, one.digests)
             gone += len(held)
     settle(store)
     return gone
@@ -123,7 +169,7 @@ def copies(folder: Path) -> list[Path]:
     return [*sorted((folder / backup.FOLDER).glob("*.sqlite")), *sorted(folder.glob(f"{ASIDE}*/*.sqlite"))]
 
 
-def carry_out_beside(folder: Path, key: FileKey | None, erasures: list[Entry]) -> list[Path]:
+def carry_out_beside(folder: Path, key: FileKey | None, erasures: Sequence[Promise]) -> list[Path]:
     """The same in every copy; returns those that could not be reached, for people to delete.
 
     A backup of an older schema has no place for notices and goes: the records have been brought up to date.
@@ -147,7 +193,7 @@ def carry_out_beside(folder: Path, key: FileKey | None, erasures: list[Entry]) -
     return unreached
 
 
-def _carry_out_in(path: Path, key: FileKey | None, erasures: list[Entry]) -> bool:
+def _carry_out_in(path: Path, key: FileKey | None, erasures: Sequence[Promise]) -> bool:
     """False when the copy is of an older schema."""
     store = Store.open(path, key if key_name(path) is not None else None)
     try:
@@ -161,12 +207,21 @@ def _carry_out_in(path: Path, key: FileKey | None, erasures: list[Entry]) -> boo
         store.close()
 
 
-def _signed_anew(entry: Entry, identity: Identity) -> Entry:
-    """The same erasure, told by the console of the copy that it reached: no other is known there."""
-    core = msgspec.convert(json.loads(entry.core), Core)
-    body = {**core.body, "told_of": {"console": core.console, "seq": core.seq, "hash": entry.hash}}
+def _signed_anew(promise: Promise, identity: Identity) -> Entry:
+    """The same erasure, told by the console of the copy that it reached: no other is believed there."""
+    core = msgspec.convert(json.loads(promise.entry.core), Core)
+    told_of = {"console": core.console, "seq": core.seq, "hash": promise.entry.hash}
+    body = {**core.body, "blobs": list(promise.digests), "told_of": told_of}
     return seal(msgspec.structs.replace(core, console=identity.console, body=body), identity.key)
 
 
 def _is_held(store: Store, digest: str) -> bool:
-    return bool(store.rows("SELECT 1 FROM blob WHERE sha256 = ?", digest))
+    return bool(store.rows("SELECT 1 FROM blob WHERE sha256 = ? AND type = 'personal'", digest))
+
+
+def _named(entry: Entry) -> list[str]:
+    """The parts that an erasure names; none when its body is not that of one."""
+    try:
+        return bodies.read(bodies.PersonErased, entry.body).blobs
+    except ConsoleError:
+        return []

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from typing import IO, Any, Final
 
-from console.records import ledger
+from console.records import former, ledger
 from console.records.canonical import canonical, to_base64url
 from console.records.local import Identity
 from console.records.store import Store
@@ -33,7 +33,9 @@ def lines(
 
     `through`: our entries after this number are not there yet. `kept`: ids of the entries that are given; the
     others stand with number, hash and signature only. Chains of other consoles follow, each after a line of
-    its own, which nobody here can sign: the chain that goes on from one names its head.
+    its own, which nobody here can sign: the chain that goes on from one names its head. Where not all is
+    given, a chain that this one does not go on from ends with its last entry that is; without any it is left
+    out.
     """
     seq, digest = ledger.head(store)
     if through is not None and through < seq:
@@ -42,10 +44,19 @@ def lines(
         return
     yield canonical(first_line(identity, seq, digest))
     yield from _lines(store.each(f"SELECT {_COLUMNS} FROM entry WHERE seq <= ? ORDER BY seq", seq), kept)  # noqa: S608
+    needed = {head.console: head.seq for head in former.ancestry(store)}
     for (console,) in store.rows("SELECT DISTINCT console FROM peer_entry ORDER BY console"):
-        yield canonical(_peer_line(store, console))
-        query = f"SELECT {_COLUMNS} FROM peer_entry WHERE console = ? ORDER BY seq"  # noqa: S608
-        yield from _lines(store.each(query, console), kept)
+        last = _last(store, console, kept, needed.get(console, 0))
+        if last:
+            yield canonical(_peer_line(store, console, last))
+            query = f"SELECT {_COLUMNS} FROM peer_entry WHERE console = ? AND seq <= ? ORDER BY seq"  # noqa: S608
+            yield from _lines(store.each(query, console, last), kept)
+
+
+def _last(store: Store, console: str, kept: Collection[str] | None, needed: int) -> int:
+    """Number of the last entry of another console's chain that is given; 0: none."""
+    rows = store.each("SELECT seq, id FROM peer_entry WHERE console = ? ORDER BY seq DESC", console)
+    return next((seq for seq, id_ in rows if kept is None or id_ in kept or seq == needed), 0)
 
 
 def _lines(rows: Iterable[tuple[Any, ...]], kept: Collection[str] | None) -> Iterator[bytes]:
@@ -58,9 +69,8 @@ def _lines(rows: Iterable[tuple[Any, ...]], kept: Collection[str] | None) -> Ite
         yield line.encode("utf-8", "surrogateescape")
 
 
-def _peer_line(store: Store, console: str) -> dict[str, Any]:
-    query = "SELECT seq, hash FROM peer_entry WHERE console = ? ORDER BY seq DESC LIMIT 1"
-    seq, digest = store.rows(query, console)[0]
+def _peer_line(store: Store, console: str, seq: int) -> dict[str, Any]:
+    digest = store.rows("SELECT hash FROM peer_entry WHERE console = ? AND seq = ?", console, seq)[0][0]
     query = "SELECT json_extract(core, '$.body.public_key') FROM peer_entry WHERE console = ? AND seq = 1"
     rows = store.rows(query, console)
     return {

@@ -24,10 +24,12 @@ class FaultCode(StrEnum):
     CHAIN_BROKEN = "chain_broken"
     TIME_BACKWARDS = "time_backwards"
     FORMER_DIFFERS = "former_differs"
+    PEER_UNKNOWN = "peer_unknown"
     HASH_DIFFERS = "hash_differs"
     SIGNATURE_WRONG = "signature_wrong"
     BODY_WRONG = "body_wrong"
     RULE_BROKEN = "rule_broken"
+    STANDS_ON_OTHERS = "stands_on_others"
     PART_MISSING = "part_missing"
     PART_CHANGED = "part_changed"
     PART_UNKNOWN = "part_unknown"
@@ -78,10 +80,14 @@ _WORDS: Final = {
     FaultCode.FORMER_DIFFERS: (
         "the entries of the former console {former} are not all here, or not as they were when it was left"
     ),
+    FaultCode.PEER_UNKNOWN: "these entries are of a console that nobody has named, or under another key",
     FaultCode.HASH_DIFFERS: "the entry or its hash was changed after it was written",
     FaultCode.SIGNATURE_WRONG: "the entry's signature is not this console's: one of them was changed",
     FaultCode.BODY_WRONG: "the entry does not hold what an entry of its kind ({kind}) must hold",
     FaultCode.RULE_BROKEN: "it breaks a rule of who may do what ({kind}): {rule}",
+    FaultCode.STANDS_ON_OTHERS: (
+        "it stands on an entry of another console that is not here ({kind}): {rule}; the next sync brings it"
+    ),
     FaultCode.PART_MISSING: "a part of the entry ({type}) is missing; it was removed",
     FaultCode.PART_CHANGED: "a part of the entry ({type}) was changed after it was written",
     FaultCode.PART_UNKNOWN: "a stored part belongs to no entry: {sha256}",

@@ -19,6 +19,16 @@ def put(store: Store, table: str, **columns: Any) -> None:
     store.rows(f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({places})", *columns.values())  # noqa: S608
 
 
+def claims(store: Store, table: str, entry: Entry) -> bool:
+    """True when the row of this entry's subject is, or becomes, this console's.
+
+    Two consoles never make the same id but by malice. Then our own history comes first, and of others the
+    lesser name, so that all who hear the same keep the same.
+    """
+    rows = store.rows(f"SELECT peer FROM {table} WHERE id = ?", entry.subject)  # noqa: S608
+    return not rows or bool(entry.peer <= rows[0][0])
+
+
 def course_columns(entry: Entry) -> dict[str, str]:
     """The course pack that an entry stands on. ConsoleError(BAD_ENTRY) when it names none."""
     course = entry.course

@@ -143,7 +143,8 @@ def write_whole(path: Path, data: bytes) -> None:
 def make_folder(folder: Path) -> None:
     """Make a folder, and those above it, readable by its owner only; they last. OSError passes."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for made in reversed(missing):  # `parents=True` would leave those above to everybody
+        made.mkdir(mode=0o700, exist_ok=True)
     for made in missing:
         # A power cut could take the name of a new folder, and with it all that was synced inside.
         sync_folder(made.parent)

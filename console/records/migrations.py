@@ -1,4 +1,4 @@
-"""Which steps of the schema a file has had, and taking those that are pending (the steps are in `steps`).
+"""Which steps of the schema a file has had, and taking those that are pending (`steps`, `later_steps`).
 
 The migration library costs 0.3 s of start-up, so it is imported only when there is a step to take.
 """
@@ -6,7 +6,7 @@ The migration library costs 0.3 s of start-up, so it is imported only when there
 import re
 from typing import Final
 
-from console.records.steps import STEPS
+from console.records.later_steps import STEPS
 from console.records.store import Store, told
 
 SET: Final = "console"

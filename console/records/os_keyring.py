@@ -79,6 +79,15 @@ class OsKeyring:
 
         return self._ask(keep) is True
 
+    def drop_text(self, entry: str) -> None:
+        """Take out what lies under `entry`, if anything does."""
+
+        def drop(backend: Any) -> None:
+            if backend.get_password(SERVICE, entry) is not None:
+                backend.delete_password(SERVICE, entry)
+
+        self._ask(drop)
+
     def _ask(self, question: Callable[[Any], Any]) -> Any:
         """Ask on a thread of its own: a keyring on a dead session bus blocks for ever."""
         answers: queue.SimpleQueue[tuple[KeyringState, Any]] = queue.SimpleQueue()

@@ -10,13 +10,13 @@ import msgspec
 
 from console.clock import Clock
 from console.errors import ClassReason, ConsoleError, PeopleReason
-from console.model import AccountId, ClassId, PersonId, PersonView, Trainee
+from console.model import AccountId, ClassId, ConsoleId, PersonId, PersonView, Trainee
 from console.records import blobs, former, views
-from console.records.account_folds import human
 from console.records.attempts import Attempt, attempts
 from console.records.bodies import IdentityCheck
 from console.records.entry import Draft, Entry, uuid7
 from console.records.erasure import Erasing
+from console.records.humans import human
 from console.records.person_folds import ids_of, parts_of
 from console.records.store import Store
 from console.roster.names import Fault, clean_name, clean_uln, contact_fault, name_fault
@@ -46,11 +46,15 @@ class ConsentRow(msgspec.Struct, frozen=True):
     class_: ClassId | None
     given_utc: str
     withdrawn_utc: str | None
+    console: ConsoleId | None = None
+    """The other console where it was given, and alone holds; None: this one."""
 
 
 PHYSIOLOGY: Final = "physiology"
 """Scope of the consent to physiological load; what is measured is never kept."""
-_CONSENTS: Final = "SELECT scope, class, given_utc, withdrawn_utc FROM consent WHERE person = ? ORDER BY seq"
+_CONSENTS: Final = (
+    "SELECT scope, class, given_utc, withdrawn_utc, peer FROM consent WHERE person = ? ORDER BY peer, seq"
+)
 
 
 class People:
@@ -83,7 +87,7 @@ class People:
     def parts(self, person: PersonId) -> list[dict[str, Any]]:
         """Every personal part that is still held of this human, oldest first."""
         kept = (blobs.get(self._store, digest) for digest in parts_of(self._store, self.ids(person)))
-        return [msgspec.json.decode(found[1]) for found in kept if found]
+        return [msgspec.json.decode(found[1]) for found in kept if found and found[0] == "personal"]
 
     def entries(self, person: PersonId) -> list[Entry]:
         """Every entry that is about this human: themselves, their consents, seats, runs and assessments."""
@@ -96,7 +100,7 @@ class People:
         }
         return [
             entry
-            for entry in former.history(self._store)
+            for entry in former.everything(self._store)
             if entry.subject in ids | runs | decided
             or (entry.kind in ("seat.assigned", "class.noted") and entry.body.get("person") in ids)
         ]
@@ -116,12 +120,27 @@ class People:
     def consents(self, person: PersonId) -> list[ConsentRow]:
         """What this human consented to, oldest first."""
         rows = [row for id_ in ids_of(self._store, person) for row in self._store.rows(_CONSENTS, id_)]
-        return [ConsentRow(scope, class_ or None, given, gone) for scope, class_, given, gone in rows]
+        # Who agrees no longer, wherever they said so, has not agreed here.
+        ended = [(scope, class_, gone, peer) for scope, class_, _, gone, peer in rows if gone is not None]
+        return [
+            ConsentRow(
+                scope,
+                class_ or None,
+                given,
+                gone or _ended((scope, class_), given, peer, ended),
+                peer or None,
+            )
+            for scope, class_, given, gone, peer in rows
+            if given is not None
+        ]
 
     def consents_to(self, person: PersonId, scope: str, class_: ClassId | None) -> bool:
-        """True while a consent to `scope` holds, for this class or for all."""
+        """True while a consent that was given here to `scope` holds, for this class or for all."""
         return any(
-            row.scope == scope and row.class_ in (None, class_) and row.withdrawn_utc is None
+            row.console is None
+            and row.scope == scope
+            and row.class_ in (None, class_)
+            and row.withdrawn_utc is None
             for row in self.consents(person)
         )
 
@@ -207,6 +226,16 @@ class People:
             raise ConsoleError(PeopleReason.NO_CONSENT)
         body = {"scope": scope, "class": class_}
         self._records.append_all([Draft("consent.withdrawn", ids[0], body, actor=actor)])
+
+
+def _ended(
+    what: tuple[str, str], given: str, peer: str, ended: list[tuple[str, str, str, str]]
+) -> str | None:
+    """When another console heard that a consent holds no longer."""
+    said = (
+        gone for scope, class_, gone, at in ended if (scope, class_) == what and at != peer and gone >= given
+    )
+    return min(said, default=None)
 
 
 def _enrolment(

@@ -5,8 +5,9 @@ from typing import Final
 
 from console.errors import ClassReason, PeopleReason
 from console.records import bodies
-from console.records.account_folds import is_same_human, standing
+from console.records.account_folds import standing
 from console.records.entry import Entry
+from console.records.humans import is_same_human
 from console.records.person_folds import ids_of, parts_of
 from console.records.store import Store
 

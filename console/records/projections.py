@@ -8,9 +8,20 @@ from typing import Any, Final
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ClassState
-from console.records import account_folds, assessment_folds, bodies, former, person_folds
+from console.records import (
+    account_folds,
+    assessment_folds,
+    bodies,
+    erasure,
+    former,
+    person_folds,
+    rules,
+    weighing,
+)
 from console.records.entry import Entry
-from console.records.folding import course_columns, put, text
+from console.records.folding import claims, course_columns, put, text
+from console.records.person_folds import ids_of
+from console.records.rules import Rule
 from console.records.store import Store
 
 TABLES: Final = {
@@ -24,23 +35,33 @@ TABLES: Final = {
 """Each projection and what names a row of it; `seq` in each is the last entry that touched the row."""
 
 
-def apply(store: Store, entry: Entry) -> None:
+def apply(store: Store, entry: Entry) -> Rule | RecordsReason | None:
     """Fold one entry in, inside the caller's transaction; kinds without a projection change nothing.
 
-    Its `seq` is its place in the whole history (`former.placed`), so that rows sort across chains.
-    ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
+    Its `seq` is its place in the whole history (`former.placed`), so that rows sort across chains; an entry
+    of another console keeps its own number, and counts for nothing when there is a doubt about it,
+    which is told. ConsoleError(BAD_ENTRY) for a body that breaks its kind's table.
     """
+    doubt = rules.doubt(store, entry) if entry.peer else None
+    if doubt is not None:
+        return doubt
     fold = _FOLDS.get(entry.kind)
     if fold is not None:
         fold(store, entry)
+    if entry.kind.startswith(_TELLING):
+        weighing.weigh_acts_of(store, ids_of(store, entry.subject))
+    return None
 
 
 def rebuild(store: Store) -> None:
     """Empty the projections and replay every entry, inside the caller's transaction."""
     for table in TABLES:
         store.rows(f"DELETE FROM {table}")  # noqa: S608
-    for entry in former.history(store):
+    for entry in former.everything(store):
         apply(store, entry)
+    history = former.keys(store)
+    for notice in erasure.told(store):
+        person_folds.fold_notice(store, notice, history)
 
 
 def dump(store: Store, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
@@ -54,6 +75,9 @@ def dump(store: Store, table: str) -> dict[tuple[Any, ...], dict[str, Any]]:
 
 def _class_planned(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.ClassPlanned, entry.body)
+    if not claims(store, "class", entry):
+        return
+    store.rows("DELETE FROM seat WHERE class = ? AND peer <> ?", entry.subject, entry.peer)
     put(
         store,
         "class",
@@ -66,39 +90,47 @@ def _class_planned(store: Store, entry: Entry) -> None:
         state=ClassState.PLANNED.value,
         planned_utc=entry.t.utc,
         seq=entry.seq,
+        peer=entry.peer,
     )
 
 
 def _class_started(store: Store, entry: Entry) -> None:
     store.rows(
-        "UPDATE class SET state = 'running', started_utc = coalesce(started_utc, ?), seq = ? WHERE id = ?",
+        "UPDATE class SET state = 'running', started_utc = coalesce(started_utc, ?), seq = ?"
+        " WHERE id = ? AND peer = ?",
         entry.t.utc,
         entry.seq,
         entry.subject,
+        entry.peer,
     )
 
 
 def _class_closed(store: Store, entry: Entry) -> None:
     bodies.read(bodies.ClassClosed, entry.body)
     store.rows(
-        "UPDATE class SET state = 'closed', closed_utc = ?, seq = ? WHERE id = ?",
+        "UPDATE class SET state = 'closed', closed_utc = ?, seq = ? WHERE id = ? AND peer = ?",
         entry.t.utc,
         entry.seq,
         entry.subject,
+        entry.peer,
     )
 
 
 def _class_reopened(store: Store, entry: Entry) -> None:
     bodies.read(bodies.ClassReopened, entry.body)
     store.rows(
-        "UPDATE class SET state = 'running', closed_utc = NULL, seq = ? WHERE id = ?",
+        "UPDATE class SET state = 'running', closed_utc = NULL, seq = ? WHERE id = ? AND peer = ?",
         entry.seq,
         entry.subject,
+        entry.peer,
     )
 
 
 def _seat_assigned(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.SeatAssigned, entry.body)
+    query = "SELECT 1 FROM class WHERE id = ? AND peer = ?"
+    if entry.peer and not store.rows(query, entry.subject, entry.peer):
+        return
     put(
         store,
         "seat",
@@ -108,11 +140,14 @@ def _seat_assigned(store: Store, entry: Entry) -> None:
         station=body.station,
         person=body.person,
         seq=entry.seq,
+        peer=entry.peer,
     )
 
 
 def _run_started(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.RunStarted, entry.body)
+    if not claims(store, "run", entry):
+        return
     put(
         store,
         "run",
@@ -126,6 +161,7 @@ def _run_started(store: Store, entry: Entry) -> None:
         started_seq=entry.seq,
         critical_errors="[]",
         seq=entry.seq,
+        peer=entry.peer,
     )
 
 
@@ -133,7 +169,7 @@ def _run_closed(store: Store, entry: Entry) -> None:
     body = bodies.read(bodies.RunClosed, entry.body)
     store.rows(
         "UPDATE run SET closed_utc = ?, outcome = ?, critical_errors = ?, events = ?, reason = ?, seq = ?"
-        " WHERE id = ?",
+        " WHERE id = ? AND peer = ?",
         entry.t.utc,
         body.outcome.value,
         text(body.critical_errors),
@@ -141,9 +177,12 @@ def _run_closed(store: Store, entry: Entry) -> None:
         body.reason,
         entry.seq,
         entry.subject,
+        entry.peer,
     )
 
 
+_TELLING: Final = ("account.", "person.merged")
+"""Kinds that may change what signatures of other consoles are worth."""
 _FOLDS: Final = {
     "class.planned": _class_planned,
     "class.started": _class_started,

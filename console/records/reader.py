@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from console.model import BootId, ClassId, ClassState, PersonId, PersonView, Pin, RunId, StationId
+import msgspec
+
+from console.model import BootId, ClassId, ClassState, ConsoleId, PersonId, PersonView, Pin, RunId, StationId
 from console.records import blobs, erasure, former, ledger, migrations, run_log, views
 from console.records.attempts import Attempt, of_class
 from console.records.entry import Entry
@@ -11,6 +13,15 @@ from console.records.local import Local
 from console.records.run_log import LoggedRow
 from console.records.store import Store
 from console.records.views import AssessmentRow, ClassRow, RunRow, SeatRow
+
+
+class Stats(msgspec.Struct, frozen=True):
+    """How much there is."""
+
+    console: ConsoleId
+    entries: int
+    head_hash: str | None
+    bytes: int
 
 
 class Reader:
@@ -32,6 +43,13 @@ class Reader:
         ConsoleError(DAMAGED) at one that can not be read.
         """
         return former.history(self._store)
+
+    def everything(self) -> Iterator[Entry]:
+        """Every entry, those of other consoles among them, in the order in which they came to be known here.
+
+        ConsoleError(DAMAGED) at one that can not be read.
+        """
+        return former.everything(self._store)
 
     def about(self, subject: str) -> list[Entry]:
         """This console's entries about one thing, in order. ConsoleError(DAMAGED) at an unreadable one."""

@@ -16,21 +16,19 @@ import msgspec
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
-from console.records import anchors, erasure, ledger, migrations, projections, timekeeping
-from console.records.entry import Draft, Entry, uuid7
+from console.records import anchors, erasure
 from console.records.hold import Hold
 from console.records.keys import beside, make_folder, sync_folder, write_whole
-from console.records.local import Identity, Local
-from console.records.lockout import Counters
+from console.records.local import Local
 from console.records.os_errors import from_os
 from console.records.places import refuse_place
+from console.records.replacement import PART, PART_KEYS, Replacement, look_at_present
 from console.records.store import Store
+from console.records.tail import Fetch
 from console.records.unlocking import Unlocking
-from console.records.verify import LIVE_NAME, verify_file, verify_store
+from console.records.verify import LIVE_NAME, verify_file
 
 NOTE: Final = "records.restoring.json"
-PART: Final = "records.restoring"
-PART_KEYS: Final = "records.restoring.keys"
 _TIMES: Final = (
     "SELECT min(utc), max(utc) FROM (SELECT utc FROM entry"
     " UNION ALL SELECT json_extract(core, '$.t.utc') FROM peer_entry)"
@@ -61,25 +59,18 @@ class Restored(msgspec.Struct, frozen=True):
 
     summary: Summary
     console: ConsoleId
-    """A new one, unless the backup ends where the present records end."""
+    """A new one, unless the backup ends where the present records end, or a hub had all that followed."""
     aside: str | None
     """Folder of the former file; None when there was none."""
     erased_again: int
     """Personal parts that the backup still held of people who were erased after it."""
+    fetched: int = 0
+    """Entries that came back from the hub."""
 
 
 class _Note(msgspec.Struct, frozen=True):
     aside: str | None
     keys: bool
-
-
-class _Present(msgspec.Struct, frozen=True):
-    """What the present file still says, for the backup to heed."""
-
-    console: ConsoleId | None = None
-    head: tuple[int, str | None] = (0, None)
-    erasures: tuple[Entry, ...] = ()
-    lockouts: tuple[tuple[str, int, int], ...] = ()
 
 
 def look(
@@ -101,7 +92,7 @@ def look(
     if finding.faults or finding.head is None:
         raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=len(finding.faults))
     if present is None:
-        found = _look_at_present(folder / LIVE_NAME, unlocking)
+        found = look_at_present(folder / LIVE_NAME, unlocking)
         present = found.console, found.head[0]
     console, entries = present
     key = unlocking.key(path)
@@ -130,13 +121,16 @@ def look(
         store.close()
 
 
-def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking) -> Restored:
+def restore(
+    path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlocking, fetch: Fetch | None = None
+) -> Restored:
     """Put the backup at `path` in the place of the records of `folder`, and set those aside.
 
-    The restored records go on under a new console id and key, because what was recorded after the backup can
-    not be fetched: two consoles must never write under one name. Only a backup that ends exactly where the
-    present records end keeps its name. ConsoleError as `look`, and HELD_BY_ANOTHER, DISK_FULL, READ_ONLY, IO,
-    NETWORK_PLACE, SYNCED_PLACE; then nothing was changed.
+    What was recorded after the backup is asked of the hub through `fetch`, where one was joined. Without all
+    of it the restored records go on under a new console id and key: two consoles must never write under one
+    name. A backup that ends exactly where the present records end keeps its name, too; the loser of a fork
+    never does. ConsoleError as `look`, and HELD_BY_ANOTHER, DISK_FULL, READ_ONLY, IO, NETWORK_PLACE,
+    SYNCED_PLACE; then nothing was changed.
     """
     live = folder / LIVE_NAME
     try:
@@ -146,8 +140,8 @@ def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlo
         try:
             finish(folder)
             summary = look(path, folder, unlocking)
-            present = _look_at_present(live, unlocking)
-            console, erased = _prepare(path, folder, present, clock, app, unlocking)
+            present = look_at_present(live, unlocking)
+            made = Replacement(path, folder, present, clock, app, unlocking).make(fetch)
             aside = _set_aside_name(folder, clock.utc()) if live.exists() else None
             _exchange(folder, aside, unlocking if present.console else None)
         finally:
@@ -155,7 +149,8 @@ def restore(path: Path, folder: Path, clock: Clock, *, app: str, unlocking: Unlo
             hold.release()
     except OSError as error:
         raise from_os(error, folder) from error
-    return Restored(summary, console, str(folder / aside) if aside else None, erased)
+    set_aside = str(folder / aside) if aside else None
+    return Restored(summary, made.console, set_aside, made.erased_again, made.fetched)
 
 
 def finish(folder: Path) -> None:
@@ -167,92 +162,6 @@ def finish(folder: Path) -> None:
     if note.exists():
         _finish(folder, msgspec.json.decode(note.read_bytes(), type=_Note))
     _remove_parts(folder)
-
-
-def _look_at_present(live: Path, unlocking: Unlocking) -> _Present:
-    """Whatever can be read of the present file; one that is damaged or locked must not keep a backup out."""
-    if not live.is_file():
-        return _Present()
-    try:
-        store = Store.open_reading(live, key=unlocking.key(live))
-    except (ConsoleError, OSError):
-        return _Present()
-    try:
-        identity = Local(store).identity()
-        erasures = tuple(erasure.notices(store))
-        lockouts = _lockouts(store)
-        return _Present(identity.console if identity else None, ledger.head(store), erasures, lockouts)
-    except ConsoleError:
-        return _Present()
-    finally:
-        store.close()
-
-
-def _prepare(
-    path: Path, folder: Path, present: _Present, clock: Clock, app: str, unlocking: Unlocking
-) -> tuple[ConsoleId, int]:
-    """Make `PART`: the backup's content, with what has to be different in the restored file."""
-    key = unlocking.key(path)
-    part = folder / PART
-    source = Store.open_reading(path, key=key)
-    try:
-        source.copy_to(part)
-    finally:
-        source.close()
-    store = Store.open(part, key)
-    try:
-        with store.atomic():
-            migrations.apply(store)
-            console = _change(store, present, clock, app)
-            projections.rebuild(store)
-        if present.erasures:
-            Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
-        erased = erasure.carry_out(store, list(present.erasures))
-        if verify_store(store, None).faults:
-            raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=path.name, faults=1)
-    finally:
-        store.close()
-    if key is not None:
-        source_keys = beside(path) if beside(path).is_file() else beside(folder / LIVE_NAME)
-        if source_keys.is_file():
-            write_whole(folder / PART_KEYS, source_keys.read_bytes())
-    return console, erased
-
-
-def _change(store: Store, present: _Present, clock: Clock, app: str) -> ConsoleId:
-    local = Local(store)
-    identity = local.identity()
-    assert identity is not None
-    # Who was locked out stays so.
-    Counters(store).raise_to({who: failures for who, failures, _ in present.lockouts}, clock.monotonic_ms())
-    if (present.console, present.head) == (identity.console, ledger.head(store)):
-        return identity.console
-    seq, digest = ledger.head(store)
-    renewed = Identity.new()
-    _leave_chain(store)
-    local.replace_identity(renewed)
-    # What the file says of its clock is as old as the backup, and counts in the former numbers.
-    store.rows("DELETE FROM setting WHERE name = ?", timekeeping.AGREEMENT)
-    body = {
-        "public_key": renewed.public_key,
-        "continues": {"console": identity.console, "seq": seq, "hash": digest},
-    }
-    created = Draft("console.created", renewed.console, body)
-    stamp = timekeeping.stamp(timekeeping.look(clock), "drifting")
-    ledger.append(store, renewed, created, uuid7(clock), stamp, app)
-    return renewed.console
-
-
-def _leave_chain(store: Store) -> None:
-    """Move our entries to those of other consoles. The guard against it stands again right after."""
-    ((guard,),) = store.rows("SELECT sql FROM sqlite_schema WHERE name = 'entry_never_goes'")
-    store.rows(
-        "INSERT INTO peer_entry (console, seq, id, core, hash, sig)"
-        " SELECT console, seq, id, core, hash, sig FROM entry ORDER BY seq"
-    )
-    store.rows("DROP TRIGGER entry_never_goes")
-    store.rows("DELETE FROM entry")
-    store.rows(guard)
 
 
 def _exchange(folder: Path, aside: str | None, unlocking: Unlocking | None) -> None:
@@ -324,9 +233,3 @@ def _set_aside_name(folder: Path, utc: datetime) -> str:
 
 def _count(store: Store, table: str) -> int:
     return int(store.rows(f"SELECT count(*) FROM {table}")[0][0])  # noqa: S608
-
-
-def _lockouts(store: Store) -> tuple[tuple[str, int, int], ...]:
-    if not store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'lockout'"):
-        return ()
-    return tuple((who, failures, at) for who, failures, at in store.rows("SELECT * FROM lockout"))

@@ -1,14 +1,27 @@
 """The rules of who may do what, for every entry: asked before it is kept, and again by `verify`."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from typing import Final
 
-from console.errors import AccountReason, ClassReason, ConsoleError, PeopleReason, SigningReason
-from console.records import account_rules, person_rules, signing_rules
+from console.errors import (
+    AccountReason,
+    ClassReason,
+    ConsoleError,
+    PeopleReason,
+    RecordsReason,
+    SigningReason,
+)
+from console.records import account_rules, bodies, person_rules, signing_rules
 from console.records.entry import Entry
 from console.records.store import Store
 
 Rule = AccountReason | SigningReason | PeopleReason | ClassReason
+
+MINUTES_A_DAY: Final = 24 * 60
+_FIRST_YEAR: Final = 1970
+_LAST_YEAR: Final = 9998
+"""Years whose days are days in every time zone."""
 
 WORDS: Final[dict[Rule, str]] = {
     AccountReason.ACCOUNT_EXISTS: "there was an account with this id already",
@@ -21,6 +34,7 @@ WORDS: Final[dict[Rule, str]] = {
     AccountReason.NOT_ADMINISTRATOR: "whoever did it was no administrator",
     AccountReason.LAST_ADMINISTRATOR: "no administrator was left after it",
     AccountReason.UNKNOWN_ACCOUNT: "there was no such account",
+    AccountReason.ELSEWHERE: "another console looks after this account",
     AccountReason.NOT_CONFIRMED: "no second person confirmed it, or the confirmation is false",
     AccountReason.SHEET_WRONG: "it was not confirmed by the recovery sheet that was valid then",
     SigningReason.NOT_GENUINE: "the signature was not made by its key, or was changed",
@@ -38,6 +52,7 @@ WORDS: Final[dict[Rule, str]] = {
     SigningReason.NOBODY_DECIDED: "an assessed run was decided by nobody in particular",
     SigningReason.ALREADY_THERE: "there was an assessment with this id already",
     SigningReason.UNIDENTIFIED: "nobody in particular decided the record, so it can not be signed",
+    SigningReason.DECIDED_ELSEWHERE: "it was decided on another console, where its assessor signs it",
     SigningReason.NOT_THE_DECIDER: "the signer is not the one who decided",
     SigningReason.OWN_RECORD: "the trainee judged or signed their own record",
     SigningReason.SAME_ASSESSOR: "the assessor countersigned or verified their own assessment",
@@ -74,3 +89,34 @@ def check(store: Store, entry: Entry) -> None:
     """Refuse an entry that breaks a rule. ConsoleError, the first one."""
     for reason in judge(store, entry):
         raise ConsoleError(reason)
+
+
+def doubt(store: Store, entry: Entry) -> Rule | RecordsReason | None:
+    """Why another console's entry counts for nothing; None when there is no doubt.
+
+    Only what follows from its own chain: whatever else is known here, or comes later, changes nothing. A kind
+    that this version does not know counts for nothing anyway.
+    """
+    if entry.kind not in bodies.BODIES:
+        return None
+    types = tuple(part.type for part in entry.detached)
+    try:
+        bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
+    except ConsoleError:
+        return RecordsReason.BAD_ENTRY
+    if not _has_real_times(entry):
+        return RecordsReason.BAD_ENTRY
+    if entry.kind in signing_rules.MEANINGS:
+        return next(signing_rules.judge_object(entry), None)
+    return next(account_rules.judge(store, entry), None)
+
+
+def _has_real_times(entry: Entry) -> bool:
+    """Times that a calendar and a clock on the wall can have: whoever shows them counts on it."""
+    try:
+        at = datetime.fromisoformat(entry.t.utc)
+        if entry.kind in ("assessment.decided", "assessment.amended") and entry.body["expires"] is not None:
+            date.fromisoformat(entry.body["expires"])
+    except ValueError:
+        return False
+    return _FIRST_YEAR <= at.year <= _LAST_YEAR and abs(entry.t.offset_min) < MINUTES_A_DAY

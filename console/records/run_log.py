@@ -37,7 +37,7 @@ FROM during WHERE boot IS NOT NULL
 """
 
 
-class HeadsetRow(msgspec.Struct, frozen=True):
+class HeadsetRow(msgspec.Struct, frozen=True, gc=False):
     """One frame of a headset."""
 
     run: RunId | None
@@ -62,7 +62,7 @@ class ConsoleRow(msgspec.Struct, frozen=True):
     actor: str | None = None
 
 
-class LoggedRow(msgspec.Struct, frozen=True):
+class LoggedRow(msgspec.Struct, frozen=True, gc=False):
     """A row of the file: a headset's (station, boot, seq, frame) or a console's (actor, kind, data)."""
 
     row: int
@@ -94,6 +94,23 @@ class _Happening(msgspec.Struct, frozen=True):
 
 class _Told(msgspec.Struct, frozen=True):
     body: _Happening
+
+
+class _Received(msgspec.Struct, frozen=True):
+    utc: str
+    mono_ms: int
+
+
+class _Sealed(msgspec.Struct, frozen=True):
+    row: int
+    received: _Received
+    station: StationId | None = None
+    boot: BootId | None = None
+    seq: int | None = None
+    frame: str | None = None
+    actor: str | None = None
+    kind: str | None = None
+    data: Any = None
 
 
 def head_of(frame: str) -> FrameHead:
@@ -165,6 +182,42 @@ def critical_codes(rows: Iterable[LoggedRow], station: StationId | None) -> tupl
 def to_events(rows: Iterable[LoggedRow]) -> bytes:
     """The bytes of a run's `events` part: one canonical JSON line a row (records.md, "Detached parts")."""
     return b"".join(_line(row) + b"\n" for row in rows)
+
+
+def from_events(sealed: bytes, run: RunId) -> list[LoggedRow]:
+    """The rows that an `events` part was made of. ConsoleError(DAMAGED) for what is none."""
+    try:
+        lines = [msgspec.json.decode(line, type=_Sealed) for line in sealed.splitlines()]
+    except msgspec.MsgspecError as error:
+        raise ConsoleError(RecordsReason.DAMAGED, problem="events") from error
+    return [
+        LoggedRow(
+            row=line.row,
+            run=run,
+            received_utc=line.received.utc,
+            received_mono_ms=line.received.mono_ms,
+            station=line.station,
+            boot=line.boot,
+            seq=line.seq,
+            frame=line.frame,
+            actor=line.actor,
+            kind=line.kind,
+            data=None if line.frame is not None else canonical(line.data).decode(),
+        )
+        for line in lines
+    ]
+
+
+def put_back(store: Store, rows: Iterable[LoggedRow]) -> None:
+    """Rows under the numbers that they had, inside the caller's transaction; those that are there stay.
+
+    ConsoleError(BAD_ENTRY) when there is a hole before one of them.
+    """
+    last = highest(store)
+    for row in sorted(rows, key=lambda one: one.row):
+        if row.row > last:
+            store.rows(_INSERT, *msgspec.structs.astuple(row))
+            last = row.row
 
 
 def _line(row: LoggedRow) -> bytes:

@@ -13,6 +13,7 @@ from console.records import backup, encryption, erasure
 from console.records.backup import Backup
 from console.records.entry import Entry
 from console.records.keys import FileKey, Wrap, beside, read_wraps, write_wraps
+from console.records.lrs import LrsBook
 from console.records.os_errors import from_os
 from console.records.os_keyring import KeyringState
 from console.records.places import refuse_place
@@ -34,6 +35,7 @@ class Safekeeping(Reader):
         self.trouble = trouble
         self._clock = clock
         self._unlocking = unlocking
+        self.lrs = LrsBook(store, clock)
 
     @property
     @abstractmethod
@@ -175,7 +177,7 @@ class Safekeeping(Reader):
         folder = self.path.parent
         try:
             erasure.settle(self._store)
-            unreached = erasure.carry_out_beside(folder, self._store.key, erasure.notices(self._store))
+            unreached = erasure.carry_out_beside(folder, self._store.key, erasure.promises(self._store))
             if unreached:
                 names = [str(path.relative_to(folder)) for path in unreached]
                 self._local.set_setting(erasure.OWED, names)

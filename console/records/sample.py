@@ -32,6 +32,8 @@ class Signed(msgspec.Struct, frozen=True):
     is_override: bool
     is_amendment: bool
     outcome: Decision
+    peer: str = ""
+    """The other console where that was; each one's sample follows from its own entries alone."""
 
 
 def choose(store: Store, signed: Signed) -> str | None:
@@ -57,8 +59,11 @@ def is_drawn(entry_hash: str) -> bool:
 
 def _count(store: Store, signed: Signed, condition: str, *values: str) -> int:
     """Earlier records of the unit that an assessor signed."""
-    query = f"SELECT count(*) FROM signature WHERE course = ? AND meaning = 'assessed' AND seq < ? AND {condition}"  # noqa: S608, E501
-    return int(store.rows(query, signed.unit, signed.seq, *values)[0][0])
+    query = (
+        "SELECT count(*) FROM signature"  # noqa: S608
+        f" WHERE course = ? AND meaning = 'assessed' AND peer = ? AND seq < ? AND {condition}"
+    )
+    return int(store.rows(query, signed.unit, signed.peer, signed.seq, *values)[0][0])
 
 
 def _quarter(utc: str) -> tuple[str, str]:

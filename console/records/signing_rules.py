@@ -12,10 +12,12 @@ import msgspec
 from console.errors import SigningReason
 from console.model import Decision, Meaning, Mode, Role
 from console.records import bodies, signing
-from console.records.account_folds import Standing, is_same_human, standing
+from console.records.account_folds import Standing, standing
 from console.records.account_rules import is_key_of
 from console.records.entry import Entry
+from console.records.humans import is_same_human
 from console.records.store import Store
+from console.records.weighing import MAY
 
 MEANINGS: Final = {
     "assessment.signed": Meaning.ASSESSED,
@@ -24,14 +26,6 @@ MEANINGS: Final = {
     "assessment.acknowledged": Meaning.WITNESSED,
     "assessment.voided": Meaning.VOIDED,
 }
-MAY: Final = {
-    Meaning.ASSESSED: {Role.ASSESSOR},
-    Meaning.COUNTERSIGNED: {Role.ASSESSOR, Role.IQA},
-    Meaning.VERIFIED: {Role.IQA},
-    Meaning.WITNESSED: {Role.ASSESSOR},
-    Meaning.VOIDED: {Role.ASSESSOR, Role.IQA},
-}
-
 Broken = Iterator[SigningReason]
 
 
@@ -49,6 +43,8 @@ class Signable(msgspec.Struct, frozen=True):
     superseded: bool
     voided: bool
     needs_countersign: bool
+    peer: str
+    """The other console that has decided; empty: this one."""
 
 
 def judge(store: Store, entry: Entry) -> Broken:
@@ -59,11 +55,20 @@ def judge(store: Store, entry: Entry) -> Broken:
         yield from _decided(store, entry)
 
 
+def judge_alone(entry: Entry) -> Broken:
+    """Rules that a signature breaks by itself, for whoever has no lists. ConsoleError(BAD_ENTRY)."""
+    if entry.kind in MEANINGS:
+        signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
+        yield from judge_object(entry)
+        if signature.role not in MAY[signature.meaning]:
+            yield SigningReason.ROLE_NOT_ALLOWED
+
+
 def signable(store: Store, condition: str, value: str) -> Signable | None:
     """The decision whose column has this value."""
     rows = store.rows(
         "SELECT record, assessment, run, person, outcome, evidence_complete, actor, course,"  # noqa: S608
-        f" superseded > 0, voided, needs_countersign FROM decision WHERE {condition} = ?",
+        f" superseded > 0, voided, needs_countersign, peer FROM decision WHERE {condition} = ?",
         value,
     )
     if not rows:
@@ -75,7 +80,10 @@ def signable(store: Store, condition: str, value: str) -> Signable | None:
 
 def mode_of(store: Store, run: str) -> Mode | None:
     """What the class of a run was held for; None for a run of no class."""
-    rows = store.rows("SELECT mode FROM class JOIN run ON run.class = class.id WHERE run.id = ?", run)
+    rows = store.rows(
+        "SELECT mode FROM class JOIN run ON run.class = class.id AND run.peer = class.peer WHERE run.id = ?",
+        run,
+    )
     return Mode(rows[0][0]) if rows else None
 
 
@@ -90,7 +98,7 @@ def _decided(store: Store, entry: Entry) -> Broken:
     if entry.actor is None:
         if body.decider != "unidentified" or amended:
             yield SigningReason.UNKNOWN_SIGNER
-        elif mode is Mode.ASSESS and store.rows("SELECT 1 FROM account LIMIT 1"):
+        elif mode is Mode.ASSESS and store.rows("SELECT 1 FROM account WHERE peer = '' LIMIT 1"):
             yield SigningReason.NOBODY_DECIDED
         return
     who = standing(store, entry.actor)
@@ -121,7 +129,7 @@ def _amended(store: Store, entry: Entry, body: bodies.AssessmentAmended) -> Brok
 
 def _signed(store: Store, entry: Entry) -> Broken:
     signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
-    yield from _judge_object(entry, signature)
+    yield from judge_object(entry)
     who = standing(store, signature.signer)
     if who is None or not who.enabled:
         yield SigningReason.UNKNOWN_SIGNER
@@ -137,8 +145,9 @@ def _signed(store: Store, entry: Entry) -> Broken:
         yield SigningReason.WHY_NEEDED
 
 
-def _judge_object(entry: Entry, signature: bodies.SignatureBody) -> Broken:
-    """A signature says what its entry says."""
+def judge_object(entry: Entry) -> Broken:
+    """A signature says what its entry says: rules that need nothing but the entry."""
+    signature = bodies.read(bodies.AssessmentSigned, entry.body).signature
     if not signing.is_genuine(entry.body["signature"]):
         yield SigningReason.NOT_GENUINE
     said = (signature.signer, signature.utc, signature.offset_min, signature.clock, signature.console)
@@ -166,7 +175,9 @@ def _judge_signer(store: Store, entry: Entry, signature: bodies.SignatureBody, w
 
 def _is_unbroken(store: Store, boot: str, account: str) -> bool:
     """A passphrase alone follows a signature of the same person: no restart, nobody else between."""
-    rows = store.rows("SELECT signer FROM signature WHERE boot = ? ORDER BY seq DESC LIMIT 1", boot)
+    rows = store.rows(
+        "SELECT signer FROM signature WHERE boot = ? AND peer = '' ORDER BY seq DESC LIMIT 1", boot
+    )
     return bool(rows) and rows[0][0] == account
 
 
@@ -181,6 +192,8 @@ def _judge_separation(
     if signature.meaning is Meaning.ASSESSED:
         if record.actor is not None and signature.signer != record.actor:
             yield SigningReason.NOT_THE_DECIDER
+        if record.peer:
+            yield SigningReason.DECIDED_ELSEWHERE
     elif (
         signature.meaning in (Meaning.COUNTERSIGNED, Meaning.VERIFIED) or signature.role is Role.IQA
     ) and is_same_human(store, signature.signer, record.actor):
@@ -191,7 +204,7 @@ def _judge_separation(
 
 
 def _judge_order(store: Store, signature: bodies.SignatureBody, record: Signable) -> Broken:
-    rows = store.rows("SELECT meaning FROM signature WHERE record = ?", record.record)
+    rows = store.rows("SELECT meaning FROM signature WHERE record = ? AND counts", record.record)
     made = {Meaning(meaning) for (meaning,) in rows}
     meaning = signature.meaning
     if record.superseded:

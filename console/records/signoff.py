@@ -9,6 +9,7 @@ from console.errors import ConsoleError, RecordsReason, SigningReason
 from console.model import (
     AccountId,
     AssessmentId,
+    ConsoleId,
     CourseRef,
     Decision,
     Meaning,
@@ -17,11 +18,13 @@ from console.model import (
     RunId,
     SigningState,
 )
-from console.records.account_folds import Standing, human, is_same_human, standing
+from console.records.account_folds import Standing, standing
 from console.records.entry import Draft, Entry
+from console.records.humans import human, is_same_human
 from console.records.signing import Hand, Pen
-from console.records.signing_rules import MAY, MEANINGS
+from console.records.signing_rules import MEANINGS
 from console.records.store import Store
+from console.records.weighing import MAY
 
 T = TypeVar("T")
 
@@ -84,6 +87,10 @@ class DecisionRow(msgspec.Struct, frozen=True):
     signed: tuple[Meaning, ...]
     amendments: int
     """How many entries amend this one: two raise a task for the IQA."""
+    console: ConsoleId | None = None
+    """The other console that has decided; None: this one."""
+    place: str = ""
+    """What the site calls that console."""
 
     @property
     def state(self) -> SigningState:
@@ -114,14 +121,18 @@ class Ledger(Protocol):
 _DECISIONS: Final = """
 SELECT record, entry, assessment, run, person,
   (SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM person
-    JOIN blob ON blob.sha256 = person.personal WHERE person.id = decision.person),
+    JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' WHERE person.id = decision.person),
   outcome, proposal, critical_errors, evidence_complete, overridden, reason, feedback, expires, actor,
-  (SELECT printed_name FROM account WHERE account.id = actor), decided_utc,
+  (SELECT printed_name FROM account WHERE account.id = actor
+    ORDER BY account.peer <> decision.peer, account.peer LIMIT 1), decided_utc,
   json_object('id', course, 'version', course_version, 'sha256', course_sha256),
-  supersedes, superseded > 0, voided, needs_countersign, sample,
-  (SELECT json_group_array(DISTINCT meaning) FROM signature WHERE signature.record = decision.record),
-  superseded
-FROM decision WHERE {} ORDER BY seq, rowid
+  supersedes, superseded > 0, voided, needs_countersign,
+  coalesce(sample, CASE WHEN voided THEN 'void' END),
+  (SELECT json_group_array(DISTINCT meaning) FROM signature
+    WHERE signature.record = decision.record AND signature.counts),
+  superseded, nullif(peer, ''),
+  coalesce(nullif((SELECT name FROM peer_console WHERE peer_console.console = peer), ''), substr(peer, 1, 8))
+FROM decision WHERE {} ORDER BY peer, seq, rowid
 """
 _SIGNATURES: Final = """
 SELECT entry, record, meaning, signer, printed_name, role, utc, offset_min, clock, components, "key",
@@ -197,8 +208,8 @@ class Signoff:
         return found[0]
 
     def is_decided(self, run: RunId) -> bool:
-        """True when a decision about this run holds; one that was voided or amended does not."""
-        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded LIMIT 1"
+        """True when a decision of here about this run holds; one that was voided or amended does not."""
+        holds = "SELECT 1 FROM decision WHERE run = ? AND NOT voided AND NOT superseded AND peer = '' LIMIT 1"
         return bool(self._store.rows(holds, run))
 
     def first_decided_utc(self, run: RunId) -> str | None:
@@ -241,7 +252,7 @@ class Signoff:
 
     def to_sign(self, account: AccountId) -> list[DecisionRow]:
         """What this account has decided and not signed yet."""
-        rows = self._decisions("actor = ? AND NOT superseded AND NOT voided", account)
+        rows = self._decisions("actor = ? AND NOT superseded AND NOT voided AND peer = ''", account)
         return [row for row in rows if row.state is SigningState.TO_SIGN]
 
     def signed_by(self, account: AccountId) -> list[DecisionRow]:
@@ -275,7 +286,7 @@ class Signoff:
 
     def to_verify(self, account: AccountId) -> list[DecisionRow]:
         """The IQA's sample, and what needs the IQA besides: two amendments of one record."""
-        rows = self._decisions("sample IS NOT NULL AND (voided OR NOT superseded)")
+        rows = self._decisions("(voided OR (sample IS NOT NULL AND NOT superseded))")
         waiting = [
             row
             for row in rows
@@ -284,11 +295,17 @@ class Signoff:
         return [row for row in waiting if self._is_apart(account, row)]
 
     def disputed(self) -> list[DecisionRow]:
-        """Decisions that stand beside another amendment of the same record: the IQA says which one holds."""
-        open_ones = "NOT superseded AND NOT voided AND supersedes IS NOT NULL"
+        """Decisions that stand beside another one: the IQA says which one holds.
+
+        Two amendments of one record, or two consoles' decisions about one run.
+        """
+        standing_ones = "NOT superseded AND NOT voided AND counts"
+        amended = f"{standing_ones} AND supersedes IS NOT NULL"
         return self._decisions(
-            f"{open_ones} AND assessment IN (SELECT assessment FROM decision WHERE {open_ones}"  # noqa: S608
-            " GROUP BY assessment HAVING count(*) > 1)"
+            f"({amended} AND assessment IN (SELECT assessment FROM decision WHERE {amended}"  # noqa: S608
+            " GROUP BY assessment HAVING count(*) > 1))"
+            f" OR ({standing_ones} AND run IN (SELECT run FROM decision WHERE {standing_ones}"
+            " GROUP BY run HAVING count(DISTINCT peer) > 1))"
         )
 
     def of_same_human(self) -> list[DecisionRow]:

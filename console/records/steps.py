@@ -172,7 +172,7 @@ CREATE INDEX assessment_run ON assessment (run);
 
 def m0001_ledger(db: "Database") -> None:
     """Ledger, run log, local tables and the projections of classes, people, runs and assessments."""
-    _run(db, _M0001)
+    run_statements(db, _M0001)
 
 
 _M0002: Final = """
@@ -276,7 +276,7 @@ CREATE INDEX signature_boot ON signature (boot, seq);
 
 def m0002_accounts(db: "Database") -> None:
     """Wrapped signing keys and lock-out counts; projections of accounts, decisions and signatures."""
-    _run(db, _M0002)
+    run_statements(db, _M0002)
     # Decisions of older files: nobody had an account, so each stands alone and can not be signed.
     db.execute(
         """
@@ -325,7 +325,7 @@ BEGIN SELECT RAISE(ABORT, 'a blob goes only when its person is erased'); END;
 def m0003_peers(db: "Database") -> None:
     """Entries of other consoles, under the same guards; their erasures count as ours."""
     db.execute("DROP TRIGGER blob_goes_only_when_erased")
-    _run(db, _M0003)
+    run_statements(db, _M0003)
 
 
 _M0004: Final = """
@@ -369,15 +369,16 @@ def m0004_people(db: "Database") -> None:
     db.execute("DROP TRIGGER blob_goes_only_when_erased")
     for column in ("identity_by", "identity_document", "erased_utc"):
         db.execute(f"ALTER TABLE person ADD COLUMN {column} TEXT")
-    _run(db, _M0004)
+    run_statements(db, _M0004)
     db.execute("INSERT INTO personal_part SELECT personal, id, 0, seq FROM person WHERE personal != ''")
 
 
-def _run(db: "Database", script: str) -> None:
+def run_statements(db: "Database", script: str) -> None:
+    """Run a step's script, inside its transaction."""
     # Statement by statement: executescript would COMMIT before the step is recorded as taken.
     for statement in re.split(r";\n+(?=CREATE )", script.strip()):
         db.execute(statement)
 
 
 STEPS: Final = (m0001_ledger, m0002_accounts, m0003_peers, m0004_people)
-"""Every step of this version, oldest first."""
+"""The first steps, oldest first; `later_steps` has those that follow."""

@@ -6,7 +6,7 @@ hashes or replays it.
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from msgspec.structs import replace
@@ -19,8 +19,7 @@ from console.records import (
     former,
     local_faults,
     migrations,
-    projections,
-    rules,
+    peer_faults,
     run_log,
     schema,
 )
@@ -30,12 +29,11 @@ from console.records.entry import Entry, Part
 from console.records.faults import Fault, FaultCode
 from console.records.hold import refuse_if_held
 from console.records.os_keyring import OsKeyring
+from console.records.replay import Replay
 from console.records.store import APPLICATION_ID, Store
 from console.records.unlocking import Unlocking
 
 LIVE_NAME: Final = "records.sqlite"
-
-_Rows = dict[tuple[Any, ...], dict[str, Any]]
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -47,6 +45,8 @@ class Finding(msgspec.Struct, frozen=True):
     faults: tuple[Fault, ...]
     former: int = 0
     """Entries of the consoles that this one goes on from, after a restore."""
+    others: int = 0
+    """Entries of other consoles of the site."""
 
 
 def verify_file(path: Path, unlocking: Unlocking | None = None, *, is_live: bool = False) -> Finding:
@@ -85,11 +85,19 @@ def _walk_file(path: Path, unlocking: Unlocking, *, is_live: bool) -> Finding:
 def verify_store(store: Store, anchored_in: Path | None, keyring: OsKeyring | None = None) -> Finding:
     """Walk an open store; `anchored_in` is the folder of its anchors, None for a file that is not live."""
     walk = _Walk(store)
+    try:
+        return _found(walk, anchored_in, keyring)
+    finally:
+        walk.close()
+
+
+def _found(walk: "_Walk", anchored_in: Path | None, keyring: OsKeyring | None) -> Finding:
     faults: list[Fault] = []
     parts = (
         walk.file,
         walk.chain,
         walk.local,
+        walk.replay,
         walk.parts,
         walk.stray_parts,
         walk.run_log,
@@ -111,7 +119,7 @@ def verify_store(store: Store, anchored_in: Path | None, keyring: OsKeyring | No
         faults.extend(_judge_anchors(held, walk.own.console, walk.hashes()))
     unique = {str(fault): fault for fault in faults}
     told = tuple(sorted(unique.values(), key=lambda fault: fault.seq or 0))
-    return Finding(walk.own.count, walk.own.head, told, walk.former_count)
+    return Finding(walk.own.count, walk.own.head, told, walk.former_count, walk.others_count)
 
 
 class _Walk:
@@ -123,8 +131,13 @@ class _Walk:
         self.own = Chain(store, self._ids)
         self._peers: dict[str, Chain] = {}
         self._erased: set[str] = set()
-        self._former: list[Chain] = []
-        """Chains that this one goes on from, oldest first."""
+        self._former: list[tuple[Chain, int]] = []
+        """Chains that this one goes on from, oldest first, and how many entries of each."""
+        self._replay = Replay(store)
+
+    def close(self) -> None:
+        """Let go of what was replayed."""
+        self._replay.close()
 
     def hashes(self) -> dict[str, dict[int, str]]:
         """Hash by number, for each console that the file holds entries of; its own console comes first."""
@@ -133,11 +146,23 @@ class _Walk:
     @property
     def former_count(self) -> int:
         """How many entries the chains hold that this one goes on from."""
-        return sum(chain.count for chain in self._former)
+        return sum(through for _, through in self._former)
 
-    def _chains(self) -> Iterator[Chain]:
-        yield from self._former
-        yield self.own
+    @property
+    def others_count(self) -> int:
+        """How many entries the file holds of consoles that it does not go on from."""
+        return sum(chain.count for chain in self._peers.values()) - self.former_count
+
+    def _history(self) -> Iterator[tuple[Chain, list[Entry]]]:
+        """Each chain of our own history, oldest first, with as much of it as is ours."""
+        for chain, through in self._former:
+            yield chain, [entry for entry in chain.entries if entry.seq <= through]
+        yield self.own, self.own.entries
+
+    def _is_ours(self, console: str | None, seq: int) -> bool:
+        return console is None or any(
+            chain.console == console and seq <= through for chain, through in self._former
+        )
 
     def _entries(self) -> Iterator[tuple[Entry, str | None]]:
         """Every readable entry with its console, None for our own."""
@@ -146,7 +171,7 @@ class _Walk:
 
     def _keys(self) -> dict[str, str]:
         """Public key of each console of this history."""
-        return {chain.console: chain.key for chain in self._chains() if chain.console and chain.key}
+        return {chain.console: chain.key for chain, _ in self._history() if chain.console and chain.key}
 
     def file(self) -> Iterator[Fault]:
         """Pages, indexes and the schema itself."""
@@ -160,54 +185,70 @@ class _Walk:
         yield from self.own.walk()
         if not self.own.count:
             yield Fault(FaultCode.EMPTY)
+        told: list[Fault] = []
         if self._store.rows("SELECT 1 FROM sqlite_schema WHERE name = 'peer_entry'"):
             for (console,) in self._store.rows("SELECT DISTINCT console FROM peer_entry ORDER BY console"):
                 self._peers[console] = Chain(self._store, self._ids, console)
-                yield from self._peers[console].walk()
+                told += self._peers[console].walk()
         yield from self._judge_former()
-        # Consoles that these records do not go on from may say what they like: it excuses nothing here.
+        # What another console's entries say is its own affair: it counts for nothing here where it is wrong.
+        yield from (
+            fault
+            for fault in told
+            if fault.code not in peer_faults.THEIR_AFFAIR or self._is_ours(fault.console, fault.seq or 0)
+        )
+        yield from peer_faults.strangers(self._store, self._peers.values(), self._keys())
         self._erased = {
             str(digest)
-            for chain in self._chains()
-            for entry in chain.entries
+            for _, entries in self._history()
+            for entry in entries
             if entry.kind == "person.erased" and isinstance(gone := entry.body.get("blobs"), list)
             for digest in gone
         }
-        for _, told in erasure.judged(self._store, self._keys()):
-            self._erased |= set(told.body["blobs"]) if told is not None else set()
+        for _, notice in erasure.judged(self._store, self._keys()):
+            self._erased |= set(notice.body["blobs"]) if notice is not None else set()
 
     def parts(self) -> Iterator[Fault]:
         """Every detached part that an entry names."""
         for entry, console in self._entries():
+            is_ours = self._is_ours(console, entry.seq)
             for part in entry.detached:
-                yield from (replace(fault, console=console) for fault in self._judge_part(entry, part))
+                faults = self._judge_part(entry, part, is_ours=is_ours)
+                yield from (replace(fault, console=console) for fault in faults)
 
     def _judge_former(self) -> Iterator[Fault]:
         """Each chain that is gone on from must be here, and end where it was left."""
         later = self.own
         while later.entries and (head := former.continued_by(later.entries[0])) is not None:
             found = self._peers.get(head.console)
-            if found is None or (found.count, found.head) != (head.seq, head.hash) or found in self._former:
+            before = [chain for chain, _ in self._former]
+            if found is None or found.hashes.get(head.seq) != head.hash or found in before:
                 console = None if later is self.own else later.console
                 yield Fault(FaultCode.FORMER_DIFFERS, 1, {"former": head.console}, console)
                 return
-            self._former.insert(0, found)
+            self._former.insert(0, (found, head.seq))
             later = found
 
-    def _judge_part(self, entry: Entry, part: Part) -> Iterator[Fault]:
+    def _is_owed(self, part: Part) -> bool:
+        """Of other consoles only people's details are held, once they have come."""
+        wanted = "SELECT 1 FROM wanted_part WHERE sha256 = ?"
+        return self._replay.is_personal(part.sha256) and not self._store.rows(wanted, part.sha256)
+
+    def _judge_part(self, entry: Entry, part: Part, *, is_ours: bool) -> Iterator[Fault]:
         kept = blobs.get(self._store, part.sha256)
         if kept is None:
-            if part.sha256 not in self._erased or part.type != "personal":
+            is_excused = part.type == "personal" and part.sha256 in self._erased
+            if not is_excused and (is_ours or self._is_owed(part)):
                 yield Fault(FaultCode.PART_MISSING, entry.seq, {"type": part.type})
             return
         type_, data = kept
         if (
             not isinstance(data, bytes)
-            or (type_, len(data)) != (part.type, part.bytes)
+            or (is_ours and (type_, len(data)) != (part.type, part.bytes))
             or sha256_hex(data) != part.sha256
         ):
             yield Fault(FaultCode.PART_CHANGED, entry.seq, {"type": part.type})
-        elif part.type == "events":
+        elif part.type == "events" and is_ours:
             yield from self._judge_sealed_log(entry, data)
 
     def _judge_sealed_log(self, entry: Entry, sealed: bytes) -> Iterator[Fault]:
@@ -228,7 +269,7 @@ class _Walk:
         """What stays on this machine."""
         yield from local_faults.identity(self._store, self.own)
         yield from local_faults.agreement(self._store, self.own)
-        yield from local_faults.notices(self._store, self._keys())
+        yield from local_faults.notices(self._store, peer_faults.keys(self._store, self._keys()))
 
     def stray_parts(self) -> Iterator[Fault]:
         """Parts that no entry names."""
@@ -254,43 +295,15 @@ class _Walk:
                 seq, console = started.get(row.run or "", (None, None))
                 yield Fault(FaultCode.RUN_LOG_BROKEN, seq, {"row": row.row}, console)
 
+    def replay(self) -> Iterator[Fault]:
+        """Replay all entries: who might do what, and what the lists must be."""
+        history = [(chain, entries, chain is self.own) for chain, entries in self._history()]
+        yield from self._replay.walk(history, self._peers, self._keys())
+        self._erased |= self._replay.gone()
+
     def projections(self) -> Iterator[Fault]:
-        """Replay the entries into an empty database and compare."""
-        replayed = Store.in_memory()
-        try:
-            migrations.apply(replayed)
-            before = 0
-            for chain in self._chains():
-                for entry in chain.entries:
-                    yield from self._replay(replayed, entry, before, chain)
-                before += chain.count
-            before -= self.own.count
-            yield from local_faults.signing_keys(self._store, replayed, self.own.console, before)
-            # The lists of an older schema are made anew when its steps are taken.
-            is_older = migrations.is_known(self._store) and not migrations.is_current(self._store)
-            for table in () if is_older else projections.TABLES:
-                found, expected = projections.dump(self._store, table), projections.dump(replayed, table)
-                yield from _compare(table, found, expected, before)
-        finally:
-            replayed.close()
-
-    def _replay(self, store: Store, entry: Entry, before: int, chain: Chain) -> Iterator[Fault]:
-        console = None if chain is self.own else chain.console
-        try:
-            for reason in rules.judge(store, entry):
-                words = rules.WORDS[reason]
-                yield Fault(FaultCode.RULE_BROKEN, entry.seq, {"kind": entry.kind, "rule": words}, console)
-            projections.apply(store, former.placed(entry, before))
-        except ConsoleError:
-            return  # told as BODY_WRONG
-
-
-def _compare(table: str, found: _Rows, expected: _Rows, before: int) -> Iterator[Fault]:
-    for key in expected.keys() | found.keys():
-        if expected.get(key) != found.get(key):
-            place = (expected.get(key) or found[key])["seq"]
-            seq = place - before if isinstance(place, int) and place > before else None
-            yield Fault(FaultCode.PROJECTION_DIFFERS, seq, {"table": table})
+        """Compare the lists with the replayed ones."""
+        yield from self._replay.compare(self.own.console, self.former_count)
 
 
 def _judge_anchors(

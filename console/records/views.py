@@ -20,7 +20,7 @@ from console.model import (
     Seat,
     StationId,
 )
-from console.records import erasure
+from console.records import humans
 from console.records.person_folds import ids_of
 from console.records.store import Store
 
@@ -74,6 +74,8 @@ class RunRow(msgspec.Struct, frozen=True):
     decision: Decision | None
     """The last one, if anybody has decided."""
     assessment: AssessmentId | None
+    place: str = ""
+    """What the site calls the other console where it was made; empty: this one."""
 
 
 class AssessmentRow(msgspec.Struct, frozen=True):
@@ -97,38 +99,44 @@ class AssessmentRow(msgspec.Struct, frozen=True):
 
 
 # Composed of these constants only; values always go as parameters.
-_NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
+NAME: Final = """(WITH RECURSIVE human (id, depth) AS (
     SELECT {}.person, 0 UNION SELECT into_id, depth + 1 FROM merged JOIN human ON merged.id = human.id
-    WHERE depth < 32)
+    WHERE depth < 32 AND counts)
   SELECT json_extract(CAST(blob.bytes AS TEXT), '$.display') FROM human JOIN person ON person.id = human.id
-  JOIN blob ON blob.sha256 = person.personal ORDER BY depth DESC LIMIT 1)"""
+  JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' WHERE erased_utc IS NULL
+  ORDER BY depth DESC, human.id LIMIT 1)"""
 """The name of the human that an id goes by now: merges followed."""
 _COURSE: Final = "json_object('id', course, 'version', course_version, 'sha256', course_sha256)"
 _CLASSES: Final = f"""
 SELECT id, title, mode, region, duration_min, {_COURSE}, state, planned_utc, started_utc, closed_utc
-FROM class ORDER BY seq DESC
+FROM class WHERE peer = '' ORDER BY seq DESC
 """  # noqa: S608
 _SEATS: Final = f"""
-SELECT turn, seat, station, person, {_NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
+SELECT turn, seat, station, person, {NAME.format("seat")} FROM seat WHERE class = ? AND NOT EXISTS (
   SELECT 1 FROM seat AS later WHERE later.class = seat.class AND later.turn = seat.turn
     AND later.seq > seat.seq AND (later.person = seat.person OR later.station = seat.station))
 ORDER BY turn, seat
 """  # noqa: S608
 """Who moved on, or whose headset went elsewhere, sits there no longer."""
 _PERSONS: Final = """
-SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, CAST(blob.bytes AS TEXT)
-FROM person LEFT JOIN blob ON blob.sha256 = person.personal
-ORDER BY enrolled_utc, person.rowid
+SELECT id, enrolled_utc, identity_document, identity_by, erased_utc, peer,
+  (SELECT name FROM peer_console WHERE peer_console.console = peer), CAST(blob.bytes AS TEXT)
+FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND blob.type = 'personal' AND erased_utc IS NULL
+ORDER BY enrolled_utc, peer, person.rowid
 """
 _HOLDS: Final = "NOT voided AND NOT superseded"
 _NOT_OUTREACH: Final = "run.class NOT IN (SELECT id FROM class WHERE mode = 'outreach')"
 _RUNS: Final = f"""
-SELECT run.id, class, person, {_NAME.format("run")},
+SELECT run.id, class, person, {NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
     ORDER BY seat.station = run.station DESC, turn DESC LIMIT 1),
   station, attempt, {_COURSE}, started_utc, closed_utc, outcome, critical_errors, events, reason,
-  (SELECT outcome FROM decision WHERE decision.run = run.id AND {_HOLDS} ORDER BY seq DESC LIMIT 1),
-  (SELECT assessment FROM decision WHERE decision.run = run.id AND {_HOLDS} ORDER BY seq DESC LIMIT 1)
+  (SELECT outcome FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1),
+  (SELECT assessment FROM decision WHERE decision.run = run.id AND decision.peer = run.peer AND {_HOLDS}
+     ORDER BY seq DESC LIMIT 1),
+  coalesce(nullif((SELECT name FROM peer_console WHERE peer_console.console = run.peer), ''),
+    substr(run.peer, 1, 8))
 FROM run WHERE {{}} ORDER BY started_seq
 """  # noqa: S608
 _ASSESSMENTS: Final = f"""
@@ -136,10 +144,12 @@ SELECT id, run, person, outcome, proposal, critical_errors, evidence_complete, r
   decided_utc, record, {_COURSE}
 FROM assessment WHERE run IN (SELECT id FROM run WHERE class = ?) ORDER BY seq
 """  # noqa: S608
+_UNDECIDED: Final = f"run.id NOT IN (SELECT run FROM decision WHERE peer = '' AND {_HOLDS})"  # noqa: S608
+"""What another console says of a run that was made here decides nothing: the evidence is here."""
 
 
 def classes(store: Store) -> list[ClassRow]:
-    """All classes, newest first."""
+    """All classes of these records, newest first; those of other consoles are neither run nor closed here."""
     return [_read(ClassRow, row, course=5) for row in store.rows(_CLASSES)]
 
 
@@ -150,27 +160,17 @@ def seats(store: Store, class_: ClassId) -> list[SeatRow]:
 
 def persons(store: Store) -> list[PersonView]:
     """Enrolled people, oldest first, one a human; the name is in the personal part, and empty once erased."""
-    into = dict(store.rows("SELECT id, into_id FROM merged"))
-    humans: dict[PersonId, list[tuple[Any, ...]]] = {}
+    root_of = humans.roots(store)
+    found: dict[PersonId, list[tuple[Any, ...]]] = {}
     for row in store.each(_PERSONS):
-        humans.setdefault(_root(into, row[0]), []).append(row)
-    # A file that was restored knows of later erasures from notices alone.
-    told = {_root(into, entry.subject): entry.t.utc for entry in erasure.told(store)}
-    return [_person(root, rows, told.get(root)) for root, rows in humans.items()]
+        found.setdefault(root_of.get(row[0], row[0]), []).append(row)
+    return [_person(root, rows) for root, rows in found.items()]
 
 
-def _root(into: dict[str, str], id_: str) -> str:
-    seen = {id_}
-    while id_ in into and into[id_] not in seen:
-        id_ = into[id_]
-        seen.add(id_)
-    return id_
-
-
-def _person(root: PersonId, rows: list[tuple[Any, ...]], told_utc: str | None) -> PersonView:
+def _person(root: PersonId, rows: list[tuple[Any, ...]]) -> PersonView:
     """One human: who they go on as, or, when that is an account, who they were first."""
     chosen = next((row for row in rows if row[0] == root), rows[0])
-    _, enrolled_utc, document, seen_by, erased_utc, part = chosen
+    _, enrolled_utc, document, seen_by, erased_utc, peer, place, part = chosen
     try:
         personal = msgspec.json.decode(part) if part else {}
     except msgspec.MsgspecError as error:
@@ -182,14 +182,21 @@ def _person(root: PersonId, rows: list[tuple[Any, ...]], told_utc: str | None) -
         merged=tuple(row[0] for row in rows if row[0] != root),
         identity_document=document,
         identity_by=seen_by,
-        erased_utc=erased_utc or told_utc,
+        erased_utc=erased_utc,
+        console=peer or None,
+        place=_place(peer, place),
         **fields,
     )
 
 
+def _place(console: str, name: str | None) -> str:
+    """What a console is called; one that nobody has named goes by the beginning of its id."""
+    return name or console[:8]
+
+
 def runs(store: Store, class_: ClassId) -> list[RunRow]:
     """Runs of a class, in the order in which they began."""
-    return _runs(store, "class = ?", class_)
+    return _runs(store, "class = ? AND peer IN (SELECT peer FROM class WHERE id = run.class)", class_)
 
 
 def run(store: Store, run_: RunId) -> RunRow | None:
@@ -200,7 +207,7 @@ def run(store: Store, run_: RunId) -> RunRow | None:
 
 def open_runs(store: Store, through_seq: int) -> list[RunRow]:
     """Runs that were begun by entry `through_seq` or before and are still open."""
-    return _runs(store, "outcome IS NULL AND started_seq <= ?", through_seq)
+    return _runs(store, "outcome IS NULL AND started_seq <= ? AND peer = ''", through_seq)
 
 
 def undecided(store: Store) -> list[RunRow]:
@@ -208,11 +215,7 @@ def undecided(store: Store) -> list[RunRow]:
 
     Nobody decides about guests: runs of outreach classes wait for nothing.
     """
-    return _runs(
-        store,
-        f"outcome IS NOT NULL AND {_NOT_OUTREACH} "  # noqa: S608
-        f"AND run.id NOT IN (SELECT run FROM decision WHERE {_HOLDS})",
-    )
+    return _runs(store, f"outcome IS NOT NULL AND peer = '' AND {_NOT_OUTREACH} AND {_UNDECIDED}")
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:

@@ -74,7 +74,7 @@ def gather(
     seq, digest = records.head()
     if digest is None:
         raise ConsoleError(RecordsReason.DAMAGED, problem="no entry")
-    history = list(records.history())
+    history = list(records.everything())
     chosen = _chosen(records, history, scope)
     kept = None if chosen is None else frozenset(entry.id for entry in chosen)
     whole = history if chosen is None else chosen
@@ -84,7 +84,7 @@ def gather(
         made=Print(utc, printed_by, records.console, seq, digest, name),
         cases=tuple(cases(records, packs, about)),
         kept=kept,
-        parts=tuple(dict.fromkeys(part.sha256 for entry in whole for part in entry.detached)),
+        parts=tuple(_parts(history, whole)),
         erasures=tuple(records.erasures()),
     )
 
@@ -186,7 +186,27 @@ def _chosen(records: Records, history: list[Entry], scope: Scope) -> list[Entry]
         ids |= {one.id for one in history if one.kind == "class.planned" and one.subject in about}
     if scope.class_ is not None:
         ids |= _of_class(records, history, scope.class_)
-    return [entry for entry in history if entry.id in ids or entry.kind.startswith(_ALWAYS)]
+    # Other consoles' staff stand in it only where something of theirs does.
+    heard = {"", *(entry.peer for entry in history if entry.id in ids)}
+    return [
+        entry
+        for entry in history
+        if entry.id in ids or (entry.kind.startswith(_ALWAYS) and entry.peer in heard)
+    ]
+
+
+def _parts(history: list[Entry], chosen: list[Entry]) -> dict[str, None]:
+    """The parts of these entries; of ours that were left out none, whoever else names it as their own."""
+    ids = {entry.id for entry in chosen}
+    left_out = {
+        part.sha256 for entry in history if not entry.peer and entry.id not in ids for part in entry.detached
+    }
+    return dict.fromkeys(
+        part.sha256
+        for entry in chosen
+        for part in entry.detached
+        if not (entry.peer and part.sha256 in left_out)
+    )
 
 
 def _classes_of(history: list[Entry], ids: set[str]) -> set[str]:

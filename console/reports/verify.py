@@ -15,6 +15,8 @@ It tells every fault, one a line, and ends with 0 only when the pack is whole (1
 5. Each person's signature was made by that person's own key over that very record, and by somebody who
    might: the assessor decided and is not the trainee, countersigner and verifier are not the assessor, and
    they held their roles.
+6. Entries of other consoles of the site, where there are any: that each chain is whole and signed by its
+   console. What they say is known to the rules; whether those consoles kept the rules, their own packs show.
 
 It takes the console's key from the pack itself. Compare the key and the head code that it prints with those
 on paper or in another copy: a pack that somebody made up whole has another key.
@@ -93,6 +95,7 @@ RULES = {
     "nobody_decided": "an assessed run was decided by nobody in particular",
     "already_there": "there was an assessment with this id already",
     "unidentified": "nobody in particular decided the record, so it can not be signed",
+    "decided_elsewhere": "it was decided on another console, where its assessor signs it",
     "not_the_decider": "the signer is not the one who decided",
     "own_record": "the trainee judged or signed their own record",
     "same_assessor": "the assessor countersigned or verified their own assessment",
@@ -398,6 +401,11 @@ class Chain:
         self.erased: set[str] = set()
         self.kept: list[dict[str, Any]] = []
         """Entries that rules look at."""
+        self.hashes: list[str] = []
+        self.doubts: list[tuple[int, Fault]] = []
+        """What is wrong with what the entries say: faults when they are of this history."""
+        self.through: int | None = None
+        """The last entry that is of this history; None: all or none are."""
 
 
 LOOKED_AT = (
@@ -429,11 +437,14 @@ class Check:
         """Walk through everything."""
         self._walk_entries()
         history = self._history()
+        for chain in history:
+            through = chain.count if chain.through is None else chain.through
+            self.faults += [fault for seq, fault in chain.doubts if seq <= through]
         # Consoles that these records do not go on from may say what they like: it excuses nothing here.
         self._erased = set().union(*(chain.erased for chain in history))
         self._walk_notices(history)
         self._check_manifest()
-        self._check_parts()
+        self._check_parts({chain.console: chain.through for chain in history})
         self._check_rules(history)
         self.faults = sorted(dict.fromkeys(self.faults), key=lambda fault: fault.seq or 0)
         return self
@@ -446,6 +457,10 @@ class Check:
     def _fault(self, code: str, seq: int | None = None, chain: Chain | None = None, **detail: Any) -> None:
         other = chain.console if chain is not None and chain is not self.own else None
         self.faults.append(Fault(FAULTS[code].format(**detail), seq, other))
+
+    def _doubt(self, code: str, seq: int, chain: Chain, **detail: Any) -> None:
+        other = None if chain is self.own else chain.console
+        chain.doubts.append((seq, Fault(FAULTS[code].format(**detail), seq, other)))
 
     def _signed_by(self, key: str, sig: Any, context: str, digest: Any) -> bool:
         try:
@@ -531,6 +546,7 @@ class Check:
         if not self._signed_by(chain.public_key, line.get("sig"), "entry", digest):
             self._fault("sig", expected, chain)
         chain.head = digest
+        chain.hashes.append(digest)
 
     def _take_core(self, chain: Chain, seq: int, core: dict[str, Any], digest: str) -> None:
         data = canonical(core)
@@ -582,14 +598,14 @@ class Check:
         if kind in STANDS_ON and types.count(STANDS_ON[kind]) != 1:
             is_whole = False
         if not is_whole or (kind in COURSE_BOUND and not isinstance(core["course"], dict)):
-            self._fault("body", seq, chain, kind=kind)
+            self._doubt("body", seq, chain, kind=kind)
 
     def _check_time(self, chain: Chain, seq: int, core: dict[str, Any]) -> None:
         before, chain.before = chain.before, core
         try:
             back = moment((before or core)["t"]["utc"]) - moment(core["t"]["utc"])
             if back > TOLERANCE and core["kind"] != "clock.jumped":
-                self._fault("clock", seq, chain)
+                self._doubt("clock", seq, chain)
         except (ValueError, KeyError, TypeError):
             self._fault("core", seq, chain)
 
@@ -643,11 +659,14 @@ class Check:
         for name in sorted(set(names) - set(files) - {"manifest.json"}):
             self._fault("file_unknown", name=name)
 
-    def _check_parts(self) -> None:
+    def _check_parts(self, history: dict[str, int | None]) -> None:
         held = {name[6:] for name in self.pack.names() if name.startswith("blobs/")}
         for seq, console, part, core in self._parts:
+            is_ours = console is None or (console in history and seq <= (history[console] or seq))
             if part["sha256"] not in held:
-                if part["sha256"] not in self._erased or part.get("type") != "personal":
+                is_erased = part["sha256"] in self._erased and part.get("type") == "personal"
+                # Of another console only what this one was given can be here.
+                if is_ours and not is_erased:
                     self.faults.append(
                         Fault(FAULTS["part_missing"].format(type=part.get("type")), seq, console)
                     )
@@ -659,7 +678,7 @@ class Check:
                 data = b""
             if len(data) != size or hashlib.sha256(data).hexdigest() != part["sha256"]:
                 self.faults.append(Fault(FAULTS["part_changed"].format(type=part.get("type")), seq, console))
-            elif part.get("type") == "events":
+            elif part.get("type") == "events" and is_ours:
                 self._check_log(seq, console, data, core)
         for digest in sorted(held - {part["sha256"] for _, _, part, _ in self._parts}):
             self._fault("part_unknown", sha256=digest)
@@ -685,8 +704,14 @@ class Check:
     def _check_rules(self, history: list[Chain]) -> None:
         is_all = not any(chain.left_out for chain in history)
         rules = Rules(self._signed_by, self.records, is_all)
+        for chain in self.chains:
+            for entry in chain.kept:
+                if chain not in history or (chain.through is not None and entry["seq"] > chain.through):
+                    rules.hear(entry)
         for chain in history:
             for entry in chain.kept:
+                if chain.through is not None and entry["seq"] > chain.through:
+                    continue
                 try:
                     for broken in rules.judge(entry):
                         self._fault("rule", entry["seq"], chain, kind=entry["kind"], rule=RULES[broken])
@@ -700,10 +725,17 @@ class Check:
         by_console = {chain.console: chain for chain in self.chains}
         while found and isinstance(head := found[0].continues, dict):
             former = by_console.get(str(head.get("console")))
-            wanted = (head.get("seq"), head.get("hash"))
-            if former is None or (former.count, former.head) != wanted or former in found:
+            seq = head.get("seq")
+            if (
+                former is None
+                or former in found
+                or not isinstance(seq, int)
+                or not 0 < seq <= former.count
+                or former.hashes[seq - 1 : seq] != [head.get("hash")]
+            ):
                 self._fault("former", 1, found[0], former=head.get("console"))
                 break
+            former.through = seq
             found.insert(0, former)
         return found
 
@@ -743,6 +775,35 @@ class Rules:
         self._last_signer: dict[str, str] = {}
         self._assessments: set[str] = set()
         self._by_entry: dict[str, dict[str, Any]] = {}
+        self._heard: dict[str, set[str]] = {}
+        """Meanings under which other consoles signed a decision, by its hash."""
+        self._elsewhere: set[str] = set()
+        """Accounts of other consoles."""
+        self._merged_elsewhere = False
+
+    def hear(self, entry: dict[str, Any]) -> None:
+        """Know of another console's entry. When it came is not said, so it can excuse, and never accuse."""
+        kind, body, subject = entry["kind"], entry["body"], entry["subject"]
+        try:
+            if kind in ("person.enrolled", "person.changed"):
+                self._people.setdefault(subject, False)
+                for part in entry["detached"]:
+                    if part.get("type") == "personal":
+                        self._personal.setdefault(part["sha256"], subject)
+            elif kind in ("account.created", "account.key_added"):
+                self._elsewhere.add(subject)
+            elif kind == "person.merged":
+                self._merged_elsewhere = True
+            elif kind in ("assessment.decided", "assessment.amended"):
+                self._records[entry["hash"]] = self._by_entry[entry["id"]] = {
+                    **self._record(entry, body),
+                    "is_elsewhere": True,
+                }
+            elif kind in SIGNED_AS:
+                signature = body["signature"]
+                self._heard.setdefault(signature["record"], set()).add(signature["meaning"])
+        except (KeyError, TypeError, AttributeError):
+            return  # it counts for nothing
 
     def judge(self, entry: dict[str, Any]) -> Iterator[str]:
         """Every rule that the entry breaks."""
@@ -771,7 +832,7 @@ class Rules:
                 yield "enrolled_already"
             return
         ids = self._ids_of(subject)
-        is_account = kind == "person.merged" and subject in self._accounts
+        is_account = kind == "person.merged" and (subject in self._accounts or subject in self._elsewhere)
         # Where entries were left out, those of this person may be among them.
         if self._is_all and not is_account and not ids & set(self._people):
             yield "unknown_person"
@@ -781,13 +842,13 @@ class Rules:
             yield from self._merged(subject, body["into"], ids)
         elif kind == "person.erased":
             theirs = {digest for digest, person in self._personal.items() if person in ids}
-            if self._is_all and not set(body["blobs"]) <= theirs:
+            if self._is_all and not self._merged_elsewhere and not set(body["blobs"]) <= theirs:
                 yield "not_their_parts"
             if not body["reason"].strip():
                 yield "why_needed"
 
     def _merged(self, subject: str, into: str, ids: set[str]) -> Iterator[str]:
-        if self._is_all and into not in self._people and into not in self._accounts:
+        if self._is_all and not (into in self._people or into in self._accounts or into in self._elsewhere):
             yield "unknown_person"
         if self._is_same(subject, into):
             yield "same_human"
@@ -827,7 +888,12 @@ class Rules:
 
     def _key_added(self, entry: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
         if entry["subject"] not in self._accounts:
-            yield "unknown_account"
+            # An account of another console stands here as whoever confirms its key has seen it.
+            word = body.get("account")
+            if word is None:
+                yield "unknown_account"
+            else:
+                yield from self._bad_roles(word["roles"])
         if not body["reason"].strip():
             yield "why_needed"
         yield from self._bad_key(body["key"])
@@ -857,7 +923,7 @@ class Rules:
             yield from self._confirmed(entry, body)
 
     def _switched(self, entry: dict[str, Any], body: dict[str, Any]) -> Iterator[str]:
-        if entry["subject"] not in self._accounts:
+        if entry["subject"] not in self._accounts and entry["subject"] not in self._elsewhere:
             yield "unknown_account"
             return
         if not body["reason"].strip():
@@ -977,7 +1043,11 @@ class Rules:
             yield "no_such_record"
         else:
             yield from self._separation(signature, record, who)
-            yield from self._order(signature["meaning"], record)
+            if not record.get("is_elsewhere"):
+                heard = self._heard.get(signature["record"], set())
+                yield from self._order(signature["meaning"], record, heard)
+            elif signature["meaning"] == "assessed":
+                yield "decided_elsewhere"
         if signature["meaning"] == "voided" and not str(entry["body"].get("reason", "")).strip():
             yield "why_needed"
 
@@ -1016,7 +1086,7 @@ class Rules:
         if meaning == "countersigned" and signature["role"] == "assessor" and who and not who["qualified"]:
             yield "not_qualified"
 
-    def _order(self, meaning: str, record: dict[str, Any]) -> Iterator[str]:
+    def _order(self, meaning: str, record: dict[str, Any], heard: set[str]) -> Iterator[str]:
         made = {entry["body"]["signature"]["meaning"] for entry in record["signatures"]}
         if record["superseded"]:
             yield "superseded"
@@ -1030,7 +1100,7 @@ class Rules:
         elif meaning in ("countersigned", "verified") and not record["voided"]:
             if "assessed" not in made:
                 yield "not_signed_yet"
-            elif meaning == "verified" and record["needs"] and "countersigned" not in made:
+            elif meaning == "verified" and record["needs"] and "countersigned" not in made | heard:
                 yield "not_countersigned_yet"
 
     # What the entry changes
@@ -1079,6 +1149,8 @@ class Rules:
         if kind == "account.created":
             names = ("user_id", "printed_name", "roles", "qualified")
             self._accounts[account] = {**{name: body[name] for name in names}, "enabled": True}
+        elif kind == "account.key_added" and account not in self._accounts and body.get("account"):
+            self._accounts[account] = {**body["account"], "enabled": True}
         elif kind == "account.changed" and account in self._accounts:
             changed = {name: body.get(name) for name in ("printed_name", "roles", "qualified")}
             self._accounts[account].update({name: one for name, one in changed.items() if one is not None})
@@ -1095,7 +1167,11 @@ class Rules:
         if body.get("supersedes") in self._by_entry:
             self._by_entry[body["supersedes"]]["superseded"] = True
         self._assessments.add(entry["subject"])
-        self._records[entry["hash"]] = self._by_entry[entry["id"]] = {
+        self._records[entry["hash"]] = self._by_entry[entry["id"]] = self._record(entry, body)
+
+    @staticmethod
+    def _record(entry: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+        return {
             "seq": entry["seq"],
             "assessment": entry["subject"],
             "run": body["run"],

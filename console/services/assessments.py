@@ -11,6 +11,7 @@ from console.assessment.sheet import Sheet, build
 from console.assessment.writing import Writing
 from console.courses.content import Pack
 from console.courses.log import LogEvent
+from console.courses.scoring import MissingEvidence
 from console.errors import ClassReason, ConsoleError, SigningReason
 from console.model import (
     AccountId,
@@ -97,7 +98,7 @@ class Assessments(Signatures, Judging):
         row, events, gaps = await self._floor.recorder.read(
             lambda records: stored_evidence(records, run, judge)
         )
-        return build(
+        sheet = build(
             self._pack(row.course),
             events,
             run=row.run,
@@ -110,6 +111,8 @@ class Assessments(Signatures, Judging):
             outcome=row.outcome,
             gaps=gaps,
         )
+        # What was seen is on the console where it was seen: nobody takes its absence here for evidence.
+        return replace(sheet, missing=(MissingEvidence("elsewhere"),)) if row.place else sheet
 
     def decide(
         self,

@@ -8,13 +8,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from console.clock import iso_utc
+from console.clock import Clock, iso_utc
 from console.errors import ClassReason, ConsoleError
 from console.events import RecordsChanged
 from console.model import ConsoleId, Role, Session
 from console.records import Records, restore
 from console.records.backup import Backup
+from console.records.hub_row import Hub
+from console.records.local import Identity
 from console.records.restore import Summary
+from console.records.tail import Fetch, Tail
 from console.records.unlocking import Unlocking
 from console.services.floor import Floor
 
@@ -129,6 +132,18 @@ class Backups:
         )
         floor.publisher.tell(RecordsChanged(floor.records_view))
         return made
+
+
+def from_hub(clock: Clock) -> Fetch:
+    """How a restore asks the hub for what its backup lacks; what speaks HTTP is imported only then."""
+
+    def fetch(identity: Identity, hub: Hub, after: int) -> Tail:
+        from console.sync.pace import Pace
+        from console.sync.tail import fetch_tail
+
+        return fetch_tail(identity, hub, after, clock, Pace())
+
+    return fetch
 
 
 def back_up_at_end(records: Records) -> None:

@@ -18,6 +18,7 @@ from console.model import (
     RunView,
     SeatView,
     StationId,
+    SyncView,
 )
 from console.records import ClassRow, Records, RunRow
 from console.services.limits import kept_limits
@@ -36,6 +37,7 @@ class Known(msgspec.Struct, frozen=True):
     recalled: Recalled = Recalled()
     """What that class had come to."""
     has_accounts: bool = False
+    sync: SyncView = SyncView()
 
 
 def look(records: Records, packs: Iterable[Pack] = ()) -> Known:
@@ -51,6 +53,7 @@ def look(records: Records, packs: Iterable[Pack] = ()) -> Known:
         class_=class_,
         recalled=Recalled() if class_ is None else _recall(records, class_, pack),
         has_accounts=records.accounts.exist(),
+        sync=records.delivery.view(),
     )
 
 

@@ -22,11 +22,20 @@ LARGEST_BLOB: Final = 8 * 1024 * 1024
 MOST_MISSING: Final = 1000
 """Blobs that a head names; the next head names the next ones."""
 MOST_ITEMS: Final = 500
-"""Items of one page of the feed."""
+"""Items of one page of the feed, or lines of one of a tail."""
+LARGEST_PAGE: Final = 4_000_000
+"""Bytes of such a page, but for a single item: the hub ends a page early rather than exceed it."""
 
 HEAD: Final = "/v1/consoles/{console}/head"
 ENTRIES: Final = "/v1/entries"
+TAIL: Final = "/v1/consoles/{console}/entries"
+"""GET, query `after`, a seq: a console's own chain from there on, told to that console alone. What
+`records restore` needs; an empty page with `more` false at the end.
+"""
 BLOB: Final = "/v1/blobs/{sha256}"
+"""PUT: the bytes, 204, also when they are there already. GET: the bytes, to the consoles of the site; 404
+where they are missing or erased. All answers are signed.
+"""
 FEED: Final = "/v1/feed"
 """Query: `after`, a cursor; absent for the first page."""
 JOIN: Final = "/v1/join"
@@ -75,6 +84,13 @@ class Head(msgspec.Struct, frozen=True):
     hub_time: str
     missing_blobs: tuple[Sha256, ...] = ()
     """Named by entries that the hub holds, not erased, not there; at most MOST_MISSING."""
+
+
+class Tail(msgspec.Struct, frozen=True):
+    """A page of a console's own chain, in order and without a hole, as the hub holds it."""
+
+    entries: Annotated[tuple[Line, ...], msgspec.Meta(max_length=MOST_ITEMS)]
+    more: bool
 
 
 class Result(msgspec.Struct, frozen=True):

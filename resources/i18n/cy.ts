@@ -88,6 +88,11 @@
     </message>
     <message>
       <location filename="ui/settings/account_details.py"></location>
+      <source>Looked after on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
       <source>Mark as qualified</source>
       <translation type="unfinished"></translation>
     </message>
@@ -114,6 +119,11 @@
     <message>
       <location filename="ui/settings/account_details.py"></location>
       <source>Since</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>Somebody else of this site has the same user id. Neither is changed: on this console it is the user id of the account that is looked after here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -287,11 +297,6 @@
     <name>AccountsStep</name>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
-      <source>A passphrase can not be read back by anyone, us included. It wraps the key that signs.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/accounts_step.py"></location>
       <source>Administrator</source>
       <translation>Gweinyddwr</translation>
     </message>
@@ -299,6 +304,11 @@
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Assessor</source>
       <translation>Asesydd</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Nobody can read a passphrase back, us included. It alone opens the key that signs.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
@@ -965,6 +975,11 @@
     </message>
     <message>
       <location filename="ui/classes/check_panel.py"></location>
+      <source>None is ready yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
       <source>Start the one that is ready</source>
       <translation type="unfinished"></translation>
     </message>
@@ -976,6 +991,11 @@
     <message>
       <location filename="ui/classes/check_panel.py"></location>
       <source>The others join as they become ready.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_panel.py"></location>
+      <source>Waiting for their headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1174,7 +1194,7 @@
     </message>
     <message>
       <location filename="ui/classes/screen.py"></location>
-      <source>a course and a title</source>
+      <source>a course with a title</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1284,7 +1304,7 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
-      <source>Records stay on this machine, in {folder}. They are encrypted from the first account on.</source>
+      <source>Records are kept on this machine, in {folder}. They are encrypted from the first account on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1857,7 +1877,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here and in every backup of this console.</source>
+      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2160,6 +2180,94 @@
     </message>
   </context>
   <context>
+    <name>HubPanel</name>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Address</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Asking the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Back</source>
+      <translation type="unfinished">Yn ôl</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Check the hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Compare with what the hub’s owner gave you, then join.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>From a file…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its certificate (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Its key (SHA-256)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join a hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>Join this hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>One-time code from the hub’s owner</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>You see its certificate and key before anything is sent.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>joined {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>site {name}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/hub_panel.py"></location>
+      <source>vouched for by a public authority</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>ImportPage</name>
     <message>
       <location filename="ui/people/import_page.py"></location>
@@ -2301,11 +2409,6 @@
     <name>LimitsPart</name>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>As the course says.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/limits_part.py"></location>
       <source>Back to the course's</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2316,17 +2419,80 @@
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
-      <source>Changed for this class.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/classes/limits_part.py"></location>
       <source>Fold</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/limits_part.py"></location>
+      <source>Limits as the course sets them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
+      <source>Limits changed for this class.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/limits_part.py"></location>
       <source>Who needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Lists</name>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Fewer</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Nothing waits, and nothing was sent yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Records stay on this computer, in its backups and in record packs. When it has joined a hub, everything that is here is sent there, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>Waiting</source>
+      <translation type="unfinished">Yn aros</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>a receipt of the hub for each</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>nothing is lost; the rest goes on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>oldest {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/lists.py"></location>
+      <source>{n} older ones wait, too</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -2702,6 +2868,11 @@
       <location filename="ui/live/command_row.py"></location>
       <source>Hint shown on {done} of {count}</source>
       <translation>Dangoswyd yr awgrym ar {done} o {count}</translation>
+    </message>
+    <message>
+      <location filename="ui/live/focus_actions.py"></location>
+      <source>Hint: locked in an assessment</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3860,6 +4031,11 @@
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
+      <source>{headsets} found. Pair in Devices.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/empty_card.py"></location>
       <source>{headsets} from before</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4075,12 +4251,22 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Reports</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
       <source>Sign-off</source>
       <translation type="unfinished">Cymeradwyo</translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Six simulated headsets behave like real ones: they are found, paired and driven the same way, and every record says that it is simulated practice. F1 lists the keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>a class, a person or the programme on paper</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4427,11 +4613,6 @@
     <message>
       <location filename="ui/people/forms.py"></location>
       <source>Who is {name} as well?</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/forms.py"></location>
-      <source>enrolled {day}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5271,6 +5452,11 @@
     </message>
     <message>
       <location filename="ui/people/people_list.py"></location>
+      <source>Perhaps enrolled twice</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
       <source>State</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5440,12 +5626,12 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure.</source>
+      <source>No document seen</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>No document seen</source>
+      <source>No name is sent to a headset. Records show a pseudonym beside them, which outlasts an erasure.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6379,7 +6565,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/classes/roster_step.py"></location>
-      <source>Names stay on this computer.</source>
+      <source>No name is sent to a headset.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6425,6 +6611,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/roster_step.py"></location>
       <source>{n} not a name</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>RowsTable</name>
+    <message>
+      <location filename="ui/sync/tables.py"></location>
+      <source>up to number {seq}</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6853,6 +7047,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/settings/screen.py"></location>
       <source>Sounds</source>
       <translation>Seiniau</translation>
+    </message>
+    <message>
+      <location filename="ui/settings/screen.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/screen.py"></location>
@@ -7534,6 +7733,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>StepsRail</name>
     <message>
       <location filename="ui/first_run/steps.py"></location>
+      <source>A class with invented people, kept apart from your records. It needs no account.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/steps.py"></location>
       <source>Four steps, each can be skipped</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7552,9 +7756,92 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Start the demo</source>
       <translation type="unfinished"></translation>
     </message>
+  </context>
+  <context>
+    <name>StickPanel</name>
     <message>
-      <location filename="ui/first_run/steps.py"></location>
-      <source>The demo needs no account. Nothing in it can be signed.</source>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Bundles (*.bundle)</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Read back, the same to the byte</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Reading it back, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Safe to remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Take it on a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write again…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Write to a stick…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing entries, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Writing parts, {share}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Written: {entries}, {parts}, {size}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>no network needed</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7568,6 +7855,322 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
       <source>What to report on</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Sync</name>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account disabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account enabled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Account made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Another console of this site</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Backup made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Captured view</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class closed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class reopened</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Class started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Clock jumped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Consent withdrawn</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Console set up</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Countersigned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Decided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Enrolled</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Event log of a run</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Export made</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Name and contact</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>No hub joined</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Note</source>
+      <translation type="unfinished">Nodyn</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Part of a record</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>People merged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person changed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Person erased</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run ended</source>
+      <translation type="unfinished">Rhediad wedi gorffen</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Run started</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Seat given</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Shown to the trainee</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sign-in refused</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signed</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key added</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Signing key reset</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Statement for a learning record store</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Sync stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Synced</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Syncing</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Verified</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>Voided</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>completed</source>
+      <translation type="unfinished">wedi'i gwblhau</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached since {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>hub reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>interrupted</source>
+      <translation type="unfinished">amharwyd</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>next try in {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>not yet competent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>stopped</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>technical fault</source>
+      <translation type="unfinished">nam technegol</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>void</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{h}:{m:02d} h</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{n} min</source>
+      <translation type="unfinished">{n} mun</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncPage</name>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>Sync now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>This computer’s clock is {time} away from the hub’s. Records are sent and marked; set the clock when you can.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>delivered</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>needs attention</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/page.py"></location>
+      <source>waiting</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8147,13 +8750,13 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>gate</name>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records are encrypted and stay on this machine.</source>
+      <source>Records are kept on this machine, encrypted.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
-      <source>Records stay on this machine.</source>
-      <translation>Mae'r cofnodion yn aros ar y peiriant hwn.</translation>
+      <source>Records are kept on this machine.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/gate.py"></location>
@@ -8171,16 +8774,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>A single key would act while you type: take it together with Ctrl or Alt, or F1 to F12.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All for a command</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
-      <source>All from here to there for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8280,7 +8873,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Judge the run, in an assessed class</source>
+      <source>Judge the run while it goes on</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8325,11 +8918,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Nobody for a command, then select nobody</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/keys/table.py"></location>
       <source>Note</source>
       <translation type="unfinished">Nodyn</translation>
     </message>
@@ -8340,12 +8928,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: its moment in the run's log, and back</source>
+      <source>On a judgement: its moment in the log, and back</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On a judgement: met, not yet, and back</source>
+      <source>On a judgement: met, not yet, leave it</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8365,7 +8953,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>On to the signature, sign, the next one</source>
+      <source>On to the signature, sign, open the next</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8420,7 +9008,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>Select the tile; with Ctrl for a command to several</source>
+      <source>Select all for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select from here to there for a command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Select the tile; with Ctrl, several for a command</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8461,6 +9059,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/keys/table.py"></location>
       <source>Top of the queue</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/keys/table.py"></location>
+      <source>Unselect those for a command, then the tile</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8575,6 +9178,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Enrolled {day} on {console}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9039,6 +9647,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>An entry came from a console that the hub has not named. It waits until the hub names it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console does not follow the one before it. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is no entry. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console is not signed by it. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console names another one. Nothing after it is taken. Verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>An entry of this console was changed on its way. Nothing after it is taken. Ask whoever looks after the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another account has this user id. Choose another one.</source>
       <translation>Mae gan gyfrif arall yr ID defnyddiwr hwn. Dewiswch un arall.</translation>
     </message>
@@ -9054,7 +9697,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9065,6 +9718,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Count who came: an outreach class ends with a headcount.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries of this console are missing here. It goes on when the hub sends them: "Sync now" asks for them again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9099,7 +9762,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>No database was named. Give --database postgresql://..., or set RESILIENCE_HUB_DATABASE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>No headset with this id was found. Is it on and on this network?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No learning record store of this id or address was added here. `sync lrs list` shows them.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9150,6 +9823,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Nothing waits for the hub, so no bundle was made.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9209,6 +9887,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The address does not begin with https://, so nothing was sent. Records travel encrypted only.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9234,6 +9917,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The connection to the hub broke off. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The course pack can not be read. Check the file, and who may read it.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9245,6 +9933,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The course pack is not valid TOML. `courses check` names the line.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database belongs to a newer version of the hub, so nothing was touched. Update this program.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The database's address can not be read. Write it as postgresql://user@host/name.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9424,6 +10122,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub has much to do and asked to wait. It is tried again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9449,12 +10152,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub knows no console with this id. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub knows no site called {site}. `hub sites` lists them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub no longer speaks this version of the console. Update the console; its records wait here until then.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The hub takes parts of 8 MB at most, and this one is larger. It stays here and goes out with a record pack.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9469,7 +10187,62 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The hub's database does not answer. Check that it runs, its address, and the password in PGPASSFILE.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's database refused ({problem}). Check the rights of its user; nothing was changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The hub's name was not found: this network leads nowhere just now, or the address is mistyped. Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The hub's owner has revoked this console, so nothing is sent. Records stay here: talk to the owner before anything else.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not let this key void a statement, so it still counts there. Ask its owner for a key that may void.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store does not take this statement. The record itself is safe: tell the store's owner.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has much to do and asked to wait. It is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store has trouble of its own ({problem}). Nothing is lost: it is tried again by itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds a statement under this id and does not let the console read it. Ask its owner for a key that may read statements.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The learning record store holds another statement under this id. Nothing was overwritten: tell the store's owner.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9544,6 +10317,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The receipt would take the place of the bundle. Give it another name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
       <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
@@ -9575,6 +10353,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records of this class are being written already. Wait until that is done, or stop it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The records of this console do not begin with its own first entry. Nothing of it is taken. Verify its records.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9634,6 +10417,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>There are no tables of a hub in this database, or only older ones. Run `hub init` first.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>There is an assessment with this id already, so this one was not kept. Open the one that is there.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9650,6 +10438,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>There is no decision with this id in these records. Choose one from People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9694,6 +10487,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>These are not the codes of the present recovery sheet. Each sheet works once: use the newest one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9719,7 +10517,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This account may not do that. It needs the role {role}: hand over to somebody who has it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This bundle is sealed to another hub: only that one can read it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9749,6 +10557,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console came with another key than before. Nothing more is taken from it. Ask whoever looks after the hub whether somebody took its name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This console has accounts already. An administrator adds more.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9759,12 +10572,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This console was revoked, so nothing of its bundle was taken.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This course has no such criterion for a person to judge. Open the run's sheet again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This decision needs a reason. Write one sentence that the trainee may read.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This decision was made on another console. Its assessor signs it there, where the evidence is.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9794,7 +10622,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is not a whole one-time code of a hub. Copy all of it, or take the file itself.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9805,6 +10643,21 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is not an email address. Write it as name@example.org, or leave it out.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a home page. Write it as https://college.example.org/.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a hub. Write it as https://hub.example.org, with its port where it has one of its own.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9844,6 +10697,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This record has that signature already. Nothing more is needed.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9879,6 +10737,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This was the last turn. Add somebody to a further one, or end the class.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9894,12 +10757,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>What answers at this address is not a learning record store, so nothing counts as delivered. Check the address; on a network with a sign-in page, sign in with a browser.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>What comes before this record has not reached the hub. It is sent again by itself.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What the hub sent does not hold together, so none of it was taken. It is asked again by itself; tell the hub's owner if this stays.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9920,6 +10793,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read ({problem}). Is the stick in, and the name right?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10081,6 +10964,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/wording.py"></location>
+      <source>The log of this run is on the console where it was made: look there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10288,6 +11176,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>{outcome}, verified</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/signoff/listing.py"></location>
+      <source>{state}, {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>text</name>
@@ -10360,6 +11253,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/matrix_words.py"></location>
       <source>%n d</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n days</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10446,6 +11350,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n hours</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n lines</source>
       <translation>
@@ -10468,8 +11383,41 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/page.py"></location>
+      <source>%n minutes</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n need attention</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/people/people_list.py"></location>
       <source>%n need you</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>%n parts</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10591,6 +11539,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/text.py"></location>
       <source>%n units</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/wording.py"></location>
+      <source>%n waiting to sync</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -10780,6 +11739,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Ready, storage low</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Receipt taken: %n more delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Refused the run</source>
@@ -10823,6 +11793,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>Silent</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync_summary.py"></location>
+      <source>Something has waited for more than a day. Sync, or take it on a stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/demo/play.py"></location>
+      <source>The demonstration is over. Sign in as {user}, passphrase: {passphrase}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10961,11 +11941,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/access/new_passphrase.py"></location>
-      <source>could be longer: {count} of {least} characters</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
       <location filename="ui/classes/turn_grids.py"></location>
       <source>free</source>
       <translation type="unfinished"></translation>
@@ -11086,6 +12061,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>the course's, then the class's own</source>
       <translation type="unfinished"></translation>
     </message>
+    <message numerus="yes">
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>the hub lacks %n parts, which the next bundle brings</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too long on a step</source>
@@ -11094,6 +12080,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>too many errors on a step</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/new_passphrase.py"></location>
+      <source>too short: {count} of {least} characters</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11233,7 +12224,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>{size} GB</translation>
     </message>
     <message>
-      <location filename="ui/text.py"></location>
+      <location filename="ui/sync/wording.py"></location>
       <source>{size} MB</source>
       <translation>{size} MB</translation>
     </message>
@@ -11247,6 +12238,44 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>{step}: %n o wallau</numerusform>
         <numerusform>{step}: %n o wallau</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>twice</name>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>Perhaps enrolled twice: {who}. If they are one person, merge them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>enrolled {day} on {console}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same ULN</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same email</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>same name</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/twice.py"></location>
+      <source>{name}, {enrolled} ({alike})</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
 </TS>

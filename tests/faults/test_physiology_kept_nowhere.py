@@ -10,12 +10,15 @@ import zlib
 import pytest
 import shiboken6
 
+from console.clock import SystemClock
 from console.errors import ConsoleError
 from console.messages import PhysioBody
 from console.model import Role
 from console.records.accounts import NewAccount
 from console.services.load import CalibrationEnded, LoadChanged, SamplesArrived
 from tests.support.attended import refusal
+from tests.support.hub import code_for, found
+from tests.support.hub import hub as running_hub
 from tests.support.keyrings import CHEAP
 from tests.support.painted_words import drawing
 from tests.support.staff import passphrase
@@ -161,8 +164,25 @@ def export(room, folder, people, session):
     room.engine.backups.make(folder / "copies").result(WAIT_S)
 
 
+def deliver(room, server):
+    """Deliver everything to a real hub; every cell of its database, and how the sync stands."""
+    url = found(server)
+    with running_hub(url, SystemClock()) as hub:
+        session = room.engine.accounts.unlock("shughes", passphrase("shughes")).result(WAIT_S)
+        room.engine.sync.join(hub.url, code_for(hub), session=session).result(WAIT_S)
+        view = room.engine.sync.now().result(WAIT_S)
+        lists = room.engine.sync.lists(session).result(WAIT_S)
+        assert (view.waiting, view.parts_waiting, view.reason) == (0, 0, None)
+        tables = hub.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        rows = [row for (name,) in tables for row in hub.rows(f'SELECT * FROM "{name}"')]
+    cells = [cell if isinstance(cell, bytes) else str(cell).encode() for row in rows for cell in row]
+    return b"\n".join(cells), repr((view, lists)).encode()
+
+
 @pytest.mark.parametrize("encrypt", [False, True], ids=["plain", "encrypted"])
-def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog, capfd, encrypt):
+def test_a_class_leaves_no_trace_of_what_sensors_measured(
+    qapp, tmp_path, caplog, capfd, encrypt, postgres_server
+):
     caplog.set_level(logging.DEBUG)
     data, out = tmp_path / "data", tmp_path / "out"
     out.mkdir()
@@ -176,6 +196,7 @@ def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog
             faults.take(type(error), error, sys.exc_info()[2])
         shiboken6.delete(faults)  # only the file matters here, not that a person is told
         export(room, out, people, session)
+        at_hub, synced = (b"", b"") if encrypt else deliver(room, postgres_server)
         cells = everything(room)
         files = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
         heard = repr(room.heard).encode()
@@ -186,6 +207,8 @@ def test_a_class_leaves_no_trace_of_what_sensors_measured(qapp, tmp_path, caplog
     assert found + search("tables", cells, wanted) + search("events", heard, wanted) == []
     assert search("logs", said.encode(), wanted) == []
     assert search("public display", room.shown, wanted) == []
+    assert search("hub", at_hub, wanted) + search("sync", synced, wanted) == []
+    assert encrypt or CONTROL.encode() in at_hub
     assert b"Gowning" in room.shown and b"T 1" not in room.shown
     assert any("-wal" in name for name in files)
     assert any("crash-" in name for name in files)

@@ -5,7 +5,7 @@ import sqlite3
 import sys
 
 from console.model import Attention, CommandResult
-from tests.support.seen_calls import SeenCalls
+from tests.support.seen_calls import ROLES, SeenCalls
 from tests.support.soaked_console import soaked, until
 from tests.support.soaking import VERBS
 
@@ -35,8 +35,9 @@ def test_a_hundred_stations_for_five_minutes_with_storms(qapp, tmp_path):
         grown, heard = blocks(soak) - before, people.heard - heard
         people.leave()
         # Whoever calls from now on goes on calling: at last everybody does.
-        until(lambda: len(SeenCalls(soak.application.window, soak.application.look).rows()) == STATIONS)
-        rows = SeenCalls(soak.application.window, soak.application.look).rows()
+        seen = SeenCalls(soak.application.window, soak.application.look)
+        until(lambda: sum(attention in ROLES for _, attention in seen.rows()) == STATIONS)
+        rows = seen.rows()
         said = soak.finish()
         until(lambda: people.unanswered == 0)
         assert soak.application.engine.result().verify().result(60) == []

@@ -27,6 +27,9 @@ class WorkingBackend(KeyringBackend):
     def set_password(self, service, username, password):
         self.kept[service, username] = password
 
+    def delete_password(self, service, username):
+        del self.kept[service, username]
+
 
 class LockedBackend(WorkingBackend):
     def get_password(self, service, username):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from console.assessment.roll import Roll
+from console.delivery import SyncLists
 from console.policy import Policy
 from console.services.consents import ConsentState
 
@@ -76,6 +77,8 @@ class Doors:
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
+        self.bundles = Group("bundles", self.calls, {})
+        self.sync = Group("sync", self.calls, {"lists": SyncLists(), "now": None})
         self._own = Group("engine", self.calls, {})
         self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 

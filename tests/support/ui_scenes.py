@@ -56,8 +56,7 @@ DATA: Final = frozenset(
         "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
-        "Evening",
-        "Ctrl Shift Enter Del Esc Alt Backspace Space",
+        "Evening Ystafell Hyfforddi Bae Caerdydd",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
@@ -140,9 +139,13 @@ def _people(desk: Desk) -> Iterator[Scene]:
     desk.window.show_screen("people")
     yield "people_nobody", window
     people = tuple(
-        PersonView(f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln="4827193306")
+        PersonView(
+            f"person-{n}", PEOPLE[n], "2025-09-08T08:00:00.000Z", PEOPLE[n], "x", uln=f"48271933{n:02}"
+        )
         for n in range(12)
     )
+    again = replace(people[1], person="person-99", console="c", place="Ystafell Hyfforddi 2, Bae Caerdydd")
+    people = (*people, again)
     made = [replace(attempt(n), person="person-1") for n in (1, 2)]
     doors.people.answers |= {
         "roll": roll(people, made, classes=(held_class(),)),

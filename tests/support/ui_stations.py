@@ -9,6 +9,7 @@ from console.model import (
     SearchView,
     SessionView,
     StationView,
+    SyncView,
 )
 
 PEOPLE = (
@@ -82,6 +83,8 @@ def found(number: int, **changes) -> StationView:
 
 def snapshot(*stations: StationView, class_: ClassView | None = None, **records) -> Snapshot:
     """Return what a subscriber gets first."""
-    session = records.pop("session", SessionView())
+    session, sync = records.pop("session", SessionView()), records.pop("sync", SyncView())
     kept = {"path": "records.sqlite", "writable": True, "disk_free_mb": 118_000} | records
-    return Snapshot(stations, class_, (), SearchView(0.0, len(stations), 0), RecordsView(**kept), session)
+    return Snapshot(
+        stations, class_, (), SearchView(0.0, len(stations), 0), RecordsView(**kept), session, sync
+    )

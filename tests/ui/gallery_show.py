@@ -15,6 +15,7 @@ from tests.support.ui_accounts import ADMINISTRATOR, STAFF, signed_in
 from tests.support.ui_doubles import Doors
 from tests.support.ui_runs import pack, packs, running_class
 from tests.support.ui_stations import live, name
+from tests.support.ui_sync import SYNC, SYNC_LISTS
 from tests.support.ui_window import Desk, open_desk, settle
 from ui.public_display.board import Board
 from ui.public_display.feed import PublicFeed
@@ -42,6 +43,7 @@ def desk(theme: Theme, scale: float, size: tuple[int, int]) -> Desk:
     """A class of sixteen, an administrator at the console, one who asks for help."""
     doors = Doors(packs=packs())
     doors.accounts.answers["all"] = STAFF
+    doors.sync.answers["lists"] = SYNC_LISTS
     opened = open_desk(SimpleNamespace(waitExposed=lambda _: settle(), waitUntil=None), doors)
     opened.look.set_theme(theme)
     opened.look.set_scale(scale)
@@ -49,7 +51,7 @@ def desk(theme: Theme, scale: float, size: tuple[int, int]) -> Desk:
     step = pack().steps[2].id
     views = [live(n, seat=f"{n:02d}", name=name(n), step=step) for n in range(1, 17)]
     views[4] = live(5, seat="05", name=name(5), attention=Attention.HELP, attention_since_ms=1.0)
-    opened.stations(*views, class_=running_class(16), session=signed_in(ADMINISTRATOR))
+    opened.stations(*views, class_=running_class(16), session=signed_in(ADMINISTRATOR), sync=SYNC)
     opened.window.frames.flush()
     return opened
 

@@ -1,6 +1,7 @@
 """How the program starts and ends where there is no window or somebody presses Ctrl+C."""
 
 import os
+import resource
 import signal
 import socket
 import struct
@@ -67,6 +68,24 @@ def test_without_a_display_the_window_says_so(tmp_path: Path) -> None:
             assert (done.returncode, done.stdout) == (3, "")
             assert said in done.stderr
             assert done.stderr.count("\n") == 1
+
+
+def test_a_crash_leaves_no_memory_on_the_disk() -> None:
+    most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    told = (
+        "import resource; from ui.__main__ import main; main(['courses', 'list']); "
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", told],
+        cwd=ROOT,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CORE, (most, most)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "0"
 
 
 def test_a_display_is_there_when_it_lets_the_program_in(tmp_path: Path, monkeypatch: MonkeyPatch) -> None:

@@ -45,6 +45,7 @@ def test_a_bug_leaves_a_file_that_says_where_and_holds_no_name(qtbot, faults, tm
     with qtbot.waitSignal(faults.written) as written:
         take(faults, lambda: crash_with("Amina Yusuf"))
     words = written.args[0].read_text(encoding="utf-8")
+    assert all(one.stat().st_mode & 0o077 == 0 for one in (written.args[0], written.args[0].parent))
     assert "builtins.ValueError" in words
     assert "caused by builtins.KeyError" in words
     assert "ui/test_faults.py:" in words and "crash_with" in words

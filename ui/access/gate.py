@@ -185,9 +185,9 @@ class Gate(QObject):
     def show_records(self, records: "RecordsView") -> None:
         """Know how the records are kept."""
         self._kept = (
-            _tr("Records are encrypted and stay on this machine.")
+            _tr("Records are kept on this machine, encrypted.")
             if records.encrypted
-            else _tr("Records stay on this machine.")
+            else _tr("Records are kept on this machine.")
         )
         self._tell_console()
 

@@ -84,9 +84,7 @@ def strength_of(passphrase: str, names: tuple[str, ...]) -> tuple[int, str, bool
         filled = 1 + (length > SHORTEST // 2)
         return (
             filled,
-            text.translate("could be longer: {count} of {least} characters").format(
-                count=length, least=SHORTEST
-            ),
+            text.translate("too short: {count} of {least} characters").format(count=length, least=SHORTEST),
             False,
         )
     try:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QIODevice, QMarginsF, QPointF, QRectF, QSaveFile, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFontMetricsF,
     QPageLayout,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.saved_file import begin_file
 from ui.theme import Look, Role, Theme, Weight
 
 if TYPE_CHECKING:
@@ -87,9 +88,9 @@ def print_paper(device: "QPdfWriter | QPrinter", paper: Paper) -> bool:
 
 
 def write_pdf(path: str, paper: Paper) -> bool:
-    """Print the sheet into a PDF; False when the file could not be written."""
-    file = QSaveFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+    """Print the sheet into a PDF that its owner alone can read; False when it could not be written."""
+    file = begin_file(path)
+    if file is None:
         return False
     writer = QPdfWriter(file)
     writer.setTitle(paper_title())

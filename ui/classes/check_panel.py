@@ -78,15 +78,11 @@ class CheckPanel(QWidget):
         ready = sum(check.is_ready for check in checks)
         self._figure.setText(self.tr("{ready} of {count}").format(ready=ready, count=len(checks)))
         self._segments.show_checks(checks)
-        words = (
-            self.tr("Start the one that is ready") if ready == 1 else self.tr("Start the {n} that are ready")
-        )
-        self.start.set_label(words.format(n=ready))
+        self.start.set_label(self._start_words(ready))
         self.start.setEnabled(bool(ready))
         self._others.setText(self.tr("The others join as they become ready.") if problems else "")
         self._others.setVisible(bool(problems))
-        count = len(problems)
-        self._head.setText(self.tr("1 needs you") if count == 1 else self.tr("{n} need you").format(n=count))
+        self._head.setText(self._head_words(problems))
         self._head.setVisible(bool(problems))
         said = tuple(
             (one.check.seat, start_words(one.check, now), why_words(one.check, left_min), *one.help)
@@ -95,6 +91,22 @@ class CheckPanel(QWidget):
         if said != self._said:
             self._said, self._problems = said, problems
             self._rebuild(said)
+
+    def _start_words(self, ready: int) -> str:
+        if not ready:
+            return self.tr("None is ready yet")
+        return (
+            self.tr("Start the one that is ready")
+            if ready == 1
+            else self.tr("Start the {n} that are ready").format(n=ready)
+        )
+
+    def _head_words(self, problems: tuple[Problem, ...]) -> str:
+        """Whose headset has only been asked needs nobody yet."""
+        count = sum(one.check.needs != (Need.ASKED,) for one in problems)
+        if not count:
+            return self.tr("Waiting for their headsets")
+        return self.tr("1 needs you") if count == 1 else self.tr("{n} need you").format(n=count)
 
     def mark(self, seat: str) -> None:
         """Mark the row of a seat."""

@@ -21,6 +21,12 @@ class Checks(QWidget):
         super().__init__(parent)
         self._look, self._stations = look, stations
         self._said: tuple[tuple[bool, str], ...] = ()
+        self._notes = {
+            self.tr("Choose a course, paste the roster, look over the seats."),
+            self.tr("Course content is a draft"),
+            self.tr("Every seat needs a decision at the end"),
+        }
+        """What is said to be known, not because it was checked."""
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Before starting"), 14, Weight.SEMIBOLD))
         self._list = QVBoxLayout()
@@ -46,7 +52,7 @@ class Checks(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for needs_you, words in said:
-            icon = "note" if words == self._draft_words() else "check"
+            icon = "note" if words in self._notes else "check"
             self._list.addWidget(_Finding(self._look, needs_you, words, icon))
 
     def _findings(self, draft: Draft) -> list[tuple[bool, str]]:
@@ -54,7 +60,7 @@ class Checks(QWidget):
             return [(False, self.tr("Choose a course, paste the roster, look over the seats."))]
         found: list[tuple[bool, str]] = []
         if draft.pack.draft:
-            found.append((False, self._draft_words()))
+            found.append((False, self.tr("Course content is a draft")))
         if draft.mode is Mode.ASSESS:
             found.append((False, self.tr("Every seat needs a decision at the end")))
         found += self._about_headsets(draft)
@@ -69,9 +75,6 @@ class Checks(QWidget):
         if left:
             found.append((True, text.counted("1 person has no seat", "%n people have no seat", left)))
         return found
-
-    def _draft_words(self) -> str:
-        return self.tr("Course content is a draft")
 
     def _about_headsets(self, draft: Draft) -> list[tuple[bool, str]]:
         places = draft.seating.places
@@ -102,7 +105,7 @@ class Checks(QWidget):
 
 
 class _Finding(QWidget):
-    """One line: a plate where somebody should look, else a tick."""
+    """One line: a plate where somebody should look, else the icon."""
 
     def __init__(self, look: Look, needs_you: bool, words: str, icon: str) -> None:
         super().__init__()

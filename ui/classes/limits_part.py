@@ -55,7 +55,12 @@ class LimitsPart(QWidget):
         """Show what the class will begin with; None: as the course says."""
         is_own = limits is not None
         self._limits.show_limits(limits or course, course, able=able)
-        self.words.setText(self.tr("Changed for this class.") if is_own else self.tr("As the course says."))
+        words = (
+            self.tr("Limits changed for this class.")
+            if is_own
+            else self.tr("Limits as the course sets them.")
+        )
+        self.words.setText(words)
         self.reset.setVisible(is_own)
         self.toggle.setEnabled(able)
 

@@ -1,6 +1,6 @@
 """Starting a class: three steps whose summaries stay in sight; the open one owns the sheet."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from console.model import ClassPlan, Mode, PersonView
@@ -144,7 +144,12 @@ class NewClass(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        self._open(min(SEATS, self.step + 1))
+        """Open the next step, and hand the keyboard on: the button may be gone or wait there."""
+        step = min(SEATS, self.step + 1)
+        self._open(step)
+        (self.course.courses, self.roster.entrance, self.seats.entrance)[step].setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def _open(self, step: int) -> None:
         self.show_step(step)

@@ -55,6 +55,11 @@ class RosterStep(QWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
+    @property
+    def entrance(self) -> QWidget:
+        """What takes the keyboard when the step opens."""
+        return self.guests if self._pages.currentIndex() else self.paste.editor
+
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; a new one begins with the roster that it brings."""
         if draft is not self._draft:
@@ -129,7 +134,7 @@ class RosterStep(QWidget):
         left = column(paste, spacing=6)
         left.addWidget(Label(look, self.tr("Paste the roster"), 13, Weight.SEMIBOLD, wrap=True))
         left.addWidget(self.paste, 1)
-        left.addWidget(Label(look, self.tr("Names stay on this computer."), 12, role=Role.MUTED, wrap=True))
+        left.addWidget(Label(look, self.tr("No name is sent to a headset."), 12, role=Role.MUTED, wrap=True))
         right = column(table, spacing=6)
         right.addWidget(Label(look, self.tr("Understood as"), 13, Weight.SEMIBOLD, wrap=True))
         frame = Ground(look, edges=ALL_EDGES)

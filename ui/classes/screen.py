@@ -285,7 +285,7 @@ class ClassesScreen(QWidget):
     def _still_needed(self) -> str:
         draft = self.plan.draft
         needs = [
-            (not draft.course_is_chosen, self.tr("a course and a title")),
+            (not draft.course_is_chosen, self.tr("a course with a title")),
             (not draft.people, self.tr("a roster")),
             (bool(draft.questions), self.tr("an answer to each question about the roster")),
             (bool(draft.people) and not draft.seated, self.tr("somebody on a headset")),

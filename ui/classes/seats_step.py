@@ -194,6 +194,11 @@ class SeatsStep(QWidget):
         return self.model.seat(index.row()) if index.isValid() else None
 
     @property
+    def entrance(self) -> QWidget:
+        """What takes the keyboard when the step opens."""
+        return self.grid if self._in_turns else self.table
+
+    @property
     def turn(self) -> int:
         """The selected sitting; pairs sit for two turns."""
         return self.grid.slot[0] if self._in_turns and self.grid.slot is not None else 1

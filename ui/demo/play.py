@@ -26,6 +26,7 @@ from console.model import ClassView, LinkState, PairingState, RunView, StationId
 from console.paths import data_folder
 from console.sentences import sentence
 from console.services.simulation import Simulation
+from ui import text
 from ui.app import Application
 from ui.demo.album import Album
 from ui.demo.assessor import PASSPHRASE, USER, Assessor
@@ -118,6 +119,9 @@ class Demo:
         if not self._headless:
             _say("The demonstration is over. The window stays open until you close it.")
             _say(f'Where it asks who is there: {USER}, with the passphrase "{PASSPHRASE}".')
+            # Somebody who started it from the window sees no terminal, and the screen locks after a while.
+            words = text.translate("The demonstration is over. Sign in as {user}, passphrase: {passphrase}")
+            self._window.notice.say(words.format(user=USER, passphrase=PASSPHRASE))
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1
 

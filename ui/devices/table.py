@@ -15,7 +15,7 @@ WIDTHS: Final = {
     Column.HEADSET: 160,
     Column.BATTERY: 158,
     Column.APP: 76,
-    Column.LINK: 150,
+    Column.LINK: 164,
     Column.FREE: 76,
     Column.STATE: 190,
 }

@@ -159,7 +159,7 @@ class AccountsStep(QWidget):
     @Slot()
     def _changed(self) -> None:
         missing = self._missing()
-        words = self.tr("Still needed: {what}").format(what=", ".join(missing)) if missing else ""
+        words = self.tr("Still needed: {what}").format(what="; ".join(missing)) if missing else ""
         self.still.set_text(words)
         self.changed.emit()
 
@@ -196,9 +196,7 @@ class AccountsStep(QWidget):
         unqualified = self.tr("Without that, each of their records needs a countersignature.")
         self._box.addWidget(Label(look, unqualified, 12, role=Role.MUTED, wrap=True))
         self._box.addWidget(Rule(look))
-        secret = self.tr(
-            "A passphrase can not be read back by anyone, us included. It wraps the key that signs."
-        )
+        secret = self.tr("Nobody can read a passphrase back, us included. It alone opens the key that signs.")
         self._box.addWidget(Remark(look, "lock", secret))
         self._box.addWidget(self.still)
         self._box.addStretch(1)

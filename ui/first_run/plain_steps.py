@@ -48,7 +48,7 @@ class ConsoleStep(QWidget):
     def show_records(self, records: RecordsView) -> None:
         """Say where records will lie."""
         words = self.tr(
-            "Records stay on this machine, in {folder}. They are encrypted from the first account on."
+            "Records are kept on this machine, in {folder}. They are encrypted from the first account on."
         )
         self._kept.say(words.format(folder=records.path))
 
@@ -140,6 +140,7 @@ class LookAroundStep(QWidget):
             ("calendar-event", self.tr("Classes"), self.tr("plan a class in three steps")),
             ("users", self.tr("People"), self.tr("every attempt, and what it was signed with")),
             ("device-vision-pro", self.tr("Devices"), self.tr("pairing, batteries, links")),
+            ("chart-bar", self.tr("Reports"), self.tr("a class, a person or the programme on paper")),
         )
         for number, (icon, name, words) in enumerate(rows):
             self._grid.addWidget(IconLabel(look, icon, 20), number, 0)

@@ -76,7 +76,7 @@ class StepsRail(Ground):
         self._foot_box.addWidget(
             Label(
                 look,
-                self.tr("The demo needs no account. Nothing in it can be signed."),
+                self.tr("A class with invented people, kept apart from your records. It needs no account."),
                 12,
                 role=Role.MUTED,
                 wrap=True,

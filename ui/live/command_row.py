@@ -1,6 +1,6 @@
 """What became of a command to many: "Paused 14 of 16", who did not answer, and Retry."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
@@ -148,8 +148,8 @@ class CommandWords(NamedTuple):
     failed: bool
 
 
-def command_words(tally: CommandTally, seats: dict[StationId, str]) -> CommandWords:
-    """Say how a command to many stands; `seats`: what to call each station."""
+def command_words(tally: CommandTally, seat: Callable[[StationId], str]) -> CommandWords:
+    """Say how a command to many stands; `seat`: what to call a station."""
     done, pending = tally.stations(CommandResult.DONE), tally.stations(CommandResult.PENDING)
     words = tr(_DONE.get(tally.verb, "{verb}: {done} of {count}"))
     first = words.format(done=len(done), count=tally.count, verb=verb_word(tally.verb))
@@ -159,7 +159,7 @@ def command_words(tally: CommandTally, seats: dict[StationId, str]) -> CommandWo
         (tr("refused"), (CommandResult.REFUSED,)),
         (tr("can not do it"), (CommandResult.UNSUPPORTED,)),
     ):
-        named = sorted(seats.get(station, "–") for station in tally.stations(*results))
+        named = sorted(map(seat, tally.stations(*results)))
         if named:
             parts.append(f"{title}: {', '.join(named)}")
     if pending:
@@ -197,13 +197,13 @@ class CommandRow(QWidget):
         self._restyle()
         self.hide()
 
-    def take(self, event: CommandChanged, seats: dict[StationId, str], now_ms: float) -> None:
+    def take(self, event: CommandChanged, seat: Callable[[StationId], str], now_ms: float) -> None:
         """Take in how one station's command stands."""
         self._tally.take(event, now_ms)
         if not self._tally.is_to_many:
             self.hide()
             return
-        words = command_words(self._tally, seats)
+        words = command_words(self._tally, seat)
         if words != self._words:
             self._words, self._changed_ms = words, now_ms
             self._retry.setVisible(words.failed)

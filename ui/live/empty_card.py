@@ -93,12 +93,19 @@ class EmptyCard(QWidget):
         trouble = fault_of(search.trouble) if search.trouble else ""
         run = tr("has run {age}, found {count}").format(age=age(now_ms - search.since_ms), count=search.found)
         self._facts[0].set_words(run)
+        self._hint.setText(self._hint_words(search))
         saved = tr("{headsets} from before").format(headsets=headsets(search.saved))
         self._facts[1].set_words(saved if search.saved else tr("empty: paired headsets will stand here"))
         if trouble != self._trouble.text():
             self._trouble.setText(trouble)
             self._trouble.setVisible(bool(trouble))
         self._show_primary(has_saved=search.saved > 0)
+
+    def _hint_words(self, search: "SearchView") -> str:
+        """The next act: what was found is paired in Devices."""
+        if search.found and not search.saved:
+            return tr("{headsets} found. Pair in Devices.").format(headsets=headsets(search.found))
+        return tr("Turn on a headset and open its training app.")
 
     def refresh(self, now_ms: float) -> None:
         """Bring the search's age up to date."""

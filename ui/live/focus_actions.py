@@ -42,7 +42,7 @@ class FocusActions(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wide = self._short = self._waits = False
+        self._wide = self._short = self._waits = self._assessed = False
         self._letters: dict[Button, str] = {}
         self.reason = ReasonLine(look, parent=self)
         self._make()
@@ -116,6 +116,8 @@ class FocusActions(QWidget):
 
     def _say(self) -> None:
         more = {self.bookmark_button: tr("Bookmark: keeps the 15 s before it")}
+        if self._assessed:
+            more[self.hint_button] = tr("Hint: locked in an assessment")
         for button, letter in self._letters.items():
             words = more.get(button, button.accessibleName())
             button.setToolTip("  ".join((words, letter)).strip())
@@ -131,6 +133,12 @@ class FocusActions(QWidget):
         if short != self._short:
             self._short = short
             self._arrange()
+
+    def set_assessed(self, assessed: bool) -> None:
+        """In an assessed run hints are locked."""
+        if assessed != self._assessed:
+            self._assessed = assessed
+            self._say()
 
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
@@ -153,7 +161,7 @@ class FocusActions(QWidget):
         runs = view.phase in (Phase.RUNNING, Phase.PAUSED)
         self.on_my_way_button.setEnabled(calls and view.on_my_way_ms is None)
         self.resolved_button.setEnabled(calls)
-        self.hint_button.setEnabled(live and runs and view.step is not None)
+        self.hint_button.setEnabled(live and runs and view.step is not None and not self._assessed)
         self.message_button.setEnabled(live and (not view.features or "message" in view.features))
         self.pause_button.setEnabled(live and runs)
         self.decide_button.setEnabled(waits)

@@ -167,6 +167,7 @@ class FocusPanel(Ground):
         silent = view.attention in (Attention.NO_SIGNAL, Attention.RESTING)
         if silent or view.last_frame_ms is None:
             self.head.pane.set_image(None, view_reason(view))
+        self.buttons.set_assessed(self.judge.is_assessed)
         self.buttons.allow(view)
         if int(now_ms // 1000) != int(self._now_ms // 1000):
             self.load.tick()

@@ -52,9 +52,14 @@ class JudgePage(QWidget):
         self._restyle()
 
     @property
+    def is_assessed(self) -> bool:
+        """True while what is played is judged, by whomever."""
+        return is_assessed(self._facts.class_)
+
+    @property
     def applies(self) -> bool:
         """True in an assessed class whose course leaves something to a person."""
-        return is_assessed(self._facts.class_) and bool(self.rows)
+        return self.is_assessed and bool(self.rows)
 
     @property
     def figure(self) -> str:

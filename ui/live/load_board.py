@@ -19,24 +19,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from ui.live.reading import Reading
+
 KEPT: Final = 600
 """Ten minutes of seconds."""
 KEPT_MS: Final = 1000.0 * KEPT
-
-
-class Reading(NamedTuple):
-    """One second of one station in figures."""
-
-    at_ms: float
-    """The console's monotonic clock."""
-    load: float | None
-    rate: float | None
-    own_rate: float | None
-    """The heart rate of the own baseline."""
-    confidence: float
-    artefact: float | None
-    calibrates: bool
-    strip: Strip
 
 
 class Samples(NamedTuple):
@@ -75,7 +62,7 @@ class LoadStation:
         self.refused = ""
         """Why the last thing that was asked for did not happen."""
 
-    def add(self, reading: Reading) -> None:
+    def add(self, reading: "Reading") -> None:
         """Take one more second."""
         was_calibrating = bool(self.readings) and self.readings[-1].calibrates
         self.readings.append(reading)
@@ -142,13 +129,13 @@ class LoadBoard(QObject):
             self.samples.clear()
         self.changed.emit()
 
-    def take_history(self, station: StationId, readings: Sequence[Reading]) -> None:
+    def take_history(self, station: StationId, readings: "Sequence[Reading]") -> None:
         """Begin a station anew with its past."""
         self.stations[station] = fresh = LoadStation()
         for reading in readings:
             fresh.add(reading)
 
-    def take_second(self, at_ms: float, readings: Mapping[StationId, Reading]) -> None:
+    def take_second(self, at_ms: float, readings: "Mapping[StationId, Reading]") -> None:
         """Take one second of the class."""
         if not self.is_on:
             return

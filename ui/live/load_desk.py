@@ -114,8 +114,14 @@ class LoadDesk(QObject):
 
         board = self._board
         returned = board.watched is not None and board.watched in event.loads.keys() - board.stations.keys()
+        known = board.stations
+        before = {station: known[station].strip for station in event.loads if station in known}
         board.take_second(
-            event.at_ms, {station: reading_of(load, event.at_ms) for station, load in event.loads.items()}
+            event.at_ms,
+            {
+                station: reading_of(load, event.at_ms, before.get(station))
+                for station, load in event.loads.items()
+            },
         )
         if returned:
             self._watch(board.watched)

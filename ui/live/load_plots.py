@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from console.clock import Clock
 from ui import text
-from ui.live.load_board import LoadStation, Reading, Samples
+from ui.live.load_board import LoadStation, Samples
 from ui.live.load_row import Lane, LoadRow
+from ui.live.reading import Reading
 from ui.live.tile_text import tr
 from ui.theme import Look
 

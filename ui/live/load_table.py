@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from console.clock import Clock
 from ui import text
-from ui.live.load_board import KEPT_MS, Reading, Samples
+from ui.live.load_board import KEPT_MS, Samples
+from ui.live.reading import Reading
 from ui.live.tile_text import tr
 
 Index = QModelIndex | QPersistentModelIndex

@@ -17,8 +17,8 @@ from console.physiology.load import (
     State,
     band,
 )
-from ui.live.load_board import Reading
 from ui.live.load_strip import Strip
+from ui.live.reading import Reading
 from ui.live.tile_text import tr
 from ui.text import MINUS, age
 
@@ -48,8 +48,12 @@ _DOUBTS: Final = {
 }
 
 
-def reading_of(load: Load, at_ms: float) -> Reading:
-    """Put one second into words and figures; `at_ms`: the console's monotonic clock."""
+def reading_of(load: Load, at_ms: float, before: Strip | None = None) -> Reading:
+    """Put one second into words and figures; `at_ms`: the console's monotonic clock.
+
+    Most seconds say what the one before did: then they share its strip.
+    """
+    strip = strip_of(load)
     calibrates = load.state is State.BASELINE
     own = load.hr_bpm - load.hr_delta if load.hr_bpm is not None and load.hr_delta is not None else None
     return Reading(
@@ -60,7 +64,7 @@ def reading_of(load: Load, at_ms: float) -> Reading:
         confidence=load.confidence,
         artefact=load.artefact,
         calibrates=calibrates,
-        strip=strip_of(load),
+        strip=before if before == strip and before is not None else strip,
     )
 
 

@@ -125,8 +125,7 @@ class Stage(QWidget):
 
     def command_changed(self, event: CommandChanged) -> None:
         """Show how a command to many stands."""
-        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
-        self.side.command.take(event, seats, self._clock.now_ms())
+        self.side.command.take(event, self._seat, self._clock.now_ms())
 
     def show_kept(self, form: str) -> None:
         """Say that a bookmark or a note is kept."""
@@ -226,6 +225,10 @@ class Stage(QWidget):
             super().keyPressEvent(event)
 
     # Within
+
+    def _seat(self, station: StationId) -> str:
+        view = self._facts.view(station)
+        return "–" if view is None else seat_of(view)
 
     @property
     def _takes_keys(self) -> bool:
@@ -383,9 +386,10 @@ class Stage(QWidget):
             self.show_queue(self._clock.now_ms())
         room = width - (px(STRIP_WIDTH) if narrow else panel)
         footer = self.footer.height_in(room) if self._loads_shown else 0
-        high = self.arrange.height_in(room)
+        free = room if self.side.isHidden() else width - panel  # a drawer may stand over the wall
+        high = self.arrange.height_in(free)
         top = 0 if self.arrange.isHidden() else high
-        self.arrange.setGeometry(0, 0, room, high)
+        self.arrange.setGeometry(0, 0, free, high)
         self.wall.setGeometry(0, top, room, height - footer - top)
         self.footer.setVisible(self._loads_shown)
         self.footer.setGeometry(0, height - footer, room, footer)

@@ -276,9 +276,7 @@ class Tile(QAbstractButton):
         brush = self._brush.painter
         ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
         if dirty.top() <= places.header.bottom():
-            brush.header(painter, places, content, ink)
-            if self._chosen:
-                brush.chosen_mark(painter, places)
+            brush.header(painter, places, content, ink, chosen=self._chosen)
         if dirty.intersects(places.step):
             brush.step(painter, places, content, ink)
         if places.view is not None and dirty.intersects(places.view):
@@ -318,7 +316,7 @@ class Tile(QAbstractButton):
     def _show(self, new: TileContent) -> bool:
         """Repaint what is no longer true; False: everything still is."""
         old, self._content = self._content, new
-        if new == old:
+        if new is old or new == old:
             return False
         if _chrome_of(new) != _chrome_of(old):
             self.redraw()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
@@ -17,6 +18,8 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.state import STATES
 
 _VEIL = 0.39
+_MARK: Final = 14
+"""Design px: the tick of a tile in the command set."""
 
 
 @dataclass(frozen=True)
@@ -82,15 +85,21 @@ class TilePainter:
             base = measures.name_base
             self._text(painter, name, px, Weight.SEMIBOLD, ink.name, measures.padding, base, places)
 
-    def header(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
-        """Paint what lives in the header: age, visited or on my way, battery, pending."""
-        measures = places.measures
+    def header(
+        self, painter: QPainter, places: Places, content: TileContent, ink: Ink, *, chosen: bool = False
+    ) -> None:
+        """Paint what lives in the header: age, visited or on my way, battery, pending.
+
+        `chosen`: the tick of the command set takes the corner, and covers none of it.
+        """
         marked = bool(content.word) or bool(content.stale)
+        taken = max(0, places.px(_MARK + 3) - places.padding) if chosen else 0
         if content.age and places.size_class is not SizeClass.SMALL:
-            base = measures.word_base
-            self._right(painter, content.age, measures.age_px, Weight.SEMIBOLD, ink.header, base, places)
+            self._age(painter, places, content, ink, taken)
         self._second(painter, places, content, ink, marked)
-        self._corner(painter, places, content, ink)
+        self._corner(painter, places, content, ink, taken)
+        if chosen:
+            self._chosen_mark(painter, places)
 
     def step(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
         """Paint the current step, or the reason why the station calls."""
@@ -199,9 +208,23 @@ class TilePainter:
         painter.setPen(look.color(Role.TEXT))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr("Retry"))
 
-    def chosen_mark(self, painter: QPainter, places: Places) -> None:
+    def _age(self, painter: QPainter, places: Places, content: TileContent, ink: Ink, taken: int) -> None:
+        """At the right of the word; below it where the corner is taken and there is no room beside it."""
+        measures, lettering, base = places.measures, self._lettering, places.measures.word_base
+        left = places.width - places.padding - lettering.width(content.age, measures.age_px, Weight.SEMIBOLD)
+        if taken:
+            word = lettering.width(content.word, measures.word_px, Weight.BOLD)
+            ends = places.px(measures.word_left) + self._shift(places, content) + word
+            if left - taken < ends + places.px(4):
+                base = measures.second_base
+            else:
+                left -= taken
+        color = self._look.color(ink.header)
+        lettering.draw(painter, left, places.px(base), content.age, measures.age_px, Weight.SEMIBOLD, color)
+
+    def _chosen_mark(self, painter: QPainter, places: Places) -> None:
         """Paint the tick of a tile in the command set."""
-        look, side = self._look, places.px(14)
+        look, side = self._look, places.px(_MARK)
         box = QRect(places.width - side - 1, 1, side, side)
         painter.fillRect(box, look.color(Role.ACCENT))
         inset = places.px(1)
@@ -283,11 +306,11 @@ class TilePainter:
         left = places.px(places.measures.icon_left) + self._shift(places, content)
         return places.width - places.padding - left
 
-    def _corner(self, painter: QPainter, places: Places, content: TileContent, ink: Ink) -> None:
+    def _corner(self, painter: QPainter, places: Places, content: TileContent, ink: Ink, taken: int) -> None:
         """Paint battery and pending at the right: in line one when it is free, else in line two."""
         measures = places.measures
         base = places.px(measures.word_base - 4 if not content.age else measures.second_base)
-        end = float(places.width - places.padding)
+        end = float(places.width - places.padding - (0 if content.age else taken))
         if content.battery:
             role = ink.header
             width = self._lettering.width(content.battery, 11, Weight.SEMIBOLD)

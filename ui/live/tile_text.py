@@ -210,12 +210,13 @@ def content_of(
     step, reason = _step(view, shorts, large)
     coming = view.on_my_way_ms is not None and attention is not Attention.NORMAL
     word = tr("Ready for sign-off") if large and attention is Attention.READY else state_word(attention)
-    content = TileContent(
+    age_words, second, second_brief, stale = _ageing(view, coming, now_ms)
+    return TileContent(
         seat=seat_of(view),
         attention=attention,
         word=word,
-        age="",
-        second="",
+        age=age_words,
+        second=second,
         answered=coming,
         unvisited=view.visited_ms is None and not coming,
         name=name_of(view),
@@ -223,7 +224,7 @@ def content_of(
         reason=reason,
         brief=stuck_brief(view.stuck) if view.stuck is not None else "",
         dimmed=attention in (Attention.NO_SIGNAL, Attention.RESTING),
-        stale="",
+        stale=stale,
         battery=_battery(view),
         place=tr("step {step} of {count}").format(step=current, count=count) if current else "",
         pace=pace_words(view) if count else "",
@@ -234,25 +235,29 @@ def content_of(
         pending=view.pending is not None,
         alternates=attention is Attention.STOPPED and view.on_my_way_ms is None,
         no_view=_no_view(view),
-        second_brief="",
+        second_brief=second_brief,
     )
-    return aged(content, view, now_ms)
 
 
 def aged(content: TileContent, view: "StationView", now_ms: float) -> TileContent:
-    """Return the content of a view after nothing but time has passed."""
-    since, answered = view.attention_since_ms, view.on_my_way_ms
-    ages = since is not None and content.attention not in (Attention.NORMAL, Attention.READY)
-    if content.answered and answered is not None:
-        second = tr("on my way {age}").format(age=age(now_ms - answered))
+    """Return the content of a view after nothing but time has passed: the same one where that shows not."""
+    words = _ageing(view, content.answered, now_ms)
+    if words == (content.age, content.second, content.second_brief, content.stale):
+        return content
+    age_words, second, second_brief, stale = words
+    return content._replace(age=age_words, second=second, second_brief=second_brief, stale=stale)
+
+
+def _ageing(view: "StationView", answered: bool, now_ms: float) -> tuple[str, str, str, str]:
+    """Return age, second line with its brief form, and stamp: what changes while nobody says a word."""
+    since, visited, coming = view.attention_since_ms, view.visited_ms, view.on_my_way_ms
+    ages = since is not None and view.attention not in (Attention.NORMAL, Attention.READY)
+    if answered and coming is not None:
+        second = tr("on my way {age}").format(age=age(now_ms - coming))
     else:
-        second = visited_words(view.visited_ms, now_ms)
-    return content._replace(
-        age=age(now_ms - since) if ages and since is not None else "",
-        second=second,
-        second_brief="" if view.visited_ms is None else minutes(now_ms - view.visited_ms),
-        stale=_stale(view, now_ms),
-    )
+        second = visited_words(visited, now_ms)
+    brief = "" if visited is None else minutes(now_ms - visited)
+    return age(now_ms - since) if ages and since is not None else "", second, brief, _stale(view, now_ms)
 
 
 def _no_view(view: "StationView") -> str:

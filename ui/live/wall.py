@@ -125,11 +125,12 @@ class Wall(QWidget):
 
     def show_view(self, view: StationView) -> None:
         """Show a newer view with the next beat; a new station gets a tile at the place of its seat."""
+        if not self._newer:
+            self._clock.mark(self)
         if view.station in self._tiles:
             self._newer[view.station] = view
         else:
             self._put(view, self._clock.now_ms())
-        self._clock.mark(self)
 
     def remove(self, station: StationId) -> None:
         """Take a station off the wall: it was forgotten, not lost."""
@@ -181,8 +182,7 @@ class Wall(QWidget):
 
     def select(self, station: StationId | None) -> None:
         """Select a station, bring its tile into sight and tell it."""
-        if station is not None and station not in self._tiles:
-            station = None
+        station = station if station in self._tiles else None
         if station is not None:
             self._settle_now()
             self._focused = station

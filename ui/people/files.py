@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
-from PySide6.QtCore import QFile, QIODevice, QSaveFile
+from PySide6.QtCore import QFile, QIODevice
 
 from console.errors import ConsoleError, PeopleReason
 from console.roster.decoding import LARGEST_FILE, Decoded, decode
+from ui.saved_file import begin_file
 
 
 def read_list(path: str) -> Decoded | ConsoleError:
@@ -23,9 +24,9 @@ def read_list(path: str) -> Decoded | ConsoleError:
 
 
 def write_json(path: str, held: dict[str, Any]) -> bool:
-    """Write what is held about somebody, readable; False when the file could not be written."""
-    file = QSaveFile(path)
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+    """Write what is held about somebody, for its owner alone; False when the file could not be written."""
+    file = begin_file(path)
+    if file is None:
         return False
     file.write(json.dumps(held, ensure_ascii=False, indent=2).encode())
     return file.commit()

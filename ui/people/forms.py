@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal, Slot
 
 from console.model import PersonView, Trainee
 from ui import text
+from ui.people.twice import choices
 from ui.people.wording import display_name
 from ui.theme import Look, Role, Weight
 from ui.widgets.choice import CheckBox
 from ui.widgets.drop_down import DropDown
 from ui.widgets.field import Field, SearchField
 from ui.widgets.form import Form
-from ui.widgets.item_list import Item, ItemList
+from ui.widgets.item_list import ItemList
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class PersonForm(Form):
         ):
             self._box.addWidget(part)
         note = self.tr(
-            "Names stay on this computer. Records show a pseudonym beside them, which outlasts an erasure."
+            "No name is sent to a headset. Records show a pseudonym beside them, which outlasts an erasure."
         )
         self._box.addWidget(Label(look, note, 12, role=Role.MUTED, wrap=True))
         self.finish_layout()
@@ -201,16 +202,7 @@ class MergeForm(Form):
     @Slot()
     def _fill(self) -> None:
         sought = self.search.text().casefold()
-        items = [
-            Item(
-                one.person,
-                display_name(one),
-                second=self.tr("enrolled {day}").format(day=text.day(one.enrolled_utc)),
-                is_name=True,
-            )
-            for one in self._everybody
-            if sought in f"{one.display} {one.uln} {one.email}".casefold()
-        ]
+        items = [] if self._person is None else choices(self._person, self._everybody, sought)
         self.list.set_items(items)
         self.refresh()
 
@@ -226,7 +218,10 @@ class EraseForm(Form):
         self.reason = Field(look, self.tr("Why, in one sentence (without the name: it stays in the record)"))
         self.name = Field(look, self.tr("Type the name to confirm"))
         for words in (
-            self.tr("Goes: name, address and number, here and in every backup of this console."),
+            self.tr(
+                "Goes: name, address and number, here, in every backup of this console and, after the next "
+                "sync, on every other console of the site."
+            ),
             self.tr(
                 "Stays: decisions and signatures under the pseudonym, with the signers' printed names. "
                 "The records still verify."

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ANY: Final = ""
 NEEDS: Final = "needs"
+TWICE: Final = "twice"
 TOLD: Final = tuple(state for state in State if state is not State.NEVER)
 """What a unit that somebody tried can stand like."""
 
@@ -36,6 +37,7 @@ class PeopleList(QWidget):
         super().__init__()
         self._look = look
         self._members: Mapping[PersonId, Member] = {}
+        self._twice: frozenset[PersonId] = frozenset()
         self.search = SearchField(look, self.tr("Name, pseudonym, ULN"))
         self.class_ = DropDown(look, self.tr("Class"))
         self.state = DropDown(look, self.tr("State"))
@@ -43,6 +45,7 @@ class PeopleList(QWidget):
         self.list = ItemList(look, self.tr("People"), lead_width=0, row_height=48)
         self.state.addItem(self.tr("Any state"), ANY)
         self.state.addItem(self.tr("Needs you"), NEEDS)
+        self.state.addItem(self.tr("Perhaps enrolled twice"), TWICE)
         for state in TOLD:
             words = state_word(state)
             self.state.addItem(words[:1].upper() + words[1:], state.value)
@@ -68,10 +71,13 @@ class PeopleList(QWidget):
         return self.list.key
 
     def show_people(
-        self, members: "Mapping[PersonId, Member]", classes: Sequence[tuple[str, ClassId]]
+        self,
+        members: "Mapping[PersonId, Member]",
+        classes: Sequence[tuple[str, ClassId]],
+        twice: frozenset[PersonId] = frozenset(),
     ) -> None:
-        """Take who there is, how each stands, and the classes they were in, by name."""
-        self._members = members
+        """Take who there is and how each stands, the classes they were in, and who may be there twice."""
+        self._members, self._twice = members, twice
         self.class_.offer([(self.tr("Any class"), ANY), *classes])
         self.refresh()
 
@@ -114,7 +120,9 @@ class PeopleList(QWidget):
             return False
         if wanted == NEEDS and not one.standing.needs_somebody:
             return False
-        if wanted not in (ANY, NEEDS) and not one.standing.count(State(wanted)):
+        if wanted == TWICE and one.view.person not in self._twice:
+            return False
+        if wanted not in (ANY, NEEDS, TWICE) and not one.standing.count(State(wanted)):
             return False
         return is_named(one.view, self.search.text())
 

@@ -21,6 +21,7 @@ from ui.people.nobody import Nobody
 from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
 from ui.people.saving import Saving
+from ui.people.twice import Twice
 from ui.people.wording import class_names, display_name, nameless
 from ui.presence import Presence
 from ui.services import Services
@@ -59,6 +60,7 @@ class PeopleScreen(QWidget):
         self._attempt: Attempt | None = None
         self._wanted: tuple[PersonId, str] | None = None
         self._shown: Member | None = None
+        self._twice = Twice()
         self._is_asking = self._asks_again = False
         self._names_hidden = False
         self.bar = TopBar(look, self.tr("People"))
@@ -140,7 +142,8 @@ class PeopleScreen(QWidget):
             roll = replace(roll, members=tuple(replace(one, view=nameless(one.view)) for one in roll.members))
         self._members = {one.view.person: one for one in roll.members}
         self.forms.know(tuple(one.view for one in roll.members))
-        self.list.show_people(self._members, class_names(roll))
+        self._twice = Twice([one.view for one in roll.members] if not self._names_hidden else ())
+        self.list.show_people(self._members, class_names(roll), self._twice.people)
         self.matrix.show_roll(roll, names_hidden=self._names_hidden)
         self._show_counts(roll)
         self._show_body()
@@ -192,6 +195,7 @@ class PeopleScreen(QWidget):
         self._shown = member
         self.sheet.show_person(member.view)
         self.sheet.show_standing(member.standing)
+        self.sheet.twice.say(self._twice.words(person))
         erased = member.view.erased_utc is not None
         self.attempt.show_person(erased=erased, names_hidden=self._names_hidden)
         for button in (self.sheet.change, self.sheet.merge):

@@ -194,13 +194,20 @@ def facts_words(person: PersonView) -> str:
         _tr("ULN {uln}").format(uln=f"{person.uln[:4]} {person.uln[4:8]} {person.uln[8:]}")
         if person.uln
         else "",
-        _tr("Enrolled {day}").format(day=text.day(person.enrolled_utc)),
+        _enrolled(person),
         _seen(person.identity_document),
         person.email,
         text.counted("1 entry", "%n entries merged", len(person.merged) + 1) if person.merged else "",
         _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _enrolled(person: PersonView) -> str:
+    day = text.day(person.enrolled_utc)
+    if not person.place:
+        return _tr("Enrolled {day}").format(day=day)
+    return _tr("Enrolled {day} on {console}").format(day=day, console=person.place)
 
 
 def _seen(document: str | None) -> str:

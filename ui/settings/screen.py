@@ -21,6 +21,7 @@ from ui.settings.page_list import PageList
 from ui.settings.preferences import Preferences
 from ui.settings.privacy_page import PrivacyPage
 from ui.settings.sounds_page import SoundsPage
+from ui.sync.page import SyncPage
 from ui.theme import Look, Role
 from ui.widgets.choice import Segmented
 from ui.widgets.ground import Ground, Scroll, column
@@ -56,6 +57,7 @@ class SettingsScreen(QWidget):
         self.about = AboutPage(look)
         self.accounts = AccountsPage(look, services, operations, presence, clock)
         self.backup = BackupPage(look, services, operations, presence)
+        self.sync = SyncPage(look, services.sync, services.bundles, operations, presence, clock)
         pages: tuple[tuple[str, str, str, QWidget], ...] = (
             ("look", self.tr("Text and theme"), "text-size", Scroll(look, self.look_page)),
             ("sounds", self.tr("Sounds"), "volume", Scroll(look, self.sounds)),
@@ -63,6 +65,7 @@ class SettingsScreen(QWidget):
             ("privacy", self.tr("Privacy and load"), "eye-off", Scroll(look, self.privacy)),
             ("keys", self.tr("Keys"), "keyboard", Scroll(look, self.keys)),
             ("accounts", self.tr("Accounts and keys"), "key", self.accounts),
+            ("sync", self.tr("Sync"), "cloud-up", self.sync),
             ("backup", self.tr("Backup and records"), "archive", Scroll(look, self.backup)),
             ("about", self.tr("About"), "info-circle", Scroll(look, self.about)),
         )
@@ -71,8 +74,8 @@ class SettingsScreen(QWidget):
         self._index = {key: self._stack.addWidget(page) for key, _, _, page in pages}
         self._list = Ground(look, Role.SURFACE, (Qt.Edge.RightEdge,))
         column(self._list).addWidget(self.pages)
-        bar = TopBar(look, self.tr("Settings"))
-        bar.set_summary(self.tr("Changes apply at once"))
+        self._bar = TopBar(look, self.tr("Settings"))
+        self._bar.add(self.sync.now)
         ground = Ground(look)
         column(ground).addWidget(self._stack)
         lower = QHBoxLayout()
@@ -80,9 +83,10 @@ class SettingsScreen(QWidget):
         lower.addWidget(self._list)
         lower.addWidget(ground, 1)
         whole = column(self)
-        whole.addWidget(bar)
+        whole.addWidget(self._bar)
         whole.addLayout(lower, 1)
         self.pages.chosen.connect(self._show)
+        self.sync.summary_changed.connect(self._sum_up)
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_page("look")
@@ -122,6 +126,14 @@ class SettingsScreen(QWidget):
     @Slot(str)
     def _show(self, key: str) -> None:
         self._stack.setCurrentIndex(self._index[key])
+        self.sync.now.setVisible(key == "sync")
+        self._sum_up()
+
+    @Slot()
+    def _sum_up(self) -> None:
+        """How the sync stands beside its page; beside the others, when a change takes effect."""
+        is_sync = self._stack.currentWidget() is self.sync
+        self._bar.set_summary(self.sync.summary if is_sync else self.tr("Changes apply at once"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In little room the list takes what its words need."""

@@ -63,6 +63,8 @@ def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], every
         icon, second = state_mark(row)
         if everybody and row.decided_by:
             second = tr("{outcome}, by {name}").format(outcome=second, name=row.decided_by)
+    if row.place:
+        second = tr("{state}, {console}").format(state=second, console=row.place)
     name = row.name or tr("Erased person {code}").format(code=row.person[-4:])
     return Item(row.record, name, "", second, icon, text.short_time(row.decided_utc), is_name=True)
 

@@ -116,6 +116,7 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
     gaps = sum(one.count for one in missing if one.what == "gaps")
     kinds = {one.what for one in missing}
     said = [
+        ("elsewhere" in kinds, tr("The log of this run is on the console where it was made: look there.")),
         ("run_open" in kinds, tr("The run is still going on.")),
         ("technical_fault" in kinds, tr("The run ended by a technical fault.")),
         ("interrupted" in kinds, tr("The run was interrupted.")),

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui.theme import Look, Role
 
@@ -20,7 +20,8 @@ _BY_KEYBOARD = frozenset(
 class FocusRing(QWidget):
     """Stands around one control, on its parent, because a control can not paint outside itself.
 
-    It shows itself when the control gets the focus by keyboard and follows where the control goes.
+    It shows itself when the control gets the focus by keyboard and follows where the control goes. Where the
+    parent has no room around the control, it stands on the next one up that has, so that no side is cut off.
     """
 
     def __init__(self, look: Look, control: QWidget) -> None:
@@ -36,7 +37,10 @@ class FocusRing(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control; never takes an event from it."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
+        if watched is not self._control:
+            if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+                self._stand()
+        elif kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             if event.reason() in _BY_KEYBOARD:
                 self._stand()
         elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
@@ -53,9 +57,25 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _stand(self) -> None:
-        parent = self._control.parentWidget()
-        if self.parentWidget() is not parent:
-            self.setParent(parent)
-        self.setGeometry(self._control.geometry().adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET))
+        around = self._control.geometry().adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET)
+        ground = self._control.parentWidget()
+        while ground is not None and not ground.rect().contains(around):
+            above = _ground_of(ground)
+            if above is None:
+                break
+            ground.installEventFilter(self)
+            around.translate(ground.pos())
+            ground = above
+        if self.parentWidget() is not ground:
+            self.setParent(ground)
+        self.setGeometry(around)
         self.raise_()
         self.show()
+
+
+def _ground_of(widget: QWidget) -> QWidget | None:
+    """The parent, where what stands on it scrolls and ends with the widget; None: window, scrolled page."""
+    above = widget.parentWidget()
+    if above is None or widget.isWindow() or isinstance(above.parentWidget(), QAbstractScrollArea):
+        return None
+    return above

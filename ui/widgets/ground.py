@@ -22,10 +22,16 @@ class Ground(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.look, self._role, self._edges, self._line = look, role, edges, line
-        margins = [int(edge in edges) for edge in ALL_EDGES]
-        self.setContentsMargins(QMargins(*margins))
+        self.look, self._role, self._line = look, role, line
+        self._edges: tuple[Edge, ...] = ()
+        self.set_edges(edges)
         look.changed.connect(self.update)
+
+    def set_edges(self, edges: tuple[Edge, ...]) -> None:
+        """Have hairlines on other edges."""
+        self._edges = edges
+        self.setContentsMargins(QMargins(*(int(edge in edges) for edge in ALL_EDGES)))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the area and draw its hairlines."""

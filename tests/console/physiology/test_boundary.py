@@ -8,13 +8,16 @@ from tests.support.tree import ROOT
 ROOMS = {"assessment", "classroom", "hub", "records", "reports", "sync"}
 VALUE_FREE = {
     "assessments",
+    "bundles",
     "classroom",
     "consents",
+    "learning_stores",
     "people",
     "printing",
     "record_folders",
     "recorder",
     "reports",
+    "sync",
 }
 """Services that screens for everybody stand on; who agreed is known there, and nothing else."""
 MAY_SEE_LOAD = {"__init__", "__main__", "app", "live"}

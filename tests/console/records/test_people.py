@@ -120,7 +120,7 @@ def test_a_backup_from_before_an_erasure_loses_the_name_and_stays_whole(tmp_path
     assert verify_file(made.path).faults == ()
     with attacked(made.path) as file:
         file.execute("DELETE FROM erasure_notice")
-    assert [fault.code for fault in verify_file(made.path).faults] == [FaultCode.PART_MISSING]
+    assert FaultCode.PART_MISSING in {fault.code for fault in verify_file(made.path).faults}
 
 
 def test_what_was_begun_on_their_sheets_goes_with_the_name(tmp_path):

@@ -130,7 +130,7 @@ def test_accounts_that_could_not_be_created_keep_everything_typed(new_desk, page
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("short", "could be longer: 5 of 15 characters"),
+        ("short", "too short: 5 of 15 characters"),
         ("a" * 20, "easy to guess"),
         (GOOD, "4 words, hard to guess"),
     ],
@@ -151,6 +151,7 @@ def test_the_recovery_sheet_is_saved_as_a_pdf(new_desk, page, tmp_path):
     target = tmp_path / "sheet.pdf"
     page.sheet.save_to(str(target))
     assert target.read_bytes().startswith(b"%PDF")
+    assert target.stat().st_mode & 0o077 == 0
     assert page.sheet.said.text().startswith("Saved.")
     page.sheet.save_to(str(tmp_path / "nowhere" / "sheet.pdf"))
     assert "could not be written" in page.sheet.said.text()

@@ -62,9 +62,21 @@ def test_what_is_missing_is_said_and_start_waits_for_it(desk, classes):
     desk.stations(live(1))
     desk.click(classes.new)
     assert not classes.start.isEnabled()
-    assert classes.start.toolTip() == "Still needed: a course and a title and a roster"
+    assert classes.start.toolTip() == "Still needed: a course with a title and a roster"
     desk.press("Ctrl+Return")
     assert desk.doors.asked("classroom", "prepare") == []
+
+
+def test_the_next_step_takes_the_keyboard(desk, classes):
+    made = plan(desk, classes, "")
+    assert made.roster.paste.editor.hasFocus()
+    desk.click(made.cards[0])
+    made.course.courses.choose("OUT-GWN 1.0")
+    desk.click(made.next)
+    assert made.roster.guests.hasFocus()
+    made.roster.guests.setValue(2)
+    desk.click(made.next)
+    assert made.seats.table.hasFocus()
 
 
 def test_choosing_a_course_proposes_title_mode_and_length(desk, classes):

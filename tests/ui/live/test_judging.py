@@ -145,6 +145,8 @@ def test_their_own_run_a_run_to_come_and_one_that_has_ended_are_not_judged(desk)
 def test_a_class_for_practice_has_nothing_to_judge(desk):
     focus = judging(desk)
     assert focus.tabs.key == "judge"
+    assert not focus.buttons.hint_button.isEnabled()
+    assert focus.buttons.hint_button.toolTip().startswith("Hint: locked in an assessment")
     desk.tell(ClassChanged(class_of(run_of(1), mode=Mode.PRACTICE)))
     desk.window.page("live").refresh(1.0)
     assert focus.tabs.key == "steps"

@@ -66,6 +66,23 @@ def test_locked_and_waiting_accounts_say_so(desk, accounts):
     assert accounts.details.switch.text() == "Enable"
 
 
+def test_an_account_of_another_console_says_so_and_a_shared_user_id_takes_nobody_elses_place(desk, accounts):
+    place = {"console": "console-2", "place": "Ystafell 2", "has_key_here": False}
+    desk.doors.accounts.answers["all"] = (
+        ADMINISTRATOR,
+        account(5, "five", "Five", Role.ASSESSOR, **place),
+        account(6, "six", "Six", Role.ASSESSOR, shares_user_id=True, **place),
+    )
+    accounts.refresh()
+    settle()
+    details = accounts.details
+    accounts.select("five")
+    assert details.reset.isEnabled() and not details.qualify.isEnabled() and details.shared.isHidden()
+    accounts.select("six")
+    assert "same user id" in details.shared.words
+    assert not (details.reset.isEnabled() or details.switch.isEnabled() or details.qualify.isEnabled())
+
+
 def test_an_account_is_added(desk, accounts):
     desk.click(accounts.add)
     form = accounts.add_form

@@ -55,6 +55,23 @@ def test_a_button_is_pressed_by_keyboard_and_wears_a_ring(look: Look, box: QWidg
     assert not button._ring.isVisible()
 
 
+def test_a_ring_stands_where_no_side_of_it_is_cut_off_and_follows(look: Look, box: QWidget, qtbot) -> None:
+    tight = QWidget()
+    row = QHBoxLayout(tight)
+    row.setContentsMargins(0, 0, 0, 0)
+    button = Button(look, "Pause all")
+    row.addWidget(button)
+    box.layout().addWidget(tight)
+    with qtbot.waitActive(box):
+        box.show()
+    button.clearFocus()
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    assert button._ring.parentWidget() is box
+    assert button._ring.geometry() == button.geometry().translated(tight.pos()).adjusted(-3, -3, 3, 3)
+    tight.move(40, 40)
+    assert button._ring.geometry() == button.geometry().translated(tight.pos()).adjusted(-3, -3, 3, 3)
+
+
 def test_a_button_without_words_still_has_a_name(look: Look) -> None:
     button = Button(look, "", icon="x", name="Close")
     assert button.accessibleName() == button.toolTip() == "Close"

@@ -1,0 +1,1 @@
+"""Settings, Sync: what waits, what was delivered, what needs somebody; the stick; the hub."""
