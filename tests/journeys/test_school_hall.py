@@ -113,10 +113,9 @@ def begins_a_class_of_trainees(instructor):
 def sleeps_for_two_minutes(instructor):
     """The lid is closed and opened: all are back by themselves, nothing was lost, nobody set a clock."""
     hands = instructor.hands
-    instructor.close_lid()
-    hands.until(lambda: not instructor.live() or len(instructor.live()) == SEATED)
-    hands.until(lambda: len(instructor.live()) == SEATED)
-    hands.until(lambda: all(view.link is LinkState.LIVE and view.phase for view in instructor.seated()))
+    awake_ms = instructor.close_lid()
+    hands.until(lambda: all(view.link is LinkState.LIVE for view in instructor.seated()))
+    hands.until(lambda: all((view.last_frame_ms or 0.0) > awake_ms for view in instructor.seated()))
     assert hands.class_ is not None and not hands.class_.interrupted
 
 

@@ -140,31 +140,37 @@ class Instructor:
         hands.until(lambda: one.station in hands.views())
 
     def pair_all(self) -> int:
-        """Walk through all that wait, comparing digits; returns how many were paired."""
+        """Pair all that wait, comparing digits; returns how many were paired."""
         hands, devices = self.hands, self.hands.window.page("devices")
-        by_station = {one.station: one for one in self.headsets}
         hands.until(lambda: len(self.views()) == HEADSETS)
         hands.press(screen_keys("devices"))
-        walk, paired = devices.walk, 0
-        if hands.views().keys() <= by_station.keys():
+        waiting = [view.station for view in self.views() if not view.paired]
+        if len(hands.views()) == HEADSETS:
             hands.click(devices.pair_all)
+            self._compare_digits()
         else:  # headsets of another test on this machine are nobody's to pair here
-            for view in self.views():
-                if not view.paired:
-                    hands.choose(devices.table, devices.model.index(devices.model.row_of(view.station), 0))
-                    hands.press("Return")
+            for station in waiting:
+                hands.until(lambda station=station: devices.model.row_of(station) is not None)
+                hands.choose(devices.table, devices.model.index(devices.model.row_of(station), 0))
+                hands.press("Return")
+                self._compare_digits()
+        hands.until(lambda: len(self.live()) == HEADSETS)
+        return len(waiting)
+
+    def _compare_digits(self) -> None:
+        """Answer for each headset of the round: the digits are the same."""
+        hands, devices = self.hands, self.hands.window.page("devices")
+        walk = devices.walk
         while walk.is_running:
             hands.until(lambda: walk.stage in (Stage.COMPARE, Stage.FAILED))
             if walk.stage is Stage.FAILED:  # a machine too busy for the protocol's five seconds
                 hands.click(devices.pairing.again)
                 continue
             asked = walk.current
-            assert walk.code == by_station[asked].line()["code"]
+            wearer = next(one for one in self.headsets if one.station == asked)
+            assert walk.code == wearer.line()["code"]
             hands.press("Y")
             hands.until(lambda asked=asked: walk.current != asked)
-            paired += 1
-        hands.until(lambda: len(self.live()) == HEADSETS)
-        return paired
 
     # Classes
 
@@ -260,8 +266,12 @@ class Instructor:
 
     # What befalls the day
 
-    def close_lid(self) -> None:
-        """The laptop sleeps for two minutes: nothing in it moves, its links are gone, its clocks go on."""
+    def close_lid(self) -> float:
+        """The laptop sleeps for two minutes: nothing in it moves, its links are gone, its clocks go on.
+
+        To the headsets no time passes: as for one that dozed itself, their clocks and ours part by it.
+        Returns our monotonic ms at the awakening.
+        """
         engine, asleep, awake = self.hands.engine, threading.Barrier(3), threading.Event()
 
         def sleep() -> None:
@@ -273,7 +283,9 @@ class Instructor:
         asleep.wait()  # the window stands still, too: this is its thread
         cut_links({one.port for one in self.headsets})
         self._clock.ahead_ms += 1000.0 * LID_S
+        awake_ms = self._clock.monotonic_ms()
         awake.set()
+        return awake_ms
 
     def cut_power(self, into: Path) -> set[tuple[str, str, int]]:
         """Keep the data folder as it lies on the disk now, nothing closed; returns what it has to hold."""
