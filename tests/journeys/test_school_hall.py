@@ -9,16 +9,8 @@ import pytest
 
 from console.model import Attention, LinkState, Outcome
 from tests.support.hands import at_the_console
-from tests.support.school_hall import (
-    HEADSETS,
-    SAVED,
-    SEATED,
-    TYPED,
-    Instructor,
-    rows_on_disk,
-    sixteen,
-    yesterday,
-)
+from tests.support.instructor import Instructor
+from tests.support.school_hall import HEADSETS, SAVED, SEATED, TYPED, rows_on_disk, sixteen, yesterday
 from tests.support.wearers import PushedClock
 from ui.__main__ import main
 
