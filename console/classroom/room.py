@@ -26,7 +26,6 @@ from console.model import (
     Found,
     LinkState,
     LogLine,
-    Mode,
     Outcome,
     Pin,
     QueueItem,
@@ -293,8 +292,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = self._waits(run)
-        return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
+        return self._move(run.station, fold.note_closed(known, run, self._class), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
         """Everybody waits, or goes on: those, too, who begin or come back later."""
@@ -339,13 +337,7 @@ class Room:
         self._runs.put(over)
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = self._waits(over)
-        return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
-
-    def _waits(self, run: RunView) -> bool:
-        """Whether somebody has to decide about it; nobody decides about guests."""
-        is_outreach = self._class is not None and self._class.mode is Mode.OUTREACH
-        return not is_outreach and run.decision is None and run.outcome in fold.WAITING_OUTCOMES
+        return self._move(open_run.station, fold.note_closed(known, over, self._class), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
         """Let time pass for every station."""

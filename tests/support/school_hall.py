@@ -1,7 +1,4 @@
-"""A school hall: sixteen headsets of two makes, three of them unheard, and what an instructor does there.
-
-Everything is done in the window, in order; the wearers do their part in their own headsets' processes.
-"""
+"""A school hall: sixteen headsets of two makes, three of them unheard, and what they left on the disk."""
 
 import contextlib
 import shutil
