@@ -70,8 +70,10 @@ def holds_two_turns_of_guests(instructor):
     hands.until(lambda: len(instructor.live()) == HEADSETS - 2)
     spares = {instructor.use_spare("03"), instructor.use_spare("09")}
     assert spares == {headsets[14].station, headsets[15].station}
-    hands.until(lambda: all(view.run for view in instructor.seated()))
     hands.press("Ctrl+1")
+    on_spares = [run for run in hands.class_.runs if run.station in spares]
+    assert {run.seat for run in on_spares} == {"03", "09"}
+    hands.until(lambda: all(run.began for run in hands.class_.runs if run.station in spares))
     instructor.next_turn()
     assert hands.class_.turn == 2
     assert {seat.station for seat in hands.class_.seats} >= spares
