@@ -78,11 +78,6 @@ class Headset:
         self.wants_physio = True
         self.outbox = Outbox(clock)
 
-    @property
-    def station_seed(self) -> int:
-        """The seed everything here is drawn from."""
-        return self._who.seed
-
     def tick(self) -> None:
         """Let the time since the last tick pass, and say what is due."""
         now_ms = self._clock.monotonic_ms()
@@ -160,6 +155,10 @@ class Headset:
         events = self._trainee.suffer(event, code, text)
         self.say_events(events)
         return bool(events)
+
+    def let_happen(self, kind: str) -> bool:
+        """Let the wearer do something by themselves; False when no run is on or the kind is unknown."""
+        return self.phase in (Phase.RUNNING, Phase.PAUSED) and self.inject(kind, None, None)
 
     def stall(self, seconds: float, *, idle: bool) -> None:
         """Let the trainee get nowhere for so long: idle, or busy all the same."""
