@@ -46,7 +46,7 @@ class RecoverPage(Ground):
             look, lambda: (self.user.text(), self.name.text()), self.tr("New passphrase")
         )
         self.reason = Field(look, self.tr("What happened, in one sentence (it stands in the record)"))
-        self.codes = TextArea(look, self.tr("Codes of the recovery sheet"), lines=3)
+        self.codes = TextArea(look, self.tr("Codes of the recovery sheet"), lines=2)
         self.sheet = RecoverySheetPanel(look, accounts, operations, clock)
         self.still = ReasonLine(look, icon="circle-dashed")
         self.back = Button(look, self.tr("Back"))
