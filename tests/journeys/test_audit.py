@@ -112,7 +112,12 @@ def says_who_decided_and_when(code, said, head):
     for words in (
         "assessed by Lowri Cadwaladr-Jones (assessor), 2026-11-24T10:03:00.000Z, local +00:00, clock",
         "countersigned by Gwilym Hughes-Parry (assessor), 2026-11-24T10:04:00.000Z",
+        "decided by Lowri Cadwaladr-Jones, 2026-11-24T10:06:00.000Z, local +00:00, clock drifting",
+        "evidence: 3 rows of the run's log, sealed in entry 21",
+        "changes entry 28: C19 met -> not observed",
+        "entry 32 has taken its place",
         "voided by Gwilym Hughes-Parry (assessor)",
+        "reason: the headset was not the trainee's",
         "head: entry 41, " + in_fours(base64.b32encode(bytes.fromhex(head)).decode()[:16]),
     ):
         assert words in said
