@@ -221,14 +221,18 @@ def test_somebody_who_is_erased_is_nowhere_and_the_records_are_whole(
         laptop.say("sync", "join", there.url, "--code-file", tmp_path / "code")
         laptop.say("sync", "now")
         person = laptop.person("Tomos Griffiths")
-        mine = tmp_path / "mine.json"
+        mine = laptop.data / "mine.json"
         laptop.say("people", "export", person, "--out", mine, *laptop.acting)
         assert json.loads(mine.read_text("utf-8"))["personal"][0]["display"] == "Tomos Griffiths"
-        copies = {path.parent.name for path in files_that_name_him(laptop.data)}
+        copies = {path.parent.name for path in files_that_name_him(laptop.data) if path != mine}
         assert len(copies) == 3 and {"data", "backups"} < copies and names_at(there)
 
-        erased, _ = laptop.say("people", "erase", person, "--reason", "asked for it", "--yes", *laptop.acting)
-        assert (erased["person"], erased["unreached"]) == (person, [])
+        erased, said = laptop.say(
+            "people", "erase", person, "--reason", "asked for it", "--yes", *laptop.acting
+        )
+        assert (erased["person"], erased["unreached"]) == (person, [mine.name])
+        assert f"{mine.name} could not be reached and may still hold the name: delete it." in said
+        mine.unlink()
         assert files_that_name_him(laptop.data) == []
         laptop.say("sync", "now")
         assert not names_at(there)
