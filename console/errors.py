@@ -28,7 +28,6 @@ class LinkReason(StrEnum):
     CLOSED = "closed"
     SAID_BYE = "said_bye"
     FORGOTTEN = "forgotten"
-    TOO_MANY = "too_many"
 
 
 class PairingReason(StrEnum):
@@ -82,7 +81,6 @@ class RecordsReason(StrEnum):
 class AccountReason(StrEnum):
     """Why somebody may not come in, or why an account can not be made or changed."""
 
-    NO_ACCOUNTS = "no_accounts"
     ALREADY_SET_UP = "already_set_up"
     WRONG_SECRET = "wrong_secret"  # noqa: S105 - a reason, not a secret
     ACCOUNT_WAITS = "account_waits"

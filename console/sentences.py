@@ -53,7 +53,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     LinkReason.CLOSED: "The headset closed the link. It is dialled again by itself.",
     LinkReason.SAID_BYE: "The headset said goodbye. It is dialled again when it comes back.",
     LinkReason.FORGOTTEN: "The pairing was forgotten here. Pair the headset again to use it.",
-    LinkReason.TOO_MANY: "More headsets advertise than the console can list. Pair the ones you need.",
     PairingReason.UNKNOWN_STATION: "No headset with this id was found. Is it on and on this network?",
     PairingReason.REFUSED_AT_HEADSET: "The wearer said that the codes differ, so nothing was paired. Start again, and compare all six digits.",
     PairingReason.REFUSED_HERE: "The codes were said to differ here, so nothing was paired. Start again; if they differ again, keep that headset off this network.",
@@ -130,7 +129,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     RecordsReason.NOT_WRITTEN: "{file} could not be written ({problem}). The records themselves are safe: choose another place for it.",
     RecordsReason.OWN_FILE: "{file} is a name for the records themselves and their backups, so nothing was written there. Choose another one.",
     RecordsReason.SAME_FILE: "{file} is the records file itself, not a backup of it. Choose a backup.",
-    AccountReason.NO_ACCOUNTS: "Nobody has an account yet. Make the administrator's first.",
     AccountReason.ALREADY_SET_UP: "This console has accounts already. An administrator adds more.",
     AccountReason.WRONG_SECRET: (
         "The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes."

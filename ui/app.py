@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.clock import Clock
 from console.errors import ConsoleError
+from console.logs import log_to_stderr
 from console.paths import crash_folder
 from ui import text
 from ui.doors import EngineServices
@@ -340,6 +341,7 @@ def open_window(data: Path, interfaces: Sequence[str]) -> int:
 
     A restored backup brings a new window with everything anew: nothing of the former records is left in it.
     """
+    log_to_stderr()
     qt = QApplication.instance() or QApplication(sys.argv[:1])
     application: Application | None = None
     with signals_call(qt.quit):

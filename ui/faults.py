@@ -7,7 +7,6 @@ code and the types of the errors, never their messages or values: those may hold
 import logging
 import sys
 import threading
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from console import __version__
-from console.errors import ConsoleError
+from console.logs import describe
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -124,32 +123,6 @@ class Faults(QObject):
         if self._box is not None:
             self._box.deleteLater()
             self._box = None
-
-
-def describe(error: BaseException, trace: TracebackType | None) -> tuple[str, ...]:
-    """Say where it happened: the chain of error types with file, line and function of each frame."""
-    lines: list[str] = []
-    seen: set[int] = set()
-    here: BaseException | None = error
-    while here is not None and id(here) not in seen:
-        seen.add(id(here))
-        reason = f" {here.reason!r}" if isinstance(here, ConsoleError) else ""
-        lines.append(
-            f"{'caused by ' if lines else ''}{type(here).__module__}.{type(here).__qualname__}{reason}"
-        )
-        for frame in traceback.extract_tb(trace if here is error else here.__traceback__):
-            lines.append(f"    {_short(frame.filename)}:{frame.lineno} {frame.name}")  # noqa: PERF401
-        here = here.__cause__ or (None if here.__suppress_context__ else here.__context__)
-    return tuple(lines)
-
-
-def _short(filename: str) -> str:
-    """The path without what comes before the package: folders of a home hold a person's name."""
-    parts = Path(filename).parts
-    for root in ("console", "ui", "site-packages", "tests"):
-        if root in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(root) :])
-    return parts[-1] if parts else ""
 
 
 def _machine(now: datetime) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ JSON goes to stdout, words for people to stderr. Exit codes: 0 done, 1 it ran an
 import argparse
 import contextlib
 import importlib
-import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -23,6 +22,7 @@ from console.errors import (
     ReportReason,
     SyncReason,
 )
+from console.logs import log_to_stderr
 from console.paths import APP
 from console.sentences import sentence
 
@@ -136,7 +136,7 @@ def leaves(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]
 def run(args: argparse.Namespace) -> int:
     """Do what was asked; expected trouble becomes a sentence and an exit code."""
     _fill_missing_streams()
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    log_to_stderr()
     try:
         code: int = args.run(args)
         sys.stdout.flush()

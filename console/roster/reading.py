@@ -61,11 +61,6 @@ class Roster(msgspec.Struct, frozen=True):
     more_columns: bool = False
     """Columns were left out: those after the second, or those whose heading says nothing to us."""
 
-    @property
-    def has_too_many(self) -> bool:
-        """More people than one class can hold."""
-        return len(self.entries) > MOST_PEOPLE
-
 
 class Answers(msgspec.Struct, frozen=True):
     """What a person said about the doubts, by the key of the entry."""

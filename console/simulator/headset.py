@@ -78,11 +78,6 @@ class Headset:
         self.wants_physio = True
         self.outbox = Outbox(clock)
 
-    @property
-    def station_seed(self) -> int:
-        """The seed everything here is drawn from."""
-        return self._who.seed
-
     def tick(self) -> None:
         """Let the time since the last tick pass, and say what is due."""
         now_ms = self._clock.monotonic_ms()

@@ -50,7 +50,7 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
-      <source>What happens here is simulated practice. It is no record of real manufacturing, and nothing about anybody leaves this computer by itself.</source>
+      <source>What happens here is simulated practice. It is no record of real manufacturing. Nothing about anybody leaves this computer until somebody joins it to a hub or to a learning record store.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1289,11 +1289,6 @@
     <name>ConsoleStep</name>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
-      <source>Bright projector</source>
-      <translation>Taflunydd llachar</translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/plain_steps.py"></location>
       <source>Dark</source>
       <translation>Tywyll</translation>
     </message>
@@ -1301,6 +1296,11 @@
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>Light</source>
       <translation>Golau</translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
+      <source>Projector</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
@@ -4374,13 +4374,13 @@
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
-      <source>a STOPPED nobody has answered, the cursor</source>
-      <translation type="unfinished"></translation>
+      <source>for this console</source>
+      <translation>ar gyfer y consol hwn</translation>
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
-      <source>for this console</source>
-      <translation>ar gyfer y consol hwn</translation>
+      <source>of a STOPPED that nobody has answered, and of the cursor</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -6866,7 +6866,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
-      <source>Leave this seat free</source>
+      <source>Leave it free</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9737,11 +9737,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>More headsets advertise than the console can list. Pair the ones you need.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room on the disk, then start this program anew: they say it again.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9774,11 +9769,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="console/sentences.py"></location>
       <source>Nobody has a seat yet. Put at least one person on a headset.</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>Nobody has an account yet. Make the administrator's first.</source>
-      <translation>Does gan neb gyfrif eto. Gwnewch gyfrif y gweinyddwr yn gyntaf.</translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>

@@ -21,6 +21,7 @@ from console.model import (
     Trainee,
 )
 from tests.support.simulated_headsets import Simulated
+from tests.support.stations import Headset
 
 LIMIT_S = 30.0
 
@@ -76,11 +77,11 @@ class Console:
         """Those of them whose link is live."""
         return [view for view in self.ours() if view.link is LinkState.LIVE]
 
-    def know(self, started: Iterable[Simulated]) -> None:
+    def know(self, started: Iterable[Simulated | Headset]) -> None:
         """These headsets are this test's."""
         self._ours = {one.station for one in started}
 
-    def pair_all(self, started: Iterable[Simulated]) -> None:
+    def pair_all(self, started: Iterable[Simulated | Headset]) -> None:
         """Find these, pair those that are not, and wait until all are live."""
         self.know(started)
         self.until(lambda: len(self.ours()) == len(self._ours))

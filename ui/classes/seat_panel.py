@@ -32,7 +32,7 @@ class SeatPanel(QWidget):
         self.put = Button(look, "")
         self._seat_head = Label(look, "", 14, Weight.SEMIBOLD, wrap=True)
         self.person = DropDown(look, self.tr("Person on this seat"))
-        self.free = Button(look, self.tr("Leave this seat free"), kind=Kind.QUIET, icon="x")
+        self.free = Button(look, self.tr("Leave it free"), kind=Kind.QUIET, icon="x")
         self._rule = Rule(look)
         self.agreed = CheckBox(look, self.tr("Agreed to physiological load"))
         self.consent = Remark(look, "activity", consent_words())

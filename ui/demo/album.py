@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 
 class Album:
-    """A folder of pictures; made when the first one is taken. Raises OSError when it can not be written."""
+    """A folder of pictures. Raises OSError when it can not be written."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -14,7 +14,6 @@ class Album:
 
     def take(self, widget: QWidget, name: str) -> Path:
         """Paint a widget into `NN-name.png`."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{len(self.taken) + 1:02d}-{name}.png"
         if not widget.grab().save(str(path)):
             raise OSError(0, f"the picture {path} can not be written")

@@ -17,7 +17,9 @@ def add(commands: Any) -> None:
     demo.add_argument("--seed", type=int, default=7, help="same seed, same class (default 7)")
     demo.add_argument("--minutes", type=_positive, default=2.0, help="how long the class lasts (default 2)")
     demo.add_argument("--speed", type=_positive, default=1.0, help="how much faster than that (default 1)")
-    demo.add_argument("--out", type=Path, default=None, metavar="DIR", help="where screenshots go")
+    demo.add_argument(
+        "--out", type=Path, default=None, metavar="DIR", help="where screenshots and the record pack go"
+    )
     demo.add_argument("--headless", action="store_true", help="without a window, as on a machine without one")
     add_interface(demo)
     demo.set_defaults(run=_run)

@@ -67,9 +67,10 @@ def run_demo(args: argparse.Namespace) -> int:
     data = data_folder(args.data) if args.data is not None else data_folder(None) / "demo"
     # A folder of our own: in a fixed one somebody else on this machine could have laid out where we write.
     out = args.out or Path(tempfile.mkdtemp(prefix="resilience-console-demo-"))
-    _say(f"Records of the demonstration: {data}, not encrypted. Screenshots: {out}")
+    _say(f"Records of the demonstration: {data}, not encrypted. Pictures and record pack: {out}")
     demo = Demo(args, data, Album(out))
     try:
+        out.mkdir(parents=True, exist_ok=True)  # with a window no picture makes it
         with signals_call(demo.stop):
             return demo.run()
     except ConsoleError as error:

@@ -32,7 +32,7 @@ class ConsoleStep(QWidget):
             (
                 (Theme.LIGHT, self.tr("Light")),
                 (Theme.DARK, self.tr("Dark")),
-                (Theme.PROJECTOR, self.tr("Bright projector")),
+                (Theme.PROJECTOR, self.tr("Projector")),
             ),
             self.tr("Theme"),
         )

@@ -36,8 +36,8 @@ class AboutPage(SettingsPage):
         self.add_row(tr("Stands on"), "", self.system)
         self.add_row(tr("Records"), tr("on this disk"), self.records)
         simulated = tr(
-            "What happens here is simulated practice. It is no record of real manufacturing, and nothing "
-            "about anybody leaves this computer by itself."
+            "What happens here is simulated practice. It is no record of real manufacturing. Nothing about "
+            "anybody leaves this computer until somebody joins it to a hub or to a learning record store."
         )
         self.add_row(tr("For practice"), "", Label(look, simulated, 13, role=Role.MUTED, wrap=True))
         licences = tr(

@@ -45,7 +45,7 @@ class LookPage(SettingsPage):
         self.languages.choose(preferences.language.chosen)
         self.kept = Remark(look, "info-circle", role=Role.TEXT)
         self._say_when()
-        blinks = self.tr("a STOPPED nobody has answered, the cursor")
+        blinks = self.tr("of a STOPPED that nobody has answered, and of the cursor")
         english = self.tr("What is not translated yet stands in English.")
         for words, second, parts in (
             (self.tr("Text size"), "", (self.sizes, keys)),

@@ -24,9 +24,10 @@ class FocusRing(QWidget):
     parent has no room around the control, it stands on the next one up that has, so that no side is cut off.
     """
 
-    def __init__(self, look: Look, control: QWidget) -> None:
+    def __init__(self, look: Look, control: QWidget, *, gap: int = 0) -> None:
+        """`gap`: design px at the right of the control that only part it from the next one."""
         super().__init__(control.parentWidget())
-        self._look, self._control = look, control
+        self._look, self._control, self._gap = look, control, gap
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -57,7 +58,8 @@ class FocusRing(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _stand(self) -> None:
-        around = self._control.geometry().adjusted(-_OFFSET, -_OFFSET, _OFFSET, _OFFSET)
+        right = _OFFSET - self._look.px(self._gap)
+        around = self._control.geometry().adjusted(-_OFFSET, -_OFFSET, right, _OFFSET)
         ground = self._control.parentWidget()
         while ground is not None and not ground.rect().contains(around):
             above = _ground_of(ground)

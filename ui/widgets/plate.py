@@ -42,12 +42,6 @@ class Plate(QWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
-    def set_attention(self, attention: Attention) -> None:
-        """Show another state."""
-        if attention is not self._attention:
-            self._attention = attention
-            self.update()
-
     def sizeHint(self) -> QSize:
         """Return the fixed size."""
         side = self._look.px(self._side)

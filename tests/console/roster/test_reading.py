@@ -5,7 +5,6 @@ from hypothesis import strategies as st
 from console.model import PersonView, Trainee
 from console.roster.names import LONGEST_NAME, Fault, clean_name
 from console.roster.reading import (
-    MOST_PEOPLE,
     Answers,
     Broken,
     open_questions,
@@ -98,12 +97,6 @@ def test_two_lines_can_not_be_the_same_person():
     answers = Answers(same=dict.fromkeys(keys, SIAN.person))
     assert [entry.line for entry in twice_chosen(roster, answers)] == [2]
     assert twice_chosen(roster, Answers(same={keys[0]: SIAN.person, keys[1]: None})) == ()
-
-
-def test_more_people_than_a_class_holds_are_noticed():
-    lines = [f"Person {chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(MOST_PEOPLE + 1)]
-    assert read_roster("\n".join(lines)).has_too_many
-    assert not read_roster("\n".join(lines[:-1])).has_too_many
 
 
 @given(st.text(max_size=400))

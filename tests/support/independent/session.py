@@ -292,7 +292,7 @@ class Session:
             value = parse(message)
             if not isinstance(value.get("type"), str):
                 raise BrokenRuleError("no type")
-            self.headset.tell({"event": "heard", "type": value["type"]})
+            self.headset.tell({"event": "heard", "type": value["type"], "words": message})
             return value
 
     async def _expect(self, kind: str) -> dict[str, Any]:
