@@ -1233,9 +1233,9 @@ def head_code(digest: str) -> str:
     return base64.b32encode(bytes.fromhex(digest)).decode("ascii")[:16]
 
 
-def plain(text: Any) -> str:
-    """What somebody wrote, on one line and without what steers a screen."""
-    return " ".join("".join(one if one.isprintable() else " " for one in str(text)).split())
+def plain(line: Any) -> str:
+    """A line for a screen: nothing that somebody wrote makes two of it, or steers what shows it."""
+    return "".join(one if one.isprintable() else " " for one in str(line))
 
 
 def when(t: dict[str, Any]) -> str:
@@ -1258,11 +1258,11 @@ def lines(check: Check) -> Iterator[str]:
             signature = entry["body"]["signature"]
             how = " and ".join(one.replace("_", " ") for one in signature["components"])
             yield (
-                f"    {signature['meaning']} by {plain(signature['printed_name'])} ({signature['role']}), "
+                f"    {signature['meaning']} by {signature['printed_name']} ({signature['role']}), "
                 f"{when(signature)}, {how}, entry {entry['seq']}"
             )
             if entry["body"].get("reason"):
-                yield f"        reason: {plain(entry['body']['reason'])}"
+                yield f"        reason: {entry['body']['reason']}"
 
 
 def decision_lines(record: dict[str, Any]) -> Iterator[str]:
@@ -1270,12 +1270,12 @@ def decision_lines(record: dict[str, Any]) -> Iterator[str]:
     entry, before = record["entry"], record["before"]
     nobody = "an account of another console" if entry["actor"] else "nobody in particular"
     yield f"    about person {record['person']}, {entry['course']['id']} {entry['course']['version']}"
-    yield f"    decided by {plain(record['by'] or nobody)}, {when(entry['t'])}"
+    yield f"    decided by {record['by'] or nobody}, {when(entry['t'])}"
     if entry["body"].get("reason"):
-        yield f"        reason: {plain(entry['body']['reason'])}"
+        yield f"        reason: {entry['body']['reason']}"
     yield f"    evidence: {record['log'] or 'the run is not in this pack'}"
     if before is not None:
-        changed = plain("; ".join(changes(before, record))) or "the words"
+        changed = "; ".join(changes(before, record)) or "the words"
         yield f"    changes entry {before['seq']}: {changed}"
 
 
@@ -1312,11 +1312,11 @@ def main(words: list[str]) -> int:
         print(f"{path} is no record pack that can be read: {error}", file=sys.stderr)
         return 3
     for fault in check.faults:
-        print(fault)
+        print(plain(fault))
     if check.faults or check.own is None or check.own.head is None:
         return 1
     for line in lines(check):
-        print(line)
+        print(plain(line))
     left_out = sum(chain.left_out for chain in check.chains)
     count = sum(chain.count for chain in check.chains)
     print(f"whole: {count} entries{f', {left_out} of them left out' if left_out else ''}")
