@@ -292,8 +292,7 @@ class Room:
         known = self._stations.get(run.station)
         if known is None or known.view.run != run.run:
             return Effects(urgent=True)
-        waits = run.decision is None and run.outcome in fold.WAITING_OUTCOMES
-        return self._move(run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
+        return self._move(run.station, fold.note_closed(known, run, self._class), urgent=True)
 
     def hold(self, *, paused: bool) -> None:
         """Everybody waits, or goes on: those, too, who begin or come back later."""
@@ -334,11 +333,11 @@ class Room:
             return Effects()
         known = self._of(open_run.station)
         codes = known.view.critical_errors if known.view.run == run else open_run.critical_errors
-        self._runs.put(replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc))
+        over = replace(open_run, outcome=outcome, critical_errors=codes, closed_utc=closed_utc)
+        self._runs.put(over)
         if known.view.run != run:
             return Effects(urgent=True)
-        waits = outcome in fold.WAITING_OUTCOMES
-        return self._move(open_run.station, fold.derive(replace(known, run_waits=waits)), urgent=True)
+        return self._move(open_run.station, fold.note_closed(known, over, self._class), urgent=True)
 
     def tick(self, now_ms: float) -> Effects:
         """Let time pass for every station."""

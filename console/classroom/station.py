@@ -13,12 +13,15 @@ from console.courses.evidence import critical_code
 from console.messages import EventBody, ProgressBody, StateBody
 from console.model import (
     Attention,
+    ClassView,
     CommandResult,
     LinkState,
     LogLine,
+    Mode,
     Outcome,
     Phase,
     Received,
+    RunView,
     StationView,
 )
 from console.thresholds import Thresholds
@@ -268,6 +271,13 @@ def assign(station: Station, run: str | None) -> Station:
         rests=station.rests,
     )
     return derive(cleared)
+
+
+def note_closed(station: Station, run: RunView, class_: ClassView | None) -> Station:
+    """Its run is over: somebody may have to decide about it, but nobody does about guests."""
+    is_outreach = class_ is not None and class_.mode is Mode.OUTREACH
+    waits = not is_outreach and run.decision is None and run.outcome in WAITING_OUTCOMES
+    return derive(replace(station, run_waits=waits))
 
 
 def acknowledge(station: Station, seen: Attention, now_ms: float) -> Station:

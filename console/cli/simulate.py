@@ -22,7 +22,7 @@ OUTSIDE_FAILED: Final = 3
 MAX_LABEL: Final = 64
 MAX_SPEED: Final = 1000.0
 
-FAULTS: Final = "faults, counted from the moment the link is live:\n" + "\n".join(
+FAULTS: Final = "faults, with times from the moment the link is live:\n" + "\n".join(
     f"  {fault:<8}{words}" for fault, words in HELP.items()
 )
 WEARERS: Final = "wearers, from the end of their baseline on:\n" + "\n".join(
@@ -41,6 +41,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--label", type=_label, default="Seat 1", help="seat label (default: Seat 1)")
+    parser.add_argument("--model", type=_label, metavar="NAME", help="what device it is (default: Simulated)")
     parser.add_argument("--port", type=_port, default=0, help="TCP port (default: any free one)")
     parser.add_argument("--seed", type=int, help="the same seed gives the same trainee (default: random)")
     parser.add_argument("--course", default="GMP-GWN-B", metavar="ID", help="what --auto starts")
@@ -56,7 +57,12 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
         default=Condition.USUAL,
         help="what the sensors tell where a class asks for it (default: usual)",
     )
-    parser.add_argument("--with-stdin", action="store_true", help="end when stdin does, as a child should")
+    parser.add_argument(
+        "--with-stdin",
+        action="store_true",
+        help="end when stdin does, as a child should; a line there is what the wearer does: "
+        "help.requested, help.cancelled, stop.pressed, fall",
+    )
     parser.add_argument("--fault", type=Fault, choices=list(Fault), action="append", default=[])
     parser.add_argument(
         "--interface",
@@ -71,7 +77,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def _label(text: str) -> str:
     if not 1 <= len(text.encode()) <= MAX_LABEL or not text.isprintable():
-        raise argparse.ArgumentTypeError(f"a label has 1 to {MAX_LABEL} plain characters")
+        raise argparse.ArgumentTypeError(f"a label or a model has 1 to {MAX_LABEL} plain characters")
     return text
 
 
@@ -111,6 +117,7 @@ def _simulate(args: argparse.Namespace) -> int:
     from console.simulator.headset import Skill
     from console.simulator.identity import StateDamaged
     from console.simulator.process import Options, simulate
+    from console.simulator.station import MODEL
 
     packs, course = _courses(args)
     if course is None:
@@ -120,6 +127,7 @@ def _simulate(args: argparse.Namespace) -> int:
     seed = args.seed if args.seed is not None else SystemRandom().randrange(1_000_000)
     options = Options(
         label=args.label,
+        model=args.model or MODEL,
         who=Skill(seed, args.skill, args.speed, args.wearer),
         packs=tuple(packs),
         course=course,

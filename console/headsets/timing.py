@@ -7,6 +7,8 @@ from typing import Final
 _KEPT: Final = 32
 """Recent answers to choose from: some five minutes, so that drift is followed."""
 _BEST: Final = 8
+_STEP_MS: Final = 250.0
+"""Further apart than drift can explain in that time: one of the clocks stood still in somebody's sleep."""
 
 
 class ClockOffset:
@@ -34,7 +36,10 @@ class ClockOffset:
         delay = (c4 - c1) - (h3 - h2)
         if h3 < h2 or delay < 0:
             return False
-        self._samples.append((delay, ((c1 - h2) + (c4 - h3)) / 2))
+        offset = ((c1 - h2) + (c4 - h3)) / 2
+        if abs(offset - self.offset_ms) > delay / 2 + self.uncertainty_ms + _STEP_MS:
+            self._samples.clear()  # what was measured before a sleep says nothing of now
+        self._samples.append((delay, offset))
         best = sorted(self._samples)[:_BEST]
         self.offset_ms = median(offset for _, offset in best)
         self.uncertainty_ms = median(delay for delay, _ in best) / 2

@@ -145,6 +145,7 @@ def make_folder(folder: Path) -> None:
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for made in reversed(missing):  # `parents=True` would leave those above to everybody
         made.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)  # says so when it is a file
     for made in missing:
         # A power cut could take the name of a new folder, and with it all that was synced inside.
         sync_folder(made.parent)

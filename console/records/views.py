@@ -125,6 +125,7 @@ FROM person LEFT JOIN blob ON blob.sha256 = person.personal AND blob.type = 'per
 ORDER BY enrolled_utc, peer, person.rowid
 """
 _HOLDS: Final = "NOT voided AND NOT superseded"
+_NOT_OUTREACH: Final = "run.class NOT IN (SELECT id FROM class WHERE mode = 'outreach')"
 _RUNS: Final = f"""
 SELECT run.id, class, person, {NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
@@ -210,8 +211,11 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 
 
 def undecided(store: Store) -> list[RunRow]:
-    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not."""
-    return _runs(store, f"outcome IS NOT NULL AND peer = '' AND {_UNDECIDED}")
+    """Closed runs of all classes without a decision that holds, oldest first; a voided one does not.
+
+    Nobody decides about guests: runs of outreach classes wait for nothing.
+    """
+    return _runs(store, f"outcome IS NOT NULL AND peer = '' AND {_NOT_OUTREACH} AND {_UNDECIDED}")
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:

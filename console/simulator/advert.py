@@ -8,7 +8,7 @@ from ipaddress import IPv4Address
 from typing import Final
 
 from console.headsets.protocol import PATH, SERVICE_TYPE
-from console.simulator.station import APP, MODEL, Station
+from console.simulator.station import APP, Station
 
 LOOPBACK: Final = "127.0.0.1"
 NAME_BYTES: Final = 48
@@ -69,7 +69,7 @@ async def advertised(station: Station, hosts: Sequence[str], port: int) -> Async
         "txtvers": "1",
         "id": station.id,
         "label": station.label,
-        "model": MODEL,
+        "model": station.model,
         "app": f"{APP.id}/{APP.version}",
         "proto": "1",
         "path": PATH,

@@ -12,13 +12,14 @@ FLOOD_MESSAGES: Final = 800
 
 
 class Fault(StrEnum):
-    """What goes wrong, counted from the moment a link is live."""
+    """What goes wrong; times count from the moment a link is live."""
 
     DROP = "drop"
     FREEZE = "freeze"
     KILL = "kill"
     FLOOD = "flood"
     STALE = "stale"
+    UNHEARD = "unheard"
 
 
 HELP: Final = {
@@ -27,6 +28,7 @@ HELP: Final = {
     Fault.KILL: "kill the own process with SIGKILL after 5 to 15 seconds",
     Fault.FLOOD: "send 800 messages at once every 5 seconds, beyond what is allowed",
     Fault.STALE: "hold everything back and send it every 5.6 seconds, old but never quite silent",
+    Fault.UNHEARD: "never advertise, as where a network keeps multicast away: only dialling finds it",
 }
 
 
@@ -44,6 +46,11 @@ class Misfortune:
     def kill_after_s(self) -> float | None:
         """When this process is to die, or None."""
         return self._chance.uniform(5.0, 15.0) if Fault.KILL in self._faults else None
+
+    @property
+    def is_unheard(self) -> bool:
+        """True when no advert gets out."""
+        return Fault.UNHEARD in self._faults
 
     @property
     def floods(self) -> bool:

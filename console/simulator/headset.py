@@ -156,6 +156,10 @@ class Headset:
         self.say_events(events)
         return bool(events)
 
+    def let_happen(self, kind: str) -> bool:
+        """Let the wearer do something by themselves; False when no run is on or the kind is unknown."""
+        return self.phase in (Phase.RUNNING, Phase.PAUSED) and self.inject(kind, None, None)
+
     def stall(self, seconds: float, *, idle: bool) -> None:
         """Let the trainee get nowhere for so long: idle, or busy all the same."""
         assert self._trainee is not None

@@ -19,6 +19,7 @@ from console.simulator import advert
 from console.simulator.faults import Fault, Misfortune
 from console.simulator.headset import Headset, Skill
 from console.simulator.identity import Keepsakes
+from console.simulator.parent import heed_parent
 from console.simulator.server import Server
 from console.simulator.station import Station
 
@@ -27,6 +28,7 @@ class Options(msgspec.Struct, frozen=True):
     """What `simulate` was asked for."""
 
     label: str
+    model: str
     who: Skill
     packs: tuple[Pack, ...]
     course: Pack
@@ -38,7 +40,7 @@ class Options(msgspec.Struct, frozen=True):
     confirms_pairing: bool = False
     starts_by_itself: bool = False
     ends_with_stdin: bool = False
-    """End when whoever holds the other end of stdin is gone, however it went."""
+    """End when whoever holds the other end of stdin is gone, however it went; lines there are heeded."""
 
 
 class Mouth:
@@ -114,26 +116,31 @@ async def _live(
     options: Options, keepsakes: Keepsakes, hosts: Sequence[str], listeners: list[socket.socket]
 ) -> None:
     stopped = _stopped_by_signals()
-    if options.ends_with_stdin:
-        ends = (asyncio.get_running_loop(), stopped)
-        threading.Thread(target=_wait_for_end_of_stdin, args=ends, daemon=True).start()
     clock = SystemClock()
     mouth = Mouth()
     seed = options.who.seed
     headset = Headset(options.packs, clock, options.who, options.course if options.starts_by_itself else None)
+
+    def do(kind: str) -> None:
+        if not headset.let_happen(kind):
+            mouth.tell(f"Nothing comes of {kind!r}: no run is on, or no event has that name.")
+
+    if options.ends_with_stdin:
+        heed_parent(do, stopped.set)
 
     async def agree_at_once(code: str) -> bool:
         mouth.say(pairing="started", code=code)
         return True
 
     confirm = agree_at_once if options.confirms_pairing else Keyboard(mouth).confirm
-    station = Station(options.label, keepsakes, headset, clock, confirm, Misfortune(options.faults, seed))
+    misfortune = Misfortune(options.faults, seed)
+    station = Station(options.label, keepsakes, headset, clock, confirm, misfortune, options.model)
     port = listeners[0].getsockname()[1]
     mouth.say(station=station.id, label=options.label, port=port, boot=station.boot)
     async with asyncio.TaskGroup() as group:
         serving = group.create_task(Server(station).serve(listeners))
         try:
-            async with advert.advertised(station, hosts, port):
+            async with _heard(station, hosts, port):
                 await stopped.wait()
                 # While the goodbyes go out, links are closed too.
                 serving.cancel()
@@ -143,12 +150,11 @@ async def _live(
             serving.cancel()
 
 
-def _wait_for_end_of_stdin(loop: asyncio.AbstractEventLoop, stopped: asyncio.Event) -> None:
-    with contextlib.suppress(ValueError, OSError, AttributeError):
-        while os.read(sys.stdin.fileno(), 1024):
-            pass
-    with contextlib.suppress(RuntimeError):  # the loop has ended by itself
-        loop.call_soon_threadsafe(stopped.set)
+def _heard(station: Station, hosts: Sequence[str], port: int) -> contextlib.AbstractAsyncContextManager[None]:
+    """Advertise as long as the block lasts, unless a fault keeps that from everybody."""
+    if station.misfortune.is_unheard:
+        return contextlib.nullcontext()
+    return advert.advertised(station, hosts, port)
 
 
 def _stopped_by_signals() -> asyncio.Event:

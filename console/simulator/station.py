@@ -72,8 +72,10 @@ class Station:
         clock: Clock,
         confirm: Confirm,
         misfortune: Misfortune,
+        model: str = MODEL,
     ) -> None:
         self.label = label
+        self.model = model
         self.boot = str(uuid.uuid4())
         self.keepsakes = keepsakes
         self.headset = headset
@@ -99,7 +101,7 @@ class Station:
             station=self.id,
             boot=self.boot,
             label=self.label,
-            model=MODEL,
+            model=self.model,
             app=APP,
             features=FEATURES,
             nonce=nonce,

@@ -4814,6 +4814,11 @@
     </message>
     <message>
       <location filename="ui/classes/next_turn.py"></location>
+      <source>Nobody has said yet what happened on seat {seats}, where somebody stopped. The next person there would be shown as stopped.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/next_turn.py"></location>
       <source>Not yet</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5192,6 +5197,11 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>This class was planned.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/overview.py"></location>
+      <source>{n} begun, {over} ended</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11597,6 +11607,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>Every run has ended and been decided.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/end_class.py"></location>
+      <source>Every run has ended.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

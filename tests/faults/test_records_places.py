@@ -42,7 +42,7 @@ def mounted(script):
 
 
 def test_a_file_that_may_grow_no_more_loses_nothing_acknowledged(tmp_path):
-    lines = write(tmp_path, "--largest-file", "400000")
+    lines = write(tmp_path, "--largest-file", "500000")
     assert lines[-1][0] == "trouble"
     assert lines[-1][1] in {RecordsReason.IO, RecordsReason.DISK_FULL}
     kept = [line for line in lines if line[0] == "entry"]

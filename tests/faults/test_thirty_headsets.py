@@ -1,36 +1,16 @@
 """A full room: thirty headset processes, every link cut twenty times, nothing lost and nothing doubled."""
 
-import socket
 from collections import defaultdict
-from pathlib import Path
 
 from console.headsets.pace import Pace
 from console.model import LinkState, Outcome, Received
 from console.services.taps import GapSeen
+from tests.support.cables import cut_links
 from tests.support.consoles import console
 from tests.support.simulated_headsets import headsets
 
 STATIONS, CUTS = 30, 20
 QUICK = Pace(redial_first_s=0.02, redial_last_s=0.05)
-
-
-def cut_links(ports):
-    """Shut every TCP connection of this process to one of these ports, as a failing switch would."""
-    cut = 0
-    for entry in Path("/proc/self/fd").iterdir():
-        try:
-            link = socket.socket(fileno=int(entry.name))
-        except OSError:
-            continue  # not a socket, or gone already
-        try:
-            if link.family == socket.AF_INET and link.getpeername()[1] in ports:
-                link.shutdown(socket.SHUT_RDWR)
-                cut += 1
-        except OSError:
-            pass  # not connected
-        finally:
-            link.detach()
-    return cut
 
 
 def test_thirty_headsets_through_twenty_cuts_each(tmp_path):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from console.assessment.sheet import judge
-from console.model import ClassState, Decision, Headcount, Mode, Outcome, Result
+from console.model import Attention, ClassState, Decision, Headcount, Mode, Outcome, Result
 from tests.support.consoles import console
 from tests.support.simulated_headsets import ROOT, headsets
 
@@ -73,6 +73,8 @@ def test_guests_of_an_outreach_class_leave_no_person_behind(tmp_path):
         desk.pair_all(started)
         desk.start_class(Mode.OUTREACH)
         desk.until(lambda: desk.runs_closed() == 1, 60)
+        assert desk.engine.assessments.waiting().result(10) == ()
+        assert Attention.READY not in {view.attention for view in desk.views.values()}
         desk.engine.classroom.close(headcount=Headcount(present=1, audience=12)).result(20)
         assert desk.engine.classroom.people().result(10) == ()
         assert desk.engine.verify().result(10) == []

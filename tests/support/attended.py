@@ -94,11 +94,15 @@ class Attended:
     @property
     def pack(self) -> Pack:
         """Gowning Grade B."""
-        return next(pack for pack in self.engine.packs if pack.id == "GMP-GWN-B")
+        return self.pack_of("GMP-GWN-B")
 
-    def clean(self) -> list[EventBody]:
+    def pack_of(self, course: str) -> Pack:
+        """A pack of the program."""
+        return next(pack for pack in self.engine.packs if pack.id == course)
+
+    def clean(self, pack: Pack | None = None) -> list[EventBody]:
         """What a headset says of a run in which everything is done and nothing goes wrong."""
-        return [EventBody("step.completed", step=step.id) for step in self.pack.steps]
+        return [EventBody("step.completed", step=step.id) for step in (pack or self.pack).steps]
 
     def finished_run(
         self,
@@ -110,12 +114,13 @@ class Attended:
         attempt: int = 1,
         mode: Mode = Mode.ASSESS,
         known: bool = False,
+        pack: Pack | None = None,
     ) -> str:
         """A closed run of an assessed class; its headset said this, and people (criterion, met, who) judged.
 
-        `known`: the person is enrolled already.
+        `known`: the person is enrolled already. Without a `pack` it is Gowning Grade B.
         """
-        pack = self.pack
+        pack = pack or self.pack
         person, run, class_, station = person or new_id(), new_id(), new_id(), new_id()
         plan = {"title": "Evening A", "mode": mode.value}
         begun = {"person": person, "class": class_, "station": station, "attempt": attempt}

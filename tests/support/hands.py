@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QWidget
 
+from console.clock import Clock
 from console.engine import Engine
 from console.model import ClassView, StationView
 from ui.app import Application
@@ -47,7 +48,8 @@ class Hands(QObject):
     def press(self, keys: str) -> None:
         """Press one combination where the keyboard is: one action."""
         self._own += 1
-        QTest.keySequence(QApplication.focusWindow() or self.window.windowHandle(), keys)
+        self._come_forward()
+        QTest.keySequence(QApplication.focusWindow(), keys)
         QApplication.processEvents()
 
     def click(self, widget: QWidget) -> None:
@@ -58,6 +60,43 @@ class Hands(QObject):
         at = widget.mapTo(window, widget.rect().center())
         QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
         QApplication.processEvents()
+
+    def type(self, words: str) -> None:
+        """Type into whatever has the keyboard, in the place of what stands there."""
+        self._come_forward()
+        QTest.keySequence(QApplication.focusWindow(), "Ctrl+A")
+        QTest.keyClicks(QApplication.focusWidget(), words)
+        QApplication.processEvents()
+
+    def choose(self, view: QAbstractItemView, index: QModelIndex) -> None:
+        """Click a row or a cell, scrolled into sight."""
+        view.scrollTo(index)
+        at = view.visualRect(index).center()
+        assert view.viewport().rect().contains(at), "out of sight"
+        window = view.window()
+        where = view.viewport().mapTo(window, at)
+        QTest.mouseClick(
+            window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where
+        )
+        QApplication.processEvents()
+
+    def pick(self, box: QComboBox, wanted: str) -> None:
+        """Go down a list of choices with the keyboard to the first that begins so."""
+        assert box.isVisible()
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(box.count()):
+            if box.currentText().startswith(wanted):
+                break
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentText().startswith(wanted), [box.itemText(at) for at in range(box.count())]
+        QApplication.processEvents()
+
+    def _come_forward(self) -> None:
+        """Every desktop but that of tests gives the window the keyboard back when a dialog is gone."""
+        if QApplication.focusWindow() is None:
+            self.window.activateWindow()
+            self.until(lambda: QApplication.focusWindow() is not None)
 
     @property
     def actions(self) -> int:
@@ -82,9 +121,11 @@ _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_M
 
 
 @contextlib.contextmanager
-def at_the_console(data: Path, qtbot: Any) -> Iterator[Hands]:
+def at_the_console(
+    data: Path, qtbot: Any, *, demonstration: bool = True, clock: Clock | None = None
+) -> Iterator[Hands]:
     """Start the program on these records, loopback only; closed at the end."""
-    application = Application(data, ("loopback",), demonstration=True)
+    application = Application(data, ("loopback",), demonstration=demonstration, clock=clock)
     hands = Hands(application, qtbot.waitUntil)
     qt = QApplication.instance()
     assert qt is not None

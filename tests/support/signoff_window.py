@@ -96,14 +96,17 @@ class Evening:
         if words:
             self.type(words)
 
-    def sign(self, name: str, *, goes_on: bool = False) -> None:
-        """Ctrl+Enter, the user id where it is asked for, the passphrase, Enter or Ctrl+Enter."""
+    def sign(self, name: str, *, goes_on: bool = False, secret: str = "") -> None:
+        """Ctrl+Enter, the user id where it is asked for, the passphrase, Enter or Ctrl+Enter.
+
+        `secret`: the passphrase, where it is no longer the one of `staff`.
+        """
         if QApplication.focusWidget() is not self.screen.decision.box.user.line:
             self.press("Ctrl+Return")
         if QApplication.focusWidget() is self.screen.decision.box.user.line:
             self.type(name)
             self.press("Tab")
-        self.type(passphrase(name))
+        self.type(secret or passphrase(name))
         self.press("Return" if goes_on else "Ctrl+Return")
 
     def signed(self) -> None:

@@ -21,6 +21,18 @@ class Simulated:
         self.port: int = said["port"]
         self.boot: str = said["boot"]
 
+    def line(self) -> dict[str, Any]:
+        """The next line that it prints."""
+        assert self.process.stdout is not None
+        said: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return said
+
+    def do(self, kind: str) -> None:
+        """Let the wearer do something; it was started `--with-stdin`."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(kind + "\n")
+        self.process.stdin.flush()
+
     def kill(self) -> None:
         """Like a battery that falls out."""
         self.process.kill()
@@ -34,12 +46,12 @@ def start(label: str, state: Path, *words: str) -> Simulated:
 
 
 def launch(label: str, state: Path, *words: str) -> subprocess.Popen[str]:
-    """Start one without waiting for it."""
+    """Start one without waiting for it; with `--with-stdin` it hears what its wearer shall do."""
     command = [sys.executable, "-m", "ui", "simulate", "--label", label, "--state", str(state)]
     return subprocess.Popen(
         [*command, "--interface", "loopback", "--pair-yes", *words],
         cwd=ROOT,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE if "--with-stdin" in words else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -62,8 +74,10 @@ def stop(processes: list[subprocess.Popen[str]]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    pipe.close()
 
 
 @contextlib.contextmanager

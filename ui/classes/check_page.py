@@ -79,7 +79,7 @@ class CheckPage(QWidget):
         if class_ is None:
             return
         views = {view.station: view for view in self._stations.all()}
-        runs = {run.run for run in class_.runs}
+        runs = {run.run for run in class_.runs if run.began}
         begun = frozenset(
             station for station, view in views.items() if view.run in runs and view.phase in BEGUN
         )

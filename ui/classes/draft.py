@@ -66,12 +66,13 @@ class Draft:
     # Step 1
 
     def choose(self, pack: Pack) -> None:
-        """Take a course; its mode and length are proposed, a title typed by a person stays."""
+        """Take a course; its mode, length and turns are proposed, a title typed by a person stays."""
         had_own_title = self.pack is not None and self.title not in ("", self.pack.title)
         self.pack, self.thresholds = pack, None
         if not had_own_title:
             self.title = pack.title
         self.duration_min = pack.duration_min
+        self.turn_min = min(pack.duration_min, MOST_MIN)
         if self.mode not in self.modes:
             self.mode = self.modes[0]
         self._people_changed()

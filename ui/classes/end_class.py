@@ -104,7 +104,8 @@ def _wore(class_: ClassView) -> int:
 def consequences(class_: ClassView) -> list[str]:
     """What ending the class now does, one sentence each."""
     going = sum(run.outcome is None and run.began for run in class_.runs)
-    waiting = sum(run.outcome is not None and run.decision is None for run in class_.runs)
+    decides = class_.mode is not Mode.OUTREACH  # nobody does about guests
+    waiting = sum(decides and run.outcome is not None and run.decision is None for run in class_.runs)
     said = []
     if going:
         said.append(
@@ -133,5 +134,6 @@ def consequences(class_: ClassView) -> list[str]:
     if not any(run.began for run in class_.runs):
         said.append(text.translate("No run has begun."))
     if not said:
-        said.append(text.translate("Every run has ended and been decided."))
+        all_decided = text.translate("Every run has ended and been decided.")
+        said.append(all_decided if decides else text.translate("Every run has ended."))
     return said

@@ -1,10 +1,13 @@
 """Going on to the next turn: what happens to runs that are still on, and why somebody had none."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
 from console.classroom.gate import Lack, Unsettled
-from console.model import ClassView, Mode
+from console.model import ClassView, Mode, Seat
+from ui import text
 from ui.classes.reasons import ReasonRows
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
@@ -17,7 +20,10 @@ class NextTurnDialog(QDialog):
 
     confirmed = Signal(object)
 
-    def __init__(self, look: Look, class_: ClassView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, class_: ClassView, stopped: Sequence[Seat] = (), parent: QWidget | None = None
+    ) -> None:
+        """`stopped`: seats where somebody stopped and nobody has said yet what had happened."""
         super().__init__(parent)
         self._needs_reasons = class_.mode is Mode.ASSESS
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,6 +40,14 @@ class NextTurnDialog(QDialog):
         box.addWidget(Label(look, title, 15, Weight.SEMIBOLD, wrap=True))
         for line in self._said(class_):
             box.addWidget(Label(look, line, 13, role=Role.MUTED, wrap=True))
+        if stopped:
+            words = self.tr(
+                "Nobody has said yet what happened on seat {seats}, where somebody stopped. The next person "
+                "there would be shown as stopped."
+            )
+            box.addWidget(
+                Label(look, words.format(seats=text.joined(list(stopped))), 13, Weight.MEDIUM, wrap=True)
+            )
         if self.reasons is not None:
             words = self.tr("These had no run. Say why, or leave the line empty.")
             if self._needs_reasons:

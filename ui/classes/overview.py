@@ -149,12 +149,11 @@ class Overview(QWidget):
         self.facts.set("people", str(len(people_of(class_))))
         over = [run for run in class_.runs if run.outcome is not None]
         decided = sum(run.decision is not None for run in over)
-        self.facts.set(
-            "runs",
-            self.tr("{n} begun, {over} ended, {decided} decided").format(
-                n=sum(run.began for run in class_.runs), over=len(over), decided=decided
-            ),
-        )
+        words = self.tr("{n} begun, {over} ended, {decided} decided")
+        if class_.mode is Mode.OUTREACH:
+            words = self.tr("{n} begun, {over} ended")
+        begun = sum(run.began for run in class_.runs)
+        self.facts.set("runs", words.format(n=begun, over=len(over), decided=decided))
 
     def show_turns(self, grid: Grid | None, wear: str = "") -> None:
         """Show who sits where, turn by turn; None: nothing to show."""

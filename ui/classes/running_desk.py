@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from console.classroom.wear import BREAK_MIN, MOST_MIN
 from console.clock import Clock
 from console.errors import ConsoleError
-from console.model import ClassView, PersonView, Trainee
+from console.model import Attention, ClassView, PersonView, Trainee
 from console.terms import PersonId, Seat, StationId
 from ui import text
 from ui.classes.check_page import CheckPage
@@ -108,7 +108,12 @@ class RunningDesk(QObject):
         class_ = self._class
         if class_ is None or class_.turn >= class_.turns:
             return
-        dialog = NextTurnDialog(self._look, class_, self._window)
+        stopped = [
+            view.seat
+            for view in self._stations.all()
+            if view.seat is not None and view.attention is Attention.STOPPED
+        ]
+        dialog = NextTurnDialog(self._look, class_, stopped, self._window)
         dialog.confirmed.connect(lambda excused: self._do(lambda: self._services.turns.next(excused)))
         dialog.open()
 

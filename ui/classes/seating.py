@@ -1,5 +1,6 @@
 """Who sits where in the class to come: people by their key on the roster, seats by their headset's label."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -48,6 +49,7 @@ def places(views: Iterable[StationView]) -> tuple[Place, ...]:
 class Seating:
     """People on places, turn by turn. It fills by itself, live headsets first; what a person put stays.
 
+    Several turns get equally many people, so that headsets are left over as spares where there are enough.
     In pairs each key brings a partner along: the two share a headset for two turns, and change in between.
     """
 
@@ -58,6 +60,8 @@ class Seating:
         self._at: dict[Slot, str] = {}
         self._people: tuple[str, ...] = ()
         self._left_out: set[str] = set()
+        self._put: set[str] = set()
+        """Whose seat a person chose."""
 
     @property
     def without_seat(self) -> tuple[str, ...]:
@@ -85,13 +89,16 @@ class Seating:
 
     def set_turns(self, turns: int) -> None:
         """So many turns; whoever sat in one that is gone gets another seat if there is one."""
-        self.turns = max(1, turns)
+        if turns != self.turns:
+            self.turns = max(1, turns)
+            self._at = {slot: key for slot, key in self._at.items() if key in self._put}
         self._keep_what_fits()
 
     def set_people(self, keys: Sequence[str]) -> None:
         """Take the roster as it is now; those who stayed keep their seats."""
         self._people = tuple(keys)
         self._left_out &= set(keys)
+        self._put &= set(keys)
         self._at = {slot: key for slot, key in self._at.items() if key in set(keys)}
         self._fill()
 
@@ -104,7 +111,9 @@ class Seating:
                 del self._at[other]
                 if before is not None:
                     self._at[other] = before
+                    self._put.add(before)
             self._at[slot] = key
+            self._put.add(key)
             self._left_out.discard(key)
         if before is not None and before not in self._at.values():
             # Somebody took this person off: filling them in again by itself would undo that.
@@ -113,11 +122,10 @@ class Seating:
     def free_slot(self) -> Slot | None:
         """The place that would be filled next, or None."""
         ordered = sorted(self.places, key=lambda place: (not place.is_live, int(place.seat)))
+        share, seated = -(-len(self._people) // self.turns), Counter(turn for turn, _ in self._at)
+        turns = sorted(range(1, self.turns + 1), key=lambda turn: (seated[turn] >= share, turn))
         free = (
-            (turn, place.seat)
-            for turn in range(1, self.turns + 1)
-            for place in ordered
-            if (turn, place.seat) not in self._at
+            (turn, place.seat) for turn in turns for place in ordered if (turn, place.seat) not in self._at
         )
         return next(free, None)
 

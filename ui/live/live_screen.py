@@ -227,7 +227,7 @@ class LiveScreen(QWidget):
         previous, self._guest = self._guest, guest
         if previous is not None and previous is not guest:
             previous.hide()  # said plainly: a layout may have a show of it queued
-            previous.setParent(None)
+            previous.setParent(self.window())
         self._place_guest()
 
     @property

@@ -63,10 +63,11 @@ class TechnicalLine(QAbstractButton):
             painter, look, name, Role.MUTED, 16, self.width() - look.px(28), (height - look.px(16)) // 2
         )
         room = self.width() - look.px(38 + 34)
-        px, lines = self._lettering.wrap(self.text(), room, 12, Weight.REGULAR, 1)
+        brief = self.text().split(":")[0]
+        px, lines = self._lettering.wrap_or(self.text(), brief, room, 12, Weight.REGULAR, 1)
         painter.setFont(look.font(px))
         painter.setPen(look.color(Role.MUTED))
-        words = lines[0] if lines else self.text().split(":")[0]
+        words = lines[0] if lines else brief
         painter.drawText(QPointF(look.px(38), (height - 1) // 2 + look.px(4)), words)
 
     def _restyle(self) -> None:

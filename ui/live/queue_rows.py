@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from console.model import Attention, QueueItem, StationId, StationView
-from ui.live.tile_text import reason_words, stuck_brief, stuck_words, tr, visited_words
+from ui.live.tile_text import name_of, reason_words, seat_of, stuck_brief, stuck_words, tr, visited_words
 from ui.text import age, short_time
 
 TECHNICAL: Final = frozenset({Attention.NO_SIGNAL, Attention.NOT_DONE})
@@ -60,7 +60,7 @@ def queue_content(
     alone = [item for item in technical if not item.is_flooded]
     if expanded:
         rows += [row(item) for item in alone]
-    return QueueContent(tuple(rows), len(people), _technical_line(technical, alone))
+    return QueueContent(tuple(rows), len(people), _technical_line(technical, alone, views))
 
 
 def _row(
@@ -79,7 +79,7 @@ def _row(
         station=item.station,
         attention=item.attention,
         seat="" if names_hidden else seat,
-        title=hidden_title if names_hidden else item.name or hidden_title,
+        title=hidden_title if names_hidden else item.name or (name_of(view) if view else hidden_title),
         age=age(now_ms - item.since_ms),
         second=second,
         right=visited_words(item.visited_ms, now_ms),
@@ -100,13 +100,24 @@ def _flood_row(
     return QueueRow(None, Attention.NO_SIGNAL, "", tr("Network"), since, words, "")
 
 
-def _technical_line(items: Sequence[QueueItem], alone: Sequence[QueueItem]) -> str:
+def _technical_line(
+    items: Sequence[QueueItem], alone: Sequence[QueueItem], views: Mapping[StationId, StationView]
+) -> str:
     if not items:
         return ""
     head = QCoreApplication.translate("Live", "%n technical", None, len(items))
     if not alone:
         return head
-    return f"{head}: " + ", ".join(f"{item.seat or '–'} {_trouble(item)}" for item in alone)
+    return f"{head}: " + ", ".join(f"{_where(item, views)} {_trouble(item)}" for item in alone)
+
+
+def _where(item: QueueItem, views: Mapping[StationId, StationView]) -> str:
+    """The seat; of a headset on which nobody sits the number that it wears, or its name."""
+    view = views.get(item.station)
+    if item.seat is not None or view is None:
+        return item.seat or "–"
+    own = seat_of(view)
+    return own if own.isdigit() else name_of(view)
 
 
 def _trouble(item: QueueItem) -> str:

@@ -56,8 +56,8 @@ class Side(Ground):
         if guest is self._guest:
             return
         if self._guest is not None:
-            self._guest.hide()  # said plainly: a layout may have a show of it queued
-            self._guest.setParent(None)
+            self._guest.hide()  # said plainly: a layout may have a show of it queued; it stays the window’s
+            self._guest.setParent(self.window())
         self._guest = guest
         self.focus.setVisible(guest is None)
         if guest is not None:

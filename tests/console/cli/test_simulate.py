@@ -43,6 +43,7 @@ def test_port_in_use_is_said_and_exits_3(capsys: Capture) -> None:
         (["--label", ""], 2),
         (["--label", "x" * 65], 2),
         (["--label", "a\nb"], 2),
+        (["--model", ""], 2),
         (["--fault", "earthquake"], 2),
         (["--seed", "many"], 2),
     ],

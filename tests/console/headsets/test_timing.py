@@ -31,6 +31,15 @@ def test_old_answers_make_way_so_that_drift_is_followed() -> None:
     assert offset.offset_ms > 1020.0
 
 
+def test_a_clock_that_stood_still_in_a_sleep_is_believed_from_the_first_answer_on() -> None:
+    offset = ClockOffset()
+    for at in range(0, 320_000, 10_000):
+        assert offset.add(at, at + 5.0, at + 5.0, at + 10.0)
+    assert offset.offset_ms == 0.0
+    assert offset.add(440_000.0, 320_020.0, 320_020.0, 440_040.0)
+    assert offset.offset_ms == 120_000.0
+
+
 @pytest.mark.parametrize("times", [(0.0, 5.0, 4.0, 9.0), (0.0, 0.0, 50.0, 9.0), (9.0, 5.0, 5.0, 0.0)])
 def test_times_that_contradict_each_other_are_not_used(times: tuple[float, float, float, float]) -> None:
     offset = ClockOffset()

@@ -11,6 +11,7 @@ def test_without_faults_nothing_happens() -> None:
     lucky = misfortune()
     assert lucky.drop_after_s() is lucky.kill_after_s() is None
     assert not lucky.floods
+    assert not lucky.is_unheard
     assert all(lucky.silence_s(at / 10) == lucky.freeze_s(at / 10) == 0.0 for at in range(1000))
 
 

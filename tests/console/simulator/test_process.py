@@ -110,7 +110,7 @@ def test_label_of_any_script_can_be_advertised() -> None:
 
 
 def test_it_advertises_without_names_and_says_goodbye() -> None:
-    with simulated("--label", "Seat 4") as headset:
+    with simulated("--label", "Seat 4", "--model", "Brand B headset") as headset:
         with asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
             info, name, goodbye_s = runner.run(watch_advert(headset))
         assert info.port == headset.port
@@ -119,7 +119,7 @@ def test_it_advertises_without_names_and_says_goodbye() -> None:
             "txtvers": "1",
             "id": headset.station,
             "label": "Seat 4",
-            "model": "Simulated",
+            "model": "Brand B headset",
             "app": "resilience-simulator/1.0",
             "proto": "1",
             "path": "/live",
@@ -201,3 +201,47 @@ def test_a_headset_that_was_told_to_ends_when_its_parent_is_gone(tmp_path: Path)
             assert process.wait(10) == 0
         finally:
             process.kill()
+
+
+def test_a_line_from_its_parent_is_what_the_wearer_does() -> None:
+    with simulated("--with-stdin") as headset, ConsoleClient(headset.port) as client:
+        client.pair()
+        client.resume()
+        headset.type("fall\n")
+        assert "fall" in headset.ask()  # nobody wears it yet
+        client.assign()
+        client.do("start")
+        headset.type("help.requested\n" + "x" * 5000 + "\nfall\n")
+        for kind in ("help.requested", "fall"):
+            client.until(lambda said, kind=kind: said["type"] == "event" and said["body"]["kind"] == kind)
+
+
+async def names_until(wanted: Simulated) -> list[str]:
+    """Every advert's name that is heard, up to that of the one headset that has to be heard."""
+    names: list[str] = []
+    heard = asyncio.Event()
+
+    def hear(zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange) -> None:
+        names.append(name)
+        if wanted.station[-12:] in name:
+            heard.set()
+
+    async with AsyncZeroconf(interfaces=["127.0.0.1"]) as zeroconf:
+        browser = AsyncServiceBrowser(zeroconf.zeroconf, SERVICE, handlers=[hear])
+        try:
+            async with asyncio.timeout(10.0):
+                await heard.wait()
+        finally:
+            await browser.async_cancel()
+    return names
+
+
+def test_fault_unheard_is_in_no_search_and_still_answers_at_its_address() -> None:
+    with (
+        simulated("--fault", "unheard", "--model", "Brand C") as silent,
+        ConsoleClient(silent.port) as client,
+    ):
+        assert client.hello()["model"] == "Brand C"
+        with simulated() as other, asyncio.Runner(loop_factory=asyncio.SelectorEventLoop) as runner:
+            names = runner.run(names_until(other))
+    assert not [name for name in names if silent.station[-12:] in name]

@@ -141,7 +141,8 @@ def a_signature_in_the_list_alone(file):
     """The list of signatures has one that nobody made."""
     file.do(
         "INSERT INTO signature SELECT 'x', assessment, record, 'verified', signer, printed_name, 'iqa', utc,"
-        ' offset_min, clock, components, "key", note, boot, course, seq FROM signature WHERE seq = ?',
+        ' offset_min, clock, components, "key", note, boot, course, seq, peer, counts FROM signature'
+        " WHERE seq = ?",
         seq := file.seq("assessment.signed"),
     )
     return seq

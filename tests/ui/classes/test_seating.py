@@ -71,6 +71,20 @@ def test_the_plan_holds_every_seat_with_or_without_a_person():
     assert [(seat.seat, seat.trainee) for seat in planned] == [("01", Trainee("Hana Sato")), ("02", None)]
 
 
+def test_turns_share_the_people_evenly_and_leave_the_same_headsets_spare():
+    made = seating(live_seats=5, people=tuple(range(1, 9)))
+    made.set_turns(2)
+    for turn, people in ((1, (1, 2, 3, 4)), (2, (5, 6, 7, 8))):
+        assert tuple(made.at(place.seat, turn) for place in made.places) == (*people, None)
+
+
+def test_a_seat_chosen_by_hand_stays_when_the_turns_change():
+    made = seating(live_seats=4, people=(1, 2, 3))
+    made.put("04", 1)
+    made.set_turns(2)
+    assert [made.slot_of(key) for key in (1, 2, 3)] == [(1, "04"), (1, "01"), (2, "01")]
+
+
 @given(
     st.lists(
         st.one_of(

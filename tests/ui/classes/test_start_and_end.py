@@ -41,6 +41,14 @@ def test_the_check_says_what_each_headset_needs_and_enter_starts_those_that_are_
     assert desk.window.current == "live"
 
 
+def test_what_the_former_turn_left_on_a_headset_is_no_run_of_this_one(desk, classes):
+    """Until the headset takes the next run up, its phase is still that of the one before."""
+    desk.stations(live(1, seat="01", person="person-1", run="run-1", phase=Phase.ENDED))
+    desk.tell(ClassChanged(running_class(1, is_held=True, runs=(waiting_run(1, outcome=None, began=False),))))
+    (check,) = classes.running.check.checks
+    assert (check.began, check.needs) == (False, (Need.ASKED,))
+
+
 def test_each_problem_of_the_check_has_one_button_that_helps(desk, classes):
     desk.stations(
         live(1, seat="01", person="person-1", link=LinkState.LOST),

@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLabel
 
 from console.classroom.turns import with_rota
-from console.events import ClassChanged
+from console.events import ClassChanged, StationChanged
 from console.model import (
+    Attention,
     ClassPlan,
     Excused,
     Mode,
@@ -55,7 +56,7 @@ def test_who_has_no_seat_gets_one_in_a_turn_more(desk, classes):
     assert made.cards[2].summary == "3 headsets, 2 turns of 20 min"
     assert "2 turns take 43 min" in [words for _, words in made.checks.said]
     taken = planned(desk)
-    assert seats_of(taken)[-1] == (2, "01", "Jack Whitworth", None)
+    assert seats_of(taken)[-1] == (2, "02", "Jack Whitworth", None)
     assert taken.times == RotaTimes(20, 3)
     assert taken.duration_min == 43
 
@@ -163,6 +164,18 @@ def test_the_next_turn_of_an_assessment_asks_why_somebody_had_no_run(desk, class
     QTest.keyClicks(dialog.reasons.lines["02"], "late")
     desk.click(dialog.go)
     assert desk.doors.asked("turns", "next") == [((Excused("02", 1, "person-2-1", "late"),),)]
+
+
+@DIALOG
+def test_the_next_turn_says_where_nobody_has_settled_a_stop(desk, classes):
+    running(desk, classes, two_turns())
+    desk.tell(StationChanged(live(2, seat="02", attention=Attention.STOPPED, attention_since_ms=1.0)))
+    desk.click(classes.overview.next)
+    dialog = desk.window.findChild(QDialog)
+    said = [label.text() for label in dialog.findChildren(QLabel) if "what happened" in label.text()]
+    assert len(said) == 1
+    assert "seat 02," in said[0]
+    desk.click(dialog.stay)
 
 
 def test_a_turn_that_waits_opens_its_check_and_the_grid_is_one_button_away(desk, classes):

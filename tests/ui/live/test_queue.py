@@ -34,6 +34,13 @@ def test_people_have_rows_and_technical_trouble_has_a_line() -> None:
     assert shown.technical == "2 technical: 09 no signal, 14 not done"
 
 
+def test_a_lost_headset_on_which_nobody_sits_is_called_by_its_own_name() -> None:
+    nobody = {"seat": None, "person": None, "name": None}
+    views = tuple(replace(view, **nobody, label_taken=at == 8) for at, view in enumerate(stations(24)))
+    line = content(queue_of(views), views).technical
+    assert line == f"2 technical: Spare, {views[8].label} no signal, {views[13].label} not done"
+
+
 def test_pressing_the_technical_line_opens_its_rows() -> None:
     shown = content(queue_of(stations(24)), expanded=True)
     assert [row.seat for row in shown.rows] == ["03", "10", "06", "13", "09", "14"]
