@@ -42,6 +42,15 @@ def export_pack(args: argparse.Namespace) -> int:
     return 0
 
 
+def looks_like_a_pack(path: Path) -> bool:
+    """True for a zip, which no records file is."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) == b"PK\x03\x04"
+    except OSError:
+        return False
+
+
 def verify_pack(path: Path) -> int:
     """Walk through a pack with the check that goes out in it, but with the library's Ed25519."""
     from console.reports.verify import check_pack

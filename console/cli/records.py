@@ -40,9 +40,13 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
     verify = verbs.add_parser("verify", help="walk everything that can be checked; a line a fault")
     verify.add_argument(
-        "file", type=Path, nargs="?", metavar="FILE", help="any records file (default: the data folder's)"
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="any records file or pack (default: the data folder's)",
     )
-    verify.add_argument("--pack", action="store_true", help="FILE is a record pack")
+    verify.add_argument("--pack", action="store_true", help="FILE is a record pack, whatever it looks like")
     verify.set_defaults(run=_verify)
 
     export = verbs.add_parser("export", help="write the ledger as text that needs no program of ours")
@@ -64,10 +68,10 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    if args.pack:
-        if args.file is None:
-            print("records verify --pack needs the FILE", file=sys.stderr)
-            return WRONG_USAGE
+    if args.pack and args.file is None:
+        print("records verify --pack needs the FILE", file=sys.stderr)
+        return WRONG_USAGE
+    if args.pack or (args.file is not None and packing.looks_like_a_pack(args.file)):
         return packing.verify_pack(args.file)
     try:
         live = data_folder(args.data) / LIVE_NAME

@@ -20,6 +20,7 @@ from console.records.canonical import sha256_hex
 from console.records.entry import Core, Draft, Entry, is_signed, read, seal
 from console.records.keys import FileKey, beside, key_name, sync_folder
 from console.records.local import Identity, Local
+from console.records.outgoing import is_ours
 from console.records.person_folds import TAKEN_AWAY, ids_of
 from console.records.store import Store
 
@@ -28,6 +29,10 @@ log = logging.getLogger(__name__)
 KIND: Final = "person.erased"
 ASIDE: Final = "set-aside-"
 """How folders of former files are called."""
+_LEFT: Final = {".pdf", ".csv", ".zip", ".json", ".xlsx"}
+"""How the names of files end that exports make."""
+_NAMELESS: Final = {"courses", "simulated"}
+"""Folders in which the program keeps other things."""
 OWED: Final = "erasure.owed"
 """Setting: names of the copies that an erasure has not reached yet, written in its own COMMIT."""
 _PROMISED: Final = (
@@ -167,6 +172,13 @@ def carry_out(store: Store, erasures: Sequence[Promise]) -> int:
 def copies(folder: Path) -> list[Path]:
     """What lies beside the records of `folder` and holds the same: backups, and files that were set aside."""
     return [*sorted((folder / backup.FOLDER).glob("*.sqlite")), *sorted(folder.glob(f"{ASIDE}*/*.sqlite"))]
+
+
+def exports(folder: Path) -> list[Path]:
+    """What once left the records of `folder` and was put there, and may say a name: for people to delete."""
+    lying = (path for path in folder.rglob("*") if path.suffix.lower() in _LEFT and path.is_file())
+    theirs = (path for path in lying if path.relative_to(folder).parts[0] not in _NAMELESS)
+    return sorted(path for path in theirs if not is_ours(path, folder))
 
 
 def carry_out_beside(folder: Path, key: FileKey | None, erasures: Sequence[Promise]) -> list[Path]:

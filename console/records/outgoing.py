@@ -42,6 +42,10 @@ def leaving(path: Path, folder: Path) -> Iterator[IO[bytes]]:
 def _refuse_own(path: Path, folder: Path) -> None:
     """Nobody loses records or a backup to a slip of the hand."""
     place = path.resolve()
-    is_beside = place.parent == folder.resolve() and place.name.startswith(_OURS)
-    if is_beside or place.suffix in (".sqlite", SUFFIX):
+    if is_ours(place, folder.resolve()) or place.suffix in (".sqlite", SUFFIX):
         raise ConsoleError(RecordsReason.OWN_FILE, file=str(path))
+
+
+def is_ours(place: Path, folder: Path) -> bool:
+    """True for a name that the records of `folder` have taken for themselves."""
+    return place.parent == folder and place.name.startswith(_OURS)

@@ -165,9 +165,10 @@ class Safekeeping(Reader):
         return self._local.setting(erasure.OWED) is not None
 
     def unreached_copies(self) -> list[str]:
-        """Copies, by name, that an erasure could not reach: people have to delete them."""
-        names: list[str] = self._local.setting(erasure.OWED) or []
-        return names
+        """Copies and exports, by name, that an erasure could not reach: people have to delete them."""
+        folder = self.path.parent
+        owed: list[str] = self._local.setting(erasure.OWED) or []
+        return [*owed, *(str(path.relative_to(folder)) for path in erasure.exports(folder))]
 
     def reach_copies(self) -> None:
         """Delete what was erased from the log and from every copy beside the file.

@@ -70,6 +70,8 @@ class Case(msgspec.Struct, frozen=True):
     amended_by: tuple[int, ...] = ()
     """Numbers of the entries that took its place."""
     amends: int | None = None
+    before: AssessmentDecided | None = None
+    """What the decision said that this one amends."""
     others: tuple[Attempt, ...] = ()
     sample: str | None = None
     """Why the IQA verifies it, None when not."""
@@ -200,6 +202,7 @@ class Dossiers:
                 if isinstance(other, AssessmentAmended) and other.supersedes == entry.id
             ),
             amends=by_entry.get(supersedes or ""),
+            before=next((other for one, other in versions if one.id == supersedes), None),
             others=tuple(self._others(entry, body)),
             sample=samples.get(entry.hash),
         )

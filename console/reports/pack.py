@@ -21,7 +21,7 @@ from console.model import AccountId, AssessmentId, ClassId, PersonId
 from console.records import Entry, Records
 from console.records.canonical import canonical
 from console.records.outgoing import leaving
-from console.reports import record_pdf, table
+from console.reports import read_first, record_pdf, table
 from console.reports.dossier import Case, cases
 from console.reports.typesetting import Print, Printer
 
@@ -133,7 +133,8 @@ class _Writer:
         """Everything; returns how many entries are in it, and how many of them only as number and hash."""
         gathered = self._gathered
         with self._zip:
-            # The check comes first: whoever opens the zip sees how to read the rest.
+            # These come first: whoever opens the zip sees how to read the rest.
+            self._put("README.txt", [read_first.TEXT.encode()])
             self._put("verify.py", [(resources.files("console.reports") / "verify.py").read_bytes()])
             counts = self._put_entries()
             for digest in gathered.parts:

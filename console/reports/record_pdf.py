@@ -123,7 +123,7 @@ def _banners(case: Case) -> Iterator[str]:
         numbers = ", ".join(map(wording.number, case.amended_by))
         yield f"Superseded: an amendment has taken the place of this decision (entry {numbers})."
     if case.amends is not None:
-        yield f"Amendment of the decision in entry {wording.number(case.amends)}."
+        yield f"Amendment of the decision in entry {wording.number(case.amends)}.{_said_before(case)}"
     if case.decided_by is None:
         yield "Decided by nobody in particular: there was no account. It can not be signed."
     elif not any(one.signature.meaning == "assessed" for one in case.signatures):
@@ -208,9 +208,21 @@ def _signatures(case: Case) -> Iterator[list[str]]:
             _note(one),
         ]
     made = {one.signature.meaning.value for one in case.signatures}
-    if "verified" not in made and "assessed" in made:
+    if "verified" not in made and "assessed" in made and not case.amended_by:
         waits = f"waits for the IQA: {_SAMPLES.get(case.sample, case.sample)}" if case.sample else None
         yield ["Verified", "", waits or "not chosen for the IQA sample", "", wording.DASH, "", "", "", ""]
+
+
+def _said_before(case: Case) -> str:
+    """What stood in the amended decision and does not stand here; empty where only words changed."""
+    before, now = case.before, case.body
+    if before is None:
+        return ""
+    said = [] if before.outcome == now.outcome else [before.outcome.replace("_", " ")]
+    results = {one.id: one.result for one in now.criteria}
+    changed = (one for one in before.criteria if results.get(one.id) != one.result)
+    said += [f"{one.id} {one.result.replace('_', ' ')}" for one in changed]
+    return f" It said: {', '.join(said)}." if said else ""
 
 
 def _note(one: Signed) -> str:

@@ -29,6 +29,7 @@ import binascii
 import collections
 import functools
 import hashlib
+import io
 import json
 import os
 import re
@@ -157,6 +158,10 @@ SIGNED_AS = {
     "assessment.acknowledged": ("witnessed", ("assessor",)),
     "assessment.voided": ("voided", ("assessor", "iqa")),
 }
+MEANING = """
+Nothing in this pack was changed since the console wrote and signed it. It is that console's own pack when the
+hashes of its records are those on pages printed then, and its key is the one in other copies.
+Clock: trusted, checked against the hub within 7 days; drifting, not checked; suspect, set by hand since."""
 CONTEXT = b"resilience-console/1/"
 LONGEST_CORE = 64 * 1024
 LONGEST_LINE = 2 * LONGEST_CORE
@@ -413,7 +418,7 @@ LOOKED_AT = (
     "account.",
     "assessment.",
     "class.planned",
-    "run.started",
+    "run.",
     "person.",
     "consent.",
 )
@@ -772,6 +777,8 @@ class Rules:
         """Whose each personal part is that no erasure has named yet."""
         self._modes: dict[str, str] = {}
         self._classes: dict[str, str] = {}
+        self._logs: dict[str, str] = {}
+        """Of each closed run, what its decision stands on."""
         self._last_signer: dict[str, str] = {}
         self._assessments: set[str] = set()
         self._by_entry: dict[str, dict[str, Any]] = {}
@@ -794,11 +801,12 @@ class Rules:
                 self._elsewhere.add(subject)
             elif kind == "person.merged":
                 self._merged_elsewhere = True
+            elif kind == "run.closed":
+                self._fold_log(entry)
             elif kind in ("assessment.decided", "assessment.amended"):
-                self._records[entry["hash"]] = self._by_entry[entry["id"]] = {
-                    **self._record(entry, body),
-                    "is_elsewhere": True,
-                }
+                record = {**self._record(entry, body), "is_elsewhere": True}
+                self._records[entry["hash"]] = self._by_entry[entry["id"]] = record
+                record["told"] = tuple(decision_lines(record))
             elif kind in SIGNED_AS:
                 signature = body["signature"]
                 self._heard.setdefault(signature["record"], set()).add(signature["meaning"])
@@ -1114,6 +1122,8 @@ class Rules:
             self._modes[subject] = body["mode"]
         elif kind == "run.started":
             self._classes[subject] = body["class"] or ""
+        elif kind == "run.closed":
+            self._fold_log(entry)
         elif kind == "person.merged":
             self._into[subject] = body["into"]
             self._from.setdefault(body["into"], []).append(subject)
@@ -1164,14 +1174,25 @@ class Rules:
             self._sheets.add(body["recovery"])
 
     def _fold_decision(self, entry: dict[str, Any], body: dict[str, Any]) -> None:
+        record = self._record(entry, body)
         if body.get("supersedes") in self._by_entry:
-            self._by_entry[body["supersedes"]]["superseded"] = True
+            record["before"] = before = self._by_entry[body["supersedes"]]
+            before["superseded"] = entry["seq"]
         self._assessments.add(entry["subject"])
-        self._records[entry["hash"]] = self._by_entry[entry["id"]] = self._record(entry, body)
+        self._records[entry["hash"]] = self._by_entry[entry["id"]] = record
+        record["told"] = tuple(decision_lines(record))
 
-    @staticmethod
-    def _record(entry: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
+    def _fold_log(self, entry: dict[str, Any]) -> None:
+        rows = entry["body"]["events"]
+        self._logs[entry["subject"]] = f"{rows} rows of the run's log, sealed in entry {entry['seq']}"
+
+    def _record(self, entry: dict[str, Any], body: dict[str, Any]) -> dict[str, Any]:
         return {
+            "entry": entry,
+            "by": self._accounts.get(entry["actor"], {}).get("printed_name"),
+            "told": (),
+            "log": self._logs.get(body["run"]),
+            "before": None,
             "seq": entry["seq"],
             "assessment": entry["subject"],
             "run": body["run"],
@@ -1212,21 +1233,62 @@ def head_code(digest: str) -> str:
     return base64.b32encode(bytes.fromhex(digest)).decode("ascii")[:16]
 
 
+def plain(line: Any) -> str:
+    """A line for a screen: nothing that somebody wrote makes two of it, or steers what shows it."""
+    return "".join(one if one.isprintable() else " " for one in str(line))
+
+
+def when(t: dict[str, Any]) -> str:
+    """A time with its zone, and how far the clock is to be believed."""
+    offset = t["offset_min"]
+    zone = f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"
+    return f"{t['utc']}, local {zone}, clock {t['clock']}"
+
+
 def lines(check: Check) -> Iterator[str]:
     """What the pack holds, for people."""
     for digest, record in check.records.items():
         state = "void, " if record["voided"] else "superseded, " if record["superseded"] else ""
         yield f"record {groups(digest)}"
         yield f"    {state}{record['outcome'].replace('_', ' ')}, entry {record['seq']}"
+        yield from record["told"]
+        if record["superseded"]:
+            yield f"    entry {record['superseded']} has taken its place"
         for entry in record["signatures"]:
             signature = entry["body"]["signature"]
-            offset = signature["offset_min"]
-            zone = f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}:{abs(offset) % 60:02d}"
             how = " and ".join(one.replace("_", " ") for one in signature["components"])
             yield (
                 f"    {signature['meaning']} by {signature['printed_name']} ({signature['role']}), "
-                f"{signature['utc']}, local {zone}, clock {signature['clock']}, {how}, entry {entry['seq']}"
+                f"{when(signature)}, {how}, entry {entry['seq']}"
             )
+            if entry["body"].get("reason"):
+                yield f"        reason: {entry['body']['reason']}"
+
+
+def decision_lines(record: dict[str, Any]) -> Iterator[str]:
+    """About whom, by whom, on what, and what it was before somebody changed it."""
+    entry, before = record["entry"], record["before"]
+    nobody = "an account of another console" if entry["actor"] else "nobody in particular"
+    yield f"    about person {record['person']}, {entry['course']['id']} {entry['course']['version']}"
+    yield f"    decided by {record['by'] or nobody}, {when(entry['t'])}"
+    if entry["body"].get("reason"):
+        yield f"        reason: {entry['body']['reason']}"
+    yield f"    evidence: {record['log'] or 'the run is not in this pack'}"
+    if before is not None:
+        changed = "; ".join(changes(before, record)) or "the words"
+        yield f"    changes entry {before['seq']}: {changed}"
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[str]:
+    """What an amendment changed, with what stood there."""
+    was, now = (one["entry"]["body"] for one in (before, after))
+    if was["outcome"] != now["outcome"]:
+        yield f"{was['outcome']} -> {now['outcome']}".replace("_", " ")
+    old, new = ({one["id"]: one["result"] for one in body["criteria"]} for body in (was, now))
+    for id_ in sorted({*old, *new}):
+        if old.get(id_) != new.get(id_):
+            results = (str(one.get(id_) or "absent").replace("_", " ") for one in (old, new))
+            yield f"{id_} {' -> '.join(results)}"
 
 
 def check_pack(path: str, is_signed: Callable[[bytes, bytes, bytes], bool] = ed25519) -> Check:
@@ -1250,18 +1312,22 @@ def main(words: list[str]) -> int:
         print(f"{path} is no record pack that can be read: {error}", file=sys.stderr)
         return 3
     for fault in check.faults:
-        print(fault)
+        print(plain(fault))
     if check.faults or check.own is None or check.own.head is None:
         return 1
     for line in lines(check):
-        print(line)
+        print(plain(line))
     left_out = sum(chain.left_out for chain in check.chains)
     count = sum(chain.count for chain in check.chains)
     print(f"whole: {count} entries{f', {left_out} of them left out' if left_out else ''}")
     print(f"console {check.own.console}, key {groups(check.own.public_key)}")
     print(f"head: entry {check.own.count}, {groups(head_code(check.own.head))}")
+    print(MEANING)
     return 0
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a name that this screen has no letters for
     sys.exit(main(sys.argv[1:]))

@@ -176,6 +176,19 @@ def test_a_copy_that_an_erasure_can_not_reach_is_named(site):
     assert "delete it" in words
 
 
+def test_an_export_that_was_put_beside_the_records_is_named_and_nothing_of_the_program_is(site):
+    one, _ = site.enrol()
+    for name in ("courses/cleaning/course.json", "simulated/keys.json"):
+        (site.data / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.data / name).write_text("{}")
+    (site.data / "class of May").mkdir()
+    for name in ("mine.JSON", "class of May/04.pdf"):
+        (site.data / name).write_bytes(b"Amina")
+    _, answer, words = site.say("people", "erase", one, "--reason", "asked for it", "--yes")
+    assert answer["unreached"] == ["class of May/04.pdf", "mine.JSON"]
+    assert words.count("delete it") == 2
+
+
 def test_an_export_names_whoever_made_it_once_their_passphrase_was_right(site):
     secret, wrong = site.file("secret.txt", SECRET), site.file("wrong.txt", "not that passphrase")
     words = ["accounts", "add", "shughes", "--name", "Siân Hughes", "--role", "administrator", "--plain"]
@@ -225,10 +238,11 @@ def test_a_pack_is_written_checked_and_noted(site):
     path = site.folder / "pack.zip"
     code, answer, words = site.say("records", "export", "--pack", path)
     assert (code, answer["prints"], answer["left_out"]) == (0, 2, 0) and "verify.py" in words
-    assert site.say("records", "verify", path, "--pack")[:2] == (
-        0,
-        {"entries": answer["entries"], "faults": 0, "head": answer["head"]["hash"]},
-    )
+    for option in ((), ("--pack",)):
+        assert site.say("records", "verify", path, *option)[:2] == (
+            0,
+            {"entries": answer["entries"], "faults": 0, "head": answer["head"]["hash"]},
+        )
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)

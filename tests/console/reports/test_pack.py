@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import runpy
 import subprocess
 import sys
 import zipfile
@@ -57,6 +58,36 @@ def test_a_pack_is_checked_by_the_file_in_it_and_by_nothing_of_ours(packed, tmp_
         assert verify.groups(verify.head_code(packed.records.head()[1])) in checked.stdout
 
 
+def test_the_check_tells_who_decided_on_what_and_what_stood_there_before(packed):
+    changed = {**packed.record.body, "outcome": "competent", "critical_errors": []}
+    criteria = [{**one, "result": "met"} if one["id"] == "C18" else one for one in changed["criteria"]]
+    packed.audited.staff.amend(packed.record, **{**changed, "criteria": criteria, "reason": "C18 was seen"})
+    said = alone(Path(verify.__file__), packed.pack()).stdout.splitlines()
+    (at,) = (n for n, line in enumerate(said) if line.startswith("    changes entry"))
+    assert said[at] == (
+        f"    changes entry {packed.record.seq}: not yet competent -> competent; C18 not met -> met"
+    )
+    assert said[at - 3].startswith("    decided by J. Price, 2026-11-24T10:00:00.000Z, local +00:00, clock ")
+    assert said[at - 2] == "        reason: C18 was seen"
+    assert "rows of the run's log, sealed in entry" in said[at - 1]
+    assert f"    entry {packed.records.head()[0]} has taken its place" in said
+
+
+def test_what_somebody_wrote_looks_like_nothing_that_the_check_says(packed, monkeypatch):
+    """And a screen that lacks the letters is no trouble, as Python's own output on Windows is one."""
+    packed.audited.decide(packed.rhiannon, reason="d\u0175r\nwhole: 9999 entries\x1b[2J")
+    screen = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stdout", screen)
+        patch.setattr(sys, "argv", ["verify.py", str(packed.pack())])
+        with pytest.raises(SystemExit) as left:
+            runpy.run_path(verify.__file__, run_name="__main__")
+    screen.seek(0)
+    said = screen.read()
+    assert left.value.code == 0 and "reason: d\\u0175r whole: 9999 entries [2J\n" in said
+    assert said.count("\nwhole: ") == 1
+
+
 def test_the_check_needs_the_standard_library_only():
     source = Path(verify.__file__).read_text("utf-8")
     imports = {line.split()[1] for line in source.splitlines() if line.startswith(("import ", "from "))}
@@ -68,7 +99,7 @@ def test_a_pack_holds_what_records_md_says(packed):
     files = contents(packed.pack())
     prints = [name for name in files if name.startswith("prints/")]
     parts = [name for name in files if name.startswith("blobs/")]
-    assert {"entries.jsonl", "manifest.json", "assessments.csv", "verify.py"} == set(files) - {
+    assert {"README.txt", "entries.jsonl", "manifest.json", "assessments.csv", "verify.py"} == set(files) - {
         *prints,
         *parts,
     }

@@ -115,14 +115,19 @@ def test_what_is_not_signed_void_or_amended_says_so(packed):
     void = packed.audited.signed(person, attempt=3)
     staff.sign("gparry", void, Meaning.VOIDED, note="wrong headset")
     amended = packed.audited.signed(person, attempt=4)
-    body = {**amended.body, "reason": "oral 2 entered for oral 1"}
+    criteria = [{**one, "result": "met"} for one in amended.body["criteria"]]
+    body = {**amended.body, "criteria": criteria, "reason": "oral 2 entered for oral 1"}
     packed.records.append_all([draft_amendment(packed, amended, body)])
     said = {case.entry.hash: facts(case, made(packed)) for case in cases(packed.records, [GOWNING])}
     assert "Not signed" in words(said[unsigned.hash]["banners"])
     assert "Void" in words(said[void.hash]["banners"])
     assert "Reason: wrong headset" in words(said[void.hash]["signatures"])
     assert "Superseded" in words(said[amended.hash]["banners"])
-    assert "Amendment of the decision in entry" in words(list(said.values())[-1]["banners"])
+    assert "Verified" not in words(said[amended.hash]["signatures"])
+    assert (
+        f"Amendment of the decision in entry {amended.seq}. It said: C10 not met, C14 not met, C18 not met."
+        in (words(list(said.values())[-1]["banners"]))
+    )
     assert "4 (attempt 3: 24 Nov 2026, not yet competent; 2 before)" in words(said[amended.hash]["what"])
 
 
