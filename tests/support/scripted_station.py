@@ -204,7 +204,8 @@ class ScriptedStation:
         return pairing.fingerprint(self.certificate)
 
     def mono(self) -> float:
-        return asyncio.get_running_loop().time() * 1000 + self.clock_ahead_ms
+        """Whole milliseconds: digits behind the point could spell what a test looks for."""
+        return float(round(asyncio.get_running_loop().time() * 1000 + self.clock_ahead_ms))
 
     def pin(self, console: str) -> Pin:
         """Make this station and a console a pair, as after pairing."""

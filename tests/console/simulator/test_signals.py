@@ -49,7 +49,7 @@ def test_a_beat_interval_ends_at_the_time_given(seed: int) -> None:
         abs(later - earlier - value) <= 1.0 for (earlier, _), (later, value) in itertools.pairwise(beats)
     ]
     assert len(beats) > 40
-    assert apart.count(False) <= 3  # an artefact now and then
+    assert apart.count(False) <= len(beats) // 5  # artefacts come by chance, a few a minute
 
 
 @given(st.integers(0, 10_000))
