@@ -154,7 +154,8 @@ class ScreenBuilder:
         if window.records_view is not None:
             screen.show_records(window.records_view)
         window.relay.records_changed.connect(screen.take_records)
-        screen.sync.show_view(window.sync.view)
+        if window.sync.view is not None:
+            screen.sync.show_view(window.sync.view)
         window.sync.changed.connect(screen.sync.show_view)
         return screen
 

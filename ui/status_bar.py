@@ -18,7 +18,6 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
-from ui.widgets.plate import paint_plate
 
 if TYPE_CHECKING:
     from console.model import ClassView, RecordsView, StationView
@@ -109,6 +108,8 @@ class StatusItem(QWidget):
         mark = self._mark()
         top = (self.height() - mark) // 2
         if self._plate:
+            from ui.widgets.plate import paint_plate  # not before the first paint: it is seldom needed
+
             paint_plate(painter, look, QRectF(0, top, mark, mark), Attention.STUCK)
         else:
             draw_icon(painter, look, self._icon, role, 14, 0, top)

@@ -4,25 +4,28 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.delivery import SyncView
 from ui import text
 from ui.frame_clock import FrameClock
 from ui.relay import Relay
 from ui.status_bar import StatusBar
 
 if TYPE_CHECKING:
+    from console.delivery import SyncView
     from console.events import Snapshot, SyncChanged
 
 
 class SyncSummary(QObject):
-    """Keeps the newest `SyncView` (`view`) and its words in the status bar. Signals: `changed(SyncView)`."""
+    """Keeps the newest `SyncView` (`view`; None until it is told) and its words in the status bar.
+
+    Signals: `changed(SyncView)`.
+    """
 
     changed = Signal(object)
 
     def __init__(self, relay: Relay, frames: FrameClock, status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
         self._frames, self._status = frames, status
-        self.view = SyncView()
+        self.view: SyncView | None = None
         self._minute = -1
         relay.snapshot_arrived.connect(self._begin)
         relay.sync_changed.connect(self._take)
@@ -42,11 +45,11 @@ class SyncSummary(QObject):
     def _age(self, now_ms: float) -> None:
         """Words that age change once a minute."""
         minute = int(now_ms // 60_000)
-        if minute != self._minute:
+        if minute != self._minute and self.view is not None:
             self._minute = minute
             self._show(self.view)
 
-    def _show(self, view: SyncView) -> None:
+    def _show(self, view: "SyncView") -> None:
         from ui.sync.wording import status_words
 
         self.view = view
