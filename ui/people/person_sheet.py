@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.assessment.currency import Standing, State
 from console.model import PersonView
@@ -13,6 +13,7 @@ from ui.people.wording import display_name, facts_words, state_word
 from ui.text import counted
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
+from ui.widgets.full_table import FullTable
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
@@ -46,8 +47,8 @@ class PersonSheet(QWidget):
         self.told = Remark(look, "device-floppy", role=Role.TEXT)
         self.twice = Remark(look, "users", role=Role.TEXT)
         self.units, self.attempts = UnitsTable(self), AttemptsTable(self)
-        self.units_view = _FullTable(look, self.tr("Competence"))
-        self.attempts_view = _FullTable(look, self.tr("Every attempt"))
+        self.units_view = FullTable(look, self.tr("Competence"))
+        self.attempts_view = FullTable(look, self.tr("Every attempt"))
         self._units_figure = Label(look, "", 12, role=Role.MUTED)
         self._attempts_figure = Label(look, "", 12, role=Role.MUTED)
         self._no_attempt = Label(
@@ -171,25 +172,3 @@ class PersonSheet(QWidget):
             rest = max(0, room - sum(needed.values()))
             for section, width in needed.items():
                 view.setColumnWidth(section, width if widths[section] else width + rest)
-
-
-class _FullTable(TableView):
-    """A table as high as its rows: the sheet scrolls, not the table."""
-
-    def __init__(self, look: Look, name: str) -> None:
-        super().__init__(look, name, padding=5)
-        self._scale_look = look
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return head and every row."""
-        px = self._scale_look.px
-        model = self.model()
-        rows = model.rowCount(QModelIndex()) if model is not None else 0
-        return QSize(px(560), px(32) + rows * (px(30) + 1) + 1)
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same height."""
-        return QSize(self._scale_look.px(300), self.sizeHint().height())
