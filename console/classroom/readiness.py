@@ -29,6 +29,8 @@ EMPTY: Final = 0.05
 LEAST_FREE_MB: Final = 2_000
 """For what the headset keeps until the console has saved it, and for views."""
 WEAK_DBM: Final = -75.0
+ANSWER_MS: Final = 3_000.0
+"""So long a headset may take to be ready before that is worth a word."""
 
 
 class Need(StrEnum):
@@ -36,6 +38,7 @@ class Need(StrEnum):
 
     SILENT = "silent"
     REFUSED = "refused"
+    UNANSWERED = "unanswered"
     APP = "app"
     BATTERY = "battery"
     RESTS = "rests"
@@ -67,11 +70,18 @@ class Check(msgspec.Struct, frozen=True):
     """How long the person rests yet, after as much wear as there may be."""
     began: bool = False
     """Its run plays already, or has been played."""
+    is_new: bool = False
+    """It has been asked only a moment ago: nothing is amiss yet."""
 
     @property
     def is_ready(self) -> bool:
         """Whether it can be started now."""
         return not self.needs and not self.began
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether somebody should look at it."""
+        return bool(self.needs) and not self.began and not (self.is_new and self.needs == (Need.ASKED,))
 
     @property
     def is_low_on_storage(self) -> bool:
@@ -123,16 +133,17 @@ def _check(
         return Check(seat.seat, seat.station, seat.person, seat.name, (Need.SILENT,))
     app, version = _app(view.app)
     wanted = newest.get(app)
-    not_done = (view.attention_detail or "").partition(" ")[0]
-    refused = view.attention is Attention.NOT_DONE and not_done in ("assign", "start")
+    verb, _, answer = (view.attention_detail or "").partition(" ")
+    not_done = view.attention is Attention.NOT_DONE and verb in ("assign", "start")
     taken = view.phase in (Phase.READY, Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED)
     end, lasts_min = battery(view, left_min)
     needs = (
-        (Need.REFUSED, refused),
+        (Need.REFUSED, not_done and bool(answer)),
+        (Need.UNANSWERED, not_done and not answer),
         (Need.APP, wanted is not None and wanted != version),
         (Need.BATTERY, lasts_min is not None),
         (Need.RESTS, rests_min is not None),
-        (Need.ASKED, not refused and not taken),
+        (Need.ASKED, not not_done and not taken),
     )
     return Check(
         seat.seat,
@@ -144,13 +155,24 @@ def _check(
         lasts_min=lasts_min,
         app=version or None,
         app_wanted=wanted if wanted != version else None,
-        scenario=class_.course.version if taken and not refused else None,
-        refusal=view.refusal if refused else None,
+        scenario=class_.course.version if taken and not not_done else None,
+        refusal=view.refusal if not_done else None,
         free_mb=view.storage_free_mb,
         is_weak=view.wifi_dbm is not None and view.wifi_dbm < WEAK_DBM,
         worn=view.worn,
         rests_min=rests_min,
     )
+
+
+def spares(class_: ClassView, views: Iterable[StationView]) -> tuple[StationView, ...]:
+    """Live headsets that no seat of any turn has, fullest battery first."""
+    seated = {seat.station for seat in (*class_.seats, *class_.rota)}
+    free = [view for view in views if _is_free(view) and view.station not in seated]
+    return tuple(sorted(free, key=lambda view: -(view.battery or 0.0)))
+
+
+def _is_free(view: StationView) -> bool:
+    return view.link is LinkState.LIVE and view.paired
 
 
 def battery(view: StationView, left_min: float) -> tuple[float | None, float | None]:

@@ -153,9 +153,17 @@ class Classroom:
         return self._floor.change(work)
 
     def assign(self, stations: Iterable[StationId]) -> Future[None]:
-        """Give these seats a run if they have none open; it waits until it is started."""
+        """Give these seats a run if they have none open, and ask anew where one has not come to the headset.
+
+        It waits until it is started.
+        """
         chosen = frozenset(stations)
-        return self._floor.act(lambda: self._runs.prepare(chosen, start=False))
+
+        async def work() -> None:
+            self._runs.ask_again(chosen)
+            await self._runs.prepare(chosen, start=False)
+
+        return self._floor.act(work)
 
     async def _keep_plan(self) -> None:
         class_ = self._runs.required_class()
@@ -231,8 +239,9 @@ class Classroom:
         """Send again what these did not do, as it was sent; a run that did not begin is assigned anew."""
 
         async def one(station: StationId) -> CommandChanged | None:
-            begun = await self._runs.send_again(station) if verb in BEGINNING else None
-            return begun or await self._commanding.again(station, verb)
+            if verb in BEGINNING and self._runs.waits(station):
+                return await self._runs.send_again(station, start=True if verb == "start" else None)
+            return await self._commanding.again(station, verb)
 
         async def work() -> tuple[CommandChanged, ...]:
             self._commanding.check(verb)

@@ -4,6 +4,8 @@ Everything happens on the network thread; `classroom.py` and `turns.py` are what
 """
 
 import asyncio
+import contextlib
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
@@ -32,6 +34,9 @@ CLOSE_GRACE_S: Final = 2.0
 FIRST_STATE_S: Final = 3.0
 """A headset says its phase every 2 s (protocol.md section 5)."""
 
+ASSIGN_TRIES: Final = 2
+"""A headset may have begun another run since it was last heard: then it refuses the first time."""
+
 PLAYING: Final = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
 
@@ -42,7 +47,10 @@ class Runs:
         self._floor, self._commanding, self._consents = floor, commanding, consents
         self._taken: set[RunId] = set()
         """Assignments that a headset has taken, since it was last live anew."""
-        self._sending: set[RunId] = set()
+        self._sending: dict[RunId, bool | None] = {}
+        """Runs on their way to a headset, and whether each shall begin there at once."""
+        self._ways: defaultdict[StationId, asyncio.Lock] = defaultdict(asyncio.Lock)
+        """One run at a time is on its way to a headset: what was meant last must not arrive first."""
         self._paused: set[StationId] = set()
         """Who was paused with everybody."""
 
@@ -83,14 +91,22 @@ class Runs:
                 self._floor.spawn(self._follow, waiting, start)
         self._floor.publisher.tell_class()
 
-    async def send_again(self, station: StationId) -> CommandChanged | None:
-        """Assign and start anew what did not begin at this station; None where nothing waits."""
-        class_ = self.required_class()
-        waiting = [run for run in class_.runs if run.station == station and run.outcome is None]
-        for run in waiting:
-            if not self._floor.room.has_begun(run.run):
-                return await self._send_run(run, start=True)
+    def waits(self, station: StationId) -> bool:
+        """Say whether a run is meant for this station that has not begun."""
+        return bool(self._waiting_at([station]))
+
+    async def send_again(self, station: StationId, *, start: bool | None) -> CommandChanged | None:
+        """Assign anew what has not begun at this station, and start it; None where it is on its way."""
+        for run in self._waiting_at([station]):
+            return await self._send_run(run, start=start)
         return None
+
+    def ask_again(self, stations: Collection[StationId]) -> None:
+        """These are asked anew even if they once took their run: somebody sees that they have it not."""
+        for run in self._waiting_at(stations):
+            view = self._floor.room.view(run.station)
+            if view is None or view.phase is not Phase.READY:
+                self._taken.discard(run.run)
 
     async def pause_all(self) -> tuple[CommandChanged, ...]:
         """Pause everybody who plays, known to be there or not; who begins or comes back later waits, too."""
@@ -143,6 +159,7 @@ class Runs:
 
     async def end(self, stations: Collection[StationId], reason: str) -> None:
         """End what plays or waits on these: headsets stop, begun runs close, the others never were."""
+        await self._let_arrive(stations)
         room = self._floor.room
         playing = [station for station in stations if self._plays(station)]
         if playing:
@@ -156,6 +173,7 @@ class Runs:
 
     async def cut(self, stations: Collection[StationId], outcome: Outcome, reason: str) -> None:
         """Close what runs on these as it stands, then stop the headsets: their people go elsewhere."""
+        await self._let_arrive(stations)
         room = self._floor.room
         playing = [station for station in stations if self._plays(station)]
         for run in self._open_at(stations):
@@ -203,6 +221,20 @@ class Runs:
         runs = self.required_class().runs
         return [run for run in runs if run.outcome is None and run.station in stations]
 
+    def _waiting_at(self, stations: Collection[StationId]) -> list[RunView]:
+        return [run for run in self._open_at(stations) if not self._floor.room.has_begun(run.run)]
+
+    async def _let_arrive(self, stations: Collection[StationId]) -> None:
+        """Wait until nothing is on its way to these any more, or for the time of grace.
+
+        A headset that was told to start a moment ago will play, though it has not said so yet.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(CLOSE_GRACE_S):
+                for station in stations:
+                    async with self._ways[station]:
+                        pass
+
     async def _send_to(
         self, stations: Sequence[StationId], verb: str, reason: str | None = None
     ) -> tuple[CommandChanged, ...]:
@@ -228,38 +260,44 @@ class Runs:
         What still plays there (the console was restarted, or somebody began alone) is stopped first.
         """
         if run.run in self._sending:
+            self._sending[run.run] = self._sending[run.run] or start
             return None
-        self._sending.add(run.run)
+        self._sending[run.run] = start
         try:
-            change = await self._assign(run)
-            if not self._may_go_on(run) or run.run not in self._taken or not self._may_start(start):
-                return change
-            return await self._commanding.send(run.station, "start", {})
+            async with self._ways[run.station]:
+                change = await self._assign(run)
+                begins = self._may_start(self._sending[run.run])
+                if not self._may_go_on(run) or run.run not in self._taken or not begins:
+                    return change
+                return await self._commanding.send(run.station, "start", {})
         finally:
-            self._sending.discard(run.run)
+            del self._sending[run.run]
 
     async def _assign(self, run: RunView) -> CommandChanged | None:
         class_ = self._floor.room.class_
         if run.run in self._taken or class_ is None:
             return None
         assert run.person is not None
-        plays = await self._plays_something(run.station)
-        if not self._may_go_on(run):
-            return None
-        if plays:
-            await self._commanding.send(run.station, "stop", {"reason": "a new run begins"})
-        args = {
-            "trainee": run.person,
-            "label": run.seat or "",
-            "scenario": class_.course.id,
-            "scenario_version": class_.course.version,
-            "mode": str(class_.mode),
-            "run": run.run,
-            "physio": self._consents.assign(run.station, run.person, run.run),
-        }
-        change = await self._commanding.send(run.station, "assign", args)
-        if change.result is CommandResult.DONE:
-            self._taken.add(run.run)
+        change = None
+        for _ in range(ASSIGN_TRIES):
+            if await self._plays_something(run.station) and self._may_go_on(run):
+                await self._commanding.send(run.station, "stop", {"reason": "a new run begins"})
+            if not self._may_go_on(run):
+                return None
+            args = {
+                "trainee": run.person,
+                "label": run.seat or "",
+                "scenario": class_.course.id,
+                "scenario_version": class_.course.version,
+                "mode": str(class_.mode),
+                "run": run.run,
+                "physio": self._consents.assign(run.station, run.person, run.run),
+            }
+            change = await self._commanding.send(run.station, "assign", args)
+            if change.result is CommandResult.DONE:
+                self._taken.add(run.run)
+            if change.result is not CommandResult.REFUSED or not self._plays(run.station):
+                break
         return change
 
     def _may_go_on(self, run: RunView) -> bool:

@@ -57,7 +57,8 @@ class Turns:
             turn_min = moved.times.turn_min or moved.duration_min
             moved = replace(moved, rests=self._floor.room.wear.rests(people, turn_min, now_ms))
             await self._keep(moved, rota.seat_drafts(moved, moved.seats, self._floor.actor))
-            await self._runs.prepare()
+            # Named, so that who had a turn before gets a run in this one, too.
+            await self._runs.prepare({seat.station for seat in moved.seats if seat.station is not None})
 
         return self._floor.change(work)
 

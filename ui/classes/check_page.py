@@ -1,13 +1,23 @@
 """Check and start: what each headset of the turn still needs, and the start of those that are ready."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from console.classroom.readiness import LEAST_FREE_MB, Check, Need, check, minutes_left
+from console.classroom.readiness import (
+    ANSWER_MS,
+    LEAST_FREE_MB,
+    Check,
+    Need,
+    check,
+    minutes_left,
+    spares,
+)
 from console.clock import Clock
 from console.model import ClassView, Phase, StationId, StationView
 from ui import text
@@ -41,6 +51,8 @@ class CheckPage(QWidget):
         super().__init__(parent)
         self._look, self._stations, self._clock = look, stations, clock
         self._class: ClassView | None = None
+        self._asked: dict[StationId, float] = {}
+        """Since when headsets have been asked that have not taken up their run."""
         self.table = CheckTable(look, self.tr("Check and start"))
         self.panel = CheckPanel(look)
         self._needed = Label(look, "", 12, role=Role.MUTED, wrap=True)
@@ -85,12 +97,10 @@ class CheckPage(QWidget):
         )
         now, now_ms = self._clock.utc(), self._clock.monotonic_ms()
         left_min = minutes_left(class_, now_ms)
-        found = check(class_, views, begun, left_min, now_ms)
+        found = self._noting_new(check(class_, views, begun, left_min, now_ms), now_ms)
         self.table.model_.show_checks(found, now, left_min)
-        spares = self._spares(class_)
-        problems = tuple(
-            Problem(one, self._help(one, spares)) for one in found if one.needs and not one.began
-        )
+        free = spares(class_, views.values())
+        problems = tuple(Problem(one, self._help(one, free)) for one in found if one.is_problem)
         self.panel.show_checks(found, problems, now, left_min)
         self.counted.emit(len(self.ready))
         versions = tuple(sorted({one.app_wanted or one.app or "" for one in found} - {""}))
@@ -128,22 +138,23 @@ class CheckPage(QWidget):
         """Rest while nobody does."""
         self._again.stop()
 
-    def _spares(self, class_: ClassView) -> list[StationView]:
-        """Live headsets without a seat, fullest battery first."""
-        seated = {seat.station for seat in (*class_.seats, *class_.rota)}
-        free = [view for view in self._stations.live() if view.paired and view.station not in seated]
-        return sorted(free, key=lambda view: -(view.battery or 0.0))
+    def _noting_new(self, found: tuple[Check, ...], now_ms: float) -> tuple[Check, ...]:
+        """Who has only just been asked."""
+        waiting = [one.station for one in found if one.station is not None and Need.ASKED in one.needs]
+        self._asked = {station: self._asked.get(station, now_ms) for station in waiting}
+        new = {station for station, since_ms in self._asked.items() if now_ms - since_ms < ANSWER_MS}
+        return tuple(replace(one, is_new=True) if one.station in new else one for one in found)
 
-    def _help(self, one: Check, spares: list[StationView]) -> tuple[str, str, str]:
+    def _help(self, one: Check, free: Sequence[StationView]) -> tuple[str, str, str]:
         """What would solve it: the act, for what, and the words on its button."""
-        if spares and (Need.SILENT in one.needs or Need.BATTERY in one.needs):
-            spare = spares[0]
+        if free and (Need.SILENT in one.needs or Need.BATTERY in one.needs):
+            spare = free[0]
             words = self.tr("Use the spare, {name}, {battery}")
             shown = words.format(name=own_name(spare), battery=text.percent(spare.battery))
             return "swap", spare.station, shown
         if Need.SILENT in one.needs:
             return "redial", one.station or "", self.tr("Dial again")
-        if Need.REFUSED in one.needs or Need.ASKED in one.needs:
+        if {Need.REFUSED, Need.UNANSWERED, Need.ASKED} & set(one.needs):
             return "again", one.station or "", self.tr("Ask again")
         return "start", one.station or "", self.tr("Start all the same")
 

@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 ICONS = {
     Need.SILENT: "square-x",
     Need.REFUSED: "circle-dashed-x",
+    Need.UNANSWERED: "circle-dashed-x",
     Need.APP: "file-download",
     Need.BATTERY: "battery-1",
     Need.RESTS: "clock",

@@ -150,10 +150,16 @@ class CheckModel(QAbstractTableModel):
             return link_words(check)[0] or None
         if column is not Column.START:
             return None
-        return "check" if not check.needs else "loader" if check.needs == (Need.ASKED,) else None
+        if not check.needs:
+            return "check"
+        return "loader" if check.needs == (Need.ASKED,) and not check.is_new else None
 
 
-_PLATES: Final = {Need.SILENT: Attention.NO_SIGNAL, Need.REFUSED: Attention.NOT_DONE}
+_PLATES: Final = {
+    Need.SILENT: Attention.NO_SIGNAL,
+    Need.REFUSED: Attention.NOT_DONE,
+    Need.UNANSWERED: Attention.NOT_DONE,
+}
 
 
 class _Battery(RowDelegate):

@@ -14,6 +14,8 @@ def start_words(check: Check, now: datetime) -> str:
         return text.translate("Silent")
     if Need.REFUSED in check.needs:
         return text.translate("Refused the run")
+    if Need.UNANSWERED in check.needs:
+        return text.translate("Did not answer")
     if Need.APP in check.needs:
         return text.translate("Needs app {version}").format(version=check.app_wanted)
     if Need.BATTERY in check.needs:
@@ -21,7 +23,7 @@ def start_words(check: Check, now: datetime) -> str:
     if Need.RESTS in check.needs:
         return text.translate("Rests {age}").format(age=text.age(60_000 * (check.rests_min or 0.0)))
     if Need.ASKED in check.needs:
-        return text.translate("Asked")
+        return text.NO_VALUE if check.is_new else text.translate("Asked")
     if check.is_low_on_storage:
         return text.translate("Ready, storage low")
     return text.translate("Ready")
@@ -35,6 +37,8 @@ def why_words(check: Check, left_min: float) -> str:
         if check.refusal:
             return text.translate("The headset says: {words}").format(words=check.refusal)
         return text.translate("The headset gave no reason.")
+    if Need.UNANSWERED in check.needs:
+        return text.translate("It is connected, but has not said that it has its run.")
     if Need.APP in check.needs:
         return text.translate("It has {version}, others a newer one.").format(
             version=check.app or text.NO_VALUE

@@ -1,4 +1,4 @@
-from console.classroom.readiness import Need, check, minutes_left
+from console.classroom.readiness import Need, check, minutes_left, spares
 from console.classroom.turns import with_rota
 from console.model import Attention, LinkState, Phase, Rest, RotaTimes
 from tests.support.ui_runs import running_class
@@ -36,15 +36,20 @@ def test_the_newest_version_of_each_app_is_wanted_by_number_not_by_letter():
     assert needs(old, new, other) == [(Need.APP,), (), ()]
 
 
-def test_what_a_headset_refused_and_what_it_was_only_asked_are_told_apart():
-    refused = full(
-        1, phase=Phase.IDLE, attention=Attention.NOT_DONE, attention_detail="assign", refusal="not installed"
-    )
+def test_what_a_headset_refused_did_not_answer_and_was_only_asked_are_told_apart():
+    failed = {"phase": Phase.IDLE, "attention": Attention.NOT_DONE}
+    refused = full(1, **failed, attention_detail="assign refused", refusal="not installed")
     (one, _) = check(
         running_class(2), {view.station: view for view in (refused, full(2))}, frozenset(), 10.0, 0.0
     )
     assert (one.needs, one.refusal, one.scenario) == ((Need.REFUSED,), "not installed", None)
+    assert needs(full(1, **failed, attention_detail="assign")) == [(Need.UNANSWERED,)]
     assert needs(full(1, phase=Phase.IDLE)) == [(Need.ASKED,)]
+
+
+def test_a_spare_is_live_paired_and_on_no_seat_of_any_turn_the_fullest_first():
+    views = [full(1), full(2, battery=0.4), full(3), full(4, paired=False), full(5, link=LinkState.LOST)]
+    assert [view.label for view in spares(running_class(1), views)] == [views[2].label, views[1].label]
 
 
 def test_little_storage_and_a_run_that_began_stop_nobody():

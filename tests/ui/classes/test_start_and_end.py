@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QLabel
 
 from console.classroom.readiness import Need
 from console.events import ClassChanged
-from console.model import Decision, Excused, Headcount, LinkState, Mode, Phase
+from console.model import Attention, Decision, Excused, Headcount, LinkState, Mode, Phase
 from tests.support.ui_classes import DIALOG
 from tests.support.ui_runs import running_class, waiting_run
 from tests.support.ui_stations import live, station_id
+from ui.classes.check_table import Column
 from ui.classes.end_class import EndClassDialog
 
 
@@ -45,8 +46,32 @@ def test_what_the_former_turn_left_on_a_headset_is_no_run_of_this_one(desk, clas
     """Until the headset takes the next run up, its phase is still that of the one before."""
     desk.stations(live(1, seat="01", person="person-1", run="run-1", phase=Phase.ENDED))
     desk.tell(ClassChanged(running_class(1, is_held=True, runs=(waiting_run(1, outcome=None, began=False),))))
-    (check,) = classes.running.check.checks
+    page = classes.running.check
+    (check,) = page.checks
     assert (check.began, check.needs) == (False, (Need.ASKED,))
+    assert (page.panel.rows, page.table.model_.index(0, Column.START).data()) == ({}, "–")
+
+
+def test_a_headset_is_a_problem_only_after_it_had_time_to_take_up_its_run(desk, classes):
+    desk.stations(live(1, seat="01", person="person-1", phase=Phase.IDLE))
+    desk.tell(ClassChanged(running_class(1, is_held=True)))
+    page = classes.running.check
+    desk.clock.advance(2.9)
+    page.refresh()
+    assert not page.panel.rows
+    desk.clock.advance(0.1)
+    page.refresh()
+    assert {seat: row.help.text() for seat, row in page.panel.rows.items()} == {"01": "Ask again"}
+    unanswered = {"attention": Attention.NOT_DONE, "attention_detail": "assign"}
+    desk.stations(
+        live(1, seat="01", person="person-1", phase=Phase.IDLE, **unanswered),
+        class_=running_class(1, is_held=True),
+    )
+    page.refresh()
+    assert page.table.model_.index(0, Column.START).data() == "Did not answer"
+    desk.doors.classroom.answers["assign"] = None
+    desk.click(page.panel.rows["01"].help)
+    assert desk.doors.asked("classroom", "assign") == [((station_id(1),),)]
 
 
 def test_each_problem_of_the_check_has_one_button_that_helps(desk, classes):
