@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.terms import LinkState, PersonId, Phase, StationId
+from console.terms import LinkState, PersonId, Phase, Seat, StationId
 from ui.live.live_screen import LiveScreen
 from ui.operations import Operations
 from ui.relay import Relay
@@ -29,11 +29,12 @@ PLAYING = frozenset({Phase.RUNNING, Phase.CALIBRATING})
 class LiveDesk(QObject):
     """Joins one Live screen to relay and services.
 
-    Signals, for what is done elsewhere: `end_asked()`, `address_asked()`, `network_asked()`,
-    `simulate_asked()`, `decision_asked(run)`, `turn_asked(act)`.
+    Signals, for what is done elsewhere: `end_asked()`, `pairing_asked()`, `address_asked()`,
+    `network_asked()`, `simulate_asked()`, `decision_asked(run)`, `turn_asked(act)`.
     """
 
     end_asked = Signal()
+    pairing_asked = Signal()
     address_asked = Signal()
     network_asked = Signal()
     simulate_asked = Signal()
@@ -84,12 +85,15 @@ class LiveDesk(QObject):
         screen.note_requested.connect(self._note)
         screen.view_requested.connect(self._watch)
         screen.log_requested.connect(self._ask_log)
-        screen.saved_list_requested.connect(self._dial_saved)
+        screen.spare_requested.connect(self._use_spare)
         screen.end_class_requested.connect(self.end_asked)
-        screen.enter_address_requested.connect(self.address_asked)
-        screen.check_network_requested.connect(self.network_asked)
-        screen.simulate_requested.connect(self.simulate_asked)
         screen.decide_requested.connect(self.decision_asked)
+        card = screen.empty.card
+        card.pairing_requested.connect(self.pairing_asked)
+        card.saved_list_requested.connect(self._dial_saved)
+        card.enter_address_requested.connect(self.address_asked)
+        card.check_network_requested.connect(self.network_asked)
+        card.simulate_requested.connect(self.simulate_asked)
 
     # What happened
 
@@ -154,6 +158,12 @@ class LiveDesk(QObject):
     @Slot(str, object)
     def _adopt(self, station: StationId, person: PersonId | None) -> None:
         self._operations.run(self, lambda: self._services.turns.adopt(station, person))
+
+    @Slot(str, str, str)
+    def _use_spare(self, seat: Seat, station: StationId, reason: str) -> None:
+        turns = self._services.turns
+        show = self._screen.stage.wall.select
+        self._operations.run(self, lambda: turns.swap_headset(seat, station, reason), lambda _: show(station))
 
     @Slot(tuple, str, dict)
     def _command(self, stations: tuple[StationId, ...], verb: str, args: dict[str, Any]) -> None:

@@ -252,6 +252,12 @@ class MainWindow(QWidget):
         self.show_screen("live")
 
     @Slot()
+    def offer_pairing(self) -> None:
+        """Open Devices with the keyboard on what pairs all that wait."""
+        self.show_screen("devices")
+        self._devices_page().pair_all.setFocus()
+
+    @Slot()
     def enter_address(self) -> None:
         """Open the page of Devices for typing an address."""
         self.show_screen("devices")

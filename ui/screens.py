@@ -50,6 +50,7 @@ class ScreenBuilder:
         desk = LiveDesk(screen, window.services, window.operations, window.relay, window.stations)
         JudgeDesk(screen.judging, window.services.assessments, window.operations, window.presence)
         desk.end_asked.connect(window.ask_to_end_class)
+        desk.pairing_asked.connect(window.offer_pairing)
         desk.address_asked.connect(window.enter_address)
         desk.network_asked.connect(window.check_network)
         desk.simulate_asked.connect(window.simulate_requested)

@@ -2540,6 +2540,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Another headset for seat {seat}: why?</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/stage.py"></location>
       <source>Arrange tiles as the room is</source>
       <translation type="unfinished"></translation>
@@ -3170,6 +3175,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>Pair in Devices</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Pair it in Devices.</source>
       <translation type="unfinished"></translation>
@@ -3605,6 +3615,16 @@
       <translation>Defnyddio'r rhestr a gadwyd</translation>
     </message>
     <message>
+      <location filename="ui/live/acts.py"></location>
+      <source>Use the spare</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/live/command_desk.py"></location>
+      <source>Use the spare, {name}, {battery}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>View</source>
       <translation>Golwg</translation>
@@ -3886,11 +3906,6 @@
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
-      <source>pace as class</source>
-      <translation type="unfinished">cyflymder fel y dosbarth</translation>
-    </message>
-    <message>
-      <location filename="ui/live/tile_text.py"></location>
       <source>pace unknown</source>
       <translation type="unfinished"></translation>
     </message>
@@ -3970,6 +3985,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>usual pace</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>view is coming</source>
       <translation>golwg ar ei ffordd</translation>
@@ -4011,7 +4031,7 @@
     </message>
     <message>
       <location filename="ui/live/time_line.py"></location>
-      <source>x class median</source>
+      <source>x usual time</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4031,7 +4051,7 @@
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
-      <source>{headsets} found. Pair in Devices.</source>
+      <source>{headsets} found, not paired yet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4081,13 +4101,13 @@
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
-      <source>{step}: {times} x median</source>
+      <source>{step}: {times} x usual time</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
-      <source>{times} x median</source>
-      <translation type="unfinished">{times} x y canolrif</translation>
+      <source>{times} x usual time</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -11593,6 +11613,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>Dec</source>
       <translation>Rhag</translation>
     </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>Did not answer</source>
+      <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
       <location filename="ui/people/wording.py"></location>
       <source>Due, %n days left</source>
@@ -11642,6 +11667,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/check_words.py"></location>
       <source>It has {version}, others a newer one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/classes/check_words.py"></location>
+      <source>It is connected, but has not said that it has its run.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -19,6 +19,7 @@ from console.model import (
 )
 from ui.live.ask_bar import AskBar
 from ui.live.choice_bar import ChoiceBar
+from ui.live.spare import has_begun, spare_for
 from ui.live.tile_text import seat_of, tr
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Acts(QObject):
     resolved_requested = Signal(str, str)
     visited_requested = Signal(str)
     decide_requested = Signal(str)
+    spare_requested = Signal(str, str, str)
 
     def __init__(self, ask: AskBar, choose: ChoiceBar, look_up: LookUp, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class Acts(QObject):
         self.take_baseline: Callable[[StationId], None] = lambda _: None
         self.pack: Pack | None = None
         self.class_: Callable[[], ClassView | None] = lambda: None
+        self.all_views: Callable[[], tuple[StationView, ...]] = lambda: ()
         self.names_hidden: Callable[[], bool] = lambda: False
 
     # About the selected station
@@ -113,6 +116,27 @@ class Acts(QObject):
         view = self._view
         if view is not None and view.attention is Attention.READY and view.run is not None:
             self.decide_requested.emit(view.run)
+
+    @property
+    def spare(self) -> StationView | None:
+        """The headset that can take the place of the selected one, which is gone; else None."""
+        return spare_for(self._view, self.class_(), self.all_views())
+
+    def use_spare(self) -> None:
+        """Give the seat of the selected station the spare; an assessed run is not cut without a word why."""
+        view, class_, spare = self._view, self.class_(), self.spare
+        if view is None or view.seat is None or class_ is None or spare is None:
+            return
+        seat, station = view.seat, spare.station
+
+        def give(reason: str) -> None:
+            self.spare_requested.emit(seat, station, reason)
+
+        if class_.mode is Mode.ASSESS and has_begun(view, class_):
+            question = tr("Another headset for seat {seat}: why?").format(seat=seat)
+            self._ask.ask(question, tr("Use the spare"), give)
+        else:
+            give("")
 
     def retry(self, station: StationId) -> None:
         """Send the command again that was not done; its verb is what the tile says."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from console.model import StationId
+from console.model import StationId, StationView
 from ui.live.acts import Acts
 from ui.live.ask_bar import AskBar
 from ui.live.choice_bar import ChoiceBar
@@ -12,7 +12,10 @@ from ui.live.facts import LiveFacts
 from ui.live.focus_actions import FocusActions
 from ui.live.marks import Marks
 from ui.live.side import Side
+from ui.live.tile_text import tr
 from ui.live.turn_row import ADOPT, turn_words
+from ui.stations import own_name
+from ui.text import percent
 from ui.theme import Look
 
 
@@ -30,6 +33,7 @@ class CommandDesk(QObject):
         self.menu = CommandMenu(look, stage)
         self.acts = Acts(self.ask, self.choose, facts.view, self)
         self.acts.class_ = lambda: facts.class_
+        self.acts.all_views = lambda: tuple(facts.views.values())
         self.acts.names_hidden = lambda: facts.names_hidden
         self.acts.take_baseline = facts.loads.take_baseline
         self.marks = Marks(self.ask, self.acts, facts.view, self)
@@ -43,6 +47,7 @@ class CommandDesk(QObject):
         for pressed, act in (
             (buttons.on_my_way, acts.on_my_way),
             (buttons.resolved, acts.resolve),
+            (buttons.spare, acts.use_spare),
             (buttons.hint, acts.hint),
             (buttons.message, acts.message),
             (buttons.pause, acts.pause),
@@ -61,7 +66,8 @@ class CommandDesk(QObject):
             self.choose.leave()
 
     def refresh(self, now_ms: float) -> None:
-        """Bring the row of the turn up to date."""
+        """Bring the row of the turn and the offer of a spare up to date."""
+        self._side.focus.buttons.offer_spare(_spare_words(self.acts.spare))
         words = turn_words(self._facts.class_, self._facts.views, now_ms)
         self._side.turn.show_words(words, attended=self._attended)
 
@@ -87,3 +93,10 @@ class CommandDesk(QObject):
             self.acts.ask_adoption(station)
         else:
             self.turn_requested.emit(act)
+
+
+def _spare_words(spare: StationView | None) -> str:
+    if spare is None:
+        return ""
+    words = tr("Use the spare, {name}, {battery}")
+    return words.format(name=own_name(spare), battery=percent(spare.battery))

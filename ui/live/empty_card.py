@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.live.tile_text import tr
@@ -53,11 +53,13 @@ class _Fact(QWidget):
 
 
 class EmptyCard(QWidget):
-    """580 px wide. The saved list is primary when there is one, otherwise Enter address; nothing ever failed.
+    """580 px wide. The saved list is primary when there is one, then pairing what was found, then an address.
 
-    Signals: saved_list_requested, enter_address_requested, simulate_requested, check_network_requested.
+    Nothing ever failed. Signals: pairing_requested, saved_list_requested, enter_address_requested,
+    simulate_requested, check_network_requested.
     """
 
+    pairing_requested = Signal()
     saved_list_requested = Signal()
     enter_address_requested = Signal()
     simulate_requested = Signal()
@@ -74,10 +76,12 @@ class EmptyCard(QWidget):
             _Fact(look, "list-details", tr("Saved list"), last=True),
         )
         self._trouble = Label(look, "", 12, Weight.MEDIUM, wrap=True)
+        self.pair = Button(look, tr("Pair in Devices"), icon="link-plus", size=Size.CARD)
         self.saved = Button(look, tr("Use saved list"), icon="list-details", size=Size.CARD)
         self.address = Button(look, tr("Enter address"), icon="keyboard", size=Size.CARD)
         self.simulate = Button(look, tr("Simulate 6"), icon="player-play", size=Size.CARD)
         self.network = Button(look, tr("Check the network"), icon="network", size=Size.CARD)
+        self.pair.clicked.connect(self.pairing_requested)
         self.saved.clicked.connect(self.saved_list_requested)
         self.address.clicked.connect(self.enter_address_requested)
         self.simulate.clicked.connect(self.simulate_requested)
@@ -85,7 +89,7 @@ class EmptyCard(QWidget):
         self._lay_out()
         look.changed.connect(self._restyle)
         self._restyle()
-        self._show_primary(has_saved=False)
+        self._show_primary(has_saved=False, can_pair=False)
 
     def show_search(self, search: "SearchView", now_ms: float) -> None:
         """Say how the search goes."""
@@ -99,22 +103,18 @@ class EmptyCard(QWidget):
         if trouble != self._trouble.text():
             self._trouble.setText(trouble)
             self._trouble.setVisible(bool(trouble))
-        self._show_primary(has_saved=search.saved > 0)
+        self._show_primary(has_saved=search.saved > 0, can_pair=_can_pair(search))
 
     def _hint_words(self, search: "SearchView") -> str:
         """The next act: what was found is paired in Devices."""
-        if search.found and not search.saved:
-            return tr("{headsets} found. Pair in Devices.").format(headsets=headsets(search.found))
+        if _can_pair(search):
+            return tr("{headsets} found, not paired yet.").format(headsets=headsets(search.found))
         return tr("Turn on a headset and open its training app.")
 
     def refresh(self, now_ms: float) -> None:
         """Bring the search's age up to date."""
         if self._search is not None and self.isVisible():
             self.show_search(self._search, now_ms)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Offer the first way on to the keyboard."""
-        self.setFocusProxy(self.saved if self.saved.isEnabled() else self.address)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card and its icon."""
@@ -125,10 +125,18 @@ class EmptyCard(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), look.px(3), look.px(3))
         draw_icon(painter, look, "device-vision-pro", Role.MUTED, 36, look.px(31), look.px(30))
 
-    def _show_primary(self, *, has_saved: bool) -> None:
+    def _show_primary(self, *, has_saved: bool, can_pair: bool) -> None:
+        first = self.saved if has_saved else self.pair if can_pair else self.address
+        former = self.focusProxy()
+        has_focus = former is not None and former.hasFocus()
         self.saved.setEnabled(has_saved)
-        self.saved.set_kind(Kind.PRIMARY if has_saved else Kind.NORMAL)
-        self.address.set_kind(Kind.NORMAL if has_saved else Kind.PRIMARY)
+        self.pair.setVisible(can_pair)
+        self.saved.setVisible(not can_pair)
+        for button in (self.pair, self.saved, self.address):
+            button.set_kind(Kind.PRIMARY if button is first else Kind.NORMAL)
+        self.setFocusProxy(first)
+        if has_focus:
+            first.setFocus()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
@@ -145,6 +153,7 @@ class EmptyCard(QWidget):
         for number, button in enumerate((self.saved, self.address, self.simulate, self.network)):
             self._buttons.addWidget(button, number // 2, number % 2)
             self._buttons.setColumnStretch(number % 2, 1)
+        self._buttons.addWidget(self.pair, 0, 0)
         self._column.addLayout(self._buttons)
 
     def _restyle(self) -> None:
@@ -155,3 +164,8 @@ class EmptyCard(QWidget):
         self._buttons.setContentsMargins(0, px(20), 0, 0)
         self._buttons.setSpacing(px(12))
         self.updateGeometry()
+
+
+def _can_pair(search: "SearchView") -> bool:
+    """Something was found, and nothing has been paired yet."""
+    return search.found > 0 and not search.saved

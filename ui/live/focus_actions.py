@@ -26,11 +26,13 @@ Row = tuple[tuple[Button, int], ...]
 class FocusActions(QWidget):
     """Rows of buttons; where words are long they lose letter and icon first, then they break the row.
 
-    Signals: on_my_way, resolved, hint, message, pause, bookmark, note, visited, decide: what was pressed.
+    Signals: on_my_way, resolved, spare, hint, message, pause, bookmark, note, visited, decide: what was
+    pressed.
     """
 
     on_my_way = Signal()
     resolved = Signal()
+    spare = Signal()
     hint = Signal()
     message = Signal()
     pause = Signal()
@@ -42,7 +44,7 @@ class FocusActions(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._wide = self._short = self._waits = self._assessed = False
+        self._wide = self._short = self._waits = self._assessed = self._has_spare = False
         self._letters: dict[Button, str] = {}
         self.reason = ReasonLine(look, parent=self)
         self._make()
@@ -59,6 +61,7 @@ class FocusActions(QWidget):
         self.on_my_way_button = Button(look, tr("On my way"), kind=Kind.PRIMARY, size=normal, parent=self)
         self.decide_button = Button(look, tr("Sign-off"), kind=Kind.PRIMARY, size=normal, parent=self)
         self.resolved_button = Button(look, tr("Resolved"), size=normal, parent=self)
+        self.spare_button = Button(look, "", size=small, parent=self)
         self.hint_button = Button(look, tr("Hint"), size=small, parent=self)
         self.message_button = Button(look, tr("Message"), size=small, parent=self)
         self.pause_button = Button(look, tr("Pause"), size=small, parent=self)
@@ -69,6 +72,7 @@ class FocusActions(QWidget):
             self.on_my_way_button: "walk",
             self.decide_button: "signature",
             self.resolved_button: "",
+            self.spare_button: "device-vision-pro",
             self.hint_button: "bulb",
             self.message_button: "message",
             self.pause_button: "player-pause",
@@ -84,6 +88,7 @@ class FocusActions(QWidget):
             self.on_my_way,
             self.decide,
             self.resolved,
+            self.spare,
             self.hint,
             self.message,
             self.pause,
@@ -110,7 +115,8 @@ class FocusActions(QWidget):
             Act.NOTE,
             Act.VISITED,
         )
-        self._letters = {b: keymap.hint(act) for b, act in zip(self.buttons, acts, strict=True)}
+        keyed = [button for button in self.buttons if button is not self.spare_button]
+        self._letters = {b: keymap.hint(act) for b, act in zip(keyed, acts, strict=True)}
         self._say()
         self._arrange()
 
@@ -140,6 +146,14 @@ class FocusActions(QWidget):
             self._assessed = assessed
             self._say()
 
+    def offer_spare(self, words: str) -> None:
+        """Offer another headset in the place of what a silent one can not do; empty: none."""
+        self.spare_button.setToolTip(words)
+        if words != self.spare_button.text() or bool(words) != self._has_spare:
+            self._has_spare = bool(words)
+            self.spare_button.set_label(words)
+            self._arrange()
+
     def set_refusal(self, refusal: str) -> None:
         """Say over the buttons why nothing may be done; empty when it may."""
         self.reason.set_text(refusal)
@@ -165,7 +179,7 @@ class FocusActions(QWidget):
         self.message_button.setEnabled(live and (not view.features or "message" in view.features))
         self.pause_button.setEnabled(live and runs)
         self.decide_button.setEnabled(waits)
-        for button in (self.bookmark_button, self.note_button, self.visited_button):
+        for button in (self.spare_button, self.bookmark_button, self.note_button, self.visited_button):
             button.setEnabled(True)
         words = tr("Resume") if paused else tr("Pause")
         if words != self.pause_button.text():
@@ -203,12 +217,14 @@ class FocusActions(QWidget):
         lesser = (self.message_button, self.pause_button)
         marks = (self.bookmark_button, self.note_button, self.visited_button)
         if self._wide:
-            first = ((main, 1), (self.resolved_button, 1), (self.hint_button, 1))
+            third = (self.spare_button, 2) if self._has_spare else (self.hint_button, 1)
+            first = ((main, 1), (self.resolved_button, 1), third)
             return first, _even((*lesser, *marks))
         first_two: Row = ((main, 5), (self.resolved_button, 3))
         if self._short:
             return (first_two,)
-        return first_two, _even((self.hint_button, *lesser)), _even(marks)
+        second = (self.spare_button,) if self._has_spare else (self.hint_button, *lesser)
+        return first_two, _even(second), _even(marks)
 
     def _arrange(self) -> None:
         """Place every row; what is in no row is hidden."""

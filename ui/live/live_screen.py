@@ -54,9 +54,10 @@ class LiveScreen(QWidget):
         view_requested(object, tuple): the station whose view shall come large, or None, and those
             whose tiles have room for a small one. Nothing else can be seen: all others may stop.
         log_requested(str): the log of the station that was selected; answer with `show_log`.
-        enter_address_requested, simulate_requested, saved_list_requested, check_network_requested
+        spare_requested(str, str, str): a seat, the headset it shall have, and why.
         decide_requested(str): the run that waits for a decision.
         bookmark_requested(tuple), note_requested(tuple, str): to be kept; answer with `show_kept`.
+    What is pressed while there are no stations stands in `empty.card`.
     """
 
     pause_all_requested = Signal()
@@ -74,10 +75,7 @@ class LiveScreen(QWidget):
     end_class_requested = Signal()
     view_requested = Signal(object, tuple)
     log_requested = Signal(str)
-    enter_address_requested = Signal()
-    simulate_requested = Signal()
-    saved_list_requested = Signal()
-    check_network_requested = Signal()
+    spare_requested = Signal(str, str, str)
     decide_requested = Signal(str)
     bookmark_requested = Signal(tuple)
     note_requested = Signal(tuple, str)
@@ -269,17 +267,13 @@ class LiveScreen(QWidget):
     # Within
 
     def _connect(self) -> None:
-        bar, empty = self.top_bar, self.empty.card
+        bar = self.top_bar
         bar.pause_all.connect(self._pause_all)
         bar.message_all.connect(self._message_all)
         bar.commands.clicked.connect(self._offer_commands)
         bar.public_display.connect(self.public_display_requested)
         bar.end_class.connect(self.end_class_requested)
         bar.names_toggled.connect(self.set_names_hidden)
-        empty.enter_address_requested.connect(self.enter_address_requested)
-        empty.simulate_requested.connect(self.simulate_requested)
-        empty.saved_list_requested.connect(self.saved_list_requested)
-        empty.check_network_requested.connect(self.check_network_requested)
         self._clock.second_passed.connect(self._tick)
         BoundKey(self.facts.keymap, Act.HIDE_NAMES, self, self._toggle_names)
         self._screens = Screens(self)
@@ -304,6 +298,7 @@ class LiveScreen(QWidget):
             (acts.resolved_requested, self.resolved_requested),
             (acts.visited_requested, self.visited_requested),
             (acts.decide_requested, self.decide_requested),
+            (acts.spare_requested, self.spare_requested),
             (stage.marks.bookmark_requested, self.bookmark_requested),
             (stage.marks.note_requested, self.note_requested),
             (stage.view_requested, self.view_requested),

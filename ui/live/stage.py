@@ -321,6 +321,7 @@ class Stage(QWidget):
         self.acts.selected = station
         now_ms = self._clock.now_ms()
         self.side.focus.show_station(self._facts.view(station), now_ms)
+        self.desk.refresh(now_ms)
         self.show_queue(now_ms)
         self._watch_load()
         if station is not None:

@@ -128,27 +128,27 @@ def reason_words(
 
 
 def stuck_words(stuck: "StuckView", shorts: Mapping[str, str]) -> str:
-    """Say why somebody gets nowhere: "Hood: 3.4 x median"."""
+    """Say why somebody gets nowhere: "Hood: 3.4 x usual time"."""
     step = shorts.get(stuck.step or "", stuck.step) or tr("This step")
     if stuck.reason is StuckReason.ERRORS:
         errors = counted("{step}: 1 error", "{step}: %n errors", round(stuck.figure or 0))
         return errors.format(step=step)
     if stuck.reason is StuckReason.SLOW:
-        return tr("{step}: {times} x median").format(step=step, times=_times(stuck.figure or 0.0))
+        return tr("{step}: {times} x usual time").format(step=step, times=_times(stuck.figure or 0.0))
     return tr("{step}: no activity").format(step=step)
 
 
 def stuck_brief(stuck: "StuckView") -> str:
-    """The same without the step, for where there is no room for both: "3.4 x median"."""
+    """The same without the step, for where there is no room for both: "3.4 x usual time"."""
     if stuck.reason is StuckReason.ERRORS:
         return counted("1 error", "%n errors", round(stuck.figure or 0))
     if stuck.reason is StuckReason.SLOW:
-        return tr("{times} x median").format(times=_times(stuck.figure or 0.0))
+        return tr("{times} x usual time").format(times=_times(stuck.figure or 0.0))
     return tr("no activity")
 
 
 def pace_words(view: "StationView") -> str:
-    """Say how a station stands against the class: "pace as class", "1.4 x median"."""
+    """Say how a station stands against what is usual: "usual pace", "1.4 x usual time"."""
     if view.phase is Phase.ENDED or view.attention is Attention.READY:
         return tr("{time} in all").format(time=age(view.elapsed_ms)) if view.elapsed_ms is not None else ""
     if view.attention is Attention.NO_SIGNAL:
@@ -156,8 +156,8 @@ def pace_words(view: "StationView") -> str:
     if view.pace is None:
         return ""
     if round(view.pace, 1) == 1.0:
-        return tr("pace as class")
-    return tr("{times} x median").format(times=_times(view.pace))
+        return tr("usual pace")
+    return tr("{times} x usual time").format(times=_times(view.pace))
 
 
 def _times(figure: float) -> str:

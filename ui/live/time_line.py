@@ -234,7 +234,7 @@ class TimeLine(QWidget):
         px = self._look.px
         pace = self._pace_at_cursor()
         figure = text.NO_VALUE if pace is None else f"{pace:.1f}"
-        title, unit = tr("Pace"), tr("x class median")
+        title, unit = tr("Pace"), tr("x usual time")
         right = float(self.width())
         middle = plot.center().y() if self._wide else px(_STRIP + 11)
         self._draw(painter, title, Weight.SEMIBOLD, Role.TEXT, 0.0, middle)

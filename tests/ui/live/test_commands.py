@@ -4,9 +4,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.classroom.turns import with_rota
-from console.model import LinkState, Mode, Phase, Rest, RotaTimes, SeatView
+from console.model import Attention, LinkState, Mode, Phase, Rest, RotaTimes, SeatView
 from tests.support.live_views import class_view, fill, pack, station_view, stations
-from tests.support.ui_runs import running_class
+from tests.support.ui_runs import running_class, waiting_run
 from ui.live.command_menu import choices, target_words
 from ui.live.turn_row import turn_words
 
@@ -84,6 +84,31 @@ def test_when_all_are_paused_the_same_button_lets_all_go_on(screen, frames, qtbo
     assert screen.top_bar.pause.text() == "Resume all"
     with qtbot.waitSignal(screen.resume_all_requested):
         screen.top_bar.pause.click()
+
+
+def test_a_seat_whose_headset_is_gone_is_offered_the_fullest_spare(screen, frames, qtbot):
+    gone = {"link": LinkState.LOST, "attention": Attention.NO_SIGNAL}
+    views = (*running(1), station_view(2, phase=Phase.RUNNING, **gone))
+    spare = station_view(9, seat=None, person=None, name=None, battery=0.96)
+    desk = open_live(screen, frames, (*views, spare, station_view(8, seat=None, person=None, battery=0.5)))
+    screen.class_changed(running_class(2))
+    buttons = screen.stage.side.focus.buttons
+    screen.stage.wall.select(views[0].station)
+    assert buttons.hint_button.isVisible() and not buttons.spare_button.isVisible()
+    screen.stage.wall.select(views[1].station)
+    assert buttons.spare_button.isVisible() and not buttons.hint_button.isVisible()
+    assert buttons.spare_button.text().startswith("Use the spare, ")
+    with qtbot.waitSignal(screen.spare_requested) as wanted:
+        buttons.spare_button.click()
+    assert wanted.args == ["02", spare.station, ""]
+    run = waiting_run(2, run=views[1].run, outcome=None)
+    screen.class_changed(running_class(2, mode=Mode.ASSESS, runs=(run,)))
+    buttons.spare_button.click()
+    assert desk.ask.isVisible()
+    QTest.keyClicks(desk.ask._line, "battery fell out")
+    with qtbot.waitSignal(screen.spare_requested) as wanted:
+        QTest.keySequence(desk.ask._line, "Return")
+    assert wanted.args == ["02", spare.station, "battery fell out"]
 
 
 def test_a_headset_that_runs_by_itself_is_given_to_who_wears_it(screen, frames, qtbot):

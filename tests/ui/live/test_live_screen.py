@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from console.events import ViewArrived
-from console.model import Attention, LinkState, Phase
+from console.model import Attention, LinkState, Phase, SearchView
 from tests.support.live_views import (
     PICTURE,
     calling,
@@ -21,6 +21,7 @@ from tests.support.live_views import (
 )
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
+from ui.widgets.button import Kind
 
 
 def press(screen: LiveScreen, key: Qt.Key, text: str = "") -> None:
@@ -34,10 +35,12 @@ def test_without_stations_it_says_what_to_do(screen: LiveScreen, frames: FrameCl
     assert screen.empty.isVisible()
     assert screen.empty.card._facts[0].accessibleName() == "Network search: has run 0:12, found 0"
     assert not screen.empty.card.saved.isEnabled()
+    card = screen.empty.card
+    assert card.address.kind is Kind.PRIMARY and not card.pair.isVisible()
     for button, wanted in (
-        (screen.empty.card.address, screen.enter_address_requested),
-        (screen.empty.card.simulate, screen.simulate_requested),
-        (screen.empty.card.network, screen.check_network_requested),
+        (card.address, card.enter_address_requested),
+        (card.simulate, card.simulate_requested),
+        (card.network, card.check_network_requested),
     ):
         with qtbot.waitSignal(wanted):
             button.click()
@@ -45,8 +48,21 @@ def test_without_stations_it_says_what_to_do(screen: LiveScreen, frames: FrameCl
 
 def test_a_saved_list_is_the_first_way_on(screen: LiveScreen, frames: FrameClock, qtbot) -> None:
     fill(screen, frames, (), saved=24)
-    with qtbot.waitSignal(screen.saved_list_requested):
+    with qtbot.waitSignal(screen.empty.card.saved_list_requested):
         screen.empty.card.saved.click()
+
+
+def test_what_was_found_and_never_paired_is_paired_first(
+    screen: LiveScreen, frames: FrameClock, qtbot
+) -> None:
+    fill(screen, frames, ())
+    screen.setFocus()
+    screen.search_changed(SearchView(since_ms=frames.now_ms(), found=6, saved=0))
+    card = screen.empty.card
+    assert card.pair.kind is Kind.PRIMARY and card.address.kind is Kind.NORMAL
+    assert card.pair.hasFocus() and not card.saved.isVisible()
+    with qtbot.waitSignal(card.pairing_requested):
+        card.pair.click()
 
 
 def test_the_wall_comes_with_the_first_station_and_stays(screen: LiveScreen, frames: FrameClock) -> None:

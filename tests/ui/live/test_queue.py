@@ -72,7 +72,7 @@ def test_somebody_who_asked_for_help_before_the_network_went_keeps_their_row() -
     ("reason", "figure", "words"),
     [
         (StuckReason.ERRORS, 3, "Goggles: 3 errors"),
-        (StuckReason.SLOW, 3.4, "Goggles: 3.4 x median"),
+        (StuckReason.SLOW, 3.4, "Goggles: 3.4 x usual time"),
         (StuckReason.IDLE, None, "Goggles: no activity"),
     ],
 )

@@ -45,7 +45,7 @@ def test_a_station_that_calls_says_why(attention: Attention, detail: str, word: 
     ("reason", "figure", "words"),
     [
         (StuckReason.ERRORS, 3, "Goggles: 3 errors"),
-        (StuckReason.SLOW, 3.44, "Goggles: 3.4 x median"),
+        (StuckReason.SLOW, 3.44, "Goggles: 3.4 x usual time"),
         (StuckReason.IDLE, None, "Goggles: no activity"),
     ],
 )
@@ -55,8 +55,8 @@ def test_who_is_stuck_says_where_and_why(reason: StuckReason, figure: float | No
 
 
 def test_pace_is_told_against_the_class_and_not_guessed() -> None:
-    assert said(station_view(1, pace=1.0)).pace == "pace as class"
-    assert said(station_view(1, pace=1.4)).pace == "1.4 x median"
+    assert said(station_view(1, pace=1.0)).pace == "usual pace"
+    assert said(station_view(1, pace=1.4)).pace == "1.4 x usual time"
     assert said(station_view(1, pace=None)).pace == ""
     assert said(calling(1, Attention.NO_SIGNAL, 60, "silent", pace=1.4)).pace == "pace unknown"
     assert said(calling(1, Attention.READY, 0, pace=1.4, elapsed_ms=480_000.0)).pace == "8:00 in all"
