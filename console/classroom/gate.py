@@ -5,10 +5,13 @@ An assessed class ends with a saved run and a decision for every seat of every t
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
-from console.model import ClassView, Excused, Mode, PersonId, RunView, Seat
+from console.model import ClassView, Excused, Mode, Outcome, PersonId, RunView, Seat
+
+CUT_OFF: Final = frozenset({Outcome.INTERRUPTED, Outcome.TECHNICAL_FAULT})
 
 
 class Lack(StrEnum):
@@ -27,6 +30,13 @@ class Unsettled(msgspec.Struct, frozen=True):
     person: PersonId
     name: str | None
     lack: Lack
+
+
+def waits_for_decision(run: RunView, mode: Mode) -> bool:
+    """Whether somebody is to decide: never about guests, nor about practice that was cut off."""
+    if run.outcome is None or run.decision is not None or mode is Mode.OUTREACH:
+        return False
+    return mode is Mode.ASSESS or run.outcome not in CUT_OFF
 
 
 def unsettled(class_: ClassView, exceptions: Iterable[Excused] = ()) -> tuple[Unsettled, ...]:

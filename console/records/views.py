@@ -126,6 +126,9 @@ ORDER BY enrolled_utc, peer, person.rowid
 """
 _HOLDS: Final = "NOT voided AND NOT superseded"
 _NOT_OUTREACH: Final = "run.class NOT IN (SELECT id FROM class WHERE mode = 'outreach')"
+_NOT_CUT_OFF: Final = """(outcome IN ('completed', 'stopped')
+  OR run.class IN (SELECT id FROM class WHERE mode = 'assess'))"""
+"""Practice that was cut off, by a power cut or a fault, is over: there is nothing to decide about it."""
 _RUNS: Final = f"""
 SELECT run.id, class, person, {NAME.format("run")},
   (SELECT seat FROM seat WHERE seat.class = run.class AND seat.person IS run.person
@@ -213,9 +216,10 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 def undecided(store: Store) -> list[RunRow]:
     """Closed runs of all classes without a decision that holds, oldest first; a voided one does not.
 
-    Nobody decides about guests: runs of outreach classes wait for nothing.
+    Nobody decides about guests: runs of outreach classes wait for nothing, nor does practice that was cut off.
     """
-    return _runs(store, f"outcome IS NOT NULL AND peer = '' AND {_NOT_OUTREACH} AND {_UNDECIDED}")
+    waits = f"outcome IS NOT NULL AND {_NOT_OUTREACH} AND {_NOT_CUT_OFF} AND {_UNDECIDED}"
+    return _runs(store, f"peer = '' AND {waits}")
 
 
 def attempts(store: Store, course_id: str, people: Sequence[PersonId]) -> dict[PersonId, int]:

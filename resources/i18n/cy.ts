@@ -711,6 +711,11 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
+      <source>A backup is being made. The records are verified after it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
       <source>All files (*)</source>
       <translation type="unfinished"></translation>
     </message>
@@ -792,6 +797,11 @@
     <message>
       <location filename="ui/settings/backup_page.py"></location>
       <source>The key also lies in this computer's keyring, so nobody is asked at the start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>The records are being verified. The backup comes after that.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,8 +1281,8 @@
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
-      <source>Nothing was asked for yet.</source>
-      <translation>Ni ofynnwyd am ddim eto.</translation>
+      <source>Never asked about physiological load: none was measured.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
@@ -11609,6 +11619,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/classes/class_items.py"></location>
+      <source>Being planned</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/text.py"></location>
       <source>Dec</source>
       <translation>Rhag</translation>
@@ -11716,8 +11731,8 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/classes/class_items.py"></location>
-      <source>New class</source>
-      <translation type="unfinished">Dosbarth newydd</translation>
+      <source>No course yet</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/end_class.py"></location>
@@ -11743,11 +11758,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/text.py"></location>
       <source>Oct</source>
       <translation>Hyd</translation>
-    </message>
-    <message>
-      <location filename="ui/classes/class_items.py"></location>
-      <source>Planned</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/load_wording.py"></location>

@@ -47,8 +47,8 @@ def console_row(run: str | None, kind: str = "bookmark", **data: Any) -> Console
     return ConsoleRow(run, kind, data, UTC, 2_000)
 
 
-def planned(class_: str) -> Draft:
-    body = {"title": "Evening A", "mode": "practice", "duration_min": 20}
+def planned(class_: str, mode: str = "practice") -> Draft:
+    body = {"title": "Evening A", "mode": mode, "duration_min": 20}
     return Draft("class.planned", class_, body, course=COURSE)
 
 

@@ -17,14 +17,15 @@ NEW: Final = "new"
 
 
 def class_items(
-    rows: "Iterable[ClassRow]", class_: ClassView | None, *, planning: bool, today: date
+    rows: "Iterable[ClassRow]", class_: ClassView | None, *, plan: str | None, today: date
 ) -> list[Item]:
-    """Every row and head, from top to bottom."""
+    """Every row and head, from top to bottom. `plan`: title of the class that is planned; None: none is."""
     items: list[Item] = []
-    if planning:
+    if plan is not None:
+        title = plan or text.translate("No course yet")
         items += [
-            Item("", text.translate("Planned")),
-            Item(NEW, text.translate("New class"), second=text.translate("not started")),
+            Item("", text.translate("Being planned")),
+            Item(NEW, title, second=text.translate("not started")),
         ]
     if class_ is not None:
         items += [Item("", _head(class_)), _running(class_)]

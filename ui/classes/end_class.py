@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QWidget
 
-from console.classroom.gate import unsettled
+from console.classroom.gate import unsettled, waits_for_decision
 from console.classroom.tally import Tally
 from console.model import ClassView, Excused, Headcount, Mode
 from ui import text
@@ -105,7 +105,7 @@ def consequences(class_: ClassView) -> list[str]:
     """What ending the class now does, one sentence each."""
     going = sum(run.outcome is None and run.began for run in class_.runs)
     decides = class_.mode is not Mode.OUTREACH  # nobody does about guests
-    waiting = sum(decides and run.outcome is not None and run.decision is None for run in class_.runs)
+    waiting = sum(waits_for_decision(run, class_.mode) for run in class_.runs)
     said = []
     if going:
         said.append(

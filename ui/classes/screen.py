@@ -222,7 +222,8 @@ class ClassesScreen(QWidget):
 
     def _list(self) -> None:
         today = self._clock.utc().astimezone().date()
-        items = class_items(self._rows.values(), self._class, planning=self.is_planning, today=today)
+        plan = self.plan.draft.title.strip() if self.is_planning else None
+        items = class_items(self._rows.values(), self._class, plan=plan, today=today)
         self.list.set_items(items)
         if not self.list.key and self._class is not None and not self.is_planning:
             self.list.choose(self._class.id)
@@ -378,6 +379,7 @@ class ClassesScreen(QWidget):
         self.running.begun.connect(self.started)
         self.running.failed.connect(self._operations.trouble_met)
         self.plan.changed.connect(self._offer_start)
+        self.plan.changed.connect(self._list)
         self.overview.new_asked.connect(self.begin)
         self.overview.live_asked.connect(self.live_asked)
         self.overview.end_asked.connect(self.end_asked)

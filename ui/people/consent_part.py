@@ -32,7 +32,13 @@ class ConsentPart(QWidget):
         self._operations, self._presence = operations, presence
         self._person: PersonId | None = None
         self.rows: list[Remark] = []
-        self._none = Label(look, self.tr("Nothing was asked for yet."), 12, role=Role.MUTED, wrap=True)
+        self._none = Label(
+            look,
+            self.tr("Never asked about physiological load: none was measured."),
+            12,
+            role=Role.MUTED,
+            wrap=True,
+        )
         self.withdraw = Button(look, self.tr("They agree no longer"), icon="x", size=Size.SMALL)
         self.withdraw.setToolTip(
             self.tr("What was measured of them is gone at once. Who agreed, and until when, is kept.")

@@ -1,6 +1,6 @@
 """Settings, Backup and records: the last backup, making one, verifying, head code, encryption in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,8 @@ class BackupPage(SettingsPage):
         self._services, self._operations, self._presence = services, operations, presence
         self._records: RecordsView | None = None
         self._is_busy = False
+        self._next: Callable[[], None] | None = None
+        """What was asked for while something else went on: it comes after it."""
         self.last = _Said(look)
         self.where = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.make = Button(look, self.tr("Back up now"), icon="archive", size=Size.SMALL)
@@ -121,17 +123,22 @@ class BackupPage(SettingsPage):
         session = self._presence.session
         actor = session.account if session is not None else None
         if self._is_busy:  # the buttons stay available: an unavailable one would lose the keyboard
+            if self.make.text() != self.tr("Backing up"):
+                self._next = lambda: self._back_up(folder)
+                self.last.say(
+                    "loader", self.tr("The records are being verified. The backup comes after that.")
+                )
             return
         self._is_busy = True
         self.make.set_label(self.tr("Backing up"))
 
         def made(backup: "Backup") -> None:
-            self._free()
             self.where.setText(self.tr("in {folder}").format(folder=backup.path.parent))
+            self._free()
 
         def failed(error: ConsoleError) -> None:
-            self._free()
             self.last.say("alert-circle", text.fault(error), strong=True)
+            self._free()
 
         self._operations.run(self, lambda: self._services.backups.make(folder, actor=actor), made, failed)
 
@@ -174,19 +181,27 @@ class BackupPage(SettingsPage):
     @Slot()
     def _verify(self) -> None:
         if self._is_busy:
+            if self.make.text() == self.tr("Backing up"):
+                self._next = self._verify
+                self.verified.say(
+                    "loader", self.tr("A backup is being made. The records are verified after it.")
+                )
             return
         self._is_busy = True
         self.verified.say("loader", self.tr("Verifying: every entry, signature and part is looked at."))
         self.faults.setText("")
 
         def failed(error: ConsoleError) -> None:
-            self._free()
             self.verified.say("alert-circle", text.fault(error), strong=True)
+            self._free()
 
-        self._operations.run(self, self._services.verify, self._show_faults, failed)
+        self._operations.run(self, self._services.verify, self._show_verified, failed)
+
+    def _show_verified(self, faults: "Sequence[Fault]") -> None:
+        self._show_faults(faults)
+        self._free()
 
     def _show_faults(self, faults: "Sequence[Fault]") -> None:
-        self._free()
         if not faults:
             self.verified.say("circle-check", self.tr("Whole: nothing is wrong."))
             return
@@ -204,6 +219,9 @@ class BackupPage(SettingsPage):
     def _free(self) -> None:
         self._is_busy = False
         self.make.set_label(self.tr("Back up now"))
+        following, self._next = self._next, None
+        if following is not None:
+            following()
 
     @Slot()
     def _allow(self) -> None:

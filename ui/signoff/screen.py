@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.model import RunId, RunView
@@ -232,12 +232,18 @@ class SignoffScreen(QWidget):
             self.focus_task()
         self.decision.show_top()
 
+    @Slot()
+    def _go_to_work(self) -> None:
+        """Somebody pressed a tab, be it the open one: the keyboard goes to what is in it."""
+        if self.desk.sheet is not None:
+            self.focus_task()
+
     def focus_task(self) -> None:
         """Put the keyboard where the next act is."""
-        if self.decision.task.edits:
+        if self.decision.task is Task.AMEND:
+            self.sheet.focus_first()
+        elif self.decision.task.edits:
             self.sheet.focus_first_open()
-            if self.decision.task is Task.AMEND:
-                self.sheet.focus_first()
         elif self.decision.task.meaning is not None:
             self.decision.box.begin()
         else:
@@ -250,6 +256,9 @@ class SignoffScreen(QWidget):
         self._list()
         if goes_on:
             self._open_next(done)
+        # What was pressed can not be pressed again: its keyboard goes on, unless somebody is in the list.
+        if self.isVisible() and not self.whose.isAncestorOf(QApplication.focusWidget() or self):
+            (self.decision.next if self.decision.next.isVisible() else self.list).setFocus()
 
     @Slot()
     def _open_next(self, done: str = "") -> None:
@@ -361,6 +370,7 @@ class SignoffScreen(QWidget):
         self.list.chosen.connect(self._open)
         self.whose.whose_chosen.connect(self._list_all)
         self.tabs.chosen.connect(self._change_queue)
+        self.tabs.pressed.connect(self._go_to_work)
         self.desk.opened.connect(self._opened)
         self.desk.closed.connect(self._show_body)
         self.desk.done.connect(self._done)

@@ -93,9 +93,14 @@ class _Tab(_Part):
 
 
 class _Row(QWidget):
-    """Parts in a row. Signals: `chosen(key)`, only when a person or `choose` changed it."""
+    """Parts in a row.
+
+    Signals: `chosen(key)`, only when a person or `choose` changed it; `pressed()` by a person, be it on the
+    one that is chosen.
+    """
 
     chosen = Signal(str)
+    pressed = Signal()
     _part: type[_Part] = _Segment
     _spacing = -1
 
@@ -112,6 +117,7 @@ class _Row(QWidget):
         for key, text in choices:
             part = self._part(look, text, self)
             part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            part.clicked.connect(self.pressed)
             row.addWidget(part)
             self._parts[key] = part
         if choices:

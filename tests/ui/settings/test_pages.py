@@ -266,6 +266,21 @@ def test_verifying_says_whole_or_what_is_wrong(desk, backup):
     assert backup.faults.text().endswith("and 2 more")
 
 
+def test_what_is_asked_for_while_something_else_goes_on_is_said_and_comes_after_it(desk, backup):
+    desk.click(backup.make)
+    desk.click(backup.verify)
+    assert backup.verified.words == "A backup is being made. The records are verified after it."
+    desk.doors.last("make").answer.set_exception(ConsoleError(RecordsReason.DISK_FULL))
+    settle()
+    assert backup.verified.words.startswith("Verifying")
+    desk.click(backup.make)
+    assert backup.last.words == "The records are being verified. The backup comes after that."
+    desk.doors.last("verify").answer.set_result([])
+    settle()
+    assert backup.verified.words == "Whole: nothing is wrong."
+    assert backup.make.text() == "Backing up"
+
+
 def test_records_that_can_not_be_written_are_not_backed_up(desk, backup):
     desk.tell(
         RecordsChanged(RecordsView("/data/records.sqlite", writable=False, trouble=RecordsReason.READ_ONLY))

@@ -128,6 +128,26 @@ def test_sign_and_next_opens_the_run_below(desk, signoff):
     assert signoff.sheet.judgements[0].judgement.hasFocus()
 
 
+def test_after_the_last_signature_the_keyboard_is_on_the_list(desk, signoff):
+    desk.doors.assessments.answers["waiting"] = RUNS[:1]
+    signoff.ask()
+    settle()
+    enter(desk, signoff)
+    desk.doors.assessments.answers["waiting"] = ()
+    desk.doors.last("conclude").answer.set_result("record-1")
+    settle()
+    assert signoff.decision.saved.text().startswith("Signed ")
+    assert signoff.list.hasFocus()
+
+
+def test_a_press_on_the_open_tab_brings_the_keyboard_to_what_is_to_be_judged(desk, signoff):
+    signoff.list.choose(RUNS[1].run)
+    settle()
+    signoff.list.setFocus()
+    desk.click(signoff.tabs.part(Queue.JUDGE))
+    assert signoff.sheet.judgements[0].judgement.hasFocus()
+
+
 def test_the_lock_forgets_the_passphrase_and_keeps_the_sheet(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
