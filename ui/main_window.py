@@ -75,6 +75,7 @@ class MainWindow(QWidget):
         """`first_run`: offer to set the console up while it has no accounts."""
         super().__init__()
         self.look, self.relay, self.services = look, relay, services
+        look.changed.connect(self._take_look)  # first: Qt's new palette takes back what widgets set before it
         self.clock: Clock = clock or SystemClock()
         self.operations = Operations(self)
         self.presence = Presence(relay, self)
@@ -109,8 +110,8 @@ class MainWindow(QWidget):
         self._listen()
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
-        look.changed.connect(self._take_look)
-        self.rail.chosen.connect(self.show_screen)
+        self.rail.chosen.connect(self._bring_forward)
+        self.rail.entered.connect(self.show_screen)
         self.show_screen("live")
 
     def page(self, name: str) -> QWidget:
@@ -155,6 +156,14 @@ class MainWindow(QWidget):
     @Slot(str)
     def show_screen(self, name: str) -> None:
         """Bring a screen to the front, and the keyboard with it; what is locked away stays where it is."""
+        self._bring_forward(name)
+        page = self._stack.currentWidget()
+        if self.current == name and not page.isAncestorOf(QApplication.focusWidget() or self):
+            last = page.focusWidget()
+            (last if last is not None and last.isVisibleTo(page) and last.isEnabled() else page).setFocus()
+
+    @Slot(str)
+    def _bring_forward(self, name: str) -> None:
         if self.gate.screens is not None and name not in self.gate.screens:
             self.rail.show_current(self.current)
             return

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
@@ -27,9 +27,13 @@ ICONS: Final = {
 
 
 class Rail(Ground):
-    """The screens, top to bottom, Settings at the foot. Signals: `chosen(screen)`."""
+    """The screens, top to bottom, Settings at the foot.
+
+    Signals: `chosen(screen)`, by an arrow key, too; `entered(screen)`: pressed, be it the one that is shown.
+    """
 
     chosen = Signal(str)
+    entered = Signal(str)
 
     def __init__(self, look: Look, titles: dict[str, str], parent: QWidget | None = None) -> None:
         super().__init__(look, Role.CHROME, (Qt.Edge.RightEdge,), parent=parent)
@@ -46,6 +50,7 @@ class Rail(Ground):
             item = RailItem(look, titles[screen], ICONS[screen], self)
             item.setToolTip(f"{titles[screen]}  Ctrl+{ORDER.index(screen) + 1}")
             item.toggled.connect(lambda on, screen=screen: self.chosen.emit(screen) if on else None)
+            item.entered.connect(lambda screen=screen: self.entered.emit(screen))
             self._group.addButton(item)
             self._box.addWidget(item)
             self._items[screen] = item
@@ -85,7 +90,12 @@ class Rail(Ground):
 
 
 class RailItem(QAbstractButton):
-    """One screen: icon 22 over label 12; current = `selected` plate, 3 px accent edge, 600."""
+    """One screen: icon 22 over label 12; current = `selected` plate, 3 px accent edge, 600.
+
+    Signals: `entered()` by mouse, Space or Enter, unlike an arrow key, which only goes by.
+    """
+
+    entered = Signal()
 
     def __init__(self, look: Look, title: str, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +108,20 @@ class RailItem(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._ring = FocusRing(look, self)
         look.changed.connect(self.updateGeometry)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Enter the screen that was pressed."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.entered.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter the screen on Enter and Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.click()
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def count(self) -> int:

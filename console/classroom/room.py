@@ -74,7 +74,8 @@ class Room:
     def queue(self) -> tuple[QueueItem, ...]:
         """Who needs somebody now."""
         flooded = self._watch.flooded(self._stations.values())
-        return queue((station.view for station in self._stations.values()), flooded)
+        views = (station.view for station in self._stations.values())
+        return queue(views, flooded, in_class=self._class is not None)
 
     def run(self, run: RunId) -> RunView | None:
         """One run of this class, or None."""

@@ -216,7 +216,7 @@ def open_runs(store: Store, through_seq: int) -> list[RunRow]:
 def undecided(store: Store) -> list[RunRow]:
     """Closed runs of all classes without a decision that holds, oldest first; a voided one does not.
 
-    Nobody decides about guests: runs of outreach classes wait for nothing, nor does practice that was cut off.
+    Nobody decides about guests, nor about practice that was cut off: such runs wait for nothing.
     """
     waits = f"outcome IS NOT NULL AND {_NOT_OUTREACH} AND {_NOT_CUT_OFF} AND {_UNDECIDED}"
     return _runs(store, f"peer = '' AND {waits}")

@@ -3725,6 +3725,11 @@
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/live/tile_text.py"></location>
+      <source>faster than usual</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>for {time} - have a look</source>
       <translation type="unfinished"></translation>
@@ -5166,11 +5171,6 @@
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
-      <source>New class</source>
-      <translation>Dosbarth newydd</translation>
-    </message>
-    <message>
-      <location filename="ui/classes/overview.py"></location>
       <source>Next turn</source>
       <translation type="unfinished"></translation>
     </message>
@@ -5186,7 +5186,7 @@
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
-      <source>Plan one in three steps: the course, who comes, and who has which headset.</source>
+      <source>Plan a new one in three steps: the course, who comes, and who has which headset.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1,6 +1,6 @@
 import pytest
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtGui import QCloseEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from console.errors import ConsoleError, RecordsReason
 from console.events import ClassChanged, RecordsChanged, RunsLogged, StationChanged, Trouble
@@ -8,7 +8,8 @@ from console.model import LinkState, RecordsView
 from tests.support.ui_runs import running_class, waiting_run
 from tests.support.ui_stations import found, live
 from tests.support.ui_window import settle
-from ui.theme import Theme
+from ui.theme import Role, Theme
+from ui.widgets.label import Label
 
 SCREENS = {"live": 1, "signoff": 2, "classes": 4, "people": 5, "devices": 6, "reports": 7, "settings": 8}
 
@@ -28,6 +29,25 @@ def test_digits_of_screens_to_come_do_nothing(desk):
 def test_the_rail_opens_a_screen(desk):
     desk.click(desk.window.rail.item("devices"))
     assert desk.window.current == "devices"
+
+
+def test_the_keyboard_goes_with_the_screen_and_not_to_the_rail(desk):
+    desk.stations(live(1))
+    desk.press("Ctrl+1")
+    for name in ("devices", "live", "live"):
+        desk.click(desk.window.rail.item(name))
+        assert desk.window.page(name).isAncestorOf(QApplication.focusWidget())
+    desk.window.rail.item("live").setFocus()
+    desk.press("Down")
+    assert (desk.window.current, QApplication.focusWidget()) == ("signoff", desk.window.rail.item("signoff"))
+
+
+def test_words_that_were_there_before_a_theme_can_be_read_in_it(desk):
+    desk.window.notice.say("Gowning Grade B was interrupted.")
+    desk.look.set_theme(Theme.DARK)
+    settle()
+    words = desk.window.notice.findChild(Label)
+    assert words.palette().color(QPalette.ColorRole.WindowText) == desk.look.color(Role.TEXT)
 
 
 def test_screens_are_built_when_they_are_first_shown(desk):

@@ -60,6 +60,7 @@ class ClassesBar(TopBar):
         self._checking = shown.checking
         self._offer_begin()
         self.new.setVisible(not shown.planning and not shown.checking)
+        self.new.set_kind(Kind.PRIMARY if class_ is None else Kind.NORMAL)
         self.duplicate.setVisible(not shown.planning and class_ is None)
         self.duplicate.setEnabled(shown.has_last)
         self.set_summary(self._words(class_) if shown.checking and class_ is not None else "")

@@ -27,14 +27,13 @@ MOST_ROWS = 16
 class Overview(QWidget):
     """What is asked for about the class that is shown.
 
-    Signals: `live_asked()`, `end_asked()`, `resume_asked()`, `new_asked()`, `next_asked()`, `check_asked()`,
+    Signals: `live_asked()`, `end_asked()`, `resume_asked()`, `next_asked()`, `check_asked()`,
     `again_asked()` to hold it once more, `slot_chosen()` in the table of turns.
     """
 
     live_asked = Signal()
     end_asked = Signal()
     resume_asked = Signal()
-    new_asked = Signal()
     next_asked = Signal()
     check_asked = Signal()
     again_asked = Signal()
@@ -66,7 +65,6 @@ class Overview(QWidget):
         self.resume = Button(look, self.tr("Resume class"), kind=Kind.PRIMARY, icon="player-play")
         self.live = Button(look, self.tr("Go to Live"), kind=Kind.PRIMARY, icon="layout-grid")
         self.end = Button(look, self.tr("End class"), icon="player-stop")
-        self.new = Button(look, self.tr("New class"), kind=Kind.PRIMARY, icon="plus")
         self.check = Button(look, self.tr("Check and start"), kind=Kind.PRIMARY, icon="clipboard-check")
         self.next = Button(look, self.tr("Next turn"), icon="player-track-next")
         self.again = Button(look, self.tr("Hold it again"), icon="copy")
@@ -75,7 +73,6 @@ class Overview(QWidget):
             (self.resume, self.resume_asked),
             (self.live, self.live_asked),
             (self.end, self.end_asked),
-            (self.new, self.new_asked),
             (self.check, self.check_asked),
             (self.next, self.next_asked),
             (self.again, self.again_asked),
@@ -90,10 +87,10 @@ class Overview(QWidget):
         """No class is selected: say how one begins."""
         self._title.setText(self.tr("No class is running"))
         self._words.setText(
-            self.tr("Plan one in three steps: the course, who comes, and who has which headset.")
+            self.tr("Plan a new one in three steps: the course, who comes, and who has which headset.")
         )
         self.interrupted.set_text("")
-        self._offer(new=True)
+        self._offer()
         self.facts.hide()
         self.load.show_state(None, None)
 
@@ -168,7 +165,6 @@ class Overview(QWidget):
     def _offer(
         self,
         *,
-        new: bool = False,
         resume: bool = False,
         live: bool = False,
         end: bool = False,
@@ -177,7 +173,6 @@ class Overview(QWidget):
         again: bool = False,
     ) -> None:
         for button, on in (
-            (self.new, new),
             (self.resume, resume),
             (self.check, check),
             (self.live, live),
@@ -192,7 +187,7 @@ class Overview(QWidget):
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
-        for button in (self.resume, self.check, self.live, self.next, self.new, self.again, self.end):
+        for button in (self.resume, self.check, self.live, self.next, self.again, self.end):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._buttons = buttons

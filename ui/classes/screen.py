@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from console.clock import Clock
 from console.errors import ConsoleError
@@ -94,10 +94,11 @@ class ClassesScreen(QWidget):
             self._checking = not class_.interrupted
         self.new.setEnabled(class_ is None and bool(self._services.packs))
         self.new.setToolTip("" if class_ is None else self.tr("A class is running. End it first."))
-        self.overview.new.setEnabled(self.new.isEnabled())
         self.overview.again.setEnabled(self.new.isEnabled())
         self._list()
         self.running.show_class(class_)
+        if class_ is None and self.isVisible() and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.list.setFocus()  # what ended the class is gone, and the keyboard with it
         self.ask()
 
     def show_records_changed(self) -> None:
@@ -222,10 +223,11 @@ class ClassesScreen(QWidget):
 
     def _list(self) -> None:
         today = self._clock.utc().astimezone().date()
-        plan = self.plan.draft.title.strip() if self.is_planning else None
+        # The class that has just begun is its plan no more, though its answer is still on the way.
+        plan = self.plan.draft.title.strip() if self.is_planning and self._class is None else None
         items = class_items(self._rows.values(), self._class, plan=plan, today=today)
         self.list.set_items(items)
-        if not self.list.key and self._class is not None and not self.is_planning:
+        if not self.list.key and self._class is not None:
             self.list.choose(self._class.id)
         self._show_chosen()
 
@@ -258,7 +260,6 @@ class ClassesScreen(QWidget):
             self.overview.show_row(self._rows[key])
         else:
             self.overview.show_nothing()
-            self.overview.new.setVisible(self._class is None)
         self._sheet.setCurrentWidget(self._overview_page)
 
     # Starting
@@ -380,7 +381,6 @@ class ClassesScreen(QWidget):
         self.running.failed.connect(self._operations.trouble_met)
         self.plan.changed.connect(self._offer_start)
         self.plan.changed.connect(self._list)
-        self.overview.new_asked.connect(self.begin)
         self.overview.live_asked.connect(self.live_asked)
         self.overview.end_asked.connect(self.end_asked)
         self.overview.resume_asked.connect(self._resume)

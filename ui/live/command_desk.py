@@ -47,7 +47,7 @@ class CommandDesk(QObject):
         for pressed, act in (
             (buttons.on_my_way, acts.on_my_way),
             (buttons.resolved, acts.resolve),
-            (buttons.spare, acts.use_spare),
+            (buttons.spare, self._use_spare),
             (buttons.hint, acts.hint),
             (buttons.message, acts.message),
             (buttons.pause, acts.pause),
@@ -87,6 +87,11 @@ class CommandDesk(QObject):
         lines = choices(views, mode, with_baseline=self._facts.loads.is_on)
         at = at or self._wall.mapToGlobal(self._wall.rect().center())
         self.menu.offer(title, lines, at, acts.do, acts.targets)
+
+    def _use_spare(self) -> None:
+        """The button goes with the headset; the keyboard goes back to the wall, or to the question why."""
+        self._wall.setFocus()
+        self.acts.use_spare()
 
     def _act_on_turn(self, act: str, station: StationId | None) -> None:
         if act == ADOPT and station is not None:

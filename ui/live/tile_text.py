@@ -157,6 +157,8 @@ def pace_words(view: "StationView") -> str:
         return ""
     if round(view.pace, 1) == 1.0:
         return tr("usual pace")
+    if view.pace < 1.0:
+        return tr("faster than usual")
     return tr("{times} x usual time").format(times=_times(view.pace))
 
 

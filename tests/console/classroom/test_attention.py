@@ -1,6 +1,7 @@
 """Who is called for, what is heard and when, and how calls end."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.events import Called
 from console.model import Attention, Mode, Outcome, Phase
@@ -286,3 +287,16 @@ def test_times_last_through_a_resume_of_the_class_and_not_into_the_next():
         class_.say(RUNNING, progress("mask", 9))
         class_.wait(36)
         assert class_.view.pace == (4.0 if keeps else None)
+
+
+def test_a_headset_that_was_replaced_calls_nobody_by_its_silence():
+    class_ = at_work(2)
+    gone, spare = class_.stations
+    class_.lose(gone)
+    class_.wait(7)
+    assert [item.station for item in class_.room.queue()] == [gone]
+    seated = class_.room.class_
+    class_.room.reseat(replace(seated, seats=(replace(seated.seats[0], station=spare),)))
+    assert class_.room.queue() == ()
+    class_.room.close_class()
+    assert [item.station for item in class_.room.queue()] == [gone]

@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError, RecordsReason
 from console.events import ClassChanged, StationChanged
@@ -269,6 +270,24 @@ def test_pressing_start_twice_starts_once(desk, classes):
     desk.doors.last("prepare").answer.set_result("class-1")
     settle()
     assert not classes.is_planning
+
+
+def test_the_plan_stands_in_the_list_by_its_title_until_it_is_the_class(desk, classes):
+    desk.stations(live(1))
+    desk.click(classes.new)
+    assert [item.title for item in classes.list.items] == ["Being planned", "No course yet"]
+    classes.plan.course.courses.choose("GMP-GWN-B 1.0")
+    title = classes.plan.draft.title
+    assert [item.title for item in classes.list.items] == ["Being planned", title]
+    desk.tell(ClassChanged(running_class(1, is_held=True)))  # before its own answer has come
+    assert [item.title for item in classes.list.items] == ["Not started", running_class(1).title]
+
+
+def test_the_keyboard_is_on_the_list_when_a_class_has_ended(desk, classes):
+    desk.stations(live(1), class_=running_class(1))
+    classes.overview.end.setFocus()
+    desk.tell(ClassChanged(None))
+    assert classes.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_plan_outlives_a_look_at_another_class(desk, classes):

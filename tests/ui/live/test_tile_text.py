@@ -56,6 +56,7 @@ def test_who_is_stuck_says_where_and_why(reason: StuckReason, figure: float | No
 
 def test_pace_is_told_against_the_class_and_not_guessed() -> None:
     assert said(station_view(1, pace=1.0)).pace == "usual pace"
+    assert said(station_view(1, pace=0.8)).pace == "faster than usual"
     assert said(station_view(1, pace=1.4)).pace == "1.4 x usual time"
     assert said(station_view(1, pace=None)).pace == ""
     assert said(calling(1, Attention.NO_SIGNAL, 60, "silent", pace=1.4)).pace == "pace unknown"
