@@ -149,6 +149,10 @@ class People(Protocol):
         """Delete what names somebody, here and in the backups; returns how many parts went."""
         ...
 
+    def unreached_copies(self) -> Future[tuple[str, ...]]:
+        """Copies beside the records that may still name somebody who was erased, for people to delete."""
+        ...
+
 
 class Consents(Protocol):
     """Who agreed to physiological load in this class, and whether it has it on; never what was measured."""

@@ -1887,6 +1887,11 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
+      <source>Not reached: copies elsewhere, exports and record packs among them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
       <source>Stays: decisions and signatures under the pseudonym, with the signers' printed names. The records still verify.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9292,6 +9297,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>assessed</source>
       <translation type="unfinished">asesedig</translation>
     </message>
@@ -11557,6 +11567,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/end_class.py"></location>
       <source>1 turn has not been held.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>An erasure did not reach %n files beside the records. They may still hold the name: delete them.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>

@@ -72,7 +72,9 @@ class Doors:
         quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)
         self.people = Group(
-            "people", self.calls, {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24))}
+            "people",
+            self.calls,
+            {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24)), "unreached_copies": ()},
         )
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
