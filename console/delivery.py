@@ -36,6 +36,8 @@ class SyncTrouble(msgspec.Struct, frozen=True):
     part: str | None = None
     """Of a detached part, in lists: personal, events or view."""
     part_bytes: int | None = None
+    console_name: str | None = None
+    """Of the other console that it came of, as the hub calls it."""
 
 
 class SyncView(msgspec.Struct, frozen=True):
@@ -61,6 +63,9 @@ class SyncView(msgspec.Struct, frozen=True):
     parts_waiting: int = 0
     """Detached parts that the hub has asked for and not yet got."""
     joined_utc: str | None = None
+    doubted: int = 0
+    """Entries and parts of other consoles that are kept here and count for nothing. They hold up nothing and
+    wait for nobody here, so they are listed with what needs attention, and raise no alarm."""
 
 
 class SyncRow(msgspec.Struct, frozen=True):
@@ -95,6 +100,7 @@ class SyncLists(msgspec.Struct, frozen=True):
     """What the Sync page lists, each newest first; `view` has the counts."""
 
     needs_attention: tuple[tuple[SyncTrouble, SyncRow | None], ...] = ()
+    """What of other consoles is doubted comes last."""
     waiting: tuple[SyncRow, ...] = ()
     """The newest ones; at most 200."""
     waiting_bytes: int = 0

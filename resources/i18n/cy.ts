@@ -8150,6 +8150,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>{n} min</source>
       <translation type="unfinished">{n} mun</translation>
     </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{what} ({console})</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>SyncPage</name>
@@ -9712,6 +9717,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another console says that two people who were enrolled here are one. It counts for nothing here: if they are, merge them in People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another console wrote this about an account against the rules for accounts. It is kept and counts for nothing: ask an administrator of that console what happened.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10212,6 +10227,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The key of this signature is not known here as the signer's. It is kept and does not count yet: it will by itself when their account has come. Sync that console, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10607,6 +10627,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This entry of another console is not as it must be. It is kept and counts for nothing: update the program there, and enter it there again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10732,6 +10757,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This signature of another console does not fit what it signs. It is kept and counts for nothing: have it signed there again, and verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This signing key belongs to an account already. Make a new one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10743,6 +10773,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This was signed on another console by the trainee or by the assessor of the record. It is kept and counts for nothing: somebody else has to sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10778,6 +10813,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Whoever amended this on another console may not, or it is another record that was amended. It is kept and counts for nothing: an assessor has to amend it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Whoever signed this on another console may not, by what is known here. It is kept and counts for nothing: somebody with the role has to sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

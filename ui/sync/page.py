@@ -80,7 +80,7 @@ class SyncPage(QWidget):
     def show_view(self, view: SyncView) -> None:
         """Show counts and reasons at once; the lists are asked for while somebody looks."""
         self._view = view
-        self.figures["attention"].show_number(len(view.needs_attention))
+        self.figures["attention"].show_number(len(view.needs_attention) + view.doubted)
         self.figures["waiting"].show_number(view.waiting)
         self.figures["delivered"].show_number(view.delivered)
         self._figures.setVisible(view.state is not SyncState.NO_HUB)
