@@ -108,6 +108,26 @@ class SyncLists(msgspec.Struct, frozen=True):
     """The last 30 days on which anything was."""
 
 
+class LearningStore(msgspec.Struct, frozen=True):
+    """A learning record store, and how far its telling has got. Its key and secret are shown nowhere."""
+
+    id: str
+    url: str
+    waiting: int = 0
+    """Entries that still have something to tell it."""
+    delivered: int = 0
+    """Statements that it holds."""
+    withheld: int = 0
+    """Statements that were not sent, because the person was erased before."""
+    refused: tuple[tuple[str, int], ...] = ()
+    """SyncReasons for which it took statements not, and how many of each."""
+    contact_utc: str | None = None
+    reason: str | None = None
+    """SyncReason of the last failure; None after a success."""
+    detail: dict[str, str] = {}
+    """Values for its sentence."""
+
+
 class HubLook(msgspec.Struct, frozen=True):
     """Who a hub says to be, before anything is sent to it."""
 

@@ -93,9 +93,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
     SyncReason.LRS_NO_CREDENTIALS: (
         "There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, "
-        "or give --credentials-file with key:secret in it."
+        "or add the store again (a command line can give --credentials-file with key:secret in it)."
     ),
-    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret. Write them as key:secret, or on a line each.",
+    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret: both are needed, and a key has no colon. In a file they stand as key:secret, or on a line each.",
     SyncReason.LRS_REFUSED: "The learning record store did not accept the key and secret. Add it again with those that its owner gives you.",
     SyncReason.LRS_UNREACHABLE: "The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.LRS_NOT_ONE: (

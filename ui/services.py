@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
-    from ui.sync.services import Bundles, Sync
+    from ui.sync.services import Bundles, LearningStores, Sync
 
 
 class Headsets(Protocol):
@@ -303,6 +303,11 @@ class Services(Protocol):
     @property
     def bundles(self) -> "Bundles":
         """Delivering on a stick."""
+        ...
+
+    @property
+    def learning_stores(self) -> "LearningStores":
+        """Learning record stores."""
         ...
 
     def verify(self) -> "Future[list[Fault]]":

@@ -7856,6 +7856,102 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>StorePanel</name>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Add a store…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Add and try</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Address of its xAPI endpoint</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Asking the keyring</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Key</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Key and secret go into the computer’s keyring and are not shown again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Learning record stores</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Secret</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Tells one of runs and decisions, as xAPI statements under pseudonyms.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>StoreRow</name>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>It is told no more. What it holds stays there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Keep</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Remove…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Telling it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Try now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SubjectList</name>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
@@ -10467,7 +10563,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or add the store again (a command line can give --credentials-file with key:secret in it).</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10512,7 +10608,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <source>These are no key and secret: both are needed, and a key has no colon. In a file they stand as key:secret, or on a line each.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11367,6 +11463,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n entries wait</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/live/tile_text.py"></location>
       <source>%n errors</source>
       <translation type="unfinished">
@@ -11457,6 +11564,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/people_list.py"></location>
       <source>%n need you</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n not sent: erased</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -11562,6 +11680,28 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o lofnodion</numerusform>
         <numerusform>%n o lofnodion</numerusform>
         <numerusform>%n o lofnodion</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n statements delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n statements were not taken.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">

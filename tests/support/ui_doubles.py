@@ -81,6 +81,7 @@ class Doors:
         self.backups = Group("backups", self.calls, {})
         self.bundles = Group("bundles", self.calls, {})
         self.sync = Group("sync", self.calls, {"lists": SyncLists(), "now": None})
+        self.learning_stores = Group("learning_stores", self.calls, {"all": ()})
         self._own = Group("engine", self.calls, {})
         self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 
