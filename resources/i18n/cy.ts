@@ -11507,6 +11507,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n held back after an erasure</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/sync/page.py"></location>
       <source>%n hours</source>
       <translation type="unfinished">
@@ -11564,17 +11575,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message numerus="yes">
       <location filename="ui/people/people_list.py"></location>
       <source>%n need you</source>
-      <translation type="unfinished">
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-        <numerusform></numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <location filename="ui/sync/store_row.py"></location>
-      <source>%n not sent: erased</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>

@@ -181,6 +181,7 @@ class StorePanel(QWidget):
         may = not refusal
         for id_, row in self.rows.items():
             row.set_busy(id_ in self._busy, may=may)
+        self._rows.setVisible(bool(self.rows))
         self.open.setEnabled(may)
         typed = (self.address.text(), self.key.text(), self.secret.passphrase())
         self.add.setEnabled(may and not self._is_adding and all(typed))
@@ -191,7 +192,7 @@ class StorePanel(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        self._form, rows = QWidget(), QWidget()
+        self._form, self._rows = QWidget(), QWidget()
         form = column(self._form, spacing=look.px(8))
         for field in (self.address, self.key, self.secret):
             form.addWidget(field)
@@ -199,10 +200,10 @@ class StorePanel(QWidget):
         form.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
         form.addWidget(self.add)
         form.addWidget(self.cancel)
-        self._list = column(rows, spacing=look.px(8))
+        self._list = column(self._rows, spacing=look.px(8))
         box = column(self, spacing=look.px(8))
         title = Label(look, self.tr("Learning record stores"), 14, Weight.SEMIBOLD, wrap=True)
-        for part in (title, rows, self.hint, self._form, self.wrong):
+        for part in (title, self._rows, self.hint, self._form, self.wrong):
             box.addWidget(part)
         box.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
 

@@ -49,7 +49,9 @@ class StoreRow(QWidget):
         delivered = text.counted("1 statement delivered", "%n statements delivered", store.delivered)
         said = [waiting, delivered]
         if store.withheld:
-            said.append(text.counted("1 not sent: erased", "%n not sent: erased", store.withheld))
+            said.append(
+                text.counted("1 held back after an erasure", "%n held back after an erasure", store.withheld)
+            )
         self.counts.setText(", ".join(said))
         self.reason.say(text.fault_of(store.reason, store.detail) if store.reason is not None else "")
         self.refused.say("\n".join(_refused(reason, count) for reason, count in store.refused))
@@ -67,8 +69,8 @@ class StoreRow(QWidget):
 
     @Slot()
     def _ask(self) -> None:
-        self._sure.show()
         self._buttons.hide()
+        self._sure.show()
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

@@ -125,7 +125,7 @@ def desk(qtbot):
 def test_what_stands_at_a_store_is_said_with_what_to_do(desk):
     desk.stations(live(1), session=signed_in(ADMINISTRATOR), sync=SYNC)
     (row,) = open_stores(desk.window).rows.values()
-    assert row.counts.text() == "12 entries wait, 340 statements delivered, 1 not sent: erased"
+    assert row.counts.text() == "12 entries wait, 340 statements delivered, 1 held back after an erasure"
     assert row.refused.words.startswith("2 statements were not taken. ")
     assert "Add it again" in row.reason.words
     assert row.name.text() == "lrs.gogledd-skills.ac.uk/xapi"
