@@ -41,7 +41,7 @@ _TOLD_PARTS: Final = f"""
 SELECT part.sha256, part.reason, part.utc, peer_console.name FROM ({_PARTS}) AS part
 LEFT JOIN peer_console ON peer_console.console = part.peer ORDER BY part.utc DESC, part.sha256 LIMIT ?
 """  # noqa: S608
-_SIGNERS: Final = {
+_SIGNERS: Final[dict[SigningReason | None, PeerReason]] = {
     SigningReason.KEY_NOT_THEIRS: PeerReason.SIGNER_UNKNOWN,
     SigningReason.OWN_RECORD: PeerReason.SAME_PERSON,
     SigningReason.SAME_ASSESSOR: PeerReason.SAME_PERSON,
@@ -85,8 +85,7 @@ def _parts(store: Store) -> Iterator[Doubt]:
 def _reason(store: Store, told: str, entry: str) -> str:
     """A rule's own words are for whoever breaks it here; these say what it means for another's entry."""
     if told == _SIGNATURE:
-        broken = signature_doubt(store, entry)
-        return _SIGNERS.get(broken, PeerReason.SIGNER_NOT_ALLOWED).value if broken else told
+        return _SIGNERS.get(signature_doubt(store, entry), PeerReason.SIGNER_NOT_ALLOWED).value
     if told in (_AMENDMENT, _MERGE):
         return {_AMENDMENT: PeerReason.AMENDMENT_NOT_ALLOWED, _MERGE: PeerReason.MERGE_NOT_OURS}[told].value
     if told == RecordsReason.BAD_ENTRY:
