@@ -157,8 +157,10 @@ class MainWindow(QWidget):
     def show_screen(self, name: str) -> None:
         """Bring a screen to the front, and the keyboard with it; what is locked away stays where it is."""
         self._bring_forward(name)
-        page = self._stack.currentWidget()
-        if self.current == name and not page.isAncestorOf(QApplication.focusWidget() or self):
+        if self.current != name:
+            return
+        page = self.page(name)
+        if not page.isAncestorOf(QApplication.focusWidget() or self):
             last = page.focusWidget()
             (last if last is not None and last.isVisibleTo(page) and last.isEnabled() else page).setFocus()
 
