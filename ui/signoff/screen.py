@@ -119,9 +119,11 @@ class SignoffScreen(QWidget):
             self.queues.ask()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask the records anew."""
+        """Ask the records anew; a sheet that was opened meanwhile is what one works with, not its tab."""
         self._list()
         self.ask()
+        if self.desk.sheet is not None and self.tabs.isAncestorOf(self.focusWidget() or self):
+            self.focus_task()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another screen is shown: keep what is half written."""
@@ -206,10 +208,6 @@ class SignoffScreen(QWidget):
             self.desk.open_record(key, TASKS.get(self.queue, Task.SIGN))
         else:
             self.desk.open_run(key)
-
-    @Slot()
-    def _list_all(self) -> None:
-        self.queues.list_all(wanted=self.whose.wants_all)
 
     @Slot()
     def _change_queue(self) -> None:
@@ -368,7 +366,7 @@ class SignoffScreen(QWidget):
         self.queues.changed.connect(self._list)
         self._presence.changed.connect(self._follow)
         self.list.chosen.connect(self._open)
-        self.whose.whose_chosen.connect(self._list_all)
+        self.whose.whose_chosen.connect(lambda: self.queues.list_all(wanted=self.whose.wants_all))
         self.tabs.chosen.connect(self._change_queue)
         self.tabs.pressed.connect(self._go_to_work)
         self.desk.opened.connect(self._opened)

@@ -148,6 +148,15 @@ def test_a_press_on_the_open_tab_brings_the_keyboard_to_what_is_to_be_judged(des
     assert signoff.sheet.judgements[0].judgement.hasFocus()
 
 
+def test_a_sheet_that_was_opened_while_nobody_looked_has_the_keyboard_when_it_is_shown(desk, signoff):
+    signoff.tabs.part(Queue.JUDGE).setFocus()
+    desk.press("Ctrl+4")
+    signoff.list.choose(RUNS[1].run)
+    settle()
+    desk.press("Ctrl+2")
+    assert signoff.sheet.judgements[0].judgement.hasFocus()
+
+
 def test_the_lock_forgets_the_passphrase_and_keeps_the_sheet(desk, signoff):
     signoff.list.choose(RUNS[1].run)
     settle()
