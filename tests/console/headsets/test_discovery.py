@@ -197,6 +197,21 @@ def test_a_plain_station_on_loopback_is_paired_and_comes_live() -> None:
     run(test())
 
 
+def test_a_paired_station_is_never_spoken_to_in_plain_text() -> None:
+    async def test() -> None:
+        ears, paired = Ears(), ScriptedStation()
+        async with (
+            ScriptedStation(station=paired.id, tls=False).listening() as plain,
+            advertising() as adverts,
+        ):
+            await adverts.put(plain, tls="0")
+            async with fleet_of(paired.pin(CONSOLE), ears=ears, interfaces=("loopback",)):
+                await ears.until_link(paired.id, LinkState.REFUSED, LinkReason.WRONG_CERTIFICATE)
+                assert plain.upgrades == []
+
+    run(test())
+
+
 def test_a_name_that_does_not_answer_is_asked_again_until_it_does_or_says_goodbye() -> None:
     async def test() -> None:
         ears, late, gone = Ears(), f"{uuid.uuid4()}.{SERVICE_TYPE}", f"{uuid.uuid4()}.{SERVICE_TYPE}"
