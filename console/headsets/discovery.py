@@ -31,7 +31,7 @@ _TROUBLES: Final = {
     errno.EACCES: NetworkReason.MULTICAST_DENIED,
     errno.EPERM: NetworkReason.MULTICAST_DENIED,
     errno.EHOSTUNREACH: NetworkReason.MULTICAST_DENIED,
-    errno.EADDRINUSE: NetworkReason.PORT_IN_USE,
+    errno.EADDRINUSE: NetworkReason.SEARCH_PORT_TAKEN,
     errno.EADDRNOTAVAIL: NetworkReason.NOT_OWN_ADDRESS,
 }
 

@@ -7597,6 +7597,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
+      <source>Little room is left on the disk of the records: free some before the next class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
       <source>Lock</source>
       <translation>Cloi</translation>
     </message>
@@ -9712,6 +9717,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Another program keeps the port of the network search (UDP 5353) to itself, so no headset is found. Close that program, or enter a headset's address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Anybody could sign as this console, so nothing is taken from it. It has to be set up anew.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10532,12 +10542,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This computer does not have the network address that was asked for. Start this with one of its own addresses instead.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This computer does not let the console search the network. Enter a headset's address instead, or allow multicast DNS (UDP 5353) for this program.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This computer is on no network. Typed and saved addresses on it can still be tried.</source>
+      <source>This computer is on no network, so only headsets simulated on it can be found. Connect it to the network that the headsets are on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10663,11 +10678,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is the only administrator left. Make another one first.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>This machine does not have the network address on which it is to search. Start this with --interface and one of its own addresses, or all.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -13,6 +13,7 @@ import pytest
 from console.errors import ConsoleError, RecordsReason
 from console.records import verify_file
 from tests.support.ledgers import hold_class, new_id, opened, planned
+from tests.support.tree import ROOT
 
 WRITER = Path(__file__).parents[1] / "support" / "records_writer.py"
 LAST_USER = 65_534
@@ -73,6 +74,26 @@ def test_a_full_disk_is_named_and_everything_acknowledged_is_on_it(tmp_path):
     entries = [line for line in lines if line[0] == "entry"]
     finding = verify_file(kept / "data" / "records.sqlite")
     assert finding.faults == () and finding.entries == int(entries[-1][1])
+
+
+def test_a_console_that_starts_on_a_full_disk_says_so_before_anything_is_lost(tmp_path):
+    opened(tmp_path / "data").close()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = (
+        f'mount -t tmpfs -o size=600k none "{disk}"; cp -r "{tmp_path / "data"}" "{disk}"; '
+        f'dd if=/dev/zero of="{disk}/rest" bs=1k 2>&- || true'
+    )
+    words = ["stations", "--seconds", "0", "--interface", "loopback", "--data", str(disk / "data")]
+    done = subprocess.run(
+        [*mounted(script), "sh", sys.executable, "-m", "ui", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The disk is full, so nothing can be recorded.")
 
 
 def test_records_on_a_read_only_mount_open_for_reading(tmp_path):

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from console.errors import NetworkReason
 from console.events import ViewArrived
-from console.model import Attention, LinkState, Phase
+from console.model import Attention, LinkState, Phase, SearchView
 from tests.support.live_views import (
     PICTURE,
     calling,
@@ -47,6 +48,19 @@ def test_a_saved_list_is_the_first_way_on(screen: LiveScreen, frames: FrameClock
     fill(screen, frames, (), saved=24)
     with qtbot.waitSignal(screen.saved_list_requested):
         screen.empty.card.saved.click()
+
+
+def test_what_keeps_the_search_from_finding_is_said_and_nothing_is_cut_for_it(
+    screen: LiveScreen, frames: FrameClock
+) -> None:
+    fill(screen, frames, ())
+    card, bar = screen.empty.card, screen.empty._scroll.verticalScrollBar()
+    before = card.height()
+    screen.empty.show_search(SearchView(0, 0, 0, NetworkReason.SEARCH_PORT_TAKEN), 1_000)
+    card.layout().activate()
+    assert "UDP 5353" in card._trouble.text()
+    assert card.height() > before
+    assert bar.maximum() == 0
 
 
 def test_the_wall_comes_with_the_first_station_and_stays(screen: LiveScreen, frames: FrameClock) -> None:
