@@ -1,4 +1,4 @@
-"""The key of an encrypted records file, for a command: keyring, prompt or `--key-file` (cli.md)."""
+"""The key of an encrypted records file, for a command: keyring, prompt or `--key-file`."""
 
 import argparse
 import getpass

@@ -30,7 +30,7 @@ CLOSE_GRACE_S: Final = 2.0
 """How long the end of a class or a turn waits for headsets to stop by themselves."""
 
 FIRST_STATE_S: Final = 3.0
-"""A headset says its phase every 2 s (protocol.md section 5)."""
+"""A headset says its phase every 2 s (headset-apps.md section 6)."""
 
 PLAYING: Final = frozenset({Phase.CALIBRATING, Phase.RUNNING, Phase.PAUSED})
 
