@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.assessment.currency import State, Unit
 from console.model import Attention
 from ui import text
 from ui.people.wording import ICONS, outcome_words, signed_words, unit_words
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
 if TYPE_CHECKING:
@@ -19,10 +20,8 @@ _PLATED: Final = frozenset({State.RE_ASSESS, State.EXPIRED})
 """Only what must be assessed again wears a plate."""
 
 
-class _Table(QAbstractTableModel):
+class _Table(HeadedModel):
     """Rows of ready cells: a mapping from role to value each."""
-
-    heads: tuple[str, ...] = ()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,18 +36,6 @@ class _Table(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many rows."""
         return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(self.heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and marks of one cell."""
