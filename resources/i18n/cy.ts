@@ -2024,11 +2024,6 @@
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
-    <message>
-      <location filename="ui/access/hand_over.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -4148,11 +4143,6 @@
   </context>
   <context>
     <name>LockedPanel</name>
-    <message>
-      <location filename="ui/access/locked.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
@@ -7265,11 +7255,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
-    <message>
-      <location filename="ui/access/sign_in.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -8296,6 +8281,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>Trial</name>
+    <message>
+      <location filename="ui/access/trial.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+  </context>
+  <context>
     <name>TurnControls</name>
     <message>
       <location filename="ui/classes/turn_controls.py"></location>
@@ -9167,11 +9160,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
       <source>Current</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9214,11 +9202,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/people/wording.py"></location>
       <source>Never assessed</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -9268,11 +9251,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Void, does not count</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10862,11 +10840,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
   <context>
     <name>signoff</name>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
       <translation type="unfinished"></translation>
@@ -10937,11 +10910,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
       <translation type="unfinished"></translation>
@@ -11004,11 +10972,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11590,6 +11553,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/text.py"></location>
+      <source>Competent</source>
+      <translation type="unfinished">Cymwys</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
       <source>Dec</source>
       <translation>Rhag</translation>
     </message>
@@ -11703,6 +11671,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/class_items.py"></location>
       <source>Not started</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Not yet competent</source>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -11860,6 +11833,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>Usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

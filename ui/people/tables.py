@@ -1,13 +1,14 @@
 """The two tables of a person's sheet: what holds today, and every attempt."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.assessment.currency import State, Unit
+from console.assessment.marks import BOXED, ICONS
 from console.model import Attention
 from ui import text
-from ui.people.wording import ICONS, outcome_words, signed_words, unit_words
+from ui.people.wording import outcome_words, signed_words, unit_words
 from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_PLATED: Final = frozenset({State.RE_ASSESS, State.EXPIRED})
-"""Only what must be assessed again wears a plate."""
 
 
 class _Table(HeadedModel):
@@ -70,7 +69,7 @@ class UnitsTable(_Table):
         self.show_cells([self._row(unit) for unit in units])
 
     def _row(self, unit: Unit) -> list[dict[int, Any]]:
-        plated = unit.state in _PLATED
+        plated = unit.state in BOXED
         mark: dict[str, Any] = {"plate": Attention.STUCK} if plated else {"icon": ICONS[unit.state]}
         strong = plated or unit.state is State.DUE
         by = unit.by or unit.waiting
