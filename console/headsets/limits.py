@@ -58,7 +58,7 @@ def broken(detail: str) -> ProtocolError:
 
 
 def too_much(detail: str) -> ProtocolError:
-    """A limit of section 6 is broken."""
+    """A limit of a message is broken."""
     return ProtocolError(LinkReason.LIMIT_BROKEN, Close.BROKEN, detail)
 
 
