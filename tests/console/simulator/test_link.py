@@ -1,4 +1,4 @@
-"""The headset's half of headset-apps.md section 4 over real TLS sockets: hello, proofs, pairing, one console."""
+"""The headset's half of a link over real TLS sockets: hello, proofs, pairing, one console."""
 
 import json
 from contextlib import ExitStack
