@@ -20,6 +20,11 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>Pages to read</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>Python {python}, Qt {qt}, PySide {binding}, {system}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -51,6 +56,11 @@
     <message>
       <location filename="ui/settings/about_page.py"></location>
       <source>What happens here is simulated practice. It is no record of real manufacturing. Nothing about anybody leaves this computer until somebody joins it to a hub or to a learning record store.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>load, records, commands, hub</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
