@@ -1,4 +1,4 @@
-"""The headset's advert over mDNS (section 1), and the addresses it listens on."""
+"""The headset's advert over mDNS (headset-apps.md section 2), and the addresses it listens on."""
 
 import asyncio
 import contextlib

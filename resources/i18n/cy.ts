@@ -20,6 +20,11 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>Pages to read</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>Python {python}, Qt {qt}, PySide {binding}, {system}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -51,6 +56,11 @@
     <message>
       <location filename="ui/settings/about_page.py"></location>
       <source>What happens here is simulated practice. It is no record of real manufacturing. Nothing about anybody leaves this computer until somebody joins it to a hub or to a learning record store.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>load, records, commands, hub</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2026,11 +2036,6 @@
       <location filename="ui/access/hand_over.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
-    </message>
-    <message>
-      <location filename="ui/access/hand_over.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
@@ -4153,11 +4158,6 @@
   </context>
   <context>
     <name>LockedPanel</name>
-    <message>
-      <location filename="ui/access/locked.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
@@ -7270,11 +7270,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
-    <message>
-      <location filename="ui/access/sign_in.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -8407,6 +8402,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>Trial</name>
+    <message>
+      <location filename="ui/access/trial.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
+    </message>
+  </context>
+  <context>
     <name>TurnControls</name>
     <message>
       <location filename="ui/classes/turn_controls.py"></location>
@@ -9278,11 +9281,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
       <source>Current</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9325,11 +9323,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/people/wording.py"></location>
       <source>Never assessed</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -9379,11 +9372,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Void, does not count</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11023,11 +11011,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
   <context>
     <name>signoff</name>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
       <translation type="unfinished"></translation>
@@ -11098,11 +11081,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
       <translation type="unfinished"></translation>
@@ -11165,11 +11143,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11806,6 +11779,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/text.py"></location>
+      <source>Competent</source>
+      <translation type="unfinished">Cymwys</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
       <source>Dec</source>
       <translation>Rhag</translation>
     </message>
@@ -11919,6 +11897,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/class_items.py"></location>
       <source>Not started</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Not yet competent</source>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -12076,6 +12059,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>Usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
