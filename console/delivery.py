@@ -1,4 +1,4 @@
-"""Where the sync stands: what waits, what was delivered, what needs somebody (sync.md)."""
+"""Where the sync stands: what waits, what was delivered, what needs somebody."""
 
 from enum import StrEnum
 from typing import Final

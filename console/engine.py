@@ -43,7 +43,7 @@ from console.services.commanding import Commanding
 from console.services.consents import Consents
 from console.services.floor import Floor
 from console.services.headsets import Headsets
-from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view
+from console.services.known import Known, close_interrupted, disk_free_mb, look, records_view, trouble_of
 from console.services.learning_stores import LearningStores
 from console.services.listener import Listener
 from console.services.load import Loads
@@ -220,8 +220,7 @@ class Engine:
         records = Records.open(self._data, self._clock, app=__version__, unlocking=self._unlocking)
         if records.writable:
             close_interrupted(records)
-        if records.trouble is not None:
-            self.trouble = ConsoleError(records.trouble, folder=str(self._data))
+        self.trouble = trouble_of(records, self._data)
         return records, records_view(records)
 
     def _close_records(self, records: Records, backs_up: bool) -> None:

@@ -332,6 +332,7 @@ class NetworkReason(StrEnum):
     NO_NETWORK = "no_network"
     MULTICAST_DENIED = "multicast_denied"
     PORT_IN_USE = "port_in_use"
+    SEARCH_PORT_TAKEN = "search_port_taken"
     BAD_ADDRESS = "bad_address"
     NOT_OWN_ADDRESS = "not_own_address"
 

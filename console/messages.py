@@ -1,4 +1,4 @@
-"""The wire's message types (protocol.md, `xrclass.v1`). The published JSON Schemas are made from these.
+"""The wire's message types (headset-apps.md, `xrclass.v1`). The published JSON Schemas are made from these.
 
 Required keys have no default; an optional key is absent as `None`. Unknown keys are ignored everywhere.
 Bytes travel as base64url text without padding and stay text here; `headsets.pairing` decodes them.

@@ -167,7 +167,7 @@ class LogLine(msgspec.Struct, frozen=True, gc=False):
     utc: str
     """When it happened, on the console's clock."""
     kind: str
-    """Event kind of protocol.md section 5, or a console row's kind."""
+    """Event kind of headset-apps.md section 6, or a console row's kind."""
     step: str | None
     code: str | None
     text: str | None

@@ -267,15 +267,24 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ReportReason.NOTHING_SIGNED: "No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.",
     ReportReason.UNKNOWN_FORMAT: "{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.",
     ReportReason.FOLDER_IN_WORK: "The records of this class are being written already. Wait until that is done, or stop it.",
-    NetworkReason.NO_NETWORK: "This computer is on no network. Typed and saved addresses on it can still be tried.",
+    NetworkReason.NO_NETWORK: (
+        "This computer is on no network, so only headsets simulated on it can be found. Connect it to the network "
+        "that the headsets are on."
+    ),
     NetworkReason.MULTICAST_DENIED: (
         "This computer does not let the console search the network. Enter a headset's address instead, or allow "
         "multicast DNS (UDP 5353) for this program."
     ),
     NetworkReason.PORT_IN_USE: "The port is in use by another program. Choose another one.",
+    NetworkReason.SEARCH_PORT_TAKEN: (
+        "Another program keeps the port of the network search (UDP 5353) to itself, so no headset is found. Close "
+        "that program, or enter a headset's address."
+    ),
     NetworkReason.BAD_ADDRESS: "This is not an address of a headset. Write it as 192.168.1.23:8443.",
-    NetworkReason.NOT_OWN_ADDRESS: "This machine does not have the network address on which it is to search. "
-    "Start this with --interface and one of its own addresses, or all.",
+    NetworkReason.NOT_OWN_ADDRESS: (
+        "This computer does not have the network address that was asked for. Start this with one of its own "
+        "addresses instead."
+    ),
 }
 
 BY_VALUE: Final[Mapping[str, Reason]] = {str(reason): reason for reason in SENTENCES}

@@ -68,7 +68,7 @@ class LinkState(StrEnum):
 
 
 class Attention(StrEnum):
-    """What a tile shows, most urgent first (ux.md's table of states)."""
+    """What a tile shows, most urgent first."""
 
     STOPPED = "stopped"
     HELP = "help"

@@ -1,4 +1,4 @@
-"""When a station needs somebody: the numbers behind ux.md's table of states.
+"""When a station needs somebody: the numbers behind the states of a tile.
 
 A course pack may say others than these (table `thresholds`), a class others than its course pack.
 Whole numbers only, units in the names.

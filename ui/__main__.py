@@ -26,11 +26,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def rule_out_core_dumps() -> None:
-    """Leave no core file behind: the memory of a running console holds names, keys and passphrases."""
+    """Leave no core dump behind: the memory of a running console holds names, keys and passphrases.
+
+    With a limit of 0 Linux writes no file, but where crashes go to a handler it still hands over everything;
+    of 1 byte it refuses both.
+    """
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+        most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+        least = 1 if sys.platform == "linux" and most != 0 else 0
+        resource.setrlimit(resource.RLIMIT_CORE, (least, most))
 
 
 def lighten_start() -> None:

@@ -46,7 +46,9 @@ class Language:
         """Keep what shall be spoken from the next start on. OSError when it can not be kept."""
         if self._data is not None:
             self._data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            (self._data / _FILE).write_text(code + "\n", "ascii")
+            file = self._data / _FILE
+            file.touch(0o600)
+            file.write_text(code + "\n", "ascii")
         self.chosen = code
 
     def _kept(self) -> str:

@@ -13,7 +13,7 @@ from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
 
 ORDER: Final = ("live", "signoff", "debrief", "classes", "people", "devices", "reports", "settings")
-"""Every screen of the product; the place in this list is its digit, so that hands learn it once."""
+"""The place in this list is a screen's digit, so that hands learn it once. Debrief has a place, no screen."""
 
 ICONS: Final = {
     "live": "layout-grid",

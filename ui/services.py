@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from console.reports.asked import Asked
     from console.reports.folder import Filled
     from console.reports.pack import Scope, Written
-    from console.roster.reading import Roster
     from console.services.consents import ConsentState
     from console.services.printing import Preview, Saved
     from ui.access.services import Accounts
@@ -110,14 +109,6 @@ class People(Protocol):
 
     def withdraw(self, person: PersonId, *, session: "Session | None" = None) -> Future[None]:
         """Somebody agrees to physiological load no longer, in no class; what was measured is gone at once."""
-        ...
-
-    def understand(self, text: str) -> "Future[Roster]":
-        """A pasted list beside those who are enrolled. Nothing is written."""
-        ...
-
-    def understand_file(self, data: bytes) -> "Future[tuple[Roster, str]]":
-        """A file the same way, and the encoding in which it was read."""
         ...
 
     def enrol(

@@ -321,7 +321,9 @@ class StatusBar(Ground):
             self.disk.say("")
         else:
             free = self.tr("{size} free").format(size=text.storage(records.disk_free_mb))
-            self.disk.say(free, strong=records.disk_free_mb < LOW_DISK_MB)
+            is_low = records.disk_free_mb < LOW_DISK_MB
+            more = self.tr("Little room is left on the disk of the records: free some before the next class")
+            self.disk.say(free, strong=is_low, more=more if is_low else "")
         if records.saved_utc is not None:
             self.show_saved(records.saved_utc)
         self._show_recording()

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from console.errors import ConsoleError
 from console.sentences import BY_VALUE, SENTENCES
-from console.terms import Role
+from console.terms import Decision, Role
 
 NO_VALUE: Final = "–"
 MINUS: Final = "−"
@@ -22,6 +22,15 @@ _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep",
 def translate(source: str, count: int = -1) -> str:
     """Return `source` in the language of the window; `%n` becomes `count`."""
     return QCoreApplication.translate("text", source, None, count)
+
+
+def decision_words(decision: Decision) -> str:
+    """A decision, as every screen calls it."""
+    return {
+        Decision.COMPETENT: translate("Competent"),
+        Decision.NOT_YET_COMPETENT: translate("Not yet competent"),
+        Decision.VOID: translate("Void, technical fault"),
+    }[decision]
 
 
 def counted(one: str, many: str, count: int) -> str:

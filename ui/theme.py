@@ -161,7 +161,7 @@ class Look(QObject):
 
     @property
     def scale(self) -> float:
-        """Text scale; every px of the design is multiplied by it."""
+        """Text scale; every px is multiplied by it."""
         return self._scale
 
     @property

@@ -1,4 +1,4 @@
-"""From a judged sheet to the body of `assessment.decided` (records.md, "Body fields" and "Assessment")."""
+"""From a judged sheet to the body of `assessment.decided` (records.md, "Assessment")."""
 
 import calendar
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ RANK = {
     Attention.NO_SIGNAL: 3,
     Attention.NOT_DONE: 3,
 }
-"""Order of the queue (ux.md); a state that is not here never enters it."""
+"""Order of the queue; a state that is not here never enters it."""
 
 
 def queue(

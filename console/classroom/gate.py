@@ -1,4 +1,4 @@
-"""What still has to be said before a class may end (ux.md, close-class gate). Pure.
+"""What still has to be said before a class may end. Pure.
 
 An assessed class ends with a saved run and a decision for every seat of every turn, or a reason why not.
 """

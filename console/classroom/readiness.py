@@ -1,6 +1,6 @@
 """Check and start: what each headset of the present turn still needs before its run begins. Pure.
 
-Nothing here blocks: who is ready is started, the others join as they become ready (ux.md).
+Nothing here blocks: who is ready is started, the others join as they become ready.
 """
 
 from collections.abc import Iterable, Mapping

@@ -67,7 +67,7 @@ class Station(msgspec.Struct, frozen=True, gc=False):
 def fold(station: Station, received: Received, at_ms: float) -> Station:
     """Take in one message; `at_ms` is when the headset sent it, on the console's clock.
 
-    A replayed `state` never counts as the present (protocol.md section 5); replayed `progress` and `event`
+    A replayed `state` never counts as the present; replayed `progress` and `event`
     are evidence and come in their original order, so they do.
     """
     view = station.view

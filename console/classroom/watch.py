@@ -21,7 +21,7 @@ from console.model import ClassId, ClassView, Mode, Received, StationId, Station
 from console.thresholds import Thresholds
 
 SILENCE_MS: Final = 6_000.0
-"""No frame for so long: no signal (protocol.md section 5)."""
+"""No frame for so long: no signal (headset-apps.md section 6)."""
 SLOWEST: Final = 99.9
 """Nobody needs to know it slower than this."""
 

@@ -97,7 +97,7 @@ def _add_reason(parser: argparse.ArgumentParser) -> None:
 def opened(args: argparse.Namespace) -> "Iterator[Engine]":
     """An engine with records: without them nobody can be looked up. ConsoleError: why they do not open."""
     with engine(args, quietly=True) as console:
-        if console.trouble is not None:
+        if console.trouble is not None and not console.has_records:
             raise console.trouble
         yield console
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from console.cli import ANSWER_IS_NO
-from console.cli.records import opened
 from console.cli.session import out, say
+from console.cli.unlocking import opened
 from console.clock import SystemClock, iso_utc
 
 if TYPE_CHECKING:

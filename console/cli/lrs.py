@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from console.cli import ANSWER_IS_NO, exit_code
-from console.cli.records import opened
 from console.cli.session import out, say
+from console.cli.unlocking import opened
 from console.errors import ConsoleError, SyncReason
 from console.paths import courses_folder, data_folder
 from console.records import Records

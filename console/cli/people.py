@@ -92,7 +92,7 @@ def _add_yes(parser: argparse.ArgumentParser) -> None:
 def _opened(args: argparse.Namespace) -> "Iterator[tuple[Engine, Session | None]]":
     """An engine with records, and the session of whoever acts."""
     with engine(args, quietly=True) as console:
-        if console.trouble is not None:
+        if console.trouble is not None and not console.has_records:
             raise console.trouble
         yield console, signed_in(console, args) if getattr(args, "user", None) else None
 

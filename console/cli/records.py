@@ -9,14 +9,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console import __version__
 from console.cli import ANSWER_IS_NO, packing, safekeeping
 from console.cli.acting import account, add_acting
-from console.cli.unlocking import unlocking
-from console.clock import SystemClock
+from console.cli.unlocking import opened, unlocking
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
-from console.records import Records, verify_file
+from console.records import verify_file
 from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
 
@@ -137,11 +135,3 @@ def _rebuild(args: argparse.Namespace) -> int:
         records.close()
     print(json.dumps({"replayed": seq}))
     return 0
-
-
-def opened(args: argparse.Namespace) -> Records:
-    """The data folder's records; asking about records never makes any."""
-    folder = data_folder(args.data)
-    if not (folder / LIVE_NAME).is_file():
-        raise ConsoleError(RecordsReason.MISSING, folder=str(folder))
-    return Records.open(folder, SystemClock(), app=__version__, unlocking=unlocking(args))

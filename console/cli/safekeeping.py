@@ -11,7 +11,7 @@ import msgspec
 
 from console import __version__
 from console.cli import ANSWER_IS_NO
-from console.cli.unlocking import unlocking
+from console.cli.unlocking import opened, unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
@@ -24,8 +24,6 @@ from console.services.backups import from_hub
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
-
-    from console.records import Records
 
 
 def add(verbs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -47,7 +45,7 @@ def add(verbs: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    records = _open(args)
+    records = opened(args)
     try:
         folder = None if args.folder is None else args.folder.expanduser().absolute()
         made = records.back_up(folder)
@@ -127,9 +125,3 @@ def _key(args: argparse.Namespace) -> int:
         file.write(exported(key) + "\n")
     print(json.dumps({"file": str(args.file)}))
     return 0
-
-
-def _open(args: argparse.Namespace) -> "Records":
-    from console.cli.records import opened
-
-    return opened(args)

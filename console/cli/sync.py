@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from console.cli import ANSWER_IS_NO, bundle, exit_code, lrs
-from console.cli.records import opened
 from console.cli.session import engine, out, say
+from console.cli.unlocking import opened
 from console.clock import SystemClock
 from console.delivery import HubLook, SyncView
 from console.errors import ConsoleError, RecordsReason, SyncReason

@@ -110,7 +110,7 @@ def _send_due(started: Engine, orders: Sequence[Order], station: StationId, labe
 
 
 def as_line(seen: object, now_utc: str) -> dict[str, Any] | None:
-    """One thing heard as cli.md's object; None for what `watch` does not show."""
+    """One thing heard as command-line.md has it; None for what `watch` does not show."""
     if isinstance(seen, Received):
         return {
             "t": seen.t,

@@ -1,6 +1,6 @@
 """How wide a short step title is on a tile, without a screen to measure it on.
 
-The tile gives a step 154 px at 12 px text (look.md, "Long names"). Widths are those of the bundled
+The tile gives a step 154 px at 12 px text. Widths are those of the bundled
 Inter Regular 4 with tabular figures and without kerning, each rounded up to 1/64 em: the sum is never
 too small, and about 2 px too large on a full line.
 """

@@ -38,7 +38,6 @@ __all__ = [
     "PassRule",
     "Step",
     "examine",
-    "load",
     "load_all",
     "version_key",
 ]
@@ -52,18 +51,6 @@ MAX_FAULTS: Final = 50
 """So many are told of one file; who has more begins with these."""
 
 _TOML_LINE: Final = re.compile(r"^(.*) \(at (?:line (\d+), column \d+|end of document)\)$", re.DOTALL)
-
-
-def load(source: Path | Traversable | bytes, name: str | None = None) -> Pack:
-    """Read and check one pack.
-
-    `name` is what faults call the file; without it, the file's own name. Raises ConsoleError with
-    PackReason UNREADABLE (file, what), BAD_TOML or BAD_FIELD (file, line, what): the first of `examine`.
-    """
-    pack, troubles = examine(source, name)
-    if pack is None:
-        raise troubles[0]
-    return pack
 
 
 def examine(

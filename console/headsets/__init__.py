@@ -1,1 +1,1 @@
-"""Headsets: found on the network, paired, and spoken to over pinned TLS WebSockets (protocol.md)."""
+"""Headsets: found on the network, paired, and spoken to over pinned TLS WebSockets (headset-apps.md)."""

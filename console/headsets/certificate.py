@@ -1,6 +1,7 @@
 """Certificates of TLS servers: made once and kept, trusted by pin, their dates without meaning.
 
-Protocol.md section 2: self-signed P-256, valid from 1970 to 2049, no names and no authorities that matter.
+Self-signed P-256, valid from 1970 to 2049, no names and no authorities that matter (headset-apps.md
+section 3).
 """
 
 import ssl

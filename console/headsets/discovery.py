@@ -31,7 +31,7 @@ _TROUBLES: Final = {
     errno.EACCES: NetworkReason.MULTICAST_DENIED,
     errno.EPERM: NetworkReason.MULTICAST_DENIED,
     errno.EHOSTUNREACH: NetworkReason.MULTICAST_DENIED,
-    errno.EADDRINUSE: NetworkReason.PORT_IN_USE,
+    errno.EADDRINUSE: NetworkReason.SEARCH_PORT_TAKEN,
     errno.EADDRNOTAVAIL: NetworkReason.NOT_OWN_ADDRESS,
 }
 
@@ -93,8 +93,8 @@ class Discovery:
 
     async def _browse(self, hosts: list[str], trouble: NetworkReason | None) -> NetworkReason | None:
         """Browse until this machine's addresses change, then None; or, at once, what makes it impossible."""
-        denied = [reason for host in hosts if (reason := _multicast_trouble(host)) is not None]
-        in_the_way = denied[0] if len(denied) == len(hosts) else _port_trouble()
+        denied = [reason for host in hosts if (reason := multicast_trouble(host)) is not None]
+        in_the_way = denied[0] if len(denied) == len(hosts) else port_trouble()
         if in_the_way is not None:
             return in_the_way
         try:
@@ -208,7 +208,7 @@ def _text(data: Any) -> str:
     return data.decode("utf-8", "replace") if isinstance(data, bytes) else str(data)
 
 
-def _multicast_trouble(host: str) -> NetworkReason | None:
+def multicast_trouble(host: str) -> NetworkReason | None:
     """What happens to a multicast datagram from this own address; None: it may go."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
@@ -222,7 +222,7 @@ def _multicast_trouble(host: str) -> NetworkReason | None:
     return None
 
 
-def _port_trouble() -> NetworkReason | None:
+def port_trouble() -> NetworkReason | None:
     """What happens when the mDNS port is opened, shared as it has to be; None: it may be."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:

@@ -241,7 +241,7 @@ class Fleet:
             self._group.create_task(self._compare(station))
 
     async def _compare(self, station: StationId) -> None:
-        """Look at the certificate behind each advert of one id, saying nothing (section 2)."""
+        """Look at the certificate behind each advert of one id, saying nothing."""
         adverts: tuple[Found, ...] = ()
         try:
             while adverts != self._adverts.of(station)[-_COMPARED:]:

@@ -1,4 +1,4 @@
-"""From an open wire to one that is proven: hello, the proofs, and pairing (protocol.md sections 3 and 4)."""
+"""From an open wire to one that is proven: hello, the proofs, and pairing (headset-apps.md section 4)."""
 
 import asyncio
 from collections.abc import Callable

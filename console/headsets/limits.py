@@ -1,4 +1,4 @@
-"""JSON text within the limits of protocol.md section 6: bytes in, one object out, or a ProtocolError.
+"""JSON text within the limits of headset-apps.md section 9: bytes in, one object out, or a ProtocolError.
 
 Pure and total. Most frames are small and plain, and `count_plain_keys` proves that by a few looks at the
 bytes; only a frame that might break a limit is read value by value.
@@ -28,7 +28,7 @@ BURST: Final = 500
 
 
 class Close(IntEnum):
-    """WebSocket close codes of protocol.md."""
+    """WebSocket close codes (headset-apps.md section 8)."""
 
     NORMAL = 1000
     BROKEN = 1008
@@ -58,7 +58,7 @@ def broken(detail: str) -> ProtocolError:
 
 
 def too_much(detail: str) -> ProtocolError:
-    """A limit of section 6 is broken."""
+    """A limit of a message is broken."""
     return ProtocolError(LinkReason.LIMIT_BROKEN, Close.BROKEN, detail)
 
 

@@ -1,4 +1,4 @@
-"""Every time of protocol.md that the console's half of a link keeps."""
+"""Every time of the protocol (headset-apps.md) that the console's half of a link keeps."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Hashes, codes, keys and proofs of protocol.md sections 3 and 4, for both sides.
+"""Hashes, codes, keys and proofs of headset-apps.md section 4, for both sides.
 
 Pure but for fresh randomness. Bytes go in and out; `to_text` and `from_text` are the spelling of the wire.
 """

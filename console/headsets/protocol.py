@@ -73,7 +73,7 @@ EnvelopeType: TypeAlias = Literal["state", "progress", "event", "physio", "ack",
 
 
 class Enveloped(msgspec.Struct, frozen=True, gc=False):
-    """A message after the proofs, with the envelope of section 5."""
+    """A message after the proofs, with the envelope of headset-apps.md section 5."""
 
     type: EnvelopeType
     seq: int

@@ -1,4 +1,4 @@
-"""When a station is dialled again (protocol.md section 2)."""
+"""When a station is dialled again (headset-apps.md section 8)."""
 
 import random
 from typing import Final

@@ -1,4 +1,4 @@
-"""How a headset's monotonic clock relates to ours, from `time` messages (protocol.md section 5)."""
+"""How a headset's monotonic clock relates to ours, from `time` messages (headset-apps.md section 5)."""
 
 from collections import deque
 from statistics import median

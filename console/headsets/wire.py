@@ -32,7 +32,6 @@ from console.messages import Bye
 log = logging.getLogger(__name__)
 
 _TEXT: Final = WSMsgType.TEXT
-_BINARY: Final = WSMsgType.BINARY
 _CONTINUATION: Final = WSMsgType.CONTINUATION
 _PING: Final = WSMsgType.PING
 _PONG: Final = WSMsgType.PONG

@@ -1,1 +1,1 @@
-"""The stateless HTTPS service over PostgreSQL that consoles sync to (sync.md); all it keeps lies in there."""
+"""The stateless HTTPS service over PostgreSQL that consoles sync to (hub.md); all it keeps lies in there."""

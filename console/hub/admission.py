@@ -1,4 +1,4 @@
-"""Who asks: the signed credentials of a request, its time, and that nobody asks the same again (sync.md)."""
+"""Who asks: the signed credentials of a request, its time, and that nobody asks the same again."""
 
 import secrets
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Who may join: a site's one-time codes, and the console that uses one (sync.md, "Joining")."""
+"""Who may join: a site's one-time codes, and the console that uses one (hub.md, "Joining")."""
 
 import hashlib
 import secrets

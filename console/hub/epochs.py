@@ -1,4 +1,4 @@
-"""The name of the time since the hub was last set back; a new one starts every feed anew (sync.md, "Up").
+"""The name of the time since the hub was last set back; a new one starts every feed anew (hub.md, "Down").
 
 It changes when somebody's cursor shows that what it has seen is no longer here (`feed`), and when the tables
 are others than before: a dump that is read back makes new ones.

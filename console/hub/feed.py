@@ -1,4 +1,4 @@
-"""What is new for a site's consoles, in the order of the COMMITs, and from where on (sync.md, "Down").
+"""What is new for a site's consoles, in the order of the COMMITs, and from where on (hub.md, "Down").
 
 A cursor names the last item that was given out, by number and tag, under the hub's own seal. When the item
 is not here any more, the hub was set back to an older copy: a new epoch begins, and the feed starts anew.

@@ -1,4 +1,4 @@
-"""The hub's own row: its keys, its certificate, its epoch. Made once, kept in the database (sync.md).
+"""The hub's own row: its keys, its certificate, its epoch. Made once, kept in the database.
 
 So that processes keep nothing: whoever may read this database is the hub.
 """

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from console.clock import iso_utc
+from console.logs import describe
 
 _USUAL: Final = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
@@ -23,26 +24,19 @@ class JsonLines(logging.Formatter):
             **{name: value for name, value in vars(record).items() if name not in _USUAL},
         }
         if record.exc_info and record.exc_info[1] is not None:
-            # The type and where, not the words: they may quote what somebody sent.
-            said["error"] = type(record.exc_info[1]).__name__
-            said["at"] = _where(record.exc_info[1])
+            error = record.exc_info[1]
+            said["error"] = type(error).__name__
+            said["at"] = describe(error, error.__traceback__)
         return json.dumps(said, separators=(",", ":"), default=str)
 
 
-def _where(error: BaseException) -> str:
-    place = error.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    return "" if place is None else f"{place.tb_frame.f_code.co_qualname}:{place.tb_lineno}"
-
-
-def log_as_json(level: int = logging.INFO) -> None:
+def log_as_json() -> None:
     """From now on every log line of this process is JSON on stderr."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("console.hub").setLevel(level)
+    logging.getLogger("console.hub").setLevel(logging.INFO)
     # What is no HTTP at all would fill the log at anybody's will; requests are told of by the server.
     logging.getLogger("console.hub.http").setLevel(logging.CRITICAL)

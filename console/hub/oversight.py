@@ -30,7 +30,6 @@ INSERT INTO course (id, version, site, sha256, toml, made_at) VALUES (%s, %s, %s
 ON CONFLICT (id, version, site) DO NOTHING
 """
 _COURSE: Final = "SELECT sha256 FROM course WHERE id = %s AND version = %s AND site = %s"
-_SITE: Final = "SELECT id FROM site WHERE id = %s"
 
 
 class ConsoleStanding(msgspec.Struct, frozen=True):

@@ -67,7 +67,7 @@ class Departures(msgspec.Struct, frozen=True, gc=False, rename={"hr": "HR", "l":
     """z of each feature, -3 to 3, or None."""
 
     hr: float | None = None
-    l: float | None = None  # noqa: E741 - L is its name in the design and on paper
+    l: float | None = None  # noqa: E741 - L is its name in the formulas and on paper
     c: float | None = None
     r: float | None = None
 

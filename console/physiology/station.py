@@ -17,7 +17,8 @@ RATE: Final = "hr_bpm"
 SKIN: Final = "eda_us"
 MOTION: Final = "motion_g"
 SCORED: Final = (ECG, PPG, RATE, SKIN)
-SHOWN_ONLY: Final = ("resp_rpm", "skin_temp_c", "pupil_mm", "luminance", "blink_per_min")
+UNSCORED: Final = ("resp_rpm", "skin_temp_c", "pupil_mm", "luminance", "blink_per_min")
+"""Kept and handed on like the others; nothing is made of them."""
 
 
 class Station:
@@ -30,7 +31,7 @@ class Station:
     __slots__ = ("baseline", "calibration", "now_ms", "signals", "since_ms")
 
     def __init__(self, since_ms: float) -> None:
-        self.signals = {name: Samples() for name in (*SCORED, MOTION, *SHOWN_ONLY)}
+        self.signals = {name: Samples() for name in (*SCORED, MOTION, *UNSCORED)}
         self.since_ms = since_ms
         """When listening began: silence before the first sample counts from here."""
         self.now_ms: float | None = None

@@ -1,4 +1,4 @@
-"""Records: one append-only ledger that is the audit trail, the store and, later, the sync queue."""
+"""Records: one append-only ledger that is the audit trail, the store and the sync queue."""
 
 from console.records.blobs import personal_part
 from console.records.book import Records

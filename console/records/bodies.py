@@ -72,14 +72,18 @@ class Consent(msgspec.Struct, frozen=True, rename={"class_": "class"}):
     class_: Uuid | None
 
 
-class ExportMade(msgspec.Struct, frozen=True):
-    """Something left these records; appended afterwards, so it is not in what it names."""
+class ExportMade(msgspec.Struct, frozen=True, rename={"class_": "class"}):
+    """Something left these records; appended afterwards, so it is not in what it names.
+
+    Where it was about one person, one class or what one account did, it says which.
+    """
 
     form: str
     entries: Count
     head: Hash
     person: Uuid | None = None
-    """Whose, when it was about one person."""
+    class_: Uuid | None = None
+    account: Uuid | None = None
 
 
 class ClassPlanned(msgspec.Struct, frozen=True):
@@ -181,6 +185,8 @@ class Criterion(msgspec.Struct, frozen=True):
     result: Result
     by: str
     evidence: list[Any]
+    machine: Result | None = None
+    """What the machine saw, where a person judged otherwise."""
 
 
 class AssessmentDecided(msgspec.Struct, frozen=True):
@@ -197,8 +203,9 @@ class AssessmentDecided(msgspec.Struct, frozen=True):
     expires: str | None
     feedback: str | None = None
     adjustment: str | None = None
-    """What was arranged for the trainee; beyond the table, for whoever reads the decision."""
+    """What was arranged for the trainee."""
     decider: str | None = None
+    """`unidentified` where there is no actor."""
 
 
 class AssessmentAmended(AssessmentDecided, frozen=True, kw_only=True):

@@ -78,6 +78,12 @@ def append(store: Store, identity: Identity, draft: Draft, id_: str, stamp: Stam
         raise ConsoleError(RecordsReason.BAD_ENTRY, problem=str(error)) from error
     types = tuple(part.type for part in entry.detached)
     bodies.check(entry.kind, entry.body, types, has_course=entry.course is not None)
+    insert(store, entry)
+    return entry
+
+
+def insert(store: Store, entry: Entry) -> None:
+    """Put an entry at the end of our own chain, inside the caller's transaction."""
     store.rows(
         "INSERT INTO entry (seq, console, id, core, hash, sig) VALUES (?, ?, ?, ?, ?, ?)",
         entry.seq,
@@ -87,7 +93,6 @@ def append(store: Store, identity: Identity, draft: Draft, id_: str, stamp: Stam
         entry.hash,
         entry.sig,
     )
-    return entry
 
 
 def _signed(draft: Draft, identity: Identity, stamp: Stamp) -> dict[str, Any]:

@@ -124,10 +124,12 @@ class Safekeeping(Reader):
     def back_up(self, folder: Path | None = None, *, actor: str | None = None) -> Backup:
         """Make a checked backup in `folder` (default: beside the records), thin older ones, and note it.
 
+        On a disk that is full or read-only one in a folder elsewhere is made all the same, without a note.
         ConsoleError: NETWORK_PLACE, SYNCED_PLACE, READ_ONLY, DISK_FULL, IO, DAMAGED, `trouble`, and
         NOT_WRITTEN for a folder that was named.
         """
-        self._refuse_when_not_writable()
+        if folder is None or self.trouble is not RecordsReason.READ_ONLY:
+            self._refuse_when_not_writable()
         place = folder or self.path.parent / backup.FOLDER
         refuse_place(place)
         try:
@@ -138,7 +140,12 @@ class Safekeeping(Reader):
                 raise ConsoleError(RecordsReason.NOT_WRITTEN, file=str(place), problem=problem) from error
             raise from_os(error, place) from error
         body = {"file": made.path.name, "head": made.head}
-        self.append("backup.made", self.console, body, actor=actor)
+        try:
+            self.append("backup.made", self.console, body, actor=actor)
+        except ConsoleError as error:
+            if folder is None or error.reason not in (RecordsReason.READ_ONLY, RecordsReason.DISK_FULL):
+                raise
+            log.warning("the backup is not noted in the records: %s", error.reason)
         return made
 
     def last_backup_utc(self) -> str | None:

@@ -22,7 +22,7 @@ APPLICATION_ID: Final = 0x52434C31
 """`RCL1`: what `file` and other programs see in the header of a records file."""
 LOCK_WAIT_S: Final = 0.5
 
-# The order is the design's: EXTRA set after WAL loses everything on a pessimistic directory.
+# In this order: EXTRA set after WAL loses everything on a pessimistic directory.
 _BEFORE_WAL: Final = ("locking_mode=EXCLUSIVE", "synchronous=EXTRA")
 _AFTER_WAL: Final = (
     "journal_mode=WAL",
@@ -153,7 +153,7 @@ class Store:
         connection.isolation_level = None
 
     def _prepare(self, key: FileKey | None) -> None:
-        """Key and settings of a file that is written, in the design's order."""
+        """Key and settings of a file that is written, in the order that lasts."""
         self._unlock(key)
         for pragma in _BEFORE_WAL:
             self.rows(f"PRAGMA {pragma}")

@@ -11,7 +11,7 @@ import msgspec
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import ConsoleId
-from console.records import ledger, run_log
+from console.records import blobs, ledger, run_log
 from console.records.anchors import Anchor
 from console.records.canonical import sha256_hex
 from console.records.entry import Entry, is_signed, read
@@ -49,22 +49,12 @@ def adopt(store: Store, identity: Identity, tail: Tail, heads: Iterable[Anchor])
         entry = _judged(line, identity, seq, digest)
         seq, digest = entry.seq, entry.hash
         known[seq] = digest
-        store.rows(
-            "INSERT INTO entry (seq, console, id, core, hash, sig) VALUES (?, ?, ?, ?, ?, ?)",
-            entry.seq,
-            entry.console,
-            entry.id,
-            entry.core,
-            entry.hash,
-            entry.sig,
-        )
+        ledger.insert(store, entry)
         for part in entry.detached:
             data = tail.parts.get(part.sha256)
             if data is None or sha256_hex(data) != part.sha256:
                 continue  # erased, or missing: who verifies the file knows which
-            store.rows(
-                "INSERT INTO blob (sha256, type, bytes) VALUES (?, ?, ?)", part.sha256, part.type, data
-            )
+            blobs.put(store, part.type, data)
             if part.type == "events":
                 rows += run_log.from_events(data, entry.subject)
     if seq < tail.seq or any(known.get(head.seq) != head.hash for head in heads if head.seq >= min(known)):

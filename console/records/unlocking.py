@@ -1,4 +1,4 @@
-"""Finding the key of an encrypted file: the system's keyring, then a passphrase, then a key file (cli.md)."""
+"""Finding the key of an encrypted file: the system's keyring, then a passphrase, then a key file."""
 
 import base64
 import binascii

@@ -5,6 +5,7 @@ from importlib import resources
 from typing import Any, Final
 
 from console.assessment.currency import State, Unit, Waits
+from console.assessment.marks import BOXED, ICONS, STRONG, letters
 from console.assessment.matrix import Choice, Matrix, Row, short_codes
 from console.reports import wording
 from console.reports.page import page
@@ -13,17 +14,6 @@ from console.reports.typesetting import Print
 TEMPLATE: Final = "matrix.typ"
 WIDEST: Final = 14
 """So many units stand side by side; more go below."""
-_ICONS: Final = {
-    State.RE_ASSESS: "refresh",
-    State.EXPIRED: "calendar-off",
-    State.DUE: "clock",
-    State.WAITS: "signature",
-    State.NOT_YET: "x",
-    State.VOID: "circle-dashed-x",
-    State.PRACTICE: "circle-dashed",
-    State.CURRENT: "check",
-    State.NEVER: "",
-}
 _LEGEND: Final = (
     ("check", "mm/yy", "current, to month/year"),
     ("clock", "n d", "expires within 60 days"),
@@ -54,7 +44,7 @@ def matrix_page(matrix: Matrix, made: Print, chosen: str, *, names: bool) -> dic
     place = f"Console {made.console[:8]}, {count} {'person' if count == 1 else 'people'}"
     words = page(f"Competence on {wording.day(str(matrix.day))}", place, (), made)
     codes = short_codes(matrix.courses)
-    marks = ({name for name, *_ in _LEGEND} | set(_ICONS.values())) - {""}
+    marks = ({name for name, *_ in _LEGEND} | set(ICONS.values())) - {""}
     more = {
         "chosen": chosen,
         "parts": [
@@ -104,21 +94,14 @@ def _row(row: Row, first: int, *, names: bool) -> dict[str, Any]:
 
 def _cell(unit: Unit) -> tuple[str, str, bool, bool]:
     """Drawing, words, whether they are strong, whether a box is around them."""
-    icon, state = _ICONS[unit.state], unit.state
-    month = f"{unit.expires[5:7]}/{unit.expires[2:4]}" if unit.expires else ""
-    if state is State.RE_ASSESS:
-        return icon, f"v{unit.in_use.version}" if unit.in_use else "", True, True
-    if state is State.EXPIRED:
-        return icon, month, True, True
-    if state is State.DUE:
-        return icon, f"{unit.days_left} d", True, False
-    if state is State.WAITS:
-        return icon, "IQA" if unit.waits is Waits.IQA else "", True, False
-    if state is State.NOT_YET:
-        return icon, str(unit.tries), True, False
-    if state is State.CURRENT:
-        return icon, month, False, False
-    return icon, "" if icon else wording.DASH, False, False
+    icon, state = ICONS[unit.state], unit.state
+    words = {
+        State.RE_ASSESS: "new",
+        State.DUE: f"{unit.days_left} d",
+        State.WAITS: "IQA" if unit.waits is Waits.IQA else "",
+        State.NEVER: wording.DASH,
+    }
+    return icon, letters(unit) or words.get(state, ""), state in STRONG, state in BOXED
 
 
 def _drawing(name: str) -> str:

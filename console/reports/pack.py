@@ -1,4 +1,4 @@
-"""The record pack: a zip that an auditor can check without us (records.md, "Export, restore, verify").
+"""The record pack: a zip that an auditor can check without us (records.md, "Export").
 
 Three steps, so that pages are typeset where nobody waits for the database: `gather` and `write` on the thread
 of the records, `print_all` anywhere.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from console.assessment.currency import State
+from console.assessment.currency import HELD, State
 from console.model import Meaning
 from console.reports import decided, signed, wording
 from console.reports.decided import NO_PHYSIOLOGY, WAITS
@@ -23,7 +23,6 @@ _STATES: Final = {
     State.CURRENT: "Current",
     State.NEVER: "Not assessed",
 }
-_HOLDS: Final = frozenset({State.CURRENT, State.DUE, State.RE_ASSESS})
 HEADS: Final = (
     "person",
     "name",
@@ -126,7 +125,7 @@ def _units(record: PersonRecord) -> Table:
         Column("Valid until", 96),
         Column("State", 190),
     )
-    holds = sum(unit.state in _HOLDS for unit in record.units)
+    holds = sum(unit.state in HELD for unit in record.units)
     note = f"{holds} of {len(record.units)} units hold today" if record.units else ""
     table = tuple(_unit(unit) for unit in record.units)
     return Table("Competence", note, columns, table, empty="Not assessed at any unit.")
@@ -139,12 +138,12 @@ def _unit(unit: Unit) -> tuple[Cell, ...]:
         words = f"Due in {unit.days_left} {'day' if unit.days_left == 1 else 'days'}"
     if state is State.WAITS and unit.waits is not None:
         words = WAITS[unit.waits].capitalize()
-    mark: Mark = "met" if state in _HOLDS else "not met" if state is State.NOT_YET else ""
+    mark: Mark = "met" if state in HELD else "not met" if state is State.NOT_YET else ""
     return (
         Cell(unit.course, is_strong=True, second=unit.title),
         Cell(f"v{unit.version}" if unit.version else DASH),
         Cell(str(unit.tries)),
-        Cell(wording.day(unit.expires) if unit.expires else "no end" if state in _HOLDS else DASH),
+        Cell(wording.day(unit.expires) if unit.expires else "no end" if state in HELD else DASH),
         Cell(words, mark=mark, is_strong=state is not State.CURRENT),
     )
 

@@ -1,4 +1,4 @@
-"""A decision on paper (A4): who and what, decision, evidence, signatures, how to check (look.md, "Paper")."""
+"""A decision on paper (A4): who and what, decision, evidence, signatures, how to check."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, Final

@@ -13,7 +13,7 @@ from console.classroom.recent_views import KEPT_MS, RecentViews
 from console.clock import iso_utc
 from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.events import Trouble
-from console.model import AccountId, ClassView, LogLine, RunId, StationId, StationView
+from console.model import ClassView, LogLine, RunId, StationId, StationView
 from console.records import Draft
 from console.services.floor import Floor
 
@@ -67,7 +67,7 @@ class ClassNotes:
         pictures = () if text is not None else self._views.before(station, floor.clock.monotonic_ms())
         step = view.step if view is not None else None
         if run is not None:
-            floor.recorder.note(run, form, said | ({} if step is None else {"step": step}), self._actor)
+            floor.recorder.note(run, form, said | ({} if step is None else {"step": step}), floor.actor)
             if pictures and class_ is not None:
                 floor.spawn(self._keep_pictures, self._draft(class_, view, form, said, pictures))
         elif class_ is None:
@@ -93,7 +93,7 @@ class ClassNotes:
             body=about | said,
             detached=tuple(("view", picture) for picture in pictures),
             course=class_.course,
-            actor=self._actor,
+            actor=self._floor.actor,
         )
 
     async def _keep_pictures(self, draft: Draft) -> None:
@@ -106,11 +106,6 @@ class ClassNotes:
     async def _write(self, draft: Draft) -> None:
         floor = self._floor
         floor.tell_records(await floor.recorder.write(lambda records: records.append_all([draft])))
-
-    @property
-    def _actor(self) -> AccountId | None:
-        session = self._floor.access.session
-        return None if session is None else session.account
 
     def _act(self, work: Callable[[], Coroutine[Any, Any, LogLine]]) -> Future[LogLine]:
         async def checked() -> LogLine:

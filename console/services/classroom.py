@@ -110,7 +110,7 @@ class Classroom:
         """
 
         async def work() -> None:
-            floor, class_ = self._floor, self._runs.required_class()
+            floor, class_ = self._floor, self._floor.required_class()
             if class_.thresholds == thresholds:
                 return
             floor.room.look_after(thresholds)
@@ -124,7 +124,7 @@ class Classroom:
         """Go on with the class that a crash interrupted; seats whose run was cut get a new attempt."""
 
         async def work() -> None:
-            floor, class_ = self._floor, self._runs.required_class()
+            floor, class_ = self._floor, self._floor.required_class()
             now_ms = floor.clock.monotonic_ms()
             began_ms = None if class_.is_held else now_ms
             whole = replace(class_, interrupted=False, runs=(), turn_began_ms=began_ms)
@@ -166,7 +166,7 @@ class Classroom:
         return self._floor.act(work)
 
     async def _keep_plan(self) -> None:
-        class_ = self._runs.required_class()
+        class_ = self._floor.required_class()
         await self._floor.recorder.write(lambda records: rota.keep(records, class_, ()))
 
     def close(
@@ -189,14 +189,14 @@ class Classroom:
         headcount: Headcount | None,
         answers: Mapping[str, Mapping[str, int]],
     ) -> None:
-        floor, class_ = self._floor, self._runs.required_class()
+        floor, class_ = self._floor, self._floor.required_class()
         left = unsettled(class_, exceptions)
         if left:
             raise ConsoleError(ClassReason.SEATS_NOT_SETTLED, seats=", ".join(one.seat for one in left))
         if class_.mode is Mode.OUTREACH and headcount is None:
             raise ConsoleError(ClassReason.HEADCOUNT_NEEDED)
         await self._runs.end([seat.station for seat in class_.seats if seat.station], "class ended")
-        class_ = excuse(self._runs.required_class(), exceptions)
+        class_ = excuse(self._floor.required_class(), exceptions)
         draft = closing(class_, headcount or self._counted(class_), answers, floor.actor)
         entries = await floor.recorder.write(lambda records: _close(records, draft))
         floor.apply(floor.room.close_class())

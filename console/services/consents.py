@@ -93,7 +93,7 @@ class Consents:
         """
 
         async def work() -> None:
-            floor, class_ = self._floor, self._required_class()
+            floor, class_ = self._floor, self._floor.required_class()
             floor.access.check_load()
             if on:
                 self.policy.check_load()
@@ -103,12 +103,12 @@ class Consents:
                 return
             if on:
                 await self.prepare()
-                if self._required_class().id != class_.id:
+                if self._floor.required_class().id != class_.id:
                     raise ConsoleError(ClassReason.NO_CLASS)
             floor.room.switch_physio(on=on)
             self.changed()
             self._tell_headsets()
-            floor.recorder.note(None, "physio", {"class": class_.id, "on": on}, self._actor())
+            floor.recorder.note(None, "physio", {"class": class_.id, "on": on}, self._floor.actor)
             floor.publisher.tell_class()
 
         return self._floor.submit(work)
@@ -121,7 +121,7 @@ class Consents:
         """
 
         async def work() -> None:
-            class_ = self._required_class()
+            class_ = self._floor.required_class()
             if person not in {seat.person for seat in class_.seats}:
                 raise ConsoleError(LoadReason.NOT_SEATED)
             if given:
@@ -153,7 +153,7 @@ class Consents:
             await self._write(class_, person, given=False)
 
     async def _write(self, class_: ClassView, person: PersonId, *, given: bool) -> None:
-        actor = self._actor()
+        actor = self._floor.actor
         is_guest = await self._floor.recorder.write(
             lambda records: _note(records, class_, person, actor, given=given)
         )
@@ -263,16 +263,6 @@ class Consents:
             self._fleet.command(station, "physio", {"on": is_wanted}, DEADLINE_MS)
             if view is not None and view.link is LinkState.LIVE:
                 self._told[station] = is_wanted
-
-    def _actor(self) -> AccountId | None:
-        session = self._floor.access.session
-        return None if session is None else session.account
-
-    def _required_class(self) -> ClassView:
-        class_ = self._floor.room.class_
-        if class_ is None:
-            raise ConsoleError(ClassReason.NO_CLASS)
-        return class_
 
 
 def _nothing() -> None:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from console.classroom.effects import Effects, RunBegan, RunEnded
 from console.classroom.room import Room
 from console.clock import Clock, iso_utc
-from console.errors import ConsoleError
+from console.errors import ClassReason, ConsoleError
 from console.events import RecordsChanged, Trouble
-from console.model import AccountId, CourseRef, Outcome, RecordsView, RunId, RunView, StationId
+from console.model import AccountId, ClassView, CourseRef, Outcome, RecordsView, RunId, RunView, StationId
 from console.records import Draft, Entry
 from console.services.access import Access
 from console.services.publisher import Publisher
@@ -86,6 +86,12 @@ class Floor:
         """Who is signed in, if anybody has to be."""
         session = self.access.session
         return None if session is None else session.account
+
+    def required_class(self) -> ClassView:
+        """The class, interrupted or not. ConsoleError: NO_CLASS."""
+        if self.room.class_ is None:
+            raise ConsoleError(ClassReason.NO_CLASS)
+        return self.room.class_
 
     def apply(self, effects: Effects) -> None:
         """Show what changed, and write down which runs began and ended."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from console.courses.content import Pack
+from console.errors import ConsoleError, RecordsReason
 from console.model import (
     BootId,
     ClassState,
@@ -92,6 +93,12 @@ def disk_free_mb(folder: Path) -> int | None:
         return shutil.disk_usage(folder).free // 1_000_000
     except OSError:
         return None
+
+
+def trouble_of(records: Records, folder: Path) -> ConsoleError | None:
+    """Why nothing can be recorded though they are open: a disk without room is told before a class."""
+    reason = records.trouble or (RecordsReason.DISK_FULL if disk_free_mb(folder) == 0 else None)
+    return None if reason is None else ConsoleError(reason, folder=str(folder))
 
 
 def run_view(row: RunRow) -> RunView:

@@ -271,10 +271,9 @@ class Loads:
 
     def _note(self, station: StationId, result: str) -> None:
         """Who calibrated whom, and what came of it: beside the runs, so that it is in nobody's evidence."""
-        session = self._floor.access.session
         place = self._seats.get(station)
         data = {"station": station, "class": place[0] if place else None, "result": result}
-        self._floor.recorder.note(None, BASELINE, data, None if session is None else session.account)
+        self._floor.recorder.note(None, BASELINE, data, self._floor.actor)
 
     # Who may see it
 

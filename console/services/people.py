@@ -9,7 +9,7 @@ from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
-from console.roster.reading import Roster, read_file, read_roster
+from console.roster.reading import Roster, read_file
 from console.services.competence import Competence
 from console.services.floor import Floor
 
@@ -43,12 +43,8 @@ class People(Competence):
         """What somebody consented to, oldest first; never what was measured."""
         return self._read(lambda records: tuple(records.people.consents(person)))
 
-    def understand(self, text: str) -> Future[Roster]:
-        """A pasted list beside those who are enrolled. Nothing is written."""
-        return self._read(lambda records: read_roster(text, records.people.all()))
-
     def understand_file(self, data: bytes) -> Future[tuple[Roster, str]]:
-        """A file the same way, and the encoding in which it was read.
+        """A list beside those who are enrolled, and the encoding in which it was read. Nothing is written.
 
         Raises ConsoleError(PeopleReason) through the future for what is no list of people.
         """

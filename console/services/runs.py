@@ -32,7 +32,7 @@ CLOSE_GRACE_S: Final = 2.0
 """How long the end of a class or a turn waits for headsets to stop by themselves."""
 
 FIRST_STATE_S: Final = 3.0
-"""A headset says its phase every 2 s (protocol.md section 5)."""
+"""A headset says its phase every 2 s (headset-apps.md section 6)."""
 
 ASSIGN_TRIES: Final = 2
 """A headset may have begun another run since it was last heard: then it refuses the first time."""
@@ -135,7 +135,7 @@ class Runs:
             and view.link is LinkState.LIVE
             and view.attention is not Attention.STOPPED
         ]
-        class_ = self.required_class()
+        class_ = self._floor.required_class()
         for run in class_.runs:
             if run.outcome is None and not self._floor.room.has_begun(run.run):
                 self._floor.spawn(self._follow, run, None)
@@ -188,16 +188,9 @@ class Runs:
         self._taken.clear()
         self._paused.clear()
 
-    def required_class(self) -> ClassView:
-        """The class, interrupted or not. ConsoleError: NO_CLASS."""
-        class_ = self._floor.room.class_
-        if class_ is None:
-            raise ConsoleError(ClassReason.NO_CLASS)
-        return class_
-
     def running_class(self) -> ClassView:
         """The class that runs. ConsoleError: NO_CLASS, STILL_INTERRUPTED."""
-        class_ = self.required_class()
+        class_ = self._floor.required_class()
         if class_.interrupted:
             raise ConsoleError(ClassReason.STILL_INTERRUPTED)
         return class_
@@ -218,7 +211,7 @@ class Runs:
         return view is not None and view.link is LinkState.LIVE and view.phase in PLAYING
 
     def _open_at(self, stations: Collection[StationId]) -> list[RunView]:
-        runs = self.required_class().runs
+        runs = self._floor.required_class().runs
         return [run for run in runs if run.outcome is None and run.station in stations]
 
     def _waiting_at(self, stations: Collection[StationId]) -> list[RunView]:

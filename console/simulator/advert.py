@@ -1,4 +1,4 @@
-"""The headset's advert over mDNS (section 1), and the addresses it listens on."""
+"""The headset's advert over mDNS (headset-apps.md section 2), and the addresses it listens on."""
 
 import asyncio
 import contextlib
@@ -65,6 +65,10 @@ async def advertised(station: Station, hosts: Sequence[str], port: int) -> Async
     from zeroconf import Error, ServiceInfo
     from zeroconf.asyncio import AsyncZeroconf
 
+    from console.headsets.discovery import multicast_trouble, port_trouble
+
+    if all(multicast_trouble(host) for host in hosts) or port_trouble():
+        raise OSError("no multicast from here")
     properties = {
         "txtvers": "1",
         "id": station.id,

@@ -44,7 +44,7 @@ class Body:
             self.is_worn = self._doffed_s <= 0.0
 
     def state(self, phase: Phase, scene: str) -> StateBody:
-        """Say all of section 5's `state`, rounded as a device would."""
+        """Say all of a `state`, rounded as a device would."""
         return StateBody(
             phase=phase,
             battery=round(self._battery, 2),

@@ -1,4 +1,4 @@
-"""One connection from a console, from its hello to its end: the headset's half of sections 3 to 5."""
+"""One connection from a console, from its hello to its end (headset-apps.md section 4)."""
 
 import asyncio
 from collections.abc import Callable

@@ -5,18 +5,18 @@ Pillow is imported with the first picture, so that a headset nobody looks into s
 
 import io
 import math
-import struct
 from collections.abc import Callable
 from random import Random
 from typing import TYPE_CHECKING, Final
+
+from console.headsets.limits import VIEW_BYTES
+from console.headsets.protocol import encode_view
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
 
-MAGIC: Final = b"XV01"
-MAX_FRAME_BYTES: Final = 60_000
-"""With the header of 12 bytes."""
+HEADER_BYTES: Final = 12
 DESIGN_SIZE: Final = (1104, 690)
 """The coordinates below are drawn in this space and scaled to the width that the console asks for."""
 MIN_WIDTH: Final = 64
@@ -60,7 +60,7 @@ class Scene:
         width = max(MIN_WIDTH, min(MAX_WIDTH, width))
         picture = self._room_of(step_index, width).copy()
         self._paint_hands(picture, mono_ms, step_index)
-        return MAGIC + struct.pack(">Q", max(0, int(mono_ms))) + _jpeg(picture, width)
+        return encode_view(max(0, int(mono_ms)), _jpeg(picture, width))
 
     def _room_of(self, step_index: int, width: int) -> "Image":
         if self._room is None or self._room[0] != (step_index, width):
@@ -167,6 +167,6 @@ def _jpeg(picture: "Image", width: int) -> bytes:
     for quality in (78, 60, 40, 20):
         sink = io.BytesIO()
         small.save(sink, "JPEG", quality=quality)
-        if sink.tell() <= MAX_FRAME_BYTES - 12:
+        if sink.tell() <= VIEW_BYTES - HEADER_BYTES:
             break
     return sink.getvalue()

@@ -1,4 +1,4 @@
-"""The headset's door: accepts connections, holds section 2's limits, ends each link with the right code."""
+"""The headset's door: accepts connections, holds their limits, ends each link with the right code."""
 
 import asyncio
 import socket

@@ -1,7 +1,7 @@
 """The server's half of RFC 6455 over asyncio streams: no extensions, whole messages in and out.
 
 The console's end stands on a library. A second, plain reading of the RFC at this end shows what a headset app
-really meets, keeps one process of thirty small, and sees every fragment, which section 6 limits.
+really meets, keeps one process of thirty small, and sees every fragment, which the protocol limits.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""How a console signs what it asks of a hub, so that nobody else can ask it, again or elsewhere (sync.md).
+"""How a console signs what it asks of a hub, so that nobody else can ask it, again or elsewhere.
 
     Authorization: Resilience-1 console=<uuid>, time=<utc>, nonce=<16 bytes>, sig=<Ed25519>
     sig = Ed25519(console key, "resilience-console/1/request" || SHA-256(canonical

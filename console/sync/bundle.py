@@ -1,4 +1,4 @@
-"""A bundle on a stick: what a hub has not signed for yet, sealed to that hub (sync.md, "Bundle").
+"""A bundle on a stick: what a hub has not signed for yet, sealed to that hub (sticks.md).
 
 The format stands in `bundle_sealing` (outside) and `bundle_records` (inside). Neither writing nor reading one
 ever holds more of it than one record. Nothing here counts as delivered: that takes the hub's receipt

@@ -1,4 +1,4 @@
-"""What a hub gives back for a bundle: its receipts in one file, which goes home on the stick (sync.md).
+"""What a hub gives back for a bundle: its receipts in one file, which goes home on the stick (sticks.md).
 
 JSON lines: first one receipt per 200 lines, as the wire has them (`receipts`), each signed for itself; last
 

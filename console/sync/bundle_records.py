@@ -1,4 +1,4 @@
-"""The inside of a bundle: a stream of records, and at its end who wrote them (sync.md, "Bundle").
+"""The inside of a bundle: a stream of records, and at its end who wrote them (sticks.md).
 
     1 byte      kind: "L" a line, "B" a detached part, "M" the manifest
     4 bytes     length, big-endian

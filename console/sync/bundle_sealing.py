@@ -1,4 +1,4 @@
-"""The outside of a bundle: who it is for, and 64 kB chunks that only that hub can open (sync.md, "Bundle").
+"""The outside of a bundle: who it is for, and 64 kB chunks that only that hub can open (sticks.md).
 
     8 bytes     "RCBUNDLE"
     2 bytes     version, big-endian: 1

@@ -32,6 +32,7 @@ def keep_pack(folder: Path, item: CourseItem) -> bool:
     part = folder / f".{place.name}.part"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.touch(0o600)
         with part.open("wb") as file:
             file.write(data)
             file.flush()

@@ -1,4 +1,4 @@
-"""The one-time code with which a console joins a hub: a secret, and who the hub is (sync.md, "Joining").
+"""The one-time code with which a console joins a hub: a secret, and who the hub is (hub.md, "Joining").
 
 It is read from a file or pasted, so it may be long: RESILIENCE-HUB-1, then base32 in groups of four.
 Inside: 16 bytes of secret, SHA-256 of the hub's certificate (zeros: a public authority vouches for it),

@@ -1,4 +1,4 @@
-"""A hub's signed word of what it holds (sync.md, "Up"). Without one nothing counts as delivered."""
+"""A hub's signed word of what it holds (hub.md, "Up"). Without one nothing counts as delivered."""
 
 from collections.abc import Iterable
 from typing import Final

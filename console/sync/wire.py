@@ -1,4 +1,4 @@
-"""What console and hub say to each other: JSON bodies of `/v1/...`, and their limits (sync.md).
+"""What console and hub say to each other: JSON bodies of `/v1/...`, and their limits (hub.md).
 
 Unknown keys are ignored on both sides, so that either may be newer. Everything is checked by the one who
 reads: a body that does not fit these types is refused whole, a line of it that is wrong only in itself is

@@ -20,6 +20,11 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>Pages to read</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>Python {python}, Qt {qt}, PySide {binding}, {system}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -51,6 +56,11 @@
     <message>
       <location filename="ui/settings/about_page.py"></location>
       <source>What happens here is simulated practice. It is no record of real manufacturing. Nothing about anybody leaves this computer until somebody joins it to a hub or to a learning record store.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
+      <source>load, records, commands, hub</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2036,11 +2046,6 @@
       <location filename="ui/access/hand_over.py"></location>
       <source>Cancel</source>
       <translation>Canslo</translation>
-    </message>
-    <message>
-      <location filename="ui/access/hand_over.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
     </message>
     <message>
       <location filename="ui/access/hand_over.py"></location>
@@ -4188,11 +4193,6 @@
   </context>
   <context>
     <name>LockedPanel</name>
-    <message>
-      <location filename="ui/access/locked.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
@@ -7300,11 +7300,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
-      <source>Checking</source>
-      <translation>Yn gwirio</translation>
-    </message>
-    <message>
-      <location filename="ui/access/sign_in.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -7628,6 +7623,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Keys file damaged</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/status_bar.py"></location>
+      <source>Little room is left on the disk of the records: free some before the next class</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8429,6 +8429,14 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>{name} witnesses that it was read:</source>
       <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>Trial</name>
+    <message>
+      <location filename="ui/access/trial.py"></location>
+      <source>Checking</source>
+      <translation>Yn gwirio</translation>
     </message>
   </context>
   <context>
@@ -9303,11 +9311,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
       <source>Current</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9350,11 +9353,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/people/wording.py"></location>
       <source>Never assessed</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -9404,11 +9402,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Void, does not count</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9859,6 +9852,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another program keeps the port of the network search (UDP 5353) to itself, so no headset is found. Close that program, or enter a headset's address.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10688,12 +10686,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This computer does not have the network address that was asked for. Start this with one of its own addresses instead.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This computer does not let the console search the network. Enter a headset's address instead, or allow multicast DNS (UDP 5353) for this program.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This computer is on no network. Typed and saved addresses on it can still be tried.</source>
+      <source>This computer is on no network, so only headsets simulated on it can be found. Connect it to the network that the headsets are on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10824,11 +10827,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This is the only administrator left. Make another one first.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>This machine does not have the network address on which it is to search. Start this with --interface and one of its own addresses, or all.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11043,11 +11041,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
   <context>
     <name>signoff</name>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Competent</source>
-      <translation type="unfinished">Cymwys</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
       <translation type="unfinished"></translation>
@@ -11118,11 +11111,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Not yet competent</source>
-      <translation type="unfinished">Ddim yn gymwys eto</translation>
-    </message>
-    <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
       <translation type="unfinished"></translation>
@@ -11185,11 +11173,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Void {name}, {course} v{version}, {outcome}, as {who}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/wording.py"></location>
-      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11831,6 +11814,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/text.py"></location>
+      <source>Competent</source>
+      <translation type="unfinished">Cymwys</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
       <source>Dec</source>
       <translation>Rhag</translation>
     </message>
@@ -11954,6 +11942,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/class_items.py"></location>
       <source>Not started</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Not yet competent</source>
+      <translation type="unfinished">Ddim yn gymwys eto</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
@@ -12106,6 +12099,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/settings/limits.py"></location>
       <source>Usual time</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Void, technical fault</source>
       <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">

@@ -44,11 +44,11 @@ class Figure:
         return json.dumps(asdict(self) | {"ratio": self.ratio})
 
 
-def run_child(target: str, **arguments: Any) -> dict[str, Any]:
+def run_child(target: str, timeout_s: float = CHILD_TIMEOUT_S, **arguments: Any) -> dict[str, Any]:
     """Call `module:function` with keyword arguments in a process of its own; returns what it returns."""
     command = [sys.executable, "-m", "tests.bench.child", target, json.dumps(arguments)]
     answer = subprocess.run(
-        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False, timeout=CHILD_TIMEOUT_S
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=False, timeout=timeout_s
     )
     if answer.returncode != 0:
         raise RuntimeError(f"{target} ended with {answer.returncode}")

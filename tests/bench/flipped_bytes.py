@@ -5,6 +5,7 @@ The file is small and closed. A flip is noticed when the file does not open or t
 is one that a crash left, with an anchor above the cuts.
 """
 
+import os
 import shutil
 import tempfile
 import time
@@ -112,4 +113,4 @@ def _is_told(path: Path, key: Any) -> bool:
 
 def _memory() -> Path | None:
     memory = Path("/dev/shm")  # nothing here waits for a real disk
-    return memory if memory.is_dir() else None
+    return memory if os.access(memory, os.W_OK) else None

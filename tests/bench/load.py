@@ -37,7 +37,7 @@ def measure() -> Iterator[Figure]:
     """Areas under the curve and the badge on rest; then CPU."""
     yield from _tell_apart()
     found = run_child("tests.bench.load:compare_every_second")
-    what = "seconds of 17 recordings and 200 hostile streams, each against the slow reading of the design"
+    what = "seconds of 17 recordings and 200 hostile streams, each against a slow reading of the same"
     yield Figure("load_reference_seconds", found["compared"], None, "seconds", None, what)
     yield Figure(
         "load_reference_differs", found["streams"], None, "streams", 0, "that read otherwise anywhere"

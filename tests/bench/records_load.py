@@ -26,7 +26,7 @@ ENTRIES: Final = 100_000
 BATCH: Final = 1_000
 STATIONS: Final = 200
 STATION_EVERY_S: Final = 5.0
-"""How often a headset reports progress (protocol.md); events come on top of it."""
+"""How often a headset reports progress (headset-apps.md); events come on top of it."""
 COMMITS: Final = 400
 PAUSE_S: Final = 0.02
 RUNS: Final = 20

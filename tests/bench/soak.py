@@ -87,7 +87,7 @@ def sit(minutes: int, speed: float) -> dict[str, float]:
             said = soak.finish()
             stall.pause()
             until(lambda: soak.people.unanswered == 0)
-        lost = _counted(folder, soak.people, said)
+        lost = counted(folder, soak.people, said)
     growth = {"growth_mb": after[0] - before[0], "blocks_share": after[1] / before[1] - 1}
     stalls = {"stall_ms": stall.longest_ms, "work_ms": stall.most_work_ms}
     return lost | growth | stalls | {"storms": said["storms"]}
@@ -124,7 +124,8 @@ def _held() -> tuple[float, int]:
     return psutil.Process().memory_info().rss / 2**20, sys.getallocatedblocks()
 
 
-def _counted(folder: Path, people: Any, said: dict[str, Any]) -> dict[str, float]:
+def counted(folder: Path, people: Any, said: dict[str, Any]) -> dict[str, float]:
+    """What the headsets said and did against what was heard, seen and kept; and what was lost of it."""
     stations = said["stations"]
     with sqlite3.connect(folder / "records.sqlite") as records:
         sql = "SELECT station, count(*) FROM run_event WHERE seq > 0 GROUP BY station"

@@ -57,9 +57,9 @@ def simulated() -> bytes:
     """A view of a simulated headset."""
     from PIL import Image
 
-    from console.simulator.scene import MAGIC, Scene
+    from console.simulator.scene import HEADER_BYTES, Scene
 
-    sent = BytesIO(Scene(3).frame(1000.0, 4, WHOLE[0])[len(MAGIC) + 8 :])
+    sent = BytesIO(Scene(3).frame(1000.0, 4, WHOLE[0])[HEADER_BYTES:])
     cut = Image.open(sent).resize(WHOLE)
     sink = BytesIO()
     cut.save(sink, "JPEG", quality=78)

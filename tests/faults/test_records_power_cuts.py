@@ -1,5 +1,6 @@
 """The power goes at any moment: what was acknowledged is there afterwards, and every file is whole."""
 
+import os
 import random
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ SEED = 20261124
 def folder(monkeypatch):
     """In memory, where there is such a place: nothing here waits for a real disk."""
     memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
         for part in ("run", "temporary"):
             (Path(name) / part).mkdir()
         monkeypatch.setattr(tempfile, "tempdir", str(Path(name) / "temporary"))

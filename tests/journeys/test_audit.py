@@ -5,11 +5,13 @@ Everything is asked with documented commands, Python's own library and SQL.
 
 import base64
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -37,6 +39,8 @@ NOTICED = {
 }
 """What is said of each single change of a pack."""
 CHAIN = "SELECT core, hash FROM entry ORDER BY seq"
+PAGE = (Path(__file__).parents[2] / "resources" / "docs" / "records.md").read_text(encoding="utf-8")
+"""What the inspector has read."""
 
 
 class Laptop:
@@ -172,6 +176,10 @@ def each_changed_once(pack):
 def the_file_tells_the_same(file):
     """Who, when, on what, and what it was before: with SQL and the published format only."""
     chain = [json.loads(core) for core, _ in file.ask(CHAIN)]
+    written = {(one["kind"], field) for one in chain for field in one["body"]}
+    assert {told for told in written if not re.search(r"\| `{}` \|.*`{}\??`".format(*told), PAGE)} == set(), (
+        "what the page does not explain"
+    )
     names = {one["subject"]: one["body"]["printed_name"] for one in chain if one["kind"] == "account.created"}
     (after,) = [one for one in chain if one["kind"] == "assessment.amended"]
     (before,) = [one for one in chain if one["id"] == after["body"]["supersedes"]]

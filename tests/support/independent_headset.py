@@ -49,7 +49,7 @@ def arguments() -> argparse.Namespace:
 
 @asynccontextmanager
 async def advertised(args: argparse.Namespace, headset: Headset, port: int) -> AsyncIterator[None]:
-    """The DNS-SD advert of section 1, for as long as the block lasts."""
+    """The DNS-SD advert, for as long as the block lasts."""
     if args.no_advert:
         yield
         return

@@ -1,4 +1,4 @@
-"""A class as look.md's pictures show it: stations in every state, for tests and for the gallery."""
+"""A class with everything that a wall can show: stations in every state, for tests and for the gallery."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache

@@ -1,4 +1,4 @@
-"""Load as look.md's pictures show it: every word, every reason, for tests and for the gallery."""
+"""Load as tiles and panels can show it: every word, every reason, for tests and for the gallery."""
 
 import math
 import random

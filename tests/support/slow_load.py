@@ -1,4 +1,4 @@
-"""The load index once more, sample by sample in plain Python, written from the design and from nothing else.
+"""The load index once more, sample by sample in plain Python, written from its definitions alone.
 
 It shares no code with the product and is slow on purpose: each second starts from the raw samples.
 """

@@ -57,7 +57,7 @@ def desk(theme: Theme, scale: float, size: tuple[int, int]) -> Desk:
 
 
 def board(size: tuple[int, int], class_: dict[str, str] | None, *, dark: bool) -> Board:
-    """The class of the design's drawing."""
+    """The class of the drawings."""
     course = pack()
     stages = stages_of(
         [(step.id, step.short) for step in course.steps], [(one.title, one.first) for one in course.stages]

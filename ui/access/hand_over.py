@@ -6,11 +6,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
-from console.errors import ConsoleError
 from console.model import AccountView, Session
 from console.model import Role as AccountRole
 from ui.access.services import Accounts
-from ui.access.wording import refusal
+from ui.access.trial import Trial
 from ui.live.lettering import Lettering
 from ui.operations import Operations
 from ui.presence import roles_words
@@ -33,7 +32,6 @@ class HandOverPanel(Ground):
         self._accounts, self._operations = accounts, operations
         self._session: Session | None = None
         self._people: tuple[AccountView, ...] = ()
-        self._is_trying = False
         self._lettering = Lettering(look, self)
         self.rows: list[PersonRow] = []
         self._group = QButtonGroup(self)
@@ -59,11 +57,14 @@ class HandOverPanel(Ground):
             letter=self.tr("Enter"),
             size=Size.ACTION,
         )
+        self._trial = Trial(operations, self.passphrase, self.take_over, self.tr("Take over"), self.wrong)
         self.cancel = Button(look, self.tr("Cancel"), size=Size.ACTION)
         self._lay_out()
         self.passphrase.line.textChanged.connect(self._allow)
         self.passphrase.line.returnPressed.connect(self.try_to_take_over)
         self.take_over.clicked.connect(self.try_to_take_over)
+        self._trial.changed.connect(self._allow)
+        self._trial.passed.connect(self.closed)
         self.cancel.clicked.connect(self.closed)
         self.close_button.clicked.connect(self.closed)
         look.changed.connect(self._restyle)
@@ -86,8 +87,7 @@ class HandOverPanel(Ground):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin anew."""
-        self.passphrase.clear()
-        self.wrong.say("")
+        self._trial.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave on Escape."""
@@ -103,11 +103,7 @@ class HandOverPanel(Ground):
         if chosen is None or not self.take_over.isEnabled():
             return
         passphrase = self.passphrase.passphrase()
-        self._is_trying = True
-        self._allow()
-        self._operations.run(
-            self, lambda: self._accounts.hand_over(chosen.user_id, passphrase), self._done, self._refused
-        )
+        self._trial.begin(lambda: self._accounts.hand_over(chosen.user_id, passphrase))
 
     def _show_people(self, accounts: Sequence[AccountView]) -> None:
         here = self._session.account if self._session is not None else None
@@ -138,31 +134,15 @@ class HandOverPanel(Ground):
         chosen = self.chosen
         if chosen is not None:
             self.passphrase.set_caption(self.tr("Passphrase of {name}").format(name=chosen.printed_name))
-            self.passphrase.clear()
-            self.wrong.say("")
+            self._trial.clear()
 
     @Slot()
     def _go_to_passphrase(self) -> None:
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _done(self, _: object) -> None:
-        self._is_trying = False
-        self.passphrase.clear()
-        self._allow()
-        self.closed.emit()
-
-    def _refused(self, error: ConsoleError) -> None:
-        self._is_trying = False
-        self.wrong.say(refusal(error))
-        self.passphrase.clear()
-        self._allow()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot()
     def _allow(self) -> None:
-        ready = self.chosen is not None and bool(self.passphrase.passphrase())
-        self.take_over.setEnabled(ready and not self._is_trying)
-        self.take_over.set_label(self.tr("Checking") if self._is_trying else self.tr("Take over"))
+        self._trial.allow(is_ready=self.chosen is not None)
 
     def _lay_out(self) -> None:
         look = self.look

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.errors import ConsoleError
 from ui import text
 from ui.access.services import Accounts
-from ui.access.wording import refusal, who_words
+from ui.access.trial import Trial
+from ui.access.wording import who_words
 from ui.operations import Operations
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
@@ -32,7 +32,6 @@ class LockedPanel(Ground):
         super().__init__(look, Role.CHROME)
         self._accounts, self._operations = accounts, operations
         self._view: SessionView | None = None
-        self._is_trying = False
         self.since = Label(look, "", 12, role=Role.MUTED)
         self.who = Label(look, "", 13, wrap=True)
         self.passphrase = PassphraseField(look, self.tr("Passphrase"))
@@ -45,6 +44,7 @@ class LockedPanel(Ground):
             letter=self.tr("Enter"),
             size=Size.ACTION,
         )
+        self._trial = Trial(operations, self.passphrase, self.unlock, self.tr("Unlock"), self.wrong)
         self.hand_over = Button(look, self.tr("Hand over"), icon="user-share")
         self.log_out = Button(look, self.tr("Log out"))
         self.waits = Label(look, "", 12, role=Role.MUTED, wrap=True)
@@ -52,6 +52,7 @@ class LockedPanel(Ground):
         self.passphrase.line.textChanged.connect(self._allow)
         self.passphrase.line.returnPressed.connect(self.try_to_unlock)
         self.unlock.clicked.connect(self.try_to_unlock)
+        self._trial.changed.connect(self._allow)
         self.hand_over.clicked.connect(self.hand_over_asked)
         self.log_out.clicked.connect(self._log_out)
         look.changed.connect(self._restyle)
@@ -74,8 +75,7 @@ class LockedPanel(Ground):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin anew, with the keyboard on the passphrase."""
-        self.passphrase.clear()
-        self.wrong.say("")
+        self._trial.clear()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -85,32 +85,15 @@ class LockedPanel(Ground):
         if session is None or not self.unlock.isEnabled():
             return
         passphrase = self.passphrase.passphrase()
-        self._is_trying = True
-        self._allow()
-        self._operations.run(
-            self, lambda: self._accounts.unlock(session.user_id, passphrase), self._came_in, self._refused
-        )
+        self._trial.begin(lambda: self._accounts.unlock(session.user_id, passphrase))
 
     @Slot()
     def _log_out(self) -> None:
-        self._operations.run(self, self._accounts.log_out, None, self._refused)
-
-    def _came_in(self, _: object) -> None:
-        self._is_trying = False
-        self.passphrase.clear()
-        self._allow()
-
-    def _refused(self, error: ConsoleError) -> None:
-        self._is_trying = False
-        self.wrong.say(refusal(error))
-        self.passphrase.clear()
-        self._allow()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._operations.run(self, self._accounts.log_out, None, self._trial.refuse)
 
     @Slot()
     def _allow(self) -> None:
-        self.unlock.setEnabled(bool(self.passphrase.passphrase()) and not self._is_trying)
-        self.unlock.set_label(self.tr("Checking") if self._is_trying else self.tr("Unlock"))
+        self._trial.allow(is_ready=True)
 
     def _lay_out(self) -> None:
         look = self.look

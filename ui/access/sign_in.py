@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from console.errors import ConsoleError
 from console.model import KeyNotice
 from ui.access.services import Accounts
-from ui.access.wording import notice_words, refusal
+from ui.access.trial import Trial
+from ui.access.wording import notice_words
 from ui.operations import Operations
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
@@ -62,7 +62,7 @@ class SignInPage(Ground):
         self._place = Label(look, "", 14, role=Role.MUTED)
         self._notices = [Remark(look, "key", role=Role.TEXT) for _ in range(MOST_NOTICES + 1)]
         self._kept = Remark(look, "device-floppy")
-        self._is_trying = False
+        self._trial = Trial(operations, self.passphrase, self.enter, self.tr("Sign in"), self.wrong)
         self._lay_out()
         self._connect()
         look.changed.connect(self._restyle)
@@ -82,8 +82,7 @@ class SignInPage(Ground):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin anew: nothing typed stays, and the newest keys are told."""
-        self.passphrase.clear()
-        self.wrong.say("")
+        self._trial.clear()
         self._operations.run(self, self._accounts.notices, self._show_notices, lambda _: None)
         (self.passphrase if self.user.text() else self.user).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -106,35 +105,18 @@ class SignInPage(Ground):
         if not self.enter.isEnabled():
             return
         user, passphrase = self.user.text(), self.passphrase.passphrase()
-        self._is_trying = True
-        self._allow()
-        self._operations.run(
-            self, lambda: self._accounts.unlock(user, passphrase), self._came_in, self._refused
-        )
-
-    def _came_in(self, _: object) -> None:
-        self._is_trying = False
-        self.passphrase.clear()
-        self._allow()
-
-    def _refused(self, error: ConsoleError) -> None:
-        self._is_trying = False
-        self.wrong.say(refusal(error))
-        self.passphrase.clear()
-        self._allow()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._trial.begin(lambda: self._accounts.unlock(user, passphrase))
 
     @Slot()
     def _allow(self) -> None:
-        may = bool(self.user.text()) and bool(self.passphrase.passphrase()) and not self._is_trying
-        self.enter.setEnabled(may)
-        self.enter.set_label(self.tr("Checking") if self._is_trying else self.tr("Sign in"))
+        self._trial.allow(is_ready=bool(self.user.text()))
 
     def _connect(self) -> None:
         for line in (self.user.line, self.passphrase.line):
             line.textChanged.connect(self._allow)
             line.returnPressed.connect(self.try_to_enter)
         self.enter.clicked.connect(self.try_to_enter)
+        self._trial.changed.connect(self._allow)
         self.recover.clicked.connect(self.recover_asked)
         self.watch.clicked.connect(self.watch_asked)
         self.demo.clicked.connect(self.demo_asked)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QSizePolicy, QWidget
 
 from console.errors import LoadReason
@@ -18,6 +18,7 @@ from ui.classes.load_wording import (
 from ui.theme import Look, Role, Weight
 from ui.widgets.choice import CheckBox
 from ui.widgets.ground import ALL_EDGES, Ground, Rule, column
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.label import Label
 from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.remark import Remark
@@ -34,7 +35,7 @@ _WIDEST: Final = 640
 """So that a name and its tick stay together."""
 
 
-class ConsentModel(QAbstractTableModel):
+class ConsentModel(HeadedModel):
     """One row a seated person.
 
     Signals: `answered(person, bool)` when somebody ticked; the tick itself waits until it is written down.
@@ -46,7 +47,7 @@ class ConsentModel(QAbstractTableModel):
         super().__init__(parent)
         self._seats: tuple[SeatView, ...] = ()
         self._given: frozenset[PersonId] = frozenset()
-        self._heads = (self.tr("Seat"), self.tr("Person"), self.tr("Agreed"))
+        self.heads = (self.tr("Seat"), self.tr("Person"), self.tr("Agreed"))
 
     def show_answers(self, seats: tuple[SeatView, ...], given: frozenset[PersonId]) -> None:
         """Take who sits in the class, and who of them agreed."""
@@ -61,18 +62,6 @@ class ConsentModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many people sit in the class."""
         return 0 if parent.isValid() else len(self._seats)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Three."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The last column can be ticked."""

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.model import Attention
 from console.roster.names import Fault
 from console.roster.reading import Broken, Entry, open_questions, twice_chosen
 from ui import text
 from ui.classes.draft import Draft
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
 
-class RosterModel(QAbstractTableModel):
+class RosterModel(HeadedModel):
     """Columns: line, name, what is made of it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,7 +24,7 @@ class RosterModel(QAbstractTableModel):
         self._rows: list[Entry | Broken] = []
         self._made: list[str] = []
         self._asks: set[str] = set()
-        self._heads = (self.tr("Line"), self.tr("Name"), self.tr("Status"))
+        self.heads = (self.tr("Line"), self.tr("Name"), self.tr("Status"))
 
     def show_draft(self, draft: Draft) -> None:
         """Take the roster of a draft."""
@@ -57,18 +58,6 @@ class RosterModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many lines hold something."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Three."""
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and marks of one cell."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from ui.devices.wording import state_words
 from ui.stations import Stations, own_name
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import ALL_EDGES, Ground, column
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.label import Label
 from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.table import Cell, TableView
@@ -26,7 +27,7 @@ _NO_INDEX = QModelIndex()
 SEAT, HEADSET, STATE, PERSON, LOAD = range(5)
 
 
-class SeatsModel(QAbstractTableModel):
+class SeatsModel(HeadedModel):
     """One row a seat: seat, headset, its state, who sits there, whether they agreed to load.
 
     Signals: `ticked()` after somebody changed who agreed.
@@ -39,7 +40,7 @@ class SeatsModel(QAbstractTableModel):
         self._stations = stations
         self._draft: Draft | None = None
         self._rows: tuple[Seat, ...] = ()
-        self._heads = (
+        self.heads = (
             self.tr("Seat"),
             self.tr("Headset"),
             self.tr("State"),
@@ -68,18 +69,6 @@ class SeatsModel(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many seats."""
         return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Five."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and marks of one cell."""

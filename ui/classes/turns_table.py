@@ -1,4 +1,4 @@
-"""Who sits where turn by turn: turns are columns, seats rows; a cell is chosen, not a row (look.md)."""
+"""Who sits where turn by turn: turns are columns, seats rows; a cell is chosen, not a row."""
 
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple

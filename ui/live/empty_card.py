@@ -161,6 +161,7 @@ class EmptyCard(QWidget):
         self._column.setContentsMargins(px(32), px(23), px(32), px(24))
         self._heads.setContentsMargins(px(52), 0, 0, px(22))
         self._heads.setSpacing(px(5))
+        self._trouble.setContentsMargins(0, px(14), 0, 0)
         self._buttons.setContentsMargins(0, px(20), 0, 0)
         self._buttons.setSpacing(px(12))
         self.updateGeometry()

@@ -39,7 +39,10 @@ class EmptyPage(QWidget):
 
     def show_search(self, search: "SearchView", now_ms: float) -> None:
         """Say how the search goes."""
+        before = self.card.sizeHint()
         self.card.show_search(search, now_ms)
+        if self.card.sizeHint() != before:
+            self._lay_out()
 
     def refresh(self, now_ms: float) -> None:
         """Bring the search's age up to date."""
@@ -73,6 +76,9 @@ class EmptyPage(QWidget):
     def _lay_out(self) -> None:
         px, room = self._look.px, self.width() - self._panel()
         width = min(px(580), room - px(20))
-        height = min(self.card.sizeHint().height(), self.height() - px(20))
+        wanted = self.card.heightForWidth(width)  # none without words that wrap
+        if wanted < 0:
+            wanted = self.card.sizeHint().height()
+        height = min(wanted, self.height() - px(20))
         self._scroll.setGeometry((room - width) // 2, (self.height() - height) // 2, width, height)
         self.update()

@@ -1,6 +1,6 @@
 """The grid of the wall: how many columns and rows, of which size class. Pure arithmetic, no painting.
 
-Sizes are look.md's px at 100 % text; `scale` multiplies them.
+Sizes are px at 100 % text; `scale` multiplies them.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Live's single keys (ux.md): they act only while the wall or the queue has the focus."""
+"""Live's single keys: they act only while the wall or the queue has the focus."""
 
 from collections.abc import Callable, Mapping
 from typing import Final

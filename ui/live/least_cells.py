@@ -16,7 +16,7 @@ _LONGEST_AGE = "59 m"
 
 
 def least_cells(lettering: Lettering, scale: float) -> Mapping[SizeClass, tuple[int, int]]:
-    """Return width and height by class, design px: look.md's, or wider where words need it."""
+    """Return width and height by class, px at 100 % text: those of the grid, or wider where words need it."""
     found = {}
     for size_class, (width, height) in LEAST.items():
         measures = MEASURES[size_class]

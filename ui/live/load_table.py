@@ -4,27 +4,28 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.clock import Clock
 from ui import text
 from ui.live.load_board import KEPT_MS, Samples
 from ui.live.reading import Reading
 from ui.live.tile_text import tr
+from ui.widgets.headed_model import HeadedModel
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 EVERY_MS: Final = 10_000.0
 
 
-class LoadTable(QAbstractTableModel):
+class LoadTable(HeadedModel):
     """Columns: time, load, heart rate, difference, electrodermal, motion, confidence, artefacts."""
 
     def __init__(self, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
         self._rows: tuple[tuple[str, ...], ...] = ()
-        self._heads = (
+        self.heads = (
             tr("Time"),
             tr("Load"),
             tr("Heart rate, bpm"),
@@ -54,25 +55,13 @@ class LoadTable(QAbstractTableModel):
         """At most sixty."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Eight."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The text of one cell; spoken with what its column is called."""
         cell = self._rows[index.row()][index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return cell
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._heads[index.column()]}: {cell}"
+            return f"{self.heads[index.column()]}: {cell}"
         return None
 
     def _make(

@@ -1,4 +1,4 @@
-"""Where the parts of a tile stand, from look.md's table. Pure arithmetic, no painting.
+"""Where the parts of a tile stand: a table of measures. Pure arithmetic, no painting.
 
 Sizes are px at 100 % text and are multiplied by the text scale. While a class does not show load, the rows of
 the load strip are given to the cell.
@@ -15,7 +15,7 @@ from ui.live.grid import SizeClass
 
 @dataclass(frozen=True)
 class Measures:
-    """One column of look.md's table of tiles, px at 100 % text. `base` is a baseline from the tile's top."""
+    """The measures of one size class, px at 100 % text. `base` is a baseline from the tile's top."""
 
     header: int
     padding: int

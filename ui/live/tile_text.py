@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from console.model import StationView, StuckView
 
 STALE_MS = 5000.0
-"""Values older than this are dimmed and stamped (ux.md)."""
+"""Values older than this are dimmed and stamped."""
 LOW_BATTERY = 0.2
 
 

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from console.assessment.currency import State, Waits
+from console.assessment.marks import ICONS
 from ui import text
-from ui.people.wording import ICONS, display_name, unit_words, waits_words
+from ui.people.wording import display_name, unit_words, waits_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.facts import Facts

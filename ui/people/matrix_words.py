@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.currency import State, Waits
+from console.assessment.marks import BOXED, ICONS, STRONG, letters
 from ui import text
-from ui.people.wording import ICONS, unit_words
+from ui.people.wording import unit_words
 
 if TYPE_CHECKING:
     from console.assessment.currency import Unit
@@ -27,21 +28,16 @@ class Mark:
 def mark(unit: "Unit") -> Mark:
     """How a unit is drawn."""
     icon, state = ICONS[unit.state], unit.state
+    words = letters(unit)
     if state is State.RE_ASSESS:
-        held, now = unit.held, unit.in_use
-        is_newer = held is not None and now is not None and held.version != now.version
-        return Mark(icon, f"v{now.version}" if now and is_newer else _tr("new"), True, True)
-    if state is State.EXPIRED:
-        return Mark(icon, _month(unit.expires), True, True)
-    if state is State.DUE:
-        return Mark(icon, text.counted("%n d", "%n d", unit.days_left or 0), True)
-    if state is State.WAITS:
-        return Mark(icon, _tr("IQA") if unit.waits is Waits.IQA else _tr("sign"), True)
-    if state is State.NOT_YET:
-        return Mark(icon, str(unit.tries), True)
-    if state is State.CURRENT:
-        return Mark(icon, _month(unit.expires))
-    return Mark(icon, "" if icon else text.NO_VALUE)
+        words = words or _tr("new")
+    elif state is State.DUE:
+        words = text.counted("%n d", "%n d", unit.days_left or 0)
+    elif state is State.WAITS:
+        words = _tr("IQA") if unit.waits is Waits.IQA else _tr("sign")
+    elif state is State.NEVER:
+        words = text.NO_VALUE
+    return Mark(icon, words, state in STRONG, state in BOXED)
 
 
 def spoken(unit: "Unit") -> str:
@@ -64,11 +60,6 @@ def legend() -> tuple[tuple[Mark, str], ...]:
         (Mark("", text.NO_VALUE), _tr("not yet assessed")),
         (Mark("circle-dashed-x", ""), _tr("void, or practice only")),
     )
-
-
-def _month(day: str | None) -> str:
-    """Month and year of `YYYY-MM-DD`: 03/27. A competence without an end has none."""
-    return f"{day[5:7]}/{day[2:4]}" if day else ""
 
 
 def _tr(words: str) -> str:

@@ -1,13 +1,15 @@
 """The two tables of a person's sheet: what holds today, and every attempt."""
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.assessment.currency import State, Unit
+from console.assessment.marks import BOXED, ICONS
 from console.model import Attention
 from ui import text
-from ui.people.wording import ICONS, outcome_words, signed_words, unit_words
+from ui.people.wording import outcome_words, signed_words, unit_words
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
 if TYPE_CHECKING:
@@ -15,14 +17,10 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
-_PLATED: Final = frozenset({State.RE_ASSESS, State.EXPIRED})
-"""Only what must be assessed again wears a plate."""
 
 
-class _Table(QAbstractTableModel):
+class _Table(HeadedModel):
     """Rows of ready cells: a mapping from role to value each."""
-
-    heads: tuple[str, ...] = ()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,18 +35,6 @@ class _Table(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many rows."""
         return 0 if parent.isValid() else len(self._cells)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """How many columns."""
-        return 0 if parent.isValid() else len(self.heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self.heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and marks of one cell."""
@@ -83,7 +69,7 @@ class UnitsTable(_Table):
         self.show_cells([self._row(unit) for unit in units])
 
     def _row(self, unit: Unit) -> list[dict[int, Any]]:
-        plated = unit.state in _PLATED
+        plated = unit.state in BOXED
         mark: dict[str, Any] = {"plate": Attention.STUCK} if plated else {"icon": ICONS[unit.state]}
         strong = plated or unit.state is State.DUE
         by = unit.by or unit.waiting

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from console.assessment.currency import Standing, State, Unit, Waits, waits_for
+from console.assessment.marks import ICONS
 from console.model import ClassId, Decision, Meaning, PersonView, SigningState
 from ui import text
 
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
 
 MOST_FILES: Final = 8
 """So many of the files that an erasure did not reach are named."""
-ICONS = {
-    State.RE_ASSESS: "refresh",
-    State.EXPIRED: "calendar-off",
-    State.DUE: "clock",
-    State.WAITS: "signature",
-    State.NOT_YET: "x",
-    State.VOID: "circle-dashed-x",
-    State.PRACTICE: "circle-dashed",
-    State.CURRENT: "check",
-    State.NEVER: "",
-}
 
 
 def state_word(state: State) -> str:
@@ -114,11 +104,10 @@ def outcome_words(attempt: "Attempt") -> tuple[str, str]:
         return "signature", _tr("To decide")
     if row.voided:
         return "circle-dashed-x", _tr("Void")
-    icon, words = {
-        Decision.COMPETENT: ("check", _tr("Competent")),
-        Decision.NOT_YET_COMPETENT: ("x", _tr("Not yet competent")),
-        Decision.VOID: ("circle-dashed-x", _tr("Void, technical fault")),
-    }[row.outcome]
+    icon = {Decision.COMPETENT: "check", Decision.NOT_YET_COMPETENT: "x", Decision.VOID: "circle-dashed-x"}[
+        row.outcome
+    ]
+    words = text.decision_words(row.outcome)
     return icon, _tr("{outcome}, amended").format(outcome=words) if len(attempt.versions) > 1 else words
 
 

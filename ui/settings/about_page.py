@@ -1,6 +1,7 @@
 """Settings, About: what this program is, which version, on what it stands, where its records lie."""
 
 import platform
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as binding_version
@@ -35,6 +36,11 @@ class AboutPage(SettingsPage):
         self.add_row(tr("Version"), "", self.version)
         self.add_row(tr("Stands on"), "", self.system)
         self.add_row(tr("Records"), tr("on this disk"), self.records)
+        self.add_row(
+            tr("Pages to read"),
+            tr("load, records, commands, hub"),
+            self._copied(str(files("resources") / "docs")),
+        )
         simulated = tr(
             "What happens here is simulated practice. It is no record of real manufacturing. Nothing about "
             "anybody leaves this computer until somebody joins it to a hub or to a learning record store."

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from console.model import AccountView, KeyNotice
 from console.terms import Role
 from ui import text
 from ui.presence import roles_words
+from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,14 +17,14 @@ _NO_INDEX = QModelIndex()
 _WAITS_AT, _LOCKED_AT = 5, 10
 
 
-class AccountsTable(QAbstractTableModel):
+class AccountsTable(HeadedModel):
     """One row an account."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.accounts: tuple[AccountView, ...] = ()
         self._keys: dict[str, str] = {}
-        self._heads = (
+        self.heads = (
             self.tr("Name"),
             self.tr("User id"),
             self.tr("Roles"),
@@ -42,18 +43,6 @@ class AccountsTable(QAbstractTableModel):
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """How many accounts."""
         return 0 if parent.isValid() else len(self.accounts)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        """Six."""
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The words over a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
-        return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text and marks of one cell."""

@@ -40,9 +40,9 @@ class SettingsPage(Ground):
         self._box.addWidget(row)
         self._box.addWidget(Rule(self.look))
 
-    def add_part(self, part: QWidget, stretch: int = 0) -> None:
+    def add_part(self, part: QWidget) -> None:
         """Anything else, over the whole width."""
-        self._box.addWidget(part, stretch)
+        self._box.addWidget(part)
 
     def finish_page(self) -> None:
         """Nothing more is added."""

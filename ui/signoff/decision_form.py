@@ -11,7 +11,7 @@ from console.assessment.sheet import Sheet
 from console.assessment.writing import Writing
 from console.model import Decision
 from ui import text
-from ui.signoff.wording import decision_words, proposal_words
+from ui.signoff.wording import proposal_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import RadioButton
@@ -41,7 +41,7 @@ class DecisionForm(QWidget):
         self.was = Remark(look, "history", role=Role.TEXT)
         self.proposal = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
         self.why = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self.choices = {decision: RadioButton(look, decision_words(decision)) for decision in Decision}
+        self.choices = {decision: RadioButton(look, text.decision_words(decision)) for decision in Decision}
         self._no_competent = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.feedback_head = Label(look, "", 12, Weight.MEDIUM, wrap=True)
         self.feedback = TextArea(look, self.tr("Feedback for the trainee"), lines=3)
@@ -105,7 +105,7 @@ class DecisionForm(QWidget):
         left = sum(one.result is None for one in sheet.by_person)
         if sheet.judged or not self._is_open:
             self.proposal.setText(
-                self.tr("Proposed: {what}").format(what=decision_words(sheet.proposal).lower())
+                self.tr("Proposed: {what}").format(what=text.decision_words(sheet.proposal).lower())
             )
             self.why.setText(proposal_words(sheet))
         else:

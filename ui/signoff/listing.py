@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from console.model import Meaning, SigningState
 from ui import text
 from ui.signoff.queues import Queue
-from ui.signoff.wording import decision_words, run_mark, sample_words, tr
+from ui.signoff.wording import run_mark, sample_words, tr
 from ui.widgets.item_list import Item
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:
 
 
 def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], everybody: bool) -> Item:
-    icon, second = "signature", decision_words(row.outcome).lower()
+    icon, second = "signature", text.decision_words(row.outcome).lower()
     if queue is Queue.VERIFY:
         second = tr("disputed") if row.record in disputed else sample_words(row.sample)
     elif queue is Queue.COUNTERSIGN:
@@ -71,7 +71,7 @@ def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], every
 
 def state_mark(row: "DecisionRow") -> tuple[str, str]:
     """Icon and words for what became of a signed decision."""
-    outcome = decision_words(row.outcome).lower()
+    outcome = text.decision_words(row.outcome).lower()
     if row.state is SigningState.SUPERSEDED:
         return "history", tr("amended")
     if row.state is SigningState.VOID:

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.assessment.sheet import Sheet
 from console.errors import ConsoleError
+from ui import text
 from ui.access.wording import refusal
-from ui.signoff.wording import decision_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import CheckBox
@@ -51,7 +51,7 @@ class TraineePage(Ground):
         self._needs_user_id = needs_user_id
         self._is_signing = False
         self.name = Label(look, sheet.name or self.tr("Guest"), 22, Weight.SEMIBOLD, wrap=True)
-        self.outcome = Label(look, decision_words(row.outcome), 18, Weight.SEMIBOLD, wrap=True)
+        self.outcome = Label(look, text.decision_words(row.outcome), 18, Weight.SEMIBOLD, wrap=True)
         what = self.tr("{course}, attempt {n}").format(course=course or sheet.course.id, n=sheet.attempt)
         self._what = Label(look, what, 13, role=Role.MUTED, wrap=True)
         self.feedback = Label(look, row.feedback or self.tr("No feedback was written."), 14, wrap=True)

@@ -19,15 +19,6 @@ def tr(source: str) -> str:
     return QCoreApplication.translate("signoff", source)
 
 
-def decision_words(decision: Decision) -> str:
-    """A decision as the radio buttons and the proposal say it."""
-    return {
-        Decision.COMPETENT: tr("Competent"),
-        Decision.NOT_YET_COMPETENT: tr("Not yet competent"),
-        Decision.VOID: tr("Void, technical fault"),
-    }[decision]
-
-
 def was_words(result: Result | None) -> str:
     """How the record that is amended has a criterion."""
     return {Result.MET: tr("was met"), Result.NOT_MET: tr("was not yet")}.get(
@@ -55,7 +46,7 @@ def sentence_to_sign(sheet: Sheet, decision: Decision, who: str, *, voids: bool 
         name=sheet.name or tr("Guest"),
         course=sheet.course.id,
         version=sheet.course.version,
-        outcome=decision_words(decision).lower(),
+        outcome=text.decision_words(decision).lower(),
         who=who,
     )
 
@@ -76,7 +67,7 @@ def voided_words(signatures: "Sequence[SignatureRow]", record: str) -> str:
 def amended_words(row: "DecisionRow") -> str:
     """What an amendment takes the place of: the old decision, whose, when, and what was written with it."""
     head = tr("In the place of: {outcome}, {name}, {day}, {time}.").format(
-        outcome=decision_words(row.outcome).lower(),
+        outcome=text.decision_words(row.outcome).lower(),
         name=row.decided_by or "",
         day=text.day(row.decided_utc),
         time=text.short_time(row.decided_utc),

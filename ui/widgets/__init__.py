@@ -1,1 +1,1 @@
-"""The controls of look.md, painted from the roles of `ui.theme`."""
+"""The controls of every screen, painted from the roles of `ui.theme`."""

@@ -1,4 +1,4 @@
-"""The button of look.md: primary, normal or quiet, toggled when checked; there is no red button."""
+"""The button: primary, normal or quiet, toggled when checked; there is no red button."""
 
 from enum import StrEnum
 from typing import Final

@@ -10,7 +10,7 @@ from ui.theme import RESOURCES, Look, Role
 
 
 def stroke_for(size: float) -> float:
-    """Return the stroke of an icon in its 24 box: smaller icons are drawn stronger (look.md, Lines)."""
+    """Return the stroke of an icon in its 24 box: smaller icons are drawn stronger."""
     if size < 18:
         return 2.0
     return 1.75 if size < 24 else 1.5

@@ -1,4 +1,4 @@
-"""Text in one of the sizes, weights and roles of look.md, and the reason line."""
+"""Text in one of the sizes, weights and roles of `ui.theme`, and the reason line."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette

@@ -1,4 +1,4 @@
-"""A cell that holds a person's name: shortened by look.md's rule, never cut with an ellipsis."""
+"""A cell that holds a person's name: shortened as on a tile, never cut with an ellipsis."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter

@@ -10,16 +10,14 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.state import STATES
 
 
-def paint_plate(
-    painter: QPainter, look: Look, rect: QRectF, attention: Attention, name: str | None = None
-) -> None:
-    """Paint a plate into `rect`; `name` takes the place of the state's own icon."""
+def paint_plate(painter: QPainter, look: Look, rect: QRectF, attention: Attention) -> None:
+    """Paint a plate into `rect`."""
     state = STATES[attention]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.color(Role.TEXT if state.outlined else Role.LINE_STRONG), 1.5))
     painter.setBrush(look.color(state.plate))
     painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), look.px(3), look.px(3))
-    glyph = name or state.icon
+    glyph = state.icon
     if glyph is None:
         return
     # The octagon has the least ink of all in its box.

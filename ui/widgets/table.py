@@ -1,4 +1,4 @@
-"""Tables as look.md draws them: head 32, rows 30 + 1, selected = `selected` with a 3 px accent edge."""
+"""Tables: head 32, rows 30 + 1, selected = `selected` with a 3 px accent edge."""
 
 from enum import IntEnum
 from math import ceil

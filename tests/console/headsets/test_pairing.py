@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from console.headsets import pairing
 from console.headsets.limits import Close, ProtocolError
 
-VECTORS = json.loads((Path(__file__).parents[2] / "data" / "protocol_vectors.json").read_text())
+VECTORS = json.loads((Path(__file__).parents[3] / "resources" / "protocol" / "vectors.json").read_text())
 CONSOLE = VECTORS[0]["console"]
 STATION = VECTORS[0]["station"]
 

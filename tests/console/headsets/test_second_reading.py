@@ -13,7 +13,8 @@ from tests.support.independent.limits import BrokenRuleError, parse
 from tests.support.independent.proofs import b64, unb64
 
 SUPPORT = Path(__file__).parents[2] / "support"
-VECTORS = json.loads((SUPPORT.parent / "data" / "protocol_vectors.json").read_text(encoding="utf-8"))
+PUBLISHED = Path(__file__).parents[3] / "resources" / "protocol" / "vectors.json"
+VECTORS = json.loads(PUBLISHED.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("known", VECTORS, ids=[str(n) for n in range(len(VECTORS))])

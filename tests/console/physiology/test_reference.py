@@ -1,4 +1,4 @@
-"""The product and a slow reading of the design, sample by sample, say the same."""
+"""The product and a slow reading of the same definitions, sample by sample, say the same."""
 
 import math
 from typing import Any

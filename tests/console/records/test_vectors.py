@@ -1,4 +1,4 @@
-"""The known answers of the design: whoever verifies from its text must get these bytes."""
+"""The known answers that are published: whoever verifies from the page on records must get these bytes."""
 
 import json
 from pathlib import Path
@@ -11,7 +11,8 @@ from console.records import bodies, canonical, entry, export, signing
 from console.records.local import Identity
 from console.records.run_log import LoggedRow, to_events
 
-VECTORS = json.loads((Path(__file__).parents[2] / "data" / "records_vectors.json").read_text("utf-8"))
+PUBLISHED = Path(__file__).parents[3] / "resources" / "records" / "vectors.json"
+VECTORS = json.loads(PUBLISHED.read_text("utf-8"))
 KEY = Ed25519PrivateKey.from_private_bytes(canonical.from_base64url(VECTORS["private_keys"]["console"]))
 
 

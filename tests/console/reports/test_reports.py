@@ -39,6 +39,16 @@ def reported(tmp_path_factory):
     class_.records.close()
 
 
+@pytest.fixture(scope="module")
+def gone_on(tmp_path_factory):
+    """The same after a second attempt, and after the IQA has verified a record."""
+    class_ = ReportedClass(tmp_path_factory.mktemp("gone_on"))
+    class_.by("jprice", class_.people[0], attempt=2)
+    class_.verify(class_.decided[1])
+    yield class_
+    class_.records.close()
+
+
 def made(reported):
     return Print(NOON, "J. Price", reported.records.console, *reported.records.head())
 
@@ -133,10 +143,9 @@ def test_an_erased_person_is_no_name_in_any_report(tmp_path):
     reported.records.close()
 
 
-def test_a_person_s_record_says_what_holds_and_every_attempt(reported):
-    reported.by("jprice", reported.people[0], attempt=2)
-    record = person_record.gather(reported.records, [GOWNING], reported.people[0], Period(), NOON)
-    words = person_page.person_page(record, made(reported))
+def test_a_person_s_record_says_what_holds_and_every_attempt(gone_on):
+    record = person_record.gather(gone_on.records, [GOWNING], gone_on.people[0], Period(), NOON)
+    words = person_page.person_page(record, made(gone_on))
     assert [row[-1] for row in lines(words, "Competence")] == ["Not yet competent"]
     assert {tuple(row[3:5]) for row in lines(words, "Every attempt")} == {
         ("1", "Competent"),
@@ -146,13 +155,12 @@ def test_a_person_s_record_says_what_holds_and_every_attempt(reported):
     assert {row["unit_state_today"] for row in rows} == {"not_yet"}
     assert all("assessed by J. Price (assessor)" in row["signatures"] for row in rows)
     before = Period(None, date(2026, 11, 23))
-    record = person_record.gather(reported.records, [GOWNING], reported.people[0], before, NOON)
+    record = person_record.gather(gone_on.records, [GOWNING], gone_on.people[0], before, NOON)
     assert record.attempts == () and record.units != ()
 
 
-def test_activity_counts_by_assessor_and_unit_what_they_did_and_what_became_of_it(reported):
-    reported.verify(reported.decided[1])
-    found = activity.gather(reported.records, Period())
+def test_activity_counts_by_assessor_and_unit_what_they_did_and_what_became_of_it(gone_on):
+    found = activity.gather(gone_on.records, Period())
     mine = {one.name: one for one in found.decided}
     price, new = mine["J. Price"], mine["Lowri Cadwaladr-Jones"]
     assert (price.decisions, price.signed, price.voids, price.verified) == (5, 4, 1, 1)
@@ -164,7 +172,7 @@ def test_activity_counts_by_assessor_and_unit_what_they_did_and_what_became_of_i
     ]
     rows = table(activity_page.HEADS, activity_page.rows(found))
     assert [(row["name"], row["given_verified"]) for row in rows][-1] == ("M. Ellis-Owen", "1")
-    alone = activity.gather(reported.records, Period(), reported.staff.ids["lnew"])
+    alone = activity.gather(gone_on.records, Period(), gone_on.staff.ids["lnew"])
     assert {one.name for one in alone.decided} == {"Lowri Cadwaladr-Jones"} and alone.given == ()
 
 

@@ -60,7 +60,7 @@ def test_with_accounts_whoever_acts_stands_in_the_records(desk):
 
 def test_a_list_is_understood_beside_those_who_are_enrolled(desk):
     person = enrol(desk)
-    roster = desk.engine.people.understand("Sian Llwyd\nHana Sato").result(WAIT_S)
+    roster, _ = desk.engine.people.understand_file(b"Sian Llwyd\nHana Sato").result(WAIT_S)
     assert [view.person for view in roster.entries[0].known] == [person]
     roster, encoding = desk.engine.people.understand_file("Hana Sato".encode("utf-16")).result(WAIT_S)
     assert (encoding, roster.entries[0].known) == ("utf-16", ())

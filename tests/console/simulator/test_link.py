@@ -1,4 +1,4 @@
-"""The headset's half of sections 3 and 4 over real TLS sockets: hello, proofs, pairing, one console."""
+"""The headset's half of a link over real TLS sockets: hello, proofs, pairing, one console."""
 
 import json
 from contextlib import ExitStack

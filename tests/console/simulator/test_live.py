@@ -1,4 +1,4 @@
-"""The headset's half of sections 5 and 6 over real TLS sockets: replay, commands, limits."""
+"""The headset's half of a proven link over real TLS sockets: replay, commands, limits."""
 
 import itertools
 import json

@@ -1,4 +1,4 @@
-"""The door of section 2: what is let in, what is refused, and how long anything may take."""
+"""The door (headset-apps.md section 3): what is let in, what is refused, and how long anything may take."""
 
 import socket
 import time

@@ -14,7 +14,7 @@ from console.sync import answering, asking, join_code, receipts
 from console.sync.join_code import JoinCode
 from console.sync.wire import DELIVERED, REFUSALS, Receipt, Result
 
-VECTORS = json.loads((Path(__file__).parents[2] / "data" / "records_vectors.json").read_bytes())
+VECTORS = json.loads((Path(__file__).parents[3] / "resources" / "records" / "vectors.json").read_bytes())
 CONSOLE = "5f0c1e7a-3b52-4d8e-9a41-0c7be2d61f93"
 HUB = "ab" * 32
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))

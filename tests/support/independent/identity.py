@@ -17,7 +17,7 @@ from tests.support.independent.proofs import b64, unb64
 
 
 def make_certificate(folder: Path) -> None:
-    """Write a self-signed P-256 certificate whose dates say nothing, as section 2 asks for."""
+    """Write a self-signed P-256 certificate whose dates say nothing (headset-apps.md section 3)."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "headset")])
     certificate = (

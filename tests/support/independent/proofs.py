@@ -1,4 +1,4 @@
-"""The formulas of sections 3 and 4: transcript, proofs, commitment, code and key."""
+"""The formulas of headset-apps.md section 4: transcript, proofs, commitment, code and key."""
 
 import base64
 import hashlib

@@ -1,4 +1,4 @@
-"""One connection to the headset, from its first byte to its last (sections 2 to 5)."""
+"""One connection to the headset, from its first byte to its last."""
 
 import asyncio
 import hmac

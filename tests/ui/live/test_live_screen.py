@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from console.errors import NetworkReason
 from console.events import ViewArrived
 from console.model import Attention, LinkState, Phase, SearchView
 from tests.support.live_views import (
@@ -63,6 +64,22 @@ def test_what_was_found_and_never_paired_is_paired_first(
     assert card.pair.hasFocus() and not card.saved.isVisible()
     with qtbot.waitSignal(card.pairing_requested):
         card.pair.click()
+
+
+def test_what_keeps_the_search_from_finding_is_said_and_nothing_is_cut_for_it(
+    screen: LiveScreen, frames: FrameClock
+) -> None:
+    fill(screen, frames, ())
+    card, bar = screen.empty.card, screen.empty._scroll.verticalScrollBar()
+    before = card.height()
+    screen.empty.show_search(SearchView(0, 0, 0, NetworkReason.SEARCH_PORT_TAKEN), 1_000)
+    card.layout().activate()
+    assert "UDP 5353" in card._trouble.text()
+    assert card.height() > before > 200
+    assert bar.maximum() == 0
+    screen.empty.show_search(SearchView(0, 0, 0), 1_000)
+    card.layout().activate()
+    assert card.height() == before
 
 
 def test_the_wall_comes_with_the_first_station_and_stays(screen: LiveScreen, frames: FrameClock) -> None:
