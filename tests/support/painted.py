@@ -83,6 +83,8 @@ class Reader:
         self._writing = None
         shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
         writing.faults |= set(_overlaps(window, shown))
+        told = tuple(f"shortened: {widget.toolTip()!r} to" for widget in shown if widget.toolTip())
+        writing.faults = {fault for fault in writing.faults if not fault.startswith(told)}
         for widget in shown:
             fault = _fault_of(widget)
             writing.faults |= {f"{_path(widget)}: {fault}"} if fault else set()

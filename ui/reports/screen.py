@@ -246,12 +246,8 @@ class ReportsScreen(QWidget):
     # Building
 
     def _fit(self) -> None:
-        for letter, icons in ((SAVE, True), ("", True), ("", False)):
-            self.pdf.set_letter(letter)
-            self.pdf.set_icon_name("printer" if icons else None)
-            self.csv.set_icon_name("file-export" if icons else None)
-            if self.bar.sizeHint().width() <= self.width():
-                return
+        self.pdf.set_letter(SAVE)
+        self.pdf.set_letter(SAVE if self.bar.has_room else "")
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
