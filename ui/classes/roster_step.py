@@ -26,7 +26,7 @@ from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.table import TableView
 from ui.widgets.text_area import TextArea
 
-_BESIDE: Final = 300
+_BESIDE: Final = 600
 """Design px of width from which the list stands beside what was understood of it."""
 _LEAST: Final = (240, 300)
 """Design px of height, beside one another and one under the other."""

@@ -25,8 +25,8 @@ class Nothing(QWidget):
             box.addWidget(line)
         box.addStretch(3)
 
-    def show_queue(self, queue: Queue) -> None:
-        """Say what is not there, and when it comes."""
+    def show_queue(self, queue: Queue, *, waits: bool) -> None:
+        """Say what is not there, and when it comes; nothing while something `waits` in the list."""
         words = {
             Queue.JUDGE: (
                 self.tr("No run waits for a decision"),
@@ -46,4 +46,4 @@ class Nothing(QWidget):
             ),
         }[queue]
         for line, said in zip(self._lines, words, strict=True):
-            line.setText(said)
+            line.setText("" if waits else said)
