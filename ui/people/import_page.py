@@ -99,7 +99,7 @@ class ImportPage(QWidget):
         name = path.replace("\\", "/").rsplit("/", 1)[-1]
         words = self.tr("Read from {file} as {encoding}.")
         if decoded.is_guess:
-            words += " " + self.tr("Look at the accents: nothing in the file says that this is right.")
+            words += " " + self.tr("Check the accents: the file does not say which encoding it uses.")
         self.said.setText(words.format(file=name, encoding=decoded.encoding.upper()))
 
     @Slot()

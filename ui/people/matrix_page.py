@@ -166,7 +166,7 @@ class MatrixPage(QWidget):
         self._filters.add(self.count)
         filters.setLayout(self._filters)
         self._nobody = Label(
-            look, self.tr("Nobody stands so. Choose something else above."), 13, role=Role.MUTED, wrap=True
+            look, self.tr("Nobody matches. Choose something else above."), 13, role=Role.MUTED, wrap=True
         )
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid = QStackedWidget()

@@ -143,7 +143,7 @@ class ReportsScreen(QWidget):
             items = choices.of_assessors(self._accounts, search)
         else:
             items = choices.of_programme(self._classes, period)
-            note = self.tr("Names of people stand in no programme report.")
+            note = self.tr("A programme report never names people.")
         self.subjects.show_items(items, note)
         self._look_at_choice()
 

@@ -74,9 +74,9 @@ class AttentionPage(SettingsPage):
         if self._class is None:
             return self.tr("No class is running. Every class begins with the limits of its course.")
         if changed:
-            return self.tr("Changed for {title}. The next class begins with its course's again.").format(
-                title=self._class.title
-            )
+            return self.tr(
+                "Changed for {title}. The next class begins with its course's limits again."
+            ).format(title=self._class.title)
         return self.tr("{title} has the limits of its course.").format(title=self._class.title)
 
     def _refusal(self) -> str:

@@ -160,7 +160,11 @@ class RestoreDialog(QDialog):
             if summary.missing != 0
             else ""
         )
-        return lost, anew, self.tr("Whoever was erased since is erased again. The program then starts anew.")
+        return (
+            lost,
+            anew,
+            self.tr("People who were erased since are erased again. Then the program restarts."),
+        )
 
     def _show_refused(self, error: ConsoleError) -> None:
         if error.reason not in _SEALED:

@@ -107,11 +107,13 @@ class SettingRow(QWidget):
 
 def heading(look: Look, title: str, for_whom: str) -> FlowRow:
     """A heading 15/600 at the left, whose setting it is at the right, or under it."""
-    line = FlowRow(last_right=True)
+    line = FlowRow()
     line.setSpacing(look.px(8))
-    line.add(Label(look, title, 15, Weight.SEMIBOLD, wrap=True), 1)
+    line.add(Label(look, title, 15, Weight.SEMIBOLD, wrap=not for_whom), int(not for_whom))
     if for_whom:
-        line.add(Label(look, for_whom, 12, role=Role.MUTED, wrap=True))
+        whose = Label(look, for_whom, 12, role=Role.MUTED, wrap=True)
+        whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.add(whose, 1)
     return line
 
 

@@ -110,9 +110,9 @@ class DecisionForm(QWidget):
             self.why.setText(proposal_words(sheet))
         else:
             self.proposal.setText(self.tr("Proposal not shown yet"))
-            words = self.tr("It is shown when everything of yours is judged: 1 left.")
+            words = self.tr("It is shown when you have judged everything: 1 left.")
             if left > 1:
-                words = self.tr("It is shown when everything of yours is judged: {n} left.").format(n=left)
+                words = self.tr("It is shown when you have judged everything: {n} left.").format(n=left)
             self.why.setText(words)
         self._settle()
 

@@ -33,12 +33,12 @@ class Nothing(QWidget):
                 self.tr("Runs appear here when they end, oldest first."),
             ),
             Queue.COUNTERSIGN: (
-                self.tr("Nothing waits for a countersignature of yours"),
-                self.tr("What an assessor signs who is not qualified yet appears here."),
+                self.tr("Nothing waits for your countersignature"),
+                self.tr("Records signed by an assessor who is not qualified yet appear here."),
             ),
             Queue.VERIFY: (
                 self.tr("Nothing waits for the IQA"),
-                self.tr("The sample appears here as it is signed: nobody picks it."),
+                self.tr("The sample appears here as records are signed. Nobody picks it by hand."),
             ),
             Queue.SIGNED: (
                 self.tr("Nothing signed yet"),
