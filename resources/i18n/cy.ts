@@ -6230,12 +6230,12 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Classes are counted once they have begun.</source>
+      <source>Classes appear here once they have begun.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Classes stand here once they have begun.</source>
+      <source>Classes are counted once they have begun.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

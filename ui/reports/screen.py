@@ -179,7 +179,7 @@ class ReportsScreen(QWidget):
         filtered = bool(self.subjects.search.text()) or self.subjects.period.period != Period()
         more = self.tr("Choose another period, or search for something else.") if filtered else ""
         words = {
-            Form.CLASS: (self.tr("No class yet"), self.tr("Classes stand here once they have begun.")),
+            Form.CLASS: (self.tr("No class yet"), self.tr("Classes appear here once they have begun.")),
             Form.PERSON: (self.tr("Nobody is enrolled yet"), self.tr("Starting a class enrols its roster.")),
             Form.ACTIVITY: (self.tr("No assessor yet"), self.tr("Settings, Accounts and keys adds them.")),
             Form.PROGRAMME: (self.tr("No class yet"), self.tr("Classes are counted once they have begun.")),

@@ -47,9 +47,7 @@ class DecisionForm(QWidget):
         self.feedback = TextArea(look, self.tr("Feedback for the trainee"), lines=3)
         self.reason_head = Label(look, "", 12, Weight.MEDIUM, wrap=True)
         self.reason = TextArea(look, self.tr("Reason"), lines=2)
-        self.adjust = Button(
-            look, self.tr("Note a reasonable adjustment"), kind=Kind.QUIET, icon="plus", size=Size.SMALL
-        )
+        self.adjust = Button(look, self.tr("Note a reasonable adjustment"), kind=Kind.QUIET, size=Size.SMALL)
         self.adjustment_head = Label(
             look, self.tr("Reasonable adjustment: what was arranged"), 12, Weight.MEDIUM, wrap=True
         )
