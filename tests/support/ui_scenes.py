@@ -59,6 +59,7 @@ DATA: Final = frozenset(
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
         "Evening Ystafell Hyfforddi Bae Caerdydd",
+        "Bethan Cledwyn Deeside hub gogledd skills",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
