@@ -36,6 +36,8 @@ class SyncTrouble(msgspec.Struct, frozen=True):
     part: str | None = None
     """Of a detached part, in lists: personal, events or view."""
     part_bytes: int | None = None
+    console_name: str | None = None
+    """Of the other console that it came of, as the hub calls it."""
 
 
 class SyncView(msgspec.Struct, frozen=True):
@@ -61,6 +63,9 @@ class SyncView(msgspec.Struct, frozen=True):
     parts_waiting: int = 0
     """Detached parts that the hub has asked for and not yet got."""
     joined_utc: str | None = None
+    doubted: int = 0
+    """Entries and parts of other consoles that are kept here and count for nothing. They hold up nothing and
+    wait for nobody here, so they are listed with what needs attention, and raise no alarm."""
 
 
 class SyncRow(msgspec.Struct, frozen=True):
@@ -95,11 +100,32 @@ class SyncLists(msgspec.Struct, frozen=True):
     """What the Sync page lists, each newest first; `view` has the counts."""
 
     needs_attention: tuple[tuple[SyncTrouble, SyncRow | None], ...] = ()
+    """What of other consoles is doubted comes last."""
     waiting: tuple[SyncRow, ...] = ()
     """The newest ones; at most 200."""
     waiting_bytes: int = 0
     delivered: tuple[SyncDay, ...] = ()
     """The last 30 days on which anything was."""
+
+
+class LearningStore(msgspec.Struct, frozen=True):
+    """A learning record store, and how far its telling has got. Its key and secret are shown nowhere."""
+
+    id: str
+    url: str
+    waiting: int = 0
+    """Entries that still have something to tell it."""
+    delivered: int = 0
+    """Statements that it holds."""
+    withheld: int = 0
+    """Statements that were not sent, because the person was erased before."""
+    refused: tuple[tuple[str, int], ...] = ()
+    """SyncReasons for which it took statements not, and how many of each."""
+    contact_utc: str | None = None
+    reason: str | None = None
+    """SyncReason of the last failure; None after a success."""
+    detail: dict[str, str] = {}
+    """Values for its sentence."""
 
 
 class HubLook(msgspec.Struct, frozen=True):

@@ -94,8 +94,8 @@ class Engine:
     consents: Consents
     sync: Sync
     bundles: Bundles
-    load: Loads
-    """For the live view alone."""
+    learning_stores: LearningStores
+    load: Loads  # for the live view alone
 
     def __init__(
         self,
@@ -339,11 +339,11 @@ class Engine:
         self.bundles = Bundles(floor, self.sync.status)
         floor.publisher.add(self.sync.hear, self._snapshot())
         floor.spawn(self.sync.run)
+        keys = self._unlocking.keyring or OsKeyring()
+        self.learning_stores = LearningStores(floor, self.packs, keys, self.sync.status)
         if is_online:
-            keyring = self._unlocking.keyring or OsKeyring()
-            stores = LearningStores(floor, self.packs, keyring, self.sync.status)
-            floor.publisher.add(stores.hear, self._snapshot())
-            floor.spawn(stores.run)
+            floor.publisher.add(self.learning_stores.hear, self._snapshot())
+            floor.spawn(self.learning_stores.run)
 
     async def _wait_for_stop(self) -> None:
         await self._stopping.wait()

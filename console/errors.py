@@ -299,7 +299,7 @@ class HubReason(StrEnum):
 
 
 class PeerReason(StrEnum):
-    """Why something that came of another console was not taken; its chain stops there, others go on."""
+    """Why something of another console was not taken, and its chain stops there, or counts for nothing."""
 
     UNKNOWN_CONSOLE = "peer_unnamed_console"
     OTHER_KEY = "peer_other_key"
@@ -316,6 +316,14 @@ class PeerReason(StrEnum):
     OWN_NAME = "peer_own_name"
     BAD_PART = "peer_bad_part"
     NO_ERASURE = "peer_no_erasure"
+    BAD_ENTRY = "peer_bad_entry"
+    BAD_SIGNATURE = "peer_bad_signature"
+    BAD_ACCOUNT = "peer_bad_account"
+    SIGNER_UNKNOWN = "peer_signer_unknown"
+    SIGNER_NOT_ALLOWED = "peer_signer_not_allowed"
+    SAME_PERSON = "peer_same_person"
+    AMENDMENT_NOT_ALLOWED = "peer_amendment_not_allowed"
+    MERGE_NOT_OURS = "peer_merge_not_ours"
 
 
 class NetworkReason(StrEnum):

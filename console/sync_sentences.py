@@ -21,6 +21,14 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeerReason.OWN_NAME: "Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.",
     PeerReason.BAD_PART: "Somebody's details that came from another console can not be read, so they were not kept.",
     PeerReason.NO_ERASURE: "The hub told of an erasure that nobody has signed. Nothing was erased.",
+    PeerReason.BAD_ENTRY: "This entry of another console is not as it must be. It is kept and counts for nothing: update the program there, and enter it there again.",
+    PeerReason.BAD_SIGNATURE: "This signature of another console does not fit what it signs. It is kept and counts for nothing: have it signed there again, and verify the records of that console.",
+    PeerReason.BAD_ACCOUNT: "Another console wrote this about an account against the rules for accounts. It is kept and counts for nothing: ask an administrator of that console what happened.",
+    PeerReason.SIGNER_UNKNOWN: "The key of this signature is not known here as the signer's. It is kept and does not count yet: it will by itself when their account has come. Sync that console, too.",
+    PeerReason.SIGNER_NOT_ALLOWED: "Whoever signed this on another console may not, by what is known here. It is kept and counts for nothing: somebody with the role has to sign.",
+    PeerReason.SAME_PERSON: "This was signed on another console by the trainee or by the assessor of the record. It is kept and counts for nothing: somebody else has to sign.",
+    PeerReason.AMENDMENT_NOT_ALLOWED: "Whoever amended this on another console may not, or it is another record that was amended. It is kept and counts for nothing: an assessor has to amend it.",
+    PeerReason.MERGE_NOT_OURS: "Another console says that two people who were enrolled here are one. It counts for nothing here: if they are, merge them in People.",
     SyncReason.NO_HUB: "This console has not joined a hub. Ask the hub's owner for a one-time code, and join in Settings, Sync.",
     SyncReason.JOINED_ALREADY: "This console belongs to the hub {target} already. Its records go there.",
     SyncReason.BAD_CODE: "This is not a whole one-time code of a hub. Copy all of it, or take the file itself.",
@@ -85,9 +93,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.LRS_UNKNOWN: "No learning record store of this id or address was added here. `sync lrs list` shows them.",
     SyncReason.LRS_NO_CREDENTIALS: (
         "There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, "
-        "or give --credentials-file with key:secret in it."
+        "or add the store again (a command line can give --credentials-file with key:secret in it)."
     ),
-    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret. Write them as key:secret, or on a line each.",
+    SyncReason.LRS_BAD_CREDENTIALS: "These are no key and secret: both are needed, and a key has no colon. In a file they stand as key:secret, or on a line each.",
     SyncReason.LRS_REFUSED: "The learning record store did not accept the key and secret. Add it again with those that its owner gives you.",
     SyncReason.LRS_UNREACHABLE: "The learning record store does not answer ({problem}). Nothing is lost: it is tried again by itself.",
     SyncReason.LRS_NOT_ONE: (

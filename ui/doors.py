@@ -16,7 +16,7 @@ from ui.services import (
     Settings,
 )
 from ui.signoff.services import Assessments
-from ui.sync.services import Bundles, Sync
+from ui.sync.services import Bundles, LearningStores, Sync
 
 if TYPE_CHECKING:
     from console.courses.content import Pack
@@ -85,6 +85,7 @@ class EngineServices:
         self.backups = cast(Backups, Door(self, "backups"))
         self.sync = cast(Sync, Door(self, "sync"))
         self.bundles = cast(Bundles, Door(self, "bundles"))
+        self.learning_stores = cast(LearningStores, Door(self, "learning_stores"))
         self.settings = cast(Settings, Door(self, "settings"))
 
     def use(self, engine: "Future[Engine]") -> None:

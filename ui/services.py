@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from ui.access.services import Accounts
     from ui.classes.services import Classroom, Turns
     from ui.signoff.services import Assessments
-    from ui.sync.services import Bundles, Sync
+    from ui.sync.services import Bundles, LearningStores, Sync
 
 
 class Headsets(Protocol):
@@ -147,6 +147,10 @@ class People(Protocol):
 
     def erase(self, person: PersonId, reason: str, *, session: "Session | None" = None) -> Future[int]:
         """Delete what names somebody, here and in the backups; returns how many parts went."""
+        ...
+
+    def unreached_copies(self) -> Future[tuple[str, ...]]:
+        """Copies beside the records that may still name somebody who was erased, for people to delete."""
         ...
 
 
@@ -299,6 +303,11 @@ class Services(Protocol):
     @property
     def bundles(self) -> "Bundles":
         """Delivering on a stick."""
+        ...
+
+    @property
+    def learning_stores(self) -> "LearningStores":
+        """Learning record stores."""
         ...
 
     def verify(self) -> "Future[list[Fault]]":

@@ -172,7 +172,7 @@ async def _deliver(records: Records, lrs: "Lrs", args: argparse.Namespace, file:
         return lrs_credentials.find(OsKeyring(), lrs) if file is None else lrs_credentials.from_file(file)
 
     async with session() as opened_session:
-        return await delivery.deliver(lrs, find, opened_session)
+        return await delivery.deliver(lrs, find, opened_session, greets=True)
 
 
 def _chosen(records: Records, name: str) -> "Lrs":

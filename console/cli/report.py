@@ -6,11 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from console.cli import ANSWER_IS_NO
 from console.cli.acting import WAIT_S, add_acting, signed_in
 from console.cli.session import engine, out, say
+from console.cli.writing import write_json
+from console.clock import SystemClock
 from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.paths import data_folder
+from console.records.outgoing import leaving
 from console.records.verify import LIVE_NAME
 
 if TYPE_CHECKING:
@@ -27,7 +32,12 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register `report` with its kinds."""
     report = subparsers.add_parser("report", help="reports: programme, class, person, assessors")
     kinds = report.add_subparsers(dest="kind", required=True, metavar="KIND")
-    _kind(kinds, "programme", "classes, runs, outcomes and reach by unit and month; names nobody")
+    programme = _kind(kinds, "programme", "classes, runs, outcomes and reach by unit and month; names nobody")
+    programme.add_argument(
+        "--database",
+        metavar="URL",
+        help="postgresql://... of a hub: what all its sites did, by site and unit, as CSV or JSON",
+    )
     of_class = _kind(kinds, "class", "who, what, outcomes, exceptions, signatures of a class")
     of_class.add_argument("subject", nargs="?", metavar="ID", help="default: the newest that has begun")
     of_class.add_argument(
@@ -47,7 +57,7 @@ def _kind(kinds: Any, name: str, words: str) -> argparse.ArgumentParser:
         "--out", type=Path, metavar="FILE", help="FILE.pdf, FILE.csv or FILE.json (default: JSON to stdout)"
     )
     add_acting(parser)
-    parser.set_defaults(run=_report, interface=["loopback"], subject=None, records=None)
+    parser.set_defaults(run=_report, interface=["loopback"], subject=None, records=None, database=None)
     return parser
 
 
@@ -62,6 +72,8 @@ def _report(args: argparse.Namespace) -> int:
     if args.first is not None and args.last is not None and args.last < args.first:
         say("--to is before --from")
         return WRONG_USAGE
+    if args.database is not None:
+        return _of_hub(args)
     if not (data_folder(args.data) / LIVE_NAME).is_file():
         raise ConsoleError(RecordsReason.MISSING, folder=str(data_folder(args.data)))
     with engine(args, quietly=True) as console:
@@ -72,6 +84,28 @@ def _report(args: argparse.Namespace) -> int:
         if args.records is not None:
             return _folder(console, asked.subject or "", args, session)
         return _one(console, asked, args, session)
+
+
+def _of_hub(args: argparse.Namespace) -> int:
+    """The whole programme as its hub holds it; asks nothing of the records here."""
+    from console.cli.hub import asked
+    from console.hub import programme
+
+    if args.out is not None and args.out.suffix.lower() not in (".csv", ".json"):
+        say("What a hub holds goes out as FILE.csv or FILE.json.")
+        return WRONG_USAGE
+    now, days = SystemClock().utc(), [day and day.isoformat() for day in (args.first, args.last)]
+    made = asked(args, lambda connection: programme.summarise(connection, now, *days))
+    if args.out is None:
+        out(msgspec.to_builtins(made))
+        return 0
+    if args.out.suffix.lower() == ".json":
+        write_json(args.out, msgspec.to_builtins(made), data_folder(args.data))
+    else:
+        with leaving(args.out, data_folder(args.data)) as file:
+            file.write(programme.to_csv(made).encode("utf-8-sig"))
+    out({"report": args.kind, "sites": len(made.sites), "file": str(args.out)})
+    return 0
 
 
 def _asked(console: "Engine", args: argparse.Namespace) -> "Asked":

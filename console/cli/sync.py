@@ -92,13 +92,15 @@ def _code(file: Path) -> str:
 def _status(args: argparse.Namespace) -> int:
     records = opened(args)
     try:
-        view = records.delivery.view()
+        view, doubts = records.delivery.view(), records.delivery.doubts()
     finally:
         records.close()
     if args.json:
         out(_json(view))
-    else:
-        _tell(view)
+        return 0
+    _tell(view)
+    for one in doubts:
+        say(f"  {one.kind} {one.id} of {one.console_name or 'another console'}: {_sentence(one.reason)}")
     return 0
 
 
@@ -134,6 +136,7 @@ def _json(view: SyncView) -> dict[str, Any]:
         "state": view.state.value,
         "reason": view.reason,
         "clock_off_s": view.clock_off_s,
+        "doubted": view.doubted,
     }
 
 
@@ -155,6 +158,8 @@ def _tell(view: SyncView) -> None:
         say(f"This computer's clock is {abs(view.clock_off_s)} s {_way(view.clock_off_s)} the hub's.")
     for one in view.needs_attention:
         say(f"  {one.kind} {one.id}: {_sentence(one.reason)}")
+    if view.doubted:
+        say(f"{view.doubted} of other consoles are kept and count for nothing (`sync status` names them)")
 
 
 def _way(off_s: int) -> str:

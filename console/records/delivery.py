@@ -17,7 +17,7 @@ from console.clock import Clock, iso_utc
 from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import SyncReason
 from console.model import ConsoleId
-from console.records import delivery_lists, former, hub_row, ledger, migrations, spans, timekeeping
+from console.records import delivery_lists, doubts, former, hub_row, ledger, migrations, spans, timekeeping
 from console.records.entry import Entry
 from console.records.hub_row import Hub
 from console.records.local import Identity
@@ -279,7 +279,7 @@ class Delivery:
         if not self._is_current:
             return SyncView()
         if hub is None:
-            return SyncView(needs_attention=self._counts().troubles)  # of learning record stores
+            return SyncView(needs_attention=self._counts().troubles, doubted=doubts.count(self._store))
         counts = self._counts()
         is_ours = hub.console == self.identity.console
         reason = hub.reason if is_ours else SyncReason.NOT_ADMITTED.value
@@ -297,6 +297,7 @@ class Delivery:
             detail=json.loads(hub.detail),
             clock_off_s=hub.clock_off_s if is_off else None,
             joined_utc=hub.joined_utc,
+            doubted=doubts.count(self._store),
         )
 
     def _counts(self) -> _Counts:
@@ -321,6 +322,10 @@ class Delivery:
             for console, through in reversed(self._chains())
         ]
         return delivery_lists.read(self._store, self.identity.console, gaps, offset_min, names=names)
+
+    def doubts(self) -> list[SyncTrouble]:
+        """What of other consoles is kept and counts for nothing, newest first."""
+        return [one.trouble for one in doubts.read(self._store)] if self._is_current else []
 
     def _stopped(self) -> list[SyncTrouble]:
         return delivery_lists.stopped(self._store, [console for console, _ in self._chains()])

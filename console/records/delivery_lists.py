@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from console.delivery import MOST_LISTED, SyncDay, SyncLists, SyncRow, SyncTrouble
 from console.model import ConsoleId
+from console.records import doubts
 from console.records.spans import Span
 from console.records.store import Store
 from console.records.views import NAME
@@ -69,6 +70,7 @@ def read(store: Store, own: ConsoleId, gaps: Gaps, offset_min: int, *, names: bo
         needs_attention=(
             *(_trouble(store, own, row, names=names) for row in troubles),
             *((one, None) for one in stopped(store, formers)),
+            *(_doubt(store, own, one, names=names) for one in doubts.read(store)),
         ),
         waiting=tuple(waiting[:MOST_LISTED]),
         waiting_bytes=sum(_size(store, own, console, span) for console, spans in gaps for span in spans),
@@ -83,9 +85,16 @@ def stopped(store: Store, formers: Collection[ConsoleId]) -> list[SyncTrouble]:
     """
     if not store.rows("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'peer_trouble'"):
         return []
-    query = "SELECT console, reason, utc FROM peer_trouble WHERE stops ORDER BY utc, console"
-    rows = store.rows(query)
-    return [SyncTrouble(one, CONSOLE, reason, utc) for one, reason, utc in rows if one not in formers]
+    query = (
+        "SELECT trouble.console, reason, utc, name FROM peer_trouble AS trouble"
+        " LEFT JOIN peer_console ON peer_console.console = trouble.console"
+        " WHERE stops ORDER BY utc, trouble.console"
+    )
+    return [
+        SyncTrouble(one, CONSOLE, reason, utc, console_name=name)
+        for one, reason, utc, name in store.rows(query)
+        if one not in formers
+    ]
 
 
 def _entries(
@@ -107,6 +116,14 @@ def _trouble(
     if seq is None:
         return trouble, None
     return trouble, next(_entries(store, own, console, (seq, seq), 1, names=names), None)
+
+
+def _doubt(
+    store: Store, own: ConsoleId, one: doubts.Doubt, *, names: bool
+) -> tuple[SyncTrouble, SyncRow | None]:
+    if one.console is None or one.seq is None:
+        return one.trouble, None
+    return one.trouble, next(_entries(store, own, one.console, (one.seq, one.seq), 1, names=names), None)
 
 
 def _days(store: Store, own: ConsoleId, offset_min: int) -> list[SyncDay]:

@@ -111,7 +111,11 @@ class Replacement:
         return self._make(None)
 
     def _ask(self, fetch: Fetch) -> Tail | None:
-        """What the hub holds after the backup's end; None where it is not to be asked or does not answer."""
+        """What the hub holds after the backup's end.
+
+        None where it is not to be asked, does not answer, or has not been told as much as is known from
+        elsewhere: then it can not say where the chain ends.
+        """
         store = Store.open_reading(self._path, key=self._unlocking.key(self._path))
         try:
             identity, head = Local(store).identity(), ledger.head(store)
@@ -123,10 +127,15 @@ class Replacement:
         if self._present.is_forked or self._present.ends_as(identity.console, head):
             return None
         try:
-            return fetch(identity, hub, head[0])
+            tail = fetch(identity, hub, head[0])
         except ConsoleError as error:
-            log.warning("the hub was not asked for what followed: %s", error.reason)
+            log.warning("the hub did not tell what followed: %s", error.reason)
             return None
+        known = max([head[0], *(one.seq for one in self._heads(identity.console))])
+        if tail.seq < known:
+            log.warning("the hub's part of the chain ends at entry %d, of at least %d", tail.seq, known)
+            return None
+        return tail
 
     def _make(self, tail: Tail | None) -> Made:
         key = self._unlocking.key(self._path)

@@ -10,6 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final
 
+from console.errors import SigningReason
 from console.model import ConsoleId, Meaning, Role
 from console.records.account_folds import had_key, said_by, standing
 from console.records.humans import is_same_human
@@ -63,10 +64,16 @@ def weigh_signature(store: Store, entry: str) -> None:
         course, *row = rows[0]
         store.rows(
             "UPDATE signature SET counts = ?, course = ? WHERE entry = ?",
-            int(_signature_counts(store, row)),
+            int(_signature_doubt(store, row) is None),
             course,
             entry,
         )
+
+
+def signature_doubt(store: Store, entry: str) -> SigningReason | None:
+    """Why a signature does not count, by what is known now; None when it does."""
+    rows = store.rows(_SIGNATURE, entry)
+    return _signature_doubt(store, rows[0][1:]) if rows else None
 
 
 def weigh_decision(store: Store, record: str) -> None:
@@ -121,18 +128,24 @@ def settle(store: Store, assessment: str) -> None:
     )
 
 
-def _signature_counts(store: Store, row: Sequence[Any]) -> bool:
+def _signature_doubt(store: Store, row: Sequence[Any]) -> SigningReason | None:
     meaning, signer, role, key, peer, about, seq, assessment, person, actor, decided_at = row
     if not peer:
-        return True  # asked before it was written
+        return None  # asked before it was written
     meaning, role = Meaning(meaning), Role(role)
     if meaning is Meaning.ASSESSED and (peer != decided_at or signer != actor):
-        return False
+        return SigningReason.NOT_THE_DECIDER
     roles = _roles_of(store, signer, peer if peer == decided_at else None)
-    if about != assessment or role not in MAY[meaning] & roles or not had_key(store, signer, key, peer, seq):
-        return False
+    if about != assessment:
+        return SigningReason.NOT_ANOTHER_RECORD
+    if not had_key(store, signer, key, peer, seq):
+        return SigningReason.KEY_NOT_THEIRS
+    if role not in MAY[meaning] & roles:
+        return SigningReason.ROLE_NOT_HELD
+    if is_same_human(store, signer, person):
+        return SigningReason.OWN_RECORD
     two_humans = meaning in (Meaning.COUNTERSIGNED, Meaning.VERIFIED) or role is Role.IQA
-    return not (is_same_human(store, signer, person) or (two_humans and is_same_human(store, signer, actor)))
+    return SigningReason.SAME_ASSESSOR if two_humans and is_same_human(store, signer, actor) else None
 
 
 def _roles_of(store: Store, account: str | None, at: ConsoleId | None) -> set[Role]:

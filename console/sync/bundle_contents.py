@@ -13,6 +13,7 @@ from console.model import ConsoleId
 from console.records import Records
 from console.records.canonical import from_base64url, sha256_hex
 from console.records.delivery import NO_ENTRY, Waiting
+from console.records.delivery_lists import CONSOLE
 from console.records.hub_row import Hub
 from console.sync import bundle_receipt
 from console.sync.bundle import Recipient, Sender
@@ -69,7 +70,7 @@ class Contents:
 
     def _look(self, records: Records) -> tuple[int, Sequence[str], ConsoleId, int]:
         view = records.delivery.view()
-        refused = sum(one.kind not in NO_ENTRY for one in view.needs_attention)
+        refused = sum(one.kind not in (*NO_ENTRY, CONSOLE) for one in view.needs_attention)
         total = view.waiting + refused + (view.delivered if self._everything else 0)
         return total, records.setting(WANTED) or (), records.console, records.head()[0]
 

@@ -68,10 +68,13 @@ class LrsDelivery:
         self._ask = ask
         self._packs = packs
 
-    async def deliver(self, lrs: Lrs, find: Callable[[], Credentials], session: "ClientSession") -> Report:
+    async def deliver(
+        self, lrs: Lrs, find: Callable[[], Credentials], session: "ClientSession", *, greets: bool = False
+    ) -> Report:
         """Everything that waits, and once more what was refused. ConsoleError when the records fail.
 
-        `find` gives key and secret, on a thread of its own: a keyring may ask people.
+        `find` gives key and secret, on a thread of its own: a keyring may ask people. `greets`: it is asked
+        whether it is there even when there is nothing to tell.
         """
         report = Report()
         try:
@@ -84,7 +87,10 @@ class LrsDelivery:
             report = await self._try_refused(client, lrs, report)
             while told := await self._ask(lambda records: self._tell(records, lrs.id)):
                 report = await self._deliver(client, lrs, told, report)
-            await self._note(lrs, None)
+            if greets and report == Report():
+                await client.greet()
+            if greets or lrs.reason is not None or report != Report():
+                await self._note(lrs, None)
         except ConsoleError as error:
             if not isinstance(error.reason, SyncReason):
                 raise

@@ -3,6 +3,7 @@
 import base64
 import json
 import ssl
+import uuid
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode, urlsplit
@@ -106,6 +107,14 @@ class LrsClient:
         if status in (400, 403, 409, 413):
             return status
         raise _trouble(status)
+
+    async def greet(self) -> None:
+        """Ask for nothing in particular: is it there, and does it know our key."""
+        status, _, version = await self._ask("GET", "?" + urlencode({"statementId": str(uuid.uuid4())}))
+        if status not in (200, 403, 404):  # a key may be one that only writes
+            raise _trouble(status)
+        if not version:
+            raise ConsoleError(SyncReason.LRS_NOT_ONE)
 
     async def held(self, id_: str) -> dict[str, Any] | None:
         """What it holds under an id, voided or not; None: nothing."""

@@ -1887,6 +1887,11 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
+      <source>Not reached: copies elsewhere, exports and record packs among them.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/forms.py"></location>
       <source>Stays: decisions and signatures under the pseudonym, with the signers' printed names. The records still verify.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7851,6 +7856,102 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
+    <name>StorePanel</name>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Add a store…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Add and try</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Address of its xAPI endpoint</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Asking the keyring</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Cancel</source>
+      <translation type="unfinished">Canslo</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Key</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Key and secret go into the computer’s keyring and are not shown again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Learning record stores</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Secret</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_panel.py"></location>
+      <source>Tells one of runs and decisions, as xAPI statements under pseudonyms.</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>StoreRow</name>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>It is told no more. What it holds stays there.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Keep</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Remove</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Remove…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Telling it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>Try now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>not reached yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/store_row.py"></location>
+      <source>reached {time}</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
     <name>SubjectList</name>
     <message>
       <location filename="ui/reports/subject_list.py"></location>
@@ -8144,6 +8245,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/sync/wording.py"></location>
       <source>{n} min</source>
       <translation type="unfinished">{n} mun</translation>
+    </message>
+    <message>
+      <location filename="ui/sync/wording.py"></location>
+      <source>{what} ({console})</source>
+      <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
@@ -9292,6 +9398,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>and {n} more</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>assessed</source>
       <translation type="unfinished">asesedig</translation>
     </message>
@@ -9698,6 +9809,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Another console has used this one-time code. Ask the hub's owner for a new one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another console says that two people who were enrolled here are one. It counts for nothing here: if they are, merge them in People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Another console wrote this about an account against the rules for accounts. It is kept and counts for nothing: ask an administrator of that console what happened.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10202,6 +10323,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The key of this signature is not known here as the signer's. It is kept and does not count yet: it will by itself when their account has come. Sync that console, too.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The learning record store did not accept the key and secret. Add it again with those that its owner gives you.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10437,7 +10563,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or give --credentials-file with key:secret in it.</source>
+      <source>There is no key and secret for {url}: the computer's keyring does not give them ({problem}). Unlock the keyring, or add the store again (a command line can give --credentials-file with key:secret in it).</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10482,7 +10608,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>These are no key and secret. Write them as key:secret, or on a line each.</source>
+      <source>These are no key and secret: both are needed, and a key has no colon. In a file they stand as key:secret, or on a line each.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10593,6 +10719,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This does not open the records in {folder}: it is neither a passphrase of their accounts, nor the code of their recovery sheet, nor their key. Nothing was changed. Try again.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This entry of another console is not as it must be. It is kept and counts for nothing: update the program there, and enter it there again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10722,6 +10853,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>This signature of another console does not fit what it signs. It is kept and counts for nothing: have it signed there again, and verify the records of that console.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>This signing key belongs to an account already. Make a new one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10733,6 +10869,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>This was signed on another console by the trainee or by the assessor of the record. It is kept and counts for nothing: somebody else has to sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10768,6 +10909,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>What {file} gives back is not what was written to it ({problem}), so it was removed. Use another stick.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Whoever amended this on another console may not, or it is another record that was amended. It is kept and counts for nothing: an assessor has to amend it.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Whoever signed this on another console may not, by what is known here. It is kept and counts for nothing: somebody with the role has to sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11312,6 +11463,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n entries wait</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/live/tile_text.py"></location>
       <source>%n errors</source>
       <translation type="unfinished">
@@ -11342,6 +11504,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
         <numerusform>%n o bensetiau</numerusform>
         <numerusform>%n o bensetiau</numerusform>
         <numerusform>%n o bensetiau</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n held back after an erasure</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -11510,6 +11683,28 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n statements delivered</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/sync/store_row.py"></location>
+      <source>%n statements were not taken.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <location filename="ui/settings/limits.py"></location>
       <source>%n stations</source>
       <translation type="unfinished">
@@ -11557,6 +11752,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/end_class.py"></location>
       <source>1 turn has not been held.</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+      <location filename="ui/people/wording.py"></location>
+      <source>An erasure did not reach %n files beside the records. They may still hold the name: delete them.</source>
+      <translation type="unfinished">
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+        <numerusform></numerusform>
+      </translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>

@@ -321,6 +321,24 @@ def test_tail_that_does_not_reach_as_far_as_is_known_gives_a_new_name(hub, tmp_p
     assert (other.console != other.summary.console, other.fetched) == (True, 0)
 
 
+def test_hub_that_knows_no_more_than_the_joining_is_not_called_damaged(hub, tmp_path, caplog):
+    folder = joined(lived(tmp_path / "console", 1), hub)
+    records = opened(folder, SystemClock())
+    copy = records.back_up(tmp_path / "stick").path
+    present = records.head()[0]
+    records.close()
+    # Beside the present records, and where nothing but the hub could tell where the chain ends.
+    for place, known in ((folder, present), (tmp_path / "new", None)):
+        caplog.clear()
+        done = restored(copy, place)
+        assert (done.console != done.summary.console, done.fetched) == (True, 0)
+        assert [one.getMessage() for one in caplog.records if one.name.startswith("console.records")] == [
+            f"the hub's part of the chain ends at entry 1, of at least {known or done.summary.entries}"
+        ]
+    assert sync(joined(folder, hub)).waiting == 0
+    assert verified(folder) == []
+
+
 def test_run_log_with_a_row_that_no_hub_has_gives_a_new_name(hub, tmp_path):
     folder = joined(lived(tmp_path / "console", 1), hub)
     records = opened(folder, SystemClock())

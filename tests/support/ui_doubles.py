@@ -72,13 +72,16 @@ class Doors:
         quiet |= {"keep": None, "begun": frozenset()}
         self.assessments = Group("assessments", self.calls, quiet)
         self.people = Group(
-            "people", self.calls, {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24))}
+            "people",
+            self.calls,
+            {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24)), "unreached_copies": ()},
         )
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})
         self.backups = Group("backups", self.calls, {})
         self.bundles = Group("bundles", self.calls, {})
         self.sync = Group("sync", self.calls, {"lists": SyncLists(), "now": None})
+        self.learning_stores = Group("learning_stores", self.calls, {"all": ()})
         self._own = Group("engine", self.calls, {})
         self.settings = Group("settings", self.calls, {"get": None, "set": None, "policy": Policy()})
 

@@ -3,7 +3,16 @@
 from operator import attrgetter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QImage, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QEnterEvent,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from console.model import Attention, StationView
@@ -265,17 +274,19 @@ class Tile(QAbstractButton):
         ratio = chrome.devicePixelRatio()
         source = QRect(dirty.topLeft() * ratio, dirty.size() * ratio) if ratio != 1.0 else dirty
         painter.drawPixmap(dirty, chrome, source)
-        if places.strip is not None and dirty.intersects(places.strip):
+        if places.strip is not None and places.strip.contains(dirty):
             self._paint_strip(painter, dirty, places)
-        if places.strip is None or not places.strip.contains(dirty):
-            self._paint_parts(painter, dirty, places, content)
+        else:
+            self._paint_parts(painter, event.region(), places, content)
         painter.end()
 
-    def _paint_parts(self, painter: QPainter, dirty: QRect, places: Places, content: TileContent) -> None:
-        """Paint every living part but the load strip."""
+    def _paint_parts(self, painter: QPainter, dirty: QRegion, places: Places, content: TileContent) -> None:
+        """Paint every living part that the dirty region touches."""
         brush = self._brush.painter
         ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
-        if dirty.top() <= places.header.bottom():
+        if places.strip is not None and dirty.intersects(places.strip):
+            self._paint_strip(painter, places.strip, places)
+        if dirty.intersects(places.header):
             brush.header(painter, places, content, ink, chosen=self._chosen)
         if dirty.intersects(places.step):
             brush.step(painter, places, content, ink)

@@ -39,13 +39,19 @@ class Ink:
 
 def ink_of(content: TileContent, *, hovered: bool, inverted: bool) -> Ink:
     """Return the colours; `inverted`: the second half of an unacknowledged STOPPED's alternation."""
-    state = STATES[content.attention]
-    faint = content.dimmed or bool(content.stale)
-    body = Role.SUNKEN if content.dimmed else Role.HOVER if hovered else Role.SURFACE
+    return _ink(content.attention, content.dimmed, bool(content.stale), content.unvisited, hovered, inverted)
+
+
+@lru_cache(maxsize=128)
+def _ink(
+    attention: Attention, dimmed: bool, stale: bool, unvisited: bool, hovered: bool, inverted: bool
+) -> Ink:
+    state, faint = STATES[attention], dimmed or stale
+    body = Role.SUNKEN if dimmed else Role.HOVER if hovered else Role.SURFACE
     values = Role.MUTED if faint else Role.TEXT
     if state.fill is None:
-        second = Role.TEXT if content.unvisited and not faint else Role.MUTED
-        if content.attention is Attention.READY:
+        second = Role.TEXT if unvisited and not faint else Role.MUTED
+        if attention is Attention.READY:
             second = Role.TEXT
         return Ink(None, values, second, body, values, values, state.outlined)
     fill, on = (Role.SURFACE, Role.TEXT) if inverted else (state.fill, state.on)

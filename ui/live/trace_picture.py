@@ -66,9 +66,11 @@ class TracePicture:
         painter.translate(width, height - 1)
         painter.scale(width / SPAN_S, -scale)
         painter.translate(-moved * SPAN_S / width, 0)
-        is_whole = part.width() == width
-        for run in trace.runs if is_whole else trace.runs[-2:]:
-            whole = is_whole or run.size() <= _TAIL_POINTS
+        begins_s = (moved - part.width()) * SPAN_S / width
+        for run in reversed(trace.runs):
+            if run.last().x() < begins_s:
+                break  # this one and those before it stand left of the part
+            whole = part.width() == width or run.size() <= _TAIL_POINTS
             painter.drawPolyline(run if whole else QPolygonF(run.mid(run.size() - _TAIL_POINTS)))
         painter.end()
 

@@ -226,6 +226,7 @@ class EraseForm(Form):
                 "Stays: decisions and signatures under the pseudonym, with the signers' printed names. "
                 "The records still verify."
             ),
+            self.tr("Not reached: copies elsewhere, exports and record packs among them."),
             self.tr("It can not be undone. Export their data first if they asked for it."),
         ):
             self._box.addWidget(Label(look, words, 13, wrap=True))

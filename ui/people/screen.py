@@ -22,7 +22,7 @@ from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
 from ui.people.saving import Saving
 from ui.people.twice import Twice
-from ui.people.wording import class_names, display_name, nameless
+from ui.people.wording import class_names, display_name, nameless, unreached_words
 from ui.presence import Presence
 from ui.services import Services
 from ui.theme import Look
@@ -155,8 +155,9 @@ class PeopleScreen(QWidget):
             self.list.choose_first()
         if self.list.key and self._members.get(self.list.key) != self._shown:
             self._open(self.list.key)
-        elif self.list.key:
+        elif self._shown is not None:
             self.attempt.consents.show_person(self.list.key)
+            self._tell_unreached(self._shown)
         if attempt:
             self.sheet.choose_attempt(attempt)
 
@@ -196,12 +197,25 @@ class PeopleScreen(QWidget):
         self.sheet.show_person(member.view)
         self.sheet.show_standing(member.standing)
         self.sheet.twice.say(self._twice.words(person))
+        self._tell_unreached(member)
         erased = member.view.erased_utc is not None
         self.attempt.show_person(erased=erased, names_hidden=self._names_hidden)
         for button in (self.sheet.change, self.sheet.merge):
             button.setEnabled(not (erased or self._names_hidden))
         self.sheet.merge.setEnabled(not self._names_hidden)
         self.attempt.consents.show_person(person)
+
+    def _tell_unreached(self, member: "Member") -> None:
+        """Name the copies that the erasure of somebody has not reached; a file may be called after them."""
+        if member.view.erased_utc is None or self._names_hidden:
+            self.sheet.unreached.say("")
+            return
+
+        def show(names: tuple[str, ...]) -> None:
+            if self._shown == member and not self._names_hidden:
+                self.sheet.unreached.say(unreached_words(names))
+
+        self._operations.run(self, self._services.people.unreached_copies, show)
 
     @Slot(object)
     def _select(self, attempt: "Attempt | None") -> None:

@@ -1,6 +1,7 @@
 """What is said about units, attempts and signatures."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from console.records.attempts import Attempt
     from console.records.signoff import SignatureRow
 
+MOST_FILES: Final = 8
+"""So many of the files that an erasure did not reach are named."""
 ICONS = {
     State.RE_ASSESS: "refresh",
     State.EXPIRED: "calendar-off",
@@ -186,6 +189,19 @@ def nameless(person: PersonView) -> PersonView:
     """The same person for a screen that others may see: a code, and nothing that names them."""
     code = _tr("Person {code}").format(code=person.person[-4:])
     return replace(person, display=code if person.display else "", given="", family="", email="", uln="")
+
+
+def unreached_words(names: Sequence[str]) -> str:
+    """Files that an erasure could not reach, a line each; empty when there is none."""
+    if not names:
+        return ""
+    said = text.counted(
+        "An erasure did not reach 1 file beside the records. It may still hold the name: delete it.",
+        "An erasure did not reach %n files beside the records. They may still hold the name: delete them.",
+        len(names),
+    )
+    more = len(names) - MOST_FILES
+    return "\n".join([said, *names[:MOST_FILES], *([_tr("and {n} more").format(n=more)] if more > 0 else [])])
 
 
 def facts_words(person: PersonView) -> str:

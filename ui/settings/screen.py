@@ -57,7 +57,7 @@ class SettingsScreen(QWidget):
         self.about = AboutPage(look)
         self.accounts = AccountsPage(look, services, operations, presence, clock)
         self.backup = BackupPage(look, services, operations, presence)
-        self.sync = SyncPage(look, services.sync, services.bundles, operations, presence, clock)
+        self.sync = SyncPage(look, services, operations, presence, clock)
         pages: tuple[tuple[str, str, str, QWidget], ...] = (
             ("look", self.tr("Text and theme"), "text-size", Scroll(look, self.look_page)),
             ("sounds", self.tr("Sounds"), "volume", Scroll(look, self.sounds)),

@@ -1,1 +1,1 @@
-"""Settings, Sync: what waits, what was delivered, what needs somebody; the stick; the hub."""
+"""Settings, Sync: what waits, what was delivered, what needs somebody; the stick, the hub, the stores."""

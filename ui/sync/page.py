@@ -1,4 +1,4 @@
-"""Settings, Sync: three figures, the lists in the order of worry, and beside them the stick and the hub."""
+"""Settings, Sync: three figures, the lists in the order of worry; beside them stick, hub and stores."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
@@ -9,11 +9,12 @@ from console.delivery import SyncLists, SyncState, SyncView
 from ui import text
 from ui.operations import Operations
 from ui.presence import Presence
+from ui.services import Services
 from ui.sync.figures import Figure
 from ui.sync.hub_panel import HubPanel
 from ui.sync.lists import Lists
-from ui.sync.services import Bundles, Sync
 from ui.sync.stick_panel import StickPanel
+from ui.sync.store_panel import StorePanel
 from ui.sync.wording import state_words, waited_words
 from ui.theme import Look
 from ui.widgets.button import Button, Kind
@@ -25,6 +26,8 @@ PANEL = 336
 BESIDE = 840
 """Design px of the page from which the panel stands beside the lists."""
 SECOND_MS = 1000
+STORES_MS = 5000
+"""So often it is asked how learning record stores stand: their telling changes no view."""
 
 
 class SyncPage(QWidget):
@@ -35,14 +38,13 @@ class SyncPage(QWidget):
     def __init__(
         self,
         look: Look,
-        sync: Sync,
-        bundles: Bundles,
+        services: Services,
         operations: Operations,
         presence: Presence,
         clock: Clock,
     ) -> None:
         super().__init__()
-        self._look, self._sync, self._operations, self._clock = look, sync, operations, clock
+        self._look, self._sync, self._operations, self._clock = look, services.sync, operations, clock
         self._presence = presence
         self._view, self._shown = SyncView(), SyncLists()
         self._is_asking = False
@@ -54,8 +56,11 @@ class SyncPage(QWidget):
         }
         self.reason = Remark(look, "alert-circle")
         self.lists = Lists(look)
-        self.stick = StickPanel(look, bundles, operations, presence)
-        self.hub = HubPanel(look, sync, operations, presence)
+        self.stick = StickPanel(look, services.bundles, operations, presence)
+        self.hub = HubPanel(look, services.sync, operations, presence)
+        self.stores = StorePanel(look, services.learning_stores, operations, presence)
+        self._stores_due = QTimer(self)
+        self._stores_due.setInterval(STORES_MS)
         self._second = QTimer(self)
         self._second.setInterval(SECOND_MS)
         self._lay_out()
@@ -65,7 +70,9 @@ class SyncPage(QWidget):
         self.stick.imported.connect(self._ask)
         self.hub.joined.connect(self._sync_now)
         self.hub.joined.connect(self.now.setFocus)  # what had the keyboard is gone
+        self.stores.moved.connect(self._ask)
         self._second.timeout.connect(self._tell)
+        self._stores_due.timeout.connect(self.stores.ask)
         presence.changed.connect(self._allow)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -80,7 +87,7 @@ class SyncPage(QWidget):
     def show_view(self, view: SyncView) -> None:
         """Show counts and reasons at once; the lists are asked for while somebody looks."""
         self._view = view
-        self.figures["attention"].show_number(len(view.needs_attention))
+        self.figures["attention"].show_number(len(view.needs_attention) + view.doubted)
         self.figures["waiting"].show_number(view.waiting)
         self.figures["delivered"].show_number(view.delivered)
         self._figures.setVisible(view.state is not SyncState.NO_HUB)
@@ -95,11 +102,14 @@ class SyncPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Ask for the lists, and let the ages run."""
         self._second.start()
+        self._stores_due.start()
+        self.stores.ask()
         self._ask()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Do nothing while nobody looks."""
         self._second.stop()
+        self._stores_due.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panel beside the lists or under them."""
@@ -173,7 +183,7 @@ class SyncPage(QWidget):
         self._left_box.addStretch(1)
         self._panel = Ground(look)
         self._panel_box = column(self._panel)
-        for panel in (self.stick, Rule(look), self.hub):
+        for panel in (self.stick, Rule(look), self.hub, Rule(look), self.stores):
             self._panel_box.addWidget(panel)
         self._panel_box.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

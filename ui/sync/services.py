@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from console.delivery import HubLook, SyncLists, SyncView
+    from console.delivery import HubLook, LearningStore, SyncLists, SyncView
     from console.model import Session
     from console.sync.bundle import Progress, Written
     from console.sync.bundle_contents import Taken
@@ -30,6 +30,26 @@ class Sync(Protocol):
 
     def join(self, url: str, code: str, *, session: "Session | None" = None) -> "Future[SyncView]":
         """Belong to this hub from now on."""
+        ...
+
+
+class LearningStores(Protocol):
+    """Learning record stores. A statement that one did not take stands in the lists of `Sync`."""
+
+    def all(self) -> "Future[tuple[LearningStore, ...]]":
+        """Every one, oldest first, and how far it has got."""
+        ...
+
+    def add(self, url: str, key: str, secret: str, *, session: "Session | None" = None) -> Future[str]:
+        """One more, told from now on; returns its id. Key and secret go into the keyring."""
+        ...
+
+    def now(self, id_: str, *, session: "Session | None" = None) -> "Future[LearningStore]":
+        """Tell it everything now, or ask whether it is there; what came of it stands in the answer."""
+        ...
+
+    def remove(self, id_: str, *, session: "Session | None" = None) -> Future[None]:
+        """Tell it no more, and forget its key and secret."""
         ...
 
 

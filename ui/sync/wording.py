@@ -50,12 +50,14 @@ def row_words(row: SyncRow) -> str:
 def trouble_words(trouble: SyncTrouble, row: SyncRow | None) -> str:
     """A record, or a part of one, that was not taken."""
     about = row_words(row) if row is not None else kind_words(trouble.kind)
-    if trouble.part is None:
+    if trouble.part is not None:
+        said = [part_words(trouble.part)]
+        if trouble.part_bytes is not None:
+            said.append(size_words(trouble.part_bytes))
+        about = f"{', '.join(said)}. {about}" if row is not None else ", ".join(said)
+    if not trouble.console_name:
         return about
-    said = [part_words(trouble.part)]
-    if trouble.part_bytes is not None:
-        said.append(size_words(trouble.part_bytes))
-    return f"{', '.join(said)}. {about}" if row is not None else ", ".join(said)
+    return _tr("{what} ({console})").format(what=about, console=trouble.console_name)
 
 
 def size_words(size: int) -> str:

@@ -108,6 +108,25 @@ def test_courses_and_the_programme_come_from_the_command_line(here, capsys, tmp_
     assert capsys.readouterr().out.startswith("site,name,")
 
 
+def test_the_programme_of_a_hub_is_reported_where_there_are_no_records(here, capsys, tmp_path):
+    joined(here)
+
+    def report(*words: str) -> int:
+        said = ("report", "programme", "--database", here.database, "--data", str(tmp_path / "none"), *words)
+        return cli.run(cli.parser(said).parse_args(said))
+
+    assert report("--from", "2026-01-01") == 0
+    made = json.loads(capsys.readouterr().out)
+    assert (made["from_date"], [site["name"] for site in made["sites"]]) == ("2026-01-01", ["Abertawe"])
+    assert report("--out", str(tmp_path / "all.csv")) == report("--out", str(tmp_path / "all.json")) == 0
+    assert (tmp_path / "all.csv").read_text("utf-8-sig").startswith("site,name,")
+    assert json.loads((tmp_path / "all.json").read_text("utf-8"))["sites"] == made["sites"]
+    assert report("--out", str(tmp_path / "all.pdf")) == 2
+    assert report("--from", "2026-02-01", "--to", "2026-01-01") == 2
+    assert report("--out", str(tmp_path / "nowhere" / "all.csv")) == 3
+    assert not (tmp_path / "none").exists()
+
+
 @pytest.mark.parametrize(
     ("url", "code"),
     [

@@ -346,3 +346,31 @@ def test_who_says_to_go_on_from_us_gets_nothing_of_ours(site):
     assert here.records.verify() == []
     here.records.rebuild()
     assert here.records.accounts.all() == before and here.records.verify() == []
+
+
+def test_what_of_another_console_counts_for_nothing_is_told_with_its_reason(site):
+    here, there = site
+    record = here.signed("jprice")
+    both(here, there)
+    # Who may not countersign does so where nobody stands in the way, and the hub hands it on.
+    forger, unknown = Forger(), Hand.new(here.ids["gparry"])
+    forger.sign(unknown, record, "assessment.countersigned", "countersigned")
+    forger.write("class.planned", new_id(), {"title": 7}, course=COURSE)
+    hear(here.records, forger.items)
+    shown = here.records.delivery.lists(0, names=True).needs_attention
+    assert {(one.kind, one.reason, one.console_name) for one, _ in shown} == {
+        ("class.planned", "peer_bad_entry", "Bay 6"),
+        ("assessment.countersigned", "peer_signer_unknown", "Bay 6"),
+    }
+    rows = {one.kind: row for one, row in shown}
+    assert rows["assessment.countersigned"].person and rows["assessment.countersigned"].course
+    assert here.records.delivery.view().doubted == 2
+    assert [one for one, _ in shown] == here.records.delivery.doubts()
+    assert here.records.delivery.view().needs_attention == ()
+    assert all(one.person is None for _, one in here.records.delivery.lists(0, names=False).needs_attention)
+    # A merge that only this console may make.
+    first, second = here.trainee(), here.trainee()
+    forger.write("person.merged", first, {"into": second})
+    hear(here.records, forger.items)
+    assert "peer_merge_not_ours" in {one.reason for one in here.records.delivery.doubts()}
+    assert here.records.verify() == []

@@ -7,12 +7,14 @@ from types import SimpleNamespace
 import pytest
 
 from console.engine import Engine
+from console.errors import AccountReason, SyncReason
 from console.events import RecordsChanged
 from console.model import RecordsView
 from console.records.unlocking import Unlocking
 from console.services.learning_stores import LearningStores
 from console.sync.pace import Pace
 from tests.support import lrs_server
+from tests.support.attended import WAIT_S, attended, refusal
 from tests.support.clock import ManualClock
 from tests.support.keyrings import keyring
 from tests.support.staff import Staff
@@ -118,3 +120,31 @@ def test_news_are_told_and_trouble_is_tried_again(tmp_path, server):
 
     asyncio.run(main())
     records.close()
+
+
+def test_only_an_administrator_says_where_statements_go(tmp_path):
+    url = "http://127.0.0.1:1/xapi/"  # nothing answers there
+    with attended(tmp_path / "data") as desk:
+        desk.set_up("jprice")
+        stores = desk.engine.learning_stores
+        stores._keyring = keyring()
+        session = desk.come_in("shughes")
+        id_ = stores.add(url, "key", "secret", session=session).result(WAIT_S)
+        view = stores.now(id_, session=session).result(WAIT_S)
+        assert (view.reason, "problem" in view.detail) == ("lrs_unreachable", True)
+        acts = (
+            lambda who: stores.add(url, "key", "other", session=who),
+            lambda who: stores.now(id_, session=who),
+            lambda who: stores.remove(id_, session=who),
+        )
+        other = desk.come_in("jprice")
+        for who, reason in ((other, AccountReason.ROLE_NEEDED), (None, AccountReason.NOT_SIGNED_IN)):
+            assert {refusal(act(who)).reason for act in acts} == {reason}
+        for key, secret in (("key", ""), ("", "secret"), ("ke:y", "secret"), ("key", "a\nb")):
+            wrong = stores.add(url, key, secret, session=desk.come_in("shughes"))
+            assert refusal(wrong).reason is SyncReason.LRS_BAD_CREDENTIALS
+        session = desk.come_in("shughes")
+        assert stores._keyring.text(f"lrs-{id_}") == "key:secret"
+        stores.remove(id_, session=session).result(WAIT_S)
+        assert refusal(stores.now(id_, session=session)).reason is SyncReason.LRS_UNKNOWN
+        assert stores._keyring.text(f"lrs-{id_}") is None

@@ -7,7 +7,7 @@ import pytest
 
 from console.assessment.currency import State
 from console.assessment.writing import Writing
-from console.model import Decision
+from console.model import Decision, Trainee
 from tests.support.attended import RIGHT
 from tests.support.ledgers import new_id
 from tests.support.signoff_window import WAIT_MS, evening
@@ -50,3 +50,35 @@ def test_who_was_signed_today_is_current_and_their_sheet_can_be_read(qtbot, tmp_
         desk.engine.people.write_matrix(target, people.matrix.choice, session=session).result(WAIT_MS / 1000)
         states = [line["state"] for line in csv.DictReader(io.StringIO(target.read_text("utf-8-sig")))]
         assert (states.count("current"), states.count("never")) == (1, len(states) - 1)
+
+
+def test_files_that_an_erasure_did_not_reach_are_named_until_they_are_deleted(qtbot, tmp_path):
+    with evening(tmp_path / "data", qtbot, "jprice") as at:
+        desk, window = at.desk, at.window
+        session = desk.come_in("jprice")
+        desk.engine.people.enrol((Trainee("Amina Yusuf"),), session=session).result(WAIT_MS / 1000)
+        left = [tmp_path / "data" / name for name in ("class of May.pdf", "set-aside-by-hand/records.sqlite")]
+        for path in left:
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(b"Amina Yusuf" * 100)
+        at.until(lambda: window.presence.session is not None)
+        window.show_screen("people")
+        people = window.page("people")
+        at.until(lambda: bool(people.list.list.items))
+        people.attempt.erase.click()
+        people.erase_form.reason.line.setText("They asked for it")
+        people.erase_form.name.line.setText("Amina Yusuf")
+        people.erase_form.act.click()
+        at.until(lambda: bool(people.sheet.unreached.words))
+        assert people.sheet.unreached.words.splitlines()[1:] == [
+            "set-aside-by-hand/records.sqlite",
+            "class of May.pdf",
+        ]
+        assert people.sheet.unreached.isVisible()
+        people.hide_names(True)
+        assert "class of May" not in at.words()
+        people.hide_names(False)
+        left[0].unlink()
+        people.refresh()
+        at.until(lambda: len(people.sheet.unreached.words.splitlines()) == 2)
+        assert "delete it" in people.sheet.unreached.words

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from console.delivery import SyncLists, SyncState, SyncView
+from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import ConsoleError, SyncReason
 from console.events import SyncChanged
 from console.sync.bundle import Progress, Stage, Written
@@ -59,6 +59,23 @@ def test_every_count_and_every_list_is_shown_with_the_worst_first(desk):
     assert words_of(page.lists.delivered)[0].startswith("24 Nov 2026, 41 entries")
     assert "not reached since 09:12, next try in 0:42" in page.summary
     assert "took too long" in page.reason.words
+
+
+def test_what_of_another_console_counts_for_nothing_is_listed_and_raises_no_alarm(desk):
+    doubt = SyncTrouble(
+        "entry-9",
+        "assessment.countersigned",
+        "peer_signer_not_allowed",
+        "2026-11-24T08:00:00.000Z",
+        console_name="Bay 2",
+    )
+    desk.doors.sync.answers["lists"] = SyncLists(needs_attention=((doubt, None),))
+    page = open_page(desk, SyncView(state=SyncState.READY, target="https://hub", doubted=1))
+    assert page.figures["attention"].number == "1"
+    (row,) = page.lists.attention
+    assert "Countersigned (Bay 2)" in row.words
+    assert "counts for nothing: somebody with the role has to sign" in row.words
+    assert desk.window.status.sync.words == "Synced"
 
 
 def test_more_brings_all_that_wait_and_fewer_folds_them_again(desk):
