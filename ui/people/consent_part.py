@@ -35,7 +35,7 @@ class ConsentPart(QWidget):
         self._none = Label(look, self.tr("Nothing was asked for yet."), 12, role=Role.MUTED, wrap=True)
         self.withdraw = Button(look, self.tr("They agree no longer"), icon="x", size=Size.SMALL)
         self.withdraw.setToolTip(
-            self.tr("What was measured of them is gone at once. Who agreed, and until when, is kept.")
+            self.tr("Their measurements are deleted at once. Who agreed, and until when, is kept.")
         )
         self.wrong = Remark(look, "alert-circle", role=Role.TEXT)
         self._box = column(self)
