@@ -77,8 +77,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "written as soon as there is room."
     ),
     RecordsReason.TOO_MUCH_WAITS: (
-        "More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room "
-        "on the disk, then start this program anew: they say it again."
+        "More waits to be saved than there is room for, so from now on the headsets keep what they "
+        "record. Make room on the disk, then restart this program: they send it again."
     ),
     RecordsReason.NEWER_SCHEMA: (
         "The records in {folder} were written by a newer version of this program. They are open for reading only. "
@@ -176,13 +176,15 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.NOT_GENUINE: "The signature does not fit what it signs, so it was not kept. Sign again; if it happens again, verify the records.",
     SigningReason.NOT_AS_ENTERED: "The signature's signer, time or console differs from its entry, so it was not kept. Sign again; if it happens again, verify the records.",
     SigningReason.NAME_DIFFERS: "The printed name is not the account's. Sign in again, then sign.",
-    SigningReason.WRONG_MEANING: "The signature's meaning does not fit what is done, so it was not kept. Open the record anew, then sign.",
+    SigningReason.WRONG_MEANING: "The signature's meaning does not fit what is done, so it was not "
+    "kept. Open the record again, then sign.",
     SigningReason.WRONG_COMPONENTS: "The first signature after signing in needs both: enter the user id and the passphrase.",
     SigningReason.UNKNOWN_SIGNER: "Only an account that is enabled here can sign. An administrator can enable it.",
     SigningReason.KEY_NOT_THEIRS: "The signing key is not this account's key on this console. An administrator can give the account a new one.",
     SigningReason.ROLE_NOT_HELD: "This account does not have the role that it would sign in. Hand over to somebody who has it.",
     SigningReason.ROLE_NOT_ALLOWED: "This role may not do that: assessors assess, assessors and IQA countersign and void, IQA verifies.",
-    SigningReason.NO_SUCH_RECORD: "There is no such record to sign. It may have been replaced: open the list anew.",
+    SigningReason.NO_SUCH_RECORD: "There is no such record to sign. It may have been replaced: open "
+    "the list again.",
     SigningReason.NOBODY_DECIDED: "An assessed run is decided by somebody who has signed in. Sign in first.",
     SigningReason.ALREADY_THERE: "There is an assessment with this id already, so this one was not kept. Open the one that is there.",
     SigningReason.UNIDENTIFIED: "Nobody in particular decided this, so it can not be signed. Decide again, signed in.",
@@ -197,7 +199,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.VOIDED: "This record is void. It is kept, and nothing more can be decided on it.",
     SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.",
     SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.",
-    SigningReason.WHY_NEEDED: "Write one sentence that says why. It stands in the record.",
+    SigningReason.WHY_NEEDED: "Write one sentence that says why. It is kept in the record.",
     PackReason.UNREADABLE: "The course pack can not be read. Check the file, and who may read it.",
     PackReason.BAD_TOML: "The course pack is not valid TOML. `courses check` names the line.",
     PackReason.BAD_FIELD: "The course pack has a field that is missing or wrong. `courses check` names each.",

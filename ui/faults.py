@@ -103,7 +103,7 @@ class Faults(QObject):
         box = QMessageBox(QApplication.activeWindow())
         self._box = box  # without a window as its parent, only this reference keeps it open
         box.setWindowTitle(self.tr("Something went wrong in the program"))
-        box.setText(self.tr("The program met an error of its own. What was shown as saved is safe."))
+        box.setText(self.tr("Something went wrong inside the program. Whatever was shown as saved is safe."))
         where = (
             self.tr("No crash file could be written.")
             if path is None

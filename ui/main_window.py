@@ -179,8 +179,8 @@ class MainWindow(QWidget):
             event.ignore()
             self.notice.say(
                 self.tr(
-                    "A class is running. End it first, or close anyway: what has come so far is saved, "
-                    "and the next start offers to resume."
+                    "A class is running. End it first, or close anyway: everything received so far is "
+                    "saved, and the next start offers to resume it."
                 ),
                 self.tr("Close anyway"),
                 self._close_anyway,
@@ -361,7 +361,9 @@ class MainWindow(QWidget):
         """Say once that a class was interrupted; Classes holds what can be done about it."""
         was = self.class_view is not None and self.class_view.interrupted
         if class_ is not None and class_.interrupted and not was:
-            words = self.tr("{title} was interrupted when the program ended. What had come is saved.")
+            words = self.tr(
+                "{title} was interrupted when the program ended. Everything received until then is saved."
+            )
             self.notice.say(
                 words.format(title=class_.title),
                 self.tr("Resume or end it"),

@@ -10,6 +10,11 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>Built on</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>For practice</source>
       <translation type="unfinished"></translation>
     </message>
@@ -36,11 +41,6 @@
     <message>
       <location filename="ui/settings/about_page.py"></location>
       <source>Resilience Console {version}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/about_page.py"></location>
-      <source>Stands on</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -78,17 +78,17 @@
     <name>AccountDetails</name>
     <message>
       <location filename="ui/settings/account_details.py"></location>
-      <source>A lost passphrase of your own: another administrator, or the recovery sheet (log out, Recover).</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/account_details.py"></location>
       <source>Disable</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/account_details.py"></location>
       <source>Enable</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/account_details.py"></location>
+      <source>If you lose your own passphrase, ask another administrator; or log out, choose Recover and use the recovery sheet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -317,7 +317,12 @@
     </message>
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
-      <source>Nobody can read a passphrase back, us included. It alone opens the key that signs.</source>
+      <source>If not, each of their records needs a countersignature.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/accounts_step.py"></location>
+      <source>Nobody can look up a passphrase, not even an administrator. Only it opens the key that signs.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -338,11 +343,6 @@
     <message>
       <location filename="ui/first_run/accounts_step.py"></location>
       <source>Two accounts to begin with</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/accounts_step.py"></location>
-      <source>Without that, each of their records needs a countersignature.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -536,7 +536,7 @@
     </message>
     <message>
       <location filename="ui/devices/search_pages.py"></location>
-      <source>The headset's training app shows its address and port on its start page. Use this when the network lets no search through.</source>
+      <source>The headset's training app shows its address and port on its start page. Use this when the network blocks the search.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -688,7 +688,7 @@
     </message>
     <message>
       <location filename="ui/settings/attention_page.py"></location>
-      <source>Changed for {title}. The next class begins with its course's again.</source>
+      <source>Changed for {title}. The next class begins with its course's limits again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -751,7 +751,7 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
-      <source>Encrypted. Each account's passphrase opens them, and the recovery sheet.</source>
+      <source>Encrypted. Any account's passphrase opens them, and so does the recovery sheet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -806,11 +806,6 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
-      <source>The key also lies in this computer's keyring, so nobody is asked at the start.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/backup_page.py"></location>
       <source>The records are being verified. The backup comes after that.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -822,6 +817,11 @@
     <message>
       <location filename="ui/settings/backup_page.py"></location>
       <source>This computer's keyring does not hold the key: it is asked for at each start.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>This computer's keyring holds the key too, so nobody is asked at the start.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -871,7 +871,7 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
-      <source>of the newest entry; it stands on every print</source>
+      <source>of the newest entry, printed on every page</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1296,13 +1296,13 @@
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
-      <source>They agree no longer</source>
-      <translation>Nid ydynt yn cytuno mwyach</translation>
+      <source>Their measurements are deleted at once. Who agreed, and until when, is kept.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/consent_part.py"></location>
-      <source>What was measured of them is gone at once. Who agreed, and until when, is kept.</source>
-      <translation type="unfinished"></translation>
+      <source>They agree no longer</source>
+      <translation>Nid ydynt yn cytuno mwyach</translation>
     </message>
   </context>
   <context>
@@ -1334,7 +1334,7 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
-      <source>The name stands where people sign in, and on what is printed.</source>
+      <source>The name is shown where people sign in, and on everything that is printed.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1501,12 +1501,12 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
-      <source>It is shown when everything of yours is judged: 1 left.</source>
+      <source>It is shown when you have judged everything: 1 left.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
-      <source>It is shown when everything of yours is judged: {n} left.</source>
+      <source>It is shown when you have judged everything: {n} left.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1634,7 +1634,7 @@
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
-      <source>Saves the decision, then shows nothing but it.</source>
+      <source>Saves the decision, then shows only this decision, for the trainee to read.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
     </message>
     <message>
       <location filename="ui/faults.py"></location>
-      <source>The program met an error of its own. What was shown as saved is safe.</source>
+      <source>Something went wrong inside the program. Whatever was shown as saved is safe.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2296,6 +2296,11 @@
     </message>
     <message>
       <location filename="ui/people/import_page.py"></location>
+      <source>Check the accents: the file does not say which encoding it uses.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/import_page.py"></location>
       <source>Enrol</source>
       <translation type="unfinished"></translation>
     </message>
@@ -2317,11 +2322,6 @@
     <message>
       <location filename="ui/people/import_page.py"></location>
       <source>Lists (*.csv *.txt *.tsv);;All files (*)</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/import_page.py"></location>
-      <source>Look at the accents: nothing in the file says that this is right.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2413,7 +2413,7 @@
     </message>
     <message>
       <location filename="ui/settings/keys_page.py"></location>
-      <source>while the wall or the queue has the focus; off: letters, signs, digits do nothing</source>
+      <source>letters, signs and digits act while the wall or the queue has the focus; off, they do nothing</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4409,7 +4409,7 @@
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
-      <source>What is not translated yet stands in English.</source>
+      <source>What is not translated yet is shown in English.</source>
       <translation>Mae'r hyn sydd heb ei gyfieithu eto yn Saesneg.</translation>
     </message>
     <message>
@@ -4419,7 +4419,7 @@
     </message>
     <message>
       <location filename="ui/settings/look_page.py"></location>
-      <source>of a STOPPED that nobody has answered, and of the cursor</source>
+      <source>the blinking of an unanswered STOPPED, and of the cursor</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4427,7 +4427,7 @@
     <name>MainWindow</name>
     <message>
       <location filename="ui/main_window.py"></location>
-      <source>A class is running. End it first, or close anyway: what has come so far is saved, and the next start offers to resume.</source>
+      <source>A class is running. End it first, or close anyway: everything received so far is saved, and the next start offers to resume it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4447,7 +4447,7 @@
     </message>
     <message>
       <location filename="ui/main_window.py"></location>
-      <source>{title} was interrupted when the program ended. What had come is saved.</source>
+      <source>{title} was interrupted when the program ended. Everything received until then is saved.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
       <location filename="ui/people/matrix_page.py"></location>
-      <source>Nobody stands so. Choose something else above.</source>
+      <source>Nobody matches. Choose something else above.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4627,7 +4627,7 @@
     <name>MergeForm</name>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Every attempt of both then counts as this person's, in every list and in every rule of who may sign. No entry changes. It can not be undone.</source>
+      <source>All attempts of both then count as this person's, in every list and in the rules on who may sign. No entry is changed. It can not be undone.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4710,17 +4710,17 @@
     </message>
     <message>
       <location filename="ui/devices/search_pages.py"></location>
+      <source>Searching. No headset has announced itself on this network yet.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/devices/search_pages.py"></location>
       <source>The headset has to be awake, with its training app open.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/devices/search_pages.py"></location>
       <source>The search has not begun yet.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/devices/search_pages.py"></location>
-      <source>The search runs. No headset has called out on this network yet.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4920,12 +4920,17 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>Nothing waits for a countersignature of yours</source>
+      <source>Nothing waits for the IQA</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>Nothing waits for the IQA</source>
+      <source>Nothing waits for your countersignature</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/nothing.py"></location>
+      <source>Records signed by an assessor who is not qualified yet appear here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4935,12 +4940,7 @@
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
-      <source>The sample appears here as it is signed: nobody picks it.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/nothing.py"></location>
-      <source>What an assessor signs who is not qualified yet appears here.</source>
+      <source>The sample appears here as records are signed. Nobody picks it by hand.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5128,7 +5128,7 @@
     </message>
     <message>
       <location filename="ui/reports/out_panel.py"></location>
-      <source>What it stands on</source>
+      <source>What it is based on</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -5216,7 +5216,7 @@
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
-      <source>The program ended while this class was running. What had come is saved; open runs were closed as interrupted. Resume it, and those seats get a new attempt, or end it.</source>
+      <source>The program ended while this class was running. Everything received until then is saved; open runs were closed as interrupted. Resume the class to give those seats a new attempt, or end it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5729,7 +5729,7 @@
     </message>
     <message>
       <location filename="ui/people/person_sheet.py"></location>
-      <source>No assessed run yet. Runs stand here when they have ended.</source>
+      <source>No assessed run yet. Runs appear here when they have ended.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5992,7 +5992,7 @@
     </message>
     <message>
       <location filename="ui/classes/question_panel.py"></location>
-      <source>The same name stands in line {line}. It is counted once unless they are two people.</source>
+      <source>The same name is in line {line}. It counts once unless they are two people.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6007,12 +6007,12 @@
     </message>
     <message>
       <location filename="ui/classes/question_panel.py"></location>
-      <source>When a name is enrolled already, it is asked here whether it is the same person.</source>
+      <source>When a name is enrolled already, you are asked here whether it is the same person.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/classes/question_panel.py"></location>
-      <source>{name} has been enrolled since {day}. The same person keeps earlier attempts; somebody else begins anew.</source>
+      <source>{name} has been enrolled since {day}. The same person keeps earlier attempts; somebody else starts with none.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -6028,7 +6028,7 @@
     <name>ReasonForm</name>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
-      <source>Why, in one sentence (it stands in the record)</source>
+      <source>Why, in one sentence (kept in the record)</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6094,7 +6094,7 @@
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
-      <source>Is a second administrator here? They sign in and reset the account in Settings, Accounts and keys: that keeps the recovery sheet unused.</source>
+      <source>Is a second administrator here? Let them sign in and reset the account in Settings, Accounts and keys: then the recovery sheet is not used up.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6139,7 +6139,7 @@
     </message>
     <message>
       <location filename="ui/access/recover.py"></location>
-      <source>What happened, in one sentence (it stands in the record)</source>
+      <source>What happened, in one sentence (kept in the record)</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6232,12 +6232,17 @@
     </message>
     <message>
       <location filename="ui/access/recovery_sheet.py"></location>
-      <source>The printer took nothing. Try again, or save the sheet as a PDF.</source>
+      <source>The printer did not take it. Try again, or save the sheet as a PDF.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
   <context>
     <name>ReportsScreen</name>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
+      <source>A programme report never names people.</source>
+      <translation type="unfinished"></translation>
+    </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
       <source>Assessors</source>
@@ -6260,12 +6265,12 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Classes are counted once they have begun.</source>
+      <source>Classes appear here once they have begun.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Classes stand here once they have begun.</source>
+      <source>Classes are counted once they have begun.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6276,11 +6281,6 @@
     <message>
       <location filename="ui/reports/screen.py"></location>
       <source>Making the pages</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/reports/screen.py"></location>
-      <source>Names of people stand in no programme report.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6373,7 +6373,7 @@
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
-      <source>Why, in one sentence (it stands in the record)</source>
+      <source>Why, in one sentence (kept in the record)</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6451,6 +6451,11 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
+      <source>People who were erased since are erased again. Then the program restarts.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
       <source>Recorded</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6482,11 +6487,6 @@
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
       <source>The records go on as a new console: pair the headsets again before the next class.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>Whoever was erased since is erased again. The program then starts anew.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7131,7 +7131,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
-      <source>Why, in one sentence (it stands in the record)</source>
+      <source>Why, in one sentence (kept in the record)</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7194,7 +7194,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
-      <source>What the system saw of each is told when everything of yours is judged.</source>
+      <source>What the system saw is shown when you have judged everything.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7295,11 +7295,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>SignInPage</name>
     <message>
       <location filename="ui/access/sign_in.py"></location>
-      <source>Being signed in is not signing: each signature asks again.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/access/sign_in.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -7310,7 +7305,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
-      <source>Lost it? A second administrator or the printed recovery sheet helps.</source>
+      <source>Lost your passphrase? A second administrator or the printed recovery sheet can help.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7327,6 +7322,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/access/sign_in.py"></location>
       <source>Sign in</source>
       <translation>Mewngofnodi</translation>
+    </message>
+    <message>
+      <location filename="ui/access/sign_in.py"></location>
+      <source>Signing in signs nothing: each signature asks for the passphrase again.</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/sign_in.py"></location>
@@ -7474,7 +7474,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/settings/sounds_page.py"></location>
-      <source>Off in every new class, until somebody wants them.</source>
+      <source>Off in every new class until somebody turns them on.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8436,7 +8436,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/trial.py"></location>
       <source>Checking</source>
-      <translation>Yn gwirio</translation>
+      <translation type="unfinished">Yn gwirio</translation>
     </message>
   </context>
   <context>
@@ -8542,7 +8542,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>VoidForm</name>
     <message>
       <location filename="ui/signoff/void_form.py"></location>
-      <source>It is kept and reads void from now on. Its run waits for a decision again.</source>
+      <source>It is kept, and marked void from now on. Its run waits for a decision again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9901,7 +9901,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>More waits to be saved than there is room for, so the headsets keep what they say from now on. Make room on the disk, then start this program anew: they say it again.</source>
+      <source>More waits to be saved than there is room for, so from now on the headsets keep what they record. Make room on the disk, then restart this program: they send it again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10536,7 +10536,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The signature's meaning does not fit what is done, so it was not kept. Open the record anew, then sign.</source>
+      <source>The signature's meaning does not fit what is done, so it was not kept. Open the record again, then sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10616,7 +10616,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such record to sign. It may have been replaced: open the list anew.</source>
+      <source>There is no such record to sign. It may have been replaced: open the list again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10951,7 +10951,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Write one sentence that says why. It stands in the record.</source>
+      <source>Write one sentence that says why. It is kept in the record.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11024,7 +11024,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/sheet_paper.py"></location>
-      <source>Opens this console once, for a new passphrase or a new administrator. Its use stands in the records. It can not sign.</source>
+      <source>Opens this console once, for a new passphrase or a new administrator. Its use is written into the records. It can not sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

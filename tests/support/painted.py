@@ -8,9 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
 
 SLACK: Final = 1.5
 """Rounding of glyphs to whole px."""
@@ -83,6 +90,8 @@ class Reader:
         self._writing = None
         shown = [widget for widget in window.findChildren(QWidget) if widget.isVisible()]
         writing.faults |= set(_overlaps(window, shown))
+        told = tuple(f"shortened: {words!r} to" for widget in shown for words in _told_by(widget))
+        writing.faults = {fault for fault in writing.faults if not fault.startswith(told)}
         for widget in shown:
             fault = _fault_of(widget)
             writing.faults |= {f"{_path(widget)}: {fault}"} if fault else set()
@@ -139,6 +148,16 @@ def _words_of(widget: QWidget) -> Iterator[str]:
         yield widget.placeholderText()
     yield widget.accessibleName()
     yield widget.toolTip()
+
+
+def _told_by(widget: QWidget) -> Iterator[str]:
+    """What its tooltips say whole."""
+    if widget.toolTip():
+        yield widget.toolTip()
+    model = widget.model() if isinstance(widget, QTableView) else None
+    for row in range(model.rowCount(QModelIndex()) if model else 0):
+        for column in range(model.columnCount(QModelIndex())):
+            yield str(model.index(row, column).data(Qt.ItemDataRole.ToolTipRole) or "")
 
 
 def _fault_of(widget: QWidget) -> str:

@@ -18,6 +18,7 @@ from console.records import ConsentRow
 from console.records.canonical import head_code
 from console.reports.asked import Form
 from console.services.consents import ConsentState
+from console.services.evidence import Work
 from tests.support import live_views
 from tests.support.attempts import attempt
 from tests.support.pseudo import WORD
@@ -39,6 +40,7 @@ from tests.support.ui_doubles import Doors
 from tests.support.ui_reports import with_reports
 from tests.support.ui_runs import packs, running_class, sheet, waiting_run
 from tests.support.ui_stations import PEOPLE, found, live, station_id
+from tests.support.ui_sync import SYNC, SYNC_LISTS
 from tests.support.ui_window import Desk, open_desk, settle
 from tests.ui.gallery import live as live_screen
 from ui.classes.end_class import EndClassDialog
@@ -57,6 +59,7 @@ DATA: Final = frozenset(
         head_code(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
         "Evening Ystafell Hyfforddi Bae Caerdydd",
+        "Bethan Cledwyn Deeside hub gogledd skills",
         *SHEET.groups,
         # Names are shortened and steps are broken into lines where there is little room.
         *PEOPLE,
@@ -186,13 +189,14 @@ def _signoff(desk: Desk) -> Iterator[Scene]:
     sheets[runs[1].run] = sheet(runs[1], errors=(("coverall", "OUTER_TOUCHES_FLOOR"),))
     desk.window.show_screen("signoff")
     yield "signoff_nothing", desk.window
-    desk.doors.assessments.answers |= {"waiting": runs, "sheet": sheets.__getitem__}
+    desk.doors.assessments.answers |= {"waiting": runs, "resume": lambda run, _: Work(sheets[run])}
     _signed_in(desk)
     desk.window.show_screen("signoff")
     page = desk.window.page("signoff")
     for run in runs:
         page.open_run(run.run)
         settle()
+        assert page.desk.run == run.run
         yield f"signoff_{run.seat}", desk.window
     for row in page.sheet.judgements:
         row.judgement.setFocus()
@@ -285,9 +289,11 @@ def _reports(desk: Desk) -> Iterator[Scene]:
 
 
 def _settings(desk: Desk) -> Iterator[Scene]:
+    desk.doors.sync.answers["lists"] = SYNC_LISTS
+    _signed_in(desk, sync=SYNC)
     desk.window.show_screen("settings")
     page = desk.window.page("settings")
-    for name in ("look", "sounds", "attention", "privacy", "keys", "accounts", "backup", "about"):
+    for name in page.page_names:
         page.show_page(name)
         settle()
         yield f"settings_{name}", desk.window
@@ -348,6 +354,7 @@ def _live(percent: int) -> Iterator[Scene]:
     )
     for name, count, how in scenes:
         screen = live_screen(count, 1204, 654, Theme.LIGHT, percent / 100, **how)
+        settle()
         yield f"live_{name}", screen
         screen.close()
         screen.deleteLater()

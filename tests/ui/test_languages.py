@@ -27,7 +27,7 @@ def pseudo(qapp):
 
 
 @DIALOG
-@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("percent", [100, 150, 200])
 def test_words_40_percent_longer_are_all_translated_and_nowhere_cut(pseudo, percent):
     faults = set()
     with Reader() as reader:

@@ -45,7 +45,7 @@ class RecoverPage(Ground):
         self.passphrase = NewPassphrase(
             look, lambda: (self.user.text(), self.name.text()), self.tr("New passphrase")
         )
-        self.reason = Field(look, self.tr("What happened, in one sentence (it stands in the record)"))
+        self.reason = Field(look, self.tr("What happened, in one sentence (kept in the record)"))
         self.codes = TextArea(look, self.tr("Codes of the recovery sheet"), lines=2)
         self.sheet = RecoverySheetPanel(look, accounts, operations, clock)
         self.still = ReasonLine(look, icon="circle-dashed")
@@ -147,8 +147,8 @@ class RecoverPage(Ground):
         self._box = column(self._form)
         self._box.addWidget(Label(look, self.tr("Recover"), 20, Weight.MEDIUM))
         second = self.tr(
-            "Is a second administrator here? They sign in and reset the account in Settings, Accounts and "
-            "keys: that keeps the recovery sheet unused."
+            "Is a second administrator here? Let them sign in and reset the account in Settings, "
+            "Accounts and keys: then the recovery sheet is not used up."
         )
         self._box.addWidget(Remark(look, "users", second, px=13))
         self._box.addWidget(Label(look, self.tr("With the recovery sheet"), 14, Weight.SEMIBOLD))

@@ -108,7 +108,7 @@ class RecoverySheetPanel(QWidget):
             self._say(
                 self.tr("Sent to {printer}.").format(printer=printer.printerName())
                 if done
-                else self.tr("The printer took nothing. Try again, or save the sheet as a PDF.")
+                else self.tr("The printer did not take it. Try again, or save the sheet as a PDF.")
             )
 
     @Slot()

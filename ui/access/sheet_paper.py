@@ -58,8 +58,8 @@ def paint_paper(painter: QPainter, look: Look, paper: Paper, width: float) -> fl
     y += _line(painter, look, check, 12, Weight.SEMIBOLD, Role.TEXT, pad, y, inner) + px(8)
     painter.fillRect(QRectF(pad, y, inner, 1), look.color(Role.LINE))
     use = _tr(
-        "Opens this console once, for a new passphrase or a new administrator. "
-        "Its use stands in the records. It can not sign."
+        "Opens this console once, for a new passphrase or a new administrator. Its use is written "
+        "into the records. It can not sign."
     )
     y += px(8) + _paragraph(painter, look, use, 11, Role.MUTED, pad, y + px(8), inner) + px(44)
     left, below = pad, 0.0

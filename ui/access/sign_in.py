@@ -142,7 +142,10 @@ class SignInPage(Ground):
         row.addStretch(1)
         box.addLayout(row)
         note = Label(
-            look, self.tr("Being signed in is not signing: each signature asks again."), 12, role=Role.MUTED
+            look,
+            self.tr("Signing in signs nothing: each signature asks for the passphrase again."),
+            12,
+            role=Role.MUTED,
         )
         box.addWidget(note, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(1)
@@ -161,7 +164,7 @@ class SignInPage(Ground):
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(IconLabel(look, "key", 16, Role.MUTED), 0, Qt.AlignmentFlag.AlignTop)
-        lost = self.tr("Lost it? A second administrator or the printed recovery sheet helps.")
+        lost = self.tr("Lost your passphrase? A second administrator or the printed recovery sheet can help.")
         row.addWidget(Label(look, lost, 12, role=Role.MUTED, wrap=True), 1)
         row.addWidget(self.recover)
         box.addLayout(row)

@@ -33,7 +33,7 @@ class NewClass(QWidget):
 
     def __init__(self, look: Look, stations: Stations, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._stations = look, stations
+        self._look, self._stations, self._step = look, stations, COURSE
         self.draft = Draft(())
         self.course = CourseStep(look)
         self.roster = RosterStep(look)
@@ -90,11 +90,13 @@ class NewClass(QWidget):
     @property
     def step(self) -> int:
         """The open step, 0 to 2."""
-        return self._steps.currentIndex()
+        return self._step
 
     def show_step(self, step: int) -> None:
         """Open one step."""
-        self._steps.setCurrentIndex(step)
+        self._step = step
+        for number, part in enumerate(self._steps):
+            part.setVisible(number == step)
         self.cards[step].setChecked(True)
         self.panel.setCurrentIndex(step)
         for part in (self.panel, self._rule):
@@ -190,16 +192,15 @@ class NewClass(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         for card in self.cards:
             self._cards.addWidget(card, 1)
-        self._steps = QStackedWidget()
-        for step in (self.course, self.roster, self.seats):
-            self._steps.addWidget(step)
+        self._steps = (self.course, self.roster, self.seats)
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.next)
         self._box = column(self)
         self._box.addWidget(self._title)
         self._box.addWidget(cards)
-        self._box.addWidget(self._steps, 1)
+        for step in self._steps:  # no stack: that would be as high as the highest of them
+            self._box.addWidget(step, 1)
         self._box.addLayout(foot)
         self.panel = QStackedWidget()
         self.panel.addWidget(QWidget())
@@ -233,5 +234,4 @@ class NewClass(QWidget):
         self._box.setContentsMargins(px(20), px(14), px(20), px(14))
         self._box.setSpacing(px(14))
         self._cards.setSpacing(px(8))
-        for step in (self.roster, self.seats):
-            step.setMinimumHeight(px(240))
+        self.seats.setMinimumHeight(px(240))

@@ -123,8 +123,9 @@ class Overview(QWidget):
         self._words.setText("" if class_.interrupted else self.tr("This class is running."))
         self.interrupted.set_text(
             self.tr(
-                "The program ended while this class was running. What had come is saved; open runs were "
-                "closed as interrupted. Resume it, and those seats get a new attempt, or end it."
+                "The program ended while this class was running. Everything received until then is "
+                "saved; open runs were closed as interrupted. Resume the class to give those seats a "
+                "new attempt, or end it."
             )
             if class_.interrupted
             else ""

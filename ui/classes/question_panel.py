@@ -118,12 +118,14 @@ class QuestionPanel(QWidget):
 
     def _explain(self, entry: Entry | None, asks_same: bool) -> str:
         if entry is None:
-            return self.tr("When a name is enrolled already, it is asked here whether it is the same person.")
+            return self.tr(
+                "When a name is enrolled already, you are asked here whether it is the same person."
+            )
         if asks_same and len(entry.known) == 1:
             day = text.day(entry.known[0].enrolled_utc)
             return self.tr(
-                "{name} has been enrolled since {day}. The same person keeps earlier attempts; somebody else "
-                "begins anew."
+                "{name} has been enrolled since {day}. The same person keeps earlier attempts; "
+                "somebody else starts with none."
             ).format(name=entry.known[0].display, day=day)
         if asks_same:
             return text.counted(
@@ -131,9 +133,9 @@ class QuestionPanel(QWidget):
                 "%n people of this name are enrolled. Which one is it?",
                 len(entry.known),
             )
-        return self.tr(
-            "The same name stands in line {line}. It is counted once unless they are two people."
-        ).format(line=entry.double_of)
+        return self.tr("The same name is in line {line}. It counts once unless they are two people.").format(
+            line=entry.double_of
+        )
 
     def _mark(self, entry: Entry | None) -> None:
         """Show what was answered before, so that it can be changed."""

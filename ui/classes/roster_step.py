@@ -1,8 +1,18 @@
 """Step 2 of a class: paste the roster, see what was understood, say who is who. Guests are only counted."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSizePolicy, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QSpinBox,
+    QStackedWidget,
+    QWidget,
+)
 
 from console.model import Mode
 from console.roster.reading import MOST_PEOPLE, Entry
@@ -15,6 +25,11 @@ from ui.widgets.label import Label, ReasonLine
 from ui.widgets.name_delegate import NameDelegate
 from ui.widgets.table import TableView
 from ui.widgets.text_area import TextArea
+
+_BESIDE: Final = 600
+"""Design px of width from which the list stands beside what was understood of it."""
+_LEAST: Final = (240, 300)
+"""Design px of height, beside one another and one under the other."""
 
 
 class RosterStep(QWidget):
@@ -143,7 +158,7 @@ class RosterStep(QWidget):
         right.addWidget(self.said)
         right.addWidget(self.trouble)
         named = QWidget()
-        self._row = QHBoxLayout(named)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, named)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(paste, 2)
         self._row.addWidget(table, 3)
@@ -180,7 +195,11 @@ class RosterStep(QWidget):
         self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns share what there is."""
+        """Let the columns share what there is; with little room the table stands under the paste."""
+        directions = QBoxLayout.Direction
+        beside = self.width() >= self._look.px(_BESIDE)
+        self._row.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        self.setMinimumHeight(self._look.px(_LEAST[0 if beside else 1]))
         self._fit_columns()
 
     @Slot()

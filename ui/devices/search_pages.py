@@ -28,8 +28,8 @@ class AddressPage(QWidget):
         self.field.line.setPlaceholderText("192.168.1.23:8443")
         self.dial = Button(look, self.tr("Look there"), kind=Kind.PRIMARY, icon="search", size=Size.ACTION)
         more = self.tr(
-            "The headset's training app shows its address and port on its start page. Use this when the "
-            "network lets no search through."
+            "The headset's training app shows its address and port on its start page. Use this when "
+            "the network blocks the search."
         )
         self._box = column(self)
         for part in (
@@ -148,7 +148,7 @@ class NetworkPage(QWidget):
                 )
             )
         else:
-            self.said.setText(self.tr("The search runs. No headset has called out on this network yet."))
+            self.said.setText(self.tr("Searching. No headset has announced itself on this network yet."))
         self.facts.set("run", text.age(self._clock.monotonic_ms() - search.since_ms))
         self.facts.set("found", str(search.found))
         self.facts.set("saved", str(search.saved))

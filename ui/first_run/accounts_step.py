@@ -193,10 +193,12 @@ class AccountsStep(QWidget):
         self._box.addWidget(Label(look, words, 13, role=Role.MUTED, wrap=True))
         self._box.addLayout(self._forms)
         self._box.addWidget(self.qualified)
-        unqualified = self.tr("Without that, each of their records needs a countersignature.")
+        unqualified = self.tr("If not, each of their records needs a countersignature.")
         self._box.addWidget(Label(look, unqualified, 12, role=Role.MUTED, wrap=True))
         self._box.addWidget(Rule(look))
-        secret = self.tr("Nobody can read a passphrase back, us included. It alone opens the key that signs.")
+        secret = self.tr(
+            "Nobody can look up a passphrase, not even an administrator. Only it opens the key that signs."
+        )
         self._box.addWidget(Remark(look, "lock", secret))
         self._box.addWidget(self.still)
         self._box.addStretch(1)

@@ -56,7 +56,7 @@ class ConsoleStep(QWidget):
         look = self._look
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("This console"), 20, Weight.MEDIUM))
-        words = self.tr("The name stands where people sign in, and on what is printed.")
+        words = self.tr("The name is shown where people sign in, and on everything that is printed.")
         self._box.addWidget(Label(look, words, 13, role=Role.MUTED, wrap=True))
         self._box.addWidget(self.name)
         for caption, control in ((self.tr("Text size"), self.sizes), (self.tr("Theme"), self.themes)):

@@ -284,7 +284,8 @@ class FocusPanel(Ground):
         self._steps_title.setVisible(wide)
         self._place.setVisible(wide or self._has_room_for_place(padding))
         self._log_row.setVisible(wide and self._view is not None)
-        self._tab_row.setFixedHeight(px(24 if wide else 30))
+        room = self.width() - 2 * padding
+        self._tab_row.setFixedHeight(px(24) if wide else max(px(30), self.tabs.heightForWidth(room)))
         self._tab_box.setContentsMargins(px(8) if wide else padding, 0, px(8) if wide else padding, 0)
         self._log_box.setContentsMargins(padding, px(8), padding, px(4))
 

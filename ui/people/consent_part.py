@@ -41,7 +41,7 @@ class ConsentPart(QWidget):
         )
         self.withdraw = Button(look, self.tr("They agree no longer"), icon="x", size=Size.SMALL)
         self.withdraw.setToolTip(
-            self.tr("What was measured of them is gone at once. Who agreed, and until when, is kept.")
+            self.tr("Their measurements are deleted at once. Who agreed, and until when, is kept.")
         )
         self.wrong = Remark(look, "alert-circle", role=Role.TEXT)
         self._box = column(self)

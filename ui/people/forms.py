@@ -164,8 +164,8 @@ class MergeForm(Form):
         for part in (self.search, self.list, self.words, self.sure):
             self._box.addWidget(part)
         note = self.tr(
-            "Every attempt of both then counts as this person's, in every list and in every rule of who may "
-            "sign. No entry changes. It can not be undone."
+            "All attempts of both then count as this person's, in every list and in the rules on who "
+            "may sign. No entry is changed. It can not be undone."
         )
         self._box.addWidget(Label(look, note, 12, role=Role.MUTED, wrap=True))
         self.finish_layout()

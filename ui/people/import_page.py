@@ -16,6 +16,7 @@ from ui.classes.roster_step import RosterStep
 from ui.people.files import read_list
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
+from ui.widgets.flow import flowing
 from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.side_panel import SidePanel
@@ -98,7 +99,7 @@ class ImportPage(QWidget):
         name = path.replace("\\", "/").rsplit("/", 1)[-1]
         words = self.tr("Read from {file} as {encoding}.")
         if decoded.is_guess:
-            words += " " + self.tr("Look at the accents: nothing in the file says that this is right.")
+            words += " " + self.tr("Check the accents: the file does not say which encoding it uses.")
         self.said.setText(words.format(file=name, encoding=decoded.encoding.upper()))
 
     @Slot()
@@ -136,12 +137,11 @@ class ImportPage(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        ground = Ground(look)
-        self._box = column(ground)
-        head = QHBoxLayout()
-        head.addWidget(Label(look, self.tr("Import roster"), 20, Weight.SEMIBOLD), 1)
-        head.addWidget(self.file)
-        self._box.addLayout(head)
+        ground, page = Ground(look), QWidget()
+        column(ground).addWidget(Scroll(look, page, self.tr("Import roster")))
+        self._box = column(page)
+        title = Label(look, self.tr("Import roster"), 20, Weight.SEMIBOLD)
+        self._box.addLayout(flowing(look, title, self.file, last_right=True))
         about = self.tr(
             "Paste a list or open a file: one name a line, or columns with headings (given, family, email, "
             "ULN). Nothing is written before you press Enrol."
@@ -152,8 +152,7 @@ class ImportPage(QWidget):
         self._box.addWidget(self.still)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.enrol)
+        row.addLayout(flowing(look, self.cancel, self.enrol))
         self._box.addLayout(row)
         self._panel = SidePanel(look, width=304, wide=420)
         self._panel.show_page(Scroll(look, self.questions, self.tr("Questions")))

@@ -4,13 +4,13 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.live.lettering import Lettering
 from ui.people.matrix_marks import mark_width, paint_mark
 from ui.people.matrix_words import Mark, legend
 from ui.theme import Look, Role
-from ui.widgets.ground import Ground
+from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label
 
 COLUMNS: Final = 4
@@ -19,16 +19,23 @@ _LINE: Final = 26
 
 
 class Legend(Ground):
-    """Two lines of four; where the words have no room, more lines of fewer."""
+    """Two lines of four; where the words have no room, more lines of fewer, which scroll."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, Role.SURFACE, (Qt.Edge.TopEdge,))
         self.setAccessibleName(self.tr("What the marks mean"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._entries = [_entry(look, mark, words) for mark, words in legend()]
-        self._grid = QGridLayout(self)
+        self._marks = QWidget()
+        self._grid = QGridLayout(self._marks)
         self._columns = 0
+        column(self).addWidget(Scroll(look, self._marks, self.accessibleName()))
         look.changed.connect(self._place)
         self._place()
+
+    def sizeHint(self) -> QSize:
+        """Return what all lines need."""
+        return self._marks.sizeHint().grownBy(self.contentsMargins())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many side by side as have room."""
@@ -42,13 +49,13 @@ class Legend(Ground):
         self._grid.setContentsMargins(px(16), px(6), px(16), px(6))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(0)
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for n, entry in enumerate(self._entries):
-            self._grid.addWidget(entry, n // columns, n % columns)
-        for n in range(COLUMNS):
-            self._grid.setColumnStretch(n, int(n < columns))
+        if columns != self._columns:
+            self._columns = columns
+            for n, entry in enumerate(self._entries):
+                self._grid.addWidget(entry, n // columns, n % columns)
+            for n in range(COLUMNS):
+                self._grid.setColumnStretch(n, int(n < columns))
+        self.updateGeometry()
 
 
 def _entry(look: Look, mark: Mark, words: str) -> QWidget:

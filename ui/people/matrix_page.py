@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 ANY: Final = ""
 NEEDS: Final = "needs"
+_LEAST_GRID: Final = 150
+"""Design px: heads and a few people; where that leaves too little to the legend, the legend scrolls."""
 
 
 class MatrixPage(QWidget):
@@ -164,7 +166,7 @@ class MatrixPage(QWidget):
         self._filters.add(self.count)
         filters.setLayout(self._filters)
         self._nobody = Label(
-            look, self.tr("Nobody stands so. Choose something else above."), 13, role=Role.MUTED, wrap=True
+            look, self.tr("Nobody matches. Choose something else above."), 13, role=Role.MUTED, wrap=True
         )
         self._nobody.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grid = QStackedWidget()
@@ -186,3 +188,4 @@ class MatrixPage(QWidget):
         px = self._look.px
         self._filters.setContentsMargins(px(16), px(10), px(16), px(10))
         self._filters.setSpacing(px(8))
+        self._grid.setMinimumHeight(px(_LEAST_GRID))

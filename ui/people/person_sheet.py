@@ -54,7 +54,7 @@ class PersonSheet(QWidget):
         self._attempts_figure = Label(look, "", 12, role=Role.MUTED)
         self._no_attempt = Label(
             look,
-            self.tr("No assessed run yet. Runs stand here when they have ended."),
+            self.tr("No assessed run yet. Runs appear here when they have ended."),
             13,
             role=Role.MUTED,
             wrap=True,

@@ -92,7 +92,7 @@ class OutPanel(QWidget):
     def _lay_out(self) -> None:
         look = self._look
         self._box = column(self)
-        self._head(self._box, self.tr("What it stands on"))
+        self._head(self._box, self.tr("What it is based on"))
         self._box.addWidget(self.facts)
         self._box.addWidget(
             Label(look, self.tr("Head code, at the foot of each page"), 12, role=Role.MUTED, wrap=True)

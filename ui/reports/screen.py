@@ -143,7 +143,7 @@ class ReportsScreen(QWidget):
             items = choices.of_assessors(self._accounts, search)
         else:
             items = choices.of_programme(self._classes, period)
-            note = self.tr("Names of people stand in no programme report.")
+            note = self.tr("A programme report never names people.")
         self.subjects.show_items(items, note)
         self._look_at_choice()
 
@@ -179,7 +179,7 @@ class ReportsScreen(QWidget):
         filtered = bool(self.subjects.search.text()) or self.subjects.period.period != Period()
         more = self.tr("Choose another period, or search for something else.") if filtered else ""
         words = {
-            Form.CLASS: (self.tr("No class yet"), self.tr("Classes stand here once they have begun.")),
+            Form.CLASS: (self.tr("No class yet"), self.tr("Classes appear here once they have begun.")),
             Form.PERSON: (self.tr("Nobody is enrolled yet"), self.tr("Starting a class enrols its roster.")),
             Form.ACTIVITY: (self.tr("No assessor yet"), self.tr("Settings, Accounts and keys adds them.")),
             Form.PROGRAMME: (self.tr("No class yet"), self.tr("Classes are counted once they have begun.")),
@@ -246,12 +246,8 @@ class ReportsScreen(QWidget):
     # Building
 
     def _fit(self) -> None:
-        for letter, icons in ((SAVE, True), ("", True), ("", False)):
-            self.pdf.set_letter(letter)
-            self.pdf.set_icon_name("printer" if icons else None)
-            self.csv.set_icon_name("file-export" if icons else None)
-            if self.bar.sizeHint().width() <= self.width():
-                return
+        self.pdf.set_letter(SAVE)
+        self.pdf.set_letter(SAVE if self.bar.has_room else "")
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)

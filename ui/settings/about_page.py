@@ -34,7 +34,7 @@ class AboutPage(SettingsPage):
         self.records = self._copied("")
         self.add_heading(tr("About"), tr("this console"))
         self.add_row(tr("Version"), "", self.version)
-        self.add_row(tr("Stands on"), "", self.system)
+        self.add_row(tr("Built on"), "", self.system)
         self.add_row(tr("Records"), tr("on this disk"), self.records)
         self.add_row(
             tr("Pages to read"),

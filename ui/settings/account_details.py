@@ -94,7 +94,8 @@ class AccountDetails(QWidget):
         self.switch.setEnabled(may and not is_self)
         self.qualify.setEnabled(may and not self._is_elsewhere)
         words = self.tr(
-            "A lost passphrase of your own: another administrator, or the recovery sheet (log out, Recover)."
+            "If you lose your own passphrase, ask another administrator; or log out, choose Recover "
+            "and use the recovery sheet."
         )
         self.note.setText(words if is_self else "")
 

@@ -99,7 +99,7 @@ class ResetForm(Form):
         super().__init__(look, "", self.tr("Make the new key"), "key")
         self._who: AccountView | None = None
         self.passphrase = NewPassphrase(look, self._names, self.tr("Their new passphrase"))
-        self.reason = Field(look, self.tr("Why, in one sentence (it stands in the record)"))
+        self.reason = Field(look, self.tr("Why, in one sentence (kept in the record)"))
         self.own = PassphraseField(look, self.tr("Your own passphrase confirms it"))
         words = self.tr(
             "A new signing key is made. What was signed with the old one stays valid, nobody can sign with "
@@ -149,7 +149,7 @@ class ReasonForm(Form):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", "", "check")
         self.words = Label(look, "", 13, wrap=True)
-        self.reason = Field(look, self.tr("Why, in one sentence (it stands in the record)"))
+        self.reason = Field(look, self.tr("Why, in one sentence (kept in the record)"))
         self._box.addWidget(self.words)
         self._box.addWidget(self.reason)
         self.finish_layout()
@@ -214,7 +214,7 @@ class SheetForm(Form):
     def __init__(self, look: Look, accounts: Accounts, operations: Operations, clock: Clock) -> None:
         super().__init__(look, self.tr("New recovery sheet"), self.tr("Use the new sheet"), "key")
         self.sheet = RecoverySheetPanel(look, accounts, operations, clock)
-        self.reason = Field(look, self.tr("Why, in one sentence (it stands in the record)"))
+        self.reason = Field(look, self.tr("Why, in one sentence (kept in the record)"))
         self.own = PassphraseField(look, self.tr("Your own passphrase confirms it"))
         for part in (self.sheet, self.reason, self.own):
             self._box.addWidget(part)

@@ -18,6 +18,7 @@ from ui.services import Services
 from ui.settings.account_details import AccountDetails
 from ui.settings.account_forms import AddForm, OwnForm, ReasonForm, ResetForm, SheetForm
 from ui.settings.accounts_table import AccountsTable
+from ui.settings.rows import heading
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import Tabs
@@ -288,9 +289,8 @@ class AccountsPage(QWidget):
         self.view.setItemDelegateForColumn(0, NameDelegate(look, self.view))
         self._some, self._none = QWidget(), QWidget()
         some = column(self._some, spacing=8)
-        title = Label(look, self.tr("Accounts and keys"), 15, Weight.SEMIBOLD)
-        whose = Label(look, self.tr("for this console, by an administrator"), 12, role=Role.MUTED)
-        some.addLayout(flowing(look, title, whose, last_right=True))
+        whose = self.tr("for this console, by an administrator")
+        some.addLayout(heading(look, self.tr("Accounts and keys"), whose))
         some.addWidget(Rule(look, Role.LINE_STRONG))
         some.addWidget(self.refused)
         some.addLayout(flowing(look, self.add, self.new_sheet, self.own))

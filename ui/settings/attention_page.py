@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from console.errors import ConsoleError
 from console.terms import Role as AccountRole
@@ -12,10 +11,9 @@ from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.services import Services
 from ui.settings.limit_choices import LimitChoices
-from ui.settings.rows import SettingsPage
+from ui.settings.rows import SettingsPage, flow
 from ui.theme import Look
 from ui.widgets.button import Button, Size
-from ui.widgets.flow import holder
 from ui.widgets.label import Label, ReasonLine
 
 if TYPE_CHECKING:
@@ -76,9 +74,9 @@ class AttentionPage(SettingsPage):
         if self._class is None:
             return self.tr("No class is running. Every class begins with the limits of its course.")
         if changed:
-            return self.tr("Changed for {title}. The next class begins with its course's again.").format(
-                title=self._class.title
-            )
+            return self.tr(
+                "Changed for {title}. The next class begins with its course's limits again."
+            ).format(title=self._class.title)
         return self.tr("{title} has the limits of its course.").format(title=self._class.title)
 
     def _refusal(self) -> str:
@@ -99,10 +97,7 @@ class AttentionPage(SettingsPage):
 
     def _lay_out(self) -> None:
         self.add_heading(self.tr("Who needs you"), self.tr("for this class"))
-        first = QHBoxLayout()
-        first.addWidget(self.whose, 1)
-        first.addWidget(self.reset)
-        self.add_part(holder(first))
+        self.add_part(flow(self.look, self.whose, self.reset))
         self.add_part(self.refused)
         for row in self._choices.rows:
             self.add_row(*row)

@@ -87,7 +87,7 @@ class BackupPage(SettingsPage):
                 "Not encrypted: there is no account yet whose passphrase could hold the key."
             )
         kept = {
-            "used": self.tr("The key also lies in this computer's keyring, so nobody is asked at the start."),
+            "used": self.tr("This computer's keyring holds the key too, so nobody is asked at the start."),
             "it holds none": self.tr(
                 "This computer's keyring does not hold the key: it is asked for at each start."
             ),
@@ -95,7 +95,7 @@ class BackupPage(SettingsPage):
                 "This computer has no keyring: a passphrase is asked for at each start."
             ),
         }
-        words = self.tr("Encrypted. Each account's passphrase opens them, and the recovery sheet.")
+        words = self.tr("Encrypted. Any account's passphrase opens them, and so does the recovery sheet.")
         return "lock", f"{words} {kept.get(records.keyring or '', '')}".strip()
 
     def _head_code(self, records: RecordsView) -> str:
@@ -257,7 +257,7 @@ class BackupPage(SettingsPage):
         self.add_row(self.tr("Restore"), self.tr("the present file is set aside"), restoring, self.look_at)
         self.add_heading(self.tr("Records"), self.tr("this console"))
         self.add_row(self.tr("Encryption"), "", self.encryption)
-        code = self.tr("of the newest entry; it stands on every print")
+        code = self.tr("of the newest entry, printed on every page")
         self.add_row(self.tr("Head code"), code, self.head)
         result = QWidget()
         box = column(result, spacing=6)

@@ -24,7 +24,9 @@ class KeysPage(SettingsPage):
         self.single = CheckBox(look, self.tr("Single keys act on Live"))
         self.reset = Button(look, self.tr("Back to the usual keys"), icon="rotate", size=Size.SMALL)
         self.add_heading(self.tr("Keys"), self.tr("for this console"))
-        off = self.tr("while the wall or the queue has the focus; off: letters, signs, digits do nothing")
+        off = self.tr(
+            "letters, signs and digits act while the wall or the queue has the focus; off, they do nothing"
+        )
         self.add_row(self.tr("Single keys"), off, flow(look, self.single), self.reset)
         for group in GROUPS:
             changeable = [key for key in group.keys if key.act is not None]

@@ -4,13 +4,13 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.thresholds import Thresholds
 from ui.settings.limits import Limit, rows
+from ui.settings.rows import flow
 from ui.theme import Look, Role
 from ui.widgets.drop_down import DropDown
-from ui.widgets.flow import holder
 from ui.widgets.ground import column
 from ui.widgets.label import Label
 
@@ -82,11 +82,7 @@ class LimitChoices(QObject):
         choice = DropDown(self._look, f"{title}: {limit.meaning}")
         choice.activated.connect(lambda _index, name=limit.field: self._choose(name))
         self._limits[limit.field], self.choices[limit.field] = limit, choice
-        line = QHBoxLayout()
-        line.setSpacing(self._look.px(12))
-        line.addWidget(choice)
-        line.addWidget(Label(self._look, limit.meaning, 13, role=Role.MUTED, wrap=True), 1)
-        return holder(line)
+        return flow(self._look, choice, Label(self._look, limit.meaning, 13, role=Role.MUTED, wrap=True))
 
     def _restyle(self) -> None:
         for choice in self.choices.values():

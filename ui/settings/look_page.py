@@ -45,8 +45,8 @@ class LookPage(SettingsPage):
         self.languages.choose(preferences.language.chosen)
         self.kept = Remark(look, "info-circle", role=Role.TEXT)
         self._say_when()
-        blinks = self.tr("of a STOPPED that nobody has answered, and of the cursor")
-        english = self.tr("What is not translated yet stands in English.")
+        blinks = self.tr("the blinking of an unanswered STOPPED, and of the cursor")
+        english = self.tr("What is not translated yet is shown in English.")
         for words, second, parts in (
             (self.tr("Text size"), "", (self.sizes, keys)),
             (self.tr("Theme"), "", (self.themes,)),

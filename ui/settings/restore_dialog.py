@@ -15,7 +15,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind
 from ui.widgets.choice import CheckBox
 from ui.widgets.facts import Facts
-from ui.widgets.ground import Ground, column
+from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label
 from ui.widgets.passphrase import PassphraseField
 from ui.widgets.remark import Remark
@@ -160,7 +160,11 @@ class RestoreDialog(QDialog):
             if summary.missing != 0
             else ""
         )
-        return lost, anew, self.tr("Whoever was erased since is erased again. The program then starts anew.")
+        return (
+            lost,
+            anew,
+            self.tr("People who were erased since are erased again. Then the program restarts."),
+        )
 
     def _show_refused(self, error: ConsoleError) -> None:
         if error.reason not in _SEALED:
@@ -192,9 +196,10 @@ class RestoreDialog(QDialog):
 
     def _lay_out(self) -> None:
         look = self._look
-        ground = Ground(look)
+        ground, told = Ground(look), QWidget()
+        whole = column(ground)
         column(self).addWidget(ground)
-        box = column(ground, margins=(look.px(20),) * 4, spacing=look.px(12))
+        self._told = box = column(told, margins=(look.px(20),) * 4, spacing=look.px(12))
         box.addWidget(Label(look, self.tr("Restore a backup"), 15, Weight.SEMIBOLD, wrap=True))
         for part in (
             Label(look, self._path.name, 12, role=Role.MUTED, wrap=True),
@@ -205,20 +210,23 @@ class RestoreDialog(QDialog):
             self.agreed,
         ):
             box.addWidget(part)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.px(8))
-        buttons.addStretch(1)
+        self._buttons = QHBoxLayout()
+        self._buttons.setContentsMargins(look.px(20), 0, look.px(20), look.px(20))
+        self._buttons.setSpacing(look.px(8))
+        self._buttons.addStretch(1)
         for button in (self.cancel, self.open_it, self.restore):
-            buttons.addWidget(button)
-        box.addLayout(buttons)
+            self._buttons.addWidget(button)
+        whole.addWidget(Scroll(look, told, self.tr("Restore a backup")), 1)
+        whole.addLayout(self._buttons)
         for part in (self.passphrase, self.open_it, self.facts, *self.then, self.agreed, self.restore):
             part.setVisible(False)
         self.restore.setEnabled(False)
         self.setFixedWidth(look.px(WIDTH))
+        self._fit()
 
     def _fit(self) -> None:
-        """As high as what it says now."""
-        layout = self.layout()
-        assert layout is not None
-        layout.activate()
-        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
+        """As high as what it says now; no higher than the window, where what it says scrolls."""
+        self._told.activate()
+        height = self._told.totalHeightForWidth(self.width()) + self._buttons.sizeHint().height()
+        window = self.parentWidget()
+        self.resize(self.width(), min(height, window.window().height()) if window else height)

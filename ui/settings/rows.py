@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import Look, Role, Weight
-from ui.widgets.flow import FlowRow, flowing, holder
+from ui.widgets.flow import FlowRow, holder
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
 from ui.widgets.remark import Remark
@@ -28,9 +28,7 @@ class SettingsPage(Ground):
 
     def add_heading(self, title: str, for_whom: str) -> None:
         """A heading 15/600; `for_whom` says whose setting it is."""
-        words = Label(self.look, title, 15, Weight.SEMIBOLD)
-        whose = Label(self.look, for_whom, 12, role=Role.MUTED)
-        self._box.addLayout(flowing(self.look, words, whose, last_right=True))
+        self._box.addLayout(heading(self.look, title, for_whom))
         self._box.addWidget(Rule(self.look, Role.LINE_STRONG))
 
     def add_row(self, title: str, second: str, *parts: QWidget) -> None:
@@ -105,6 +103,18 @@ class SettingRow(QWidget):
         self._row.setSpacing(self._look.px(16))
         self.setMinimumHeight(self._look.px(28))
         self._turn()
+
+
+def heading(look: Look, title: str, for_whom: str) -> FlowRow:
+    """A heading 15/600 at the left, whose setting it is at the right, or under it."""
+    line = FlowRow()
+    line.setSpacing(look.px(8))
+    line.add(Label(look, title, 15, Weight.SEMIBOLD, wrap=not for_whom), int(not for_whom))
+    if for_whom:
+        whose = Label(look, for_whom, 12, role=Role.MUTED, wrap=True)
+        whose.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.add(whose, 1)
+    return line
 
 
 def flow(look: Look, *parts: QWidget) -> QWidget:

@@ -60,7 +60,7 @@ class SoundsPage(SettingsPage):
         self.reminder.setEnabled(wishes.help)
         self.loudness.choose(wishes.loudness)
         self.why.setText(
-            self.tr("Off in every new class, until somebody wants them.")
+            self.tr("Off in every new class until somebody turns them on.")
             if bell.class_ is not None
             else self.tr("No class is running. Every class begins without sounds.")
         )

@@ -47,9 +47,7 @@ class DecisionForm(QWidget):
         self.feedback = TextArea(look, self.tr("Feedback for the trainee"), lines=3)
         self.reason_head = Label(look, "", 12, Weight.MEDIUM, wrap=True)
         self.reason = TextArea(look, self.tr("Reason"), lines=2)
-        self.adjust = Button(
-            look, self.tr("Note a reasonable adjustment"), kind=Kind.QUIET, icon="plus", size=Size.SMALL
-        )
+        self.adjust = Button(look, self.tr("Note a reasonable adjustment"), kind=Kind.QUIET, size=Size.SMALL)
         self.adjustment_head = Label(
             look, self.tr("Reasonable adjustment: what was arranged"), 12, Weight.MEDIUM, wrap=True
         )
@@ -110,9 +108,9 @@ class DecisionForm(QWidget):
             self.why.setText(proposal_words(sheet))
         else:
             self.proposal.setText(self.tr("Proposal not shown yet"))
-            words = self.tr("It is shown when everything of yours is judged: 1 left.")
+            words = self.tr("It is shown when you have judged everything: 1 left.")
             if left > 1:
-                words = self.tr("It is shown when everything of yours is judged: {n} left.").format(n=left)
+                words = self.tr("It is shown when you have judged everything: {n} left.").format(n=left)
             self.why.setText(words)
         self._settle()
 

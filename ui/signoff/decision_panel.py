@@ -164,7 +164,9 @@ class DecisionPanel(QWidget):
         self.trainee.setVisible(task in (Task.JUDGE, Task.SIGN) or (is_signed and not self._refusal))
         self.trainee.setEnabled(task is not Task.JUDGE or not missing)
         self.trainee.setToolTip(
-            self.tr("Saves the decision, then shows nothing but it.") if task is Task.JUDGE else ""
+            self.tr("Saves the decision, then shows only this decision, for the trainee to read.")
+            if task is Task.JUDGE
+            else ""
         )
         self.amend.setVisible(is_signed and not self._refusal)
         self.void.setVisible(self._may_void and not task.edits and task is not Task.VOID)

@@ -25,20 +25,20 @@ class Nothing(QWidget):
             box.addWidget(line)
         box.addStretch(3)
 
-    def show_queue(self, queue: Queue) -> None:
-        """Say what is not there, and when it comes."""
+    def show_queue(self, queue: Queue, *, waits: bool) -> None:
+        """Say what is not there, and when it comes; nothing while something `waits` in the list."""
         words = {
             Queue.JUDGE: (
                 self.tr("No run waits for a decision"),
                 self.tr("Runs appear here when they end, oldest first."),
             ),
             Queue.COUNTERSIGN: (
-                self.tr("Nothing waits for a countersignature of yours"),
-                self.tr("What an assessor signs who is not qualified yet appears here."),
+                self.tr("Nothing waits for your countersignature"),
+                self.tr("Records signed by an assessor who is not qualified yet appear here."),
             ),
             Queue.VERIFY: (
                 self.tr("Nothing waits for the IQA"),
-                self.tr("The sample appears here as it is signed: nobody picks it."),
+                self.tr("The sample appears here as records are signed. Nobody picks it by hand."),
             ),
             Queue.SIGNED: (
                 self.tr("Nothing signed yet"),
@@ -46,4 +46,4 @@ class Nothing(QWidget):
             ),
         }[queue]
         for line, said in zip(self._lines, words, strict=True):
-            line.setText(said)
+            line.setText("" if waits else said)

@@ -193,7 +193,7 @@ class SignoffScreen(QWidget):
         is_open = self.desk.sheet is not None
         if not is_open:
             self._body.setCurrentWidget(self._nothing)
-            self._nothing.show_queue(self.queue)
+            self._nothing.show_queue(self.queue, waits=bool(self.list.items))
         elif self._body.currentWidget() is self._nothing:
             self._body.setCurrentWidget(self._scroll)
         self._columns.set_panel_shown(is_open)

@@ -240,7 +240,7 @@ class SheetView(QWidget):
             box.addLayout(row)
 
     def _add_untold(self, box: QVBoxLayout, sheet: Sheet) -> None:
-        words = self.tr("What the system saw of each is told when everything of yours is judged.")
+        words = self.tr("What the system saw is shown when you have judged everything.")
         line = Label(self._look, words, 12, role=Role.MUTED, wrap=True)
         line.setContentsMargins(0, self._look.px(6), 0, self._look.px(4))
         box.addWidget(line)

@@ -8,6 +8,7 @@ from ui.access.wording import refusal
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.field import Field
+from ui.widgets.flow import FlowRow, flowing
 from ui.widgets.ground import Ground, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.passphrase import PassphraseField
@@ -124,18 +125,16 @@ class SignBox(Ground):
 
     def _lay_out(self) -> None:
         look = self.look
-        head = QHBoxLayout()
-        head.addWidget(Label(look, self.tr("Sign"), 15, Weight.SEMIBOLD), 1)
-        head.addWidget(self.meaning)
-        self._fields, self._buttons = QHBoxLayout(), QHBoxLayout()
+        title = Label(look, self.tr("Sign"), 15, Weight.SEMIBOLD)
+        self._fields, self._buttons = QHBoxLayout(), FlowRow()
         self._fields.addWidget(self.user, 2)
         self._fields.addWidget(self.passphrase, 3)
         for field in (self.user, self.passphrase):
             self._fields.setAlignment(field, Qt.AlignmentFlag.AlignTop)
-        self._buttons.addWidget(self.sign, 3)
-        self._buttons.addWidget(self.sign_next, 2)
+        self._buttons.add(self.sign, 3)
+        self._buttons.add(self.sign_next, 2)
         self._box = column(self)
-        self._box.addLayout(head)
+        self._box.addLayout(flowing(look, title, self.meaning, last_right=True))
         for part in (self.line, self.time, self.still):
             self._box.addWidget(part)
         self._box.addLayout(self._fields)

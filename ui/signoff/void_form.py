@@ -22,7 +22,7 @@ class VoidForm(QWidget):
         self.area = TextArea(look, self.tr("Why it is void"), lines=2)
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Void this record"), 15, Weight.SEMIBOLD, wrap=True))
-        words = self.tr("It is kept and reads void from now on. Its run waits for a decision again.")
+        words = self.tr("It is kept, and marked void from now on. Its run waits for a decision again.")
         self._box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
         self._box.addWidget(Label(look, self.tr("Why it is void (needed)"), 12, Weight.MEDIUM, wrap=True))
         self._box.addWidget(self.area)

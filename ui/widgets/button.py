@@ -57,7 +57,7 @@ class Button(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self.look, self.kind, self.size_class = look, kind, size
-        self._icon, self._letter = icon, letter
+        self._icon, self._letter, self._is_bare, self._tip = icon, letter, False, ""
         self.setText(text)
         self.setAccessibleName(name or text)
         if not text and name:
@@ -79,7 +79,29 @@ class Button(QAbstractButton):
         if text != self.text() or (name or text) != self.accessibleName():
             self.setText(text)
             self.setAccessibleName(name or text)
+            self.setToolTip(self._tip)
             self._restyle()
+
+    def setToolTip(self, words: str) -> None:
+        """Say this; what the button does stands over it while its words are not painted."""
+        self._tip = words
+        said = (self.text() if self._is_bare else "", words)
+        super().setToolTip("\n".join(one for one in said if one))
+
+    def set_bare(self, bare: bool) -> None:
+        """Show the icon alone, its words in the tooltip; a button that has no icon keeps its words."""
+        bare = bare and self._icon is not None
+        if bare != self._is_bare:
+            self._is_bare = bare
+            self.setToolTip(self._tip)
+            self._restyle()
+
+    def needed_width(self, *, bare: bool) -> int:
+        """How wide it would be with its words, or as an icon alone."""
+        shown, self._is_bare = self._is_bare, bare and self._icon is not None
+        width = self.sizeHint().width()
+        self._is_bare = shown
+        return width
 
     def set_letter(self, letter: str) -> None:
         """Show another shortcut letter, or none."""
@@ -144,7 +166,7 @@ class Button(QAbstractButton):
             side = look.px(ICON)
             draw_icon(painter, look, self._icon, ink, ICON, round(left), (self.height() - side) // 2)
             left += side + self._icon_gap()
-        if not self.text():
+        if not self._words():
             return
         font = self._font()
         painter.setFont(font)
@@ -157,6 +179,10 @@ class Button(QAbstractButton):
             painter.setFont(look.font(11))
             painter.setPen(look.color(self._letter_ink()))
             painter.drawText(QPointF(round(left), base), self._letter)
+
+    def _words(self) -> str:
+        """What is painted of the text."""
+        return "" if self._is_bare else self.text()
 
     def _ink(self) -> Role:
         if not self.isEnabled():
@@ -172,12 +198,12 @@ class Button(QAbstractButton):
         return self.look.font(px, Weight.SEMIBOLD if self.kind is Kind.PRIMARY else Weight.MEDIUM)
 
     def _icon_gap(self) -> int:
-        if not self.text():
+        if not self._words():
             return 0
         return self.look.px(5 if self.size_class is Size.SMALL else 6)
 
     def _padding(self) -> int:
-        if not self.text():
+        if not self._words():
             return self.look.px(6 if self.size_class is Size.SMALL else 8)
         return self.look.px(10 if self.size_class is Size.SMALL else 14)
 
@@ -185,9 +211,10 @@ class Button(QAbstractButton):
         width = 0.0
         if self._icon:
             width += self.look.px(ICON) + self._icon_gap()
-        if self.text():
-            width += QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        if self._letter:
+        words = self._words()
+        if words:
+            width += QFontMetricsF(self._font()).horizontalAdvance(words)
+        if self._letter and not self._is_bare:
             width += self.look.px(8) + QFontMetricsF(self.look.font(11)).horizontalAdvance(self._letter)
         return width
 

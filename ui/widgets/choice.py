@@ -4,9 +4,10 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
+from ui.widgets.flow import FlowRow
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icon import draw_icon
 
@@ -73,6 +74,15 @@ class _Tab(_Part):
     """One tab: 600 with a 3 px accent line under it when current."""
 
     _gap = 22
+    _least_gap = 10
+
+    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
+        super().__init__(look, text, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Tabs stand closer together before they break into lines."""
+        return QSize(self._text_width(13) + self.look.px(self._least_gap), self.look.px(30))
 
     def sizeHint(self) -> QSize:
         return QSize(self._text_width(13) + self.look.px(self._gap), self.look.px(30))
@@ -93,7 +103,7 @@ class _Tab(_Part):
 
 
 class _Row(QWidget):
-    """Parts in a row.
+    """Parts in a row, in more lines where one has no room for them.
 
     Signals: `chosen(key)`, only when a person or `choose` changed it; `pressed()` by a person, be it on the
     one that is chosen.
@@ -102,26 +112,32 @@ class _Row(QWidget):
     chosen = Signal(str)
     pressed = Signal()
     _part: type[_Part] = _Segment
-    _spacing = -1
 
     def __init__(
         self, look: Look, choices: tuple[tuple[str, str], ...], name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(max(self._spacing, 0))
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = FlowRow()
+        row.setSpacing(0)
+        self.setLayout(row)
         self._parts: dict[str, _Part] = {}
         for key, text in choices:
             part = self._part(look, text, self)
             part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
             part.clicked.connect(self.pressed)
-            row.addWidget(part)
+            row.add(part)
             self._parts[key] = part
         if choices:
             self._parts[choices[0][0]].setChecked(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Insist on the height of all lines."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        super().resizeEvent(event)
 
     @property
     def key(self) -> str:
@@ -145,7 +161,6 @@ class Tabs(_Row):
     """Tabs within a panel: `(key, text)` each; the first is current."""
 
     _part = _Tab
-    _spacing = 0
 
 
 class CheckBox(_Part):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from ui.theme import Look, Role
@@ -23,6 +23,7 @@ class DropDown(QComboBox):
         self.setMaxVisibleItems(14)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._ring = FocusRing(look, self)
+        self.currentTextChanged.connect(self._tell_short)
         look.changed.connect(self._restyle)
         self._restyle()
 
@@ -37,6 +38,7 @@ class DropDown(QComboBox):
             self.addItem(words, key)
         self.setCurrentIndex(max(0, self.findData(chosen)))
         self.blockSignals(blocked)
+        self._tell_short()
         self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -69,12 +71,24 @@ class DropDown(QComboBox):
         draw_icon(painter, look, "chevron-down", role, 16, self.width() - look.px(26), top)
         font = look.font(13)
         metrics = QFontMetricsF(font)
-        shown = metrics.elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, self.width() - look.px(40)
-        )
+        shown = metrics.elidedText(self.currentText(), Qt.TextElideMode.ElideRight, self._room())
         painter.setFont(font)
         painter.setPen(look.color(role))
         painter.drawText(QPointF(look.px(10), round((self.height() + metrics.capHeight()) / 2)), shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See anew whether the words fit."""
+        super().resizeEvent(event)
+        self._tell_short()
+
+    def _room(self) -> int:
+        return self.width() - self._look.px(40)
+
+    def _tell_short(self) -> None:
+        """Say in the tooltip what the field can not show whole."""
+        words = self.currentText()
+        is_short = QFontMetricsF(self._look.font(13)).horizontalAdvance(words) > self._room()
+        self.setToolTip(words if is_short else "")
 
     def _restyle(self) -> None:
         self.setFont(self._look.font(13))

@@ -30,4 +30,4 @@ class FullTable(TableView):
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height."""
-        return QSize(self._scale_look.px(300), self.sizeHint().height())
+        return QSize(self._scale_look.px(280), self.sizeHint().height())

@@ -128,9 +128,10 @@ class _Items(QAbstractListModel):
         row = self.rows[index.row()]
         if role == _ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        if role in words:
             return ", ".join(part for part in (row.lead, row.title, row.second, row.trailing) if part)
-        return row.title if role == Qt.ItemDataRole.ToolTipRole else None
+        return None
 
 
 class _Delegate(QStyledItemDelegate):

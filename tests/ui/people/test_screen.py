@@ -138,7 +138,7 @@ def test_a_file_is_read_as_a_spreadsheet_wrote_it(desk, people, tmp_path):
     file.write_bytes("Siân;Hughes\r\n".encode("cp1252"))
     page.take_file(str(file))
     assert page.new == 1
-    assert "Look at the accents" in page.said.text()
+    assert "Check the accents" in page.said.text()
     file.write_bytes(b"PK\x03\x04 a workbook")
     page.take_file(str(file))
     assert page.said.text()

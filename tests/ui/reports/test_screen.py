@@ -130,7 +130,7 @@ def test_each_tab_asks_for_its_own(desk, page):
     settle()
     assert asked(desk)[-1] == Asked(Form.PROGRAMME)
     assert not page.out.folder.isVisible() and not page.out.pack.isVisible()
-    assert "Names of people stand in no programme report." in page.subjects.note.text()
+    assert "A programme report never names people." in page.subjects.note.text()
 
 
 def test_a_period_is_typed_and_one_that_makes_no_sense_changes_nothing(desk, page):
