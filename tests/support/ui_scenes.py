@@ -74,8 +74,9 @@ DATA: Final = frozenset(
 
 
 def untranslated(texts: set[str]) -> set[str]:
-    """Texts with an English word in them beside the data of the scenes."""
-    return {text for text in texts if WORD.search(text) and set(WORD.findall(_without_data(text))) - DATA}
+    """Texts with an English word in them beside the data of the scenes; a path is no text."""
+    told = {text for text in texts if not Path(text).is_absolute()}
+    return {text for text in told if WORD.search(text) and set(WORD.findall(_without_data(text))) - DATA}
 
 
 def scenes(percent: int) -> Iterator[Scene]:
