@@ -59,7 +59,7 @@ class LiveDesk(QObject):
         screen = self._screen
         relay.snapshot_arrived.connect(screen.set_snapshot)
         relay.snapshot_arrived.connect(lambda snapshot: self._know_pack(snapshot.class_))
-        relay.station_changed.connect(self._show_station)
+        relay.stations_changed.connect(self._show_stations)
         relay.station_forgotten.connect(self._forget_station)
         relay.queue_changed.connect(self._show_queue)
         relay.class_changed.connect(self._show_class)
@@ -98,8 +98,9 @@ class LiveDesk(QObject):
     # What happened
 
     @Slot(object)
-    def _show_station(self, event: "StationChanged") -> None:
-        self._screen.station_changed(event.view)
+    def _show_stations(self, events: "tuple[StationChanged, ...]") -> None:
+        for event in events:
+            self._screen.station_changed(event.view)
 
     @Slot(object)
     def _forget_station(self, event: "StationForgotten") -> None:

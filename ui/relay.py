@@ -6,21 +6,29 @@ Every signal below is emitted on the GUI thread only, in the order of the posts,
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
 Deliver = Callable[[Any], None]
+
+GATHER_MS: Final = 40
+"""After a look at what came, so long until the next: what comes meanwhile wakes nobody.
+
+To wake the GUI thread costs more than most events; what comes after a quiet moment is delivered at once.
+"""
 
 
 class Relay(QObject):
     """Carries events across the thread border and fans them out by family.
 
-    Signals: each carries the frozen event as it was posted; `snapshot_arrived` comes first, then changes.
+    Signals: each carries the frozen event as it was posted, `stations_changed` many of them at once;
+    `snapshot_arrived` comes first, then changes.
     """
 
     snapshot_arrived = Signal(object)
-    station_changed = Signal(object)
+    stations_changed = Signal(object)
+    """A tuple of events: what came in a row, the newest of each station."""
     station_forgotten = Signal(object)
     link_changed = Signal(object)
     pairing_changed = Signal(object)
@@ -40,16 +48,21 @@ class Relay(QObject):
 
     _posted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, gather_ms: int = GATHER_MS) -> None:
         super().__init__(parent)
         self._open = True
         self._waiting: deque[object] = deque()
         self._is_called = False
-        """The GUI thread will look at what waits: a class of stations posts many events at a time."""
+        """The GUI thread will look at what waits by itself."""
+        self._station_changed: type | None = None
         self._deliver: dict[type, Deliver] = {}
         self._others: dict[type, Deliver] = {}
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
         self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
+        self._next_look = QTimer(self)
+        self._next_look.setSingleShot(True)
+        self._next_look.setInterval(gather_ms)
+        self._next_look.timeout.connect(self._fan_out)
 
     def post(self, event: object) -> None:
         """Take an event from whatever thread it comes; dropped when the window is gone."""
@@ -63,7 +76,11 @@ class Relay(QObject):
         self._others[kind] = deliver
 
     def close(self) -> None:
-        """Deliver nothing from now on, whatever is still queued."""
+        """Deliver nothing from now on, whatever is still queued. On the GUI thread."""
+        self._forget()
+        self._next_look.stop()
+
+    def _forget(self) -> None:
         self._open = False
         self._waiting.clear()
 
@@ -72,31 +89,47 @@ class Relay(QObject):
         try:
             self._posted.emit()
         except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
-            self.close()
+            self._forget()
 
     @Slot()
     def _fan_out(self) -> None:
         if not self._deliver:
-            self._deliver = {kind: family.emit for kind, family in self._families().items()}
+            self._know_families()
         waiting = self._waiting
         self._is_called = False  # before the first look: what is posted from now on calls again
-        if len(waiting) > 1:
-            self._call()  # so that a listener who fails, or opens a loop of its own, keeps nothing waiting
-        for _ in range(len(waiting)):  # what comes meanwhile is the next call's
-            if not waiting:
-                break
+        if not waiting:
+            return
+        # Also so that a listener who fails, or opens a loop of its own, keeps nothing waiting.
+        self._is_called = True
+        self._next_look.start()
+        left = len(waiting)  # what comes meanwhile is the next look's
+        while left > 0 and waiting:
             event = waiting.popleft()
+            left -= 1
+            if type(event) is self._station_changed:
+                left -= self._hand_on_stations(event, left)
+                continue
             deliver = self._deliver.get(type(event)) or self._others.get(type(event))
             if deliver is not None:
                 deliver(event)
 
-    def _families(self) -> dict[type, SignalInstance]:
+    def _hand_on_stations(self, event: Any, most: int) -> int:
+        """Deliver a station's change and those that follow in a row; returns how many more it took."""
+        waiting, newest, taken = self._waiting, {event.view.station: event}, 0
+        while taken < most and waiting and type(waiting[0]) is self._station_changed:
+            event = waiting.popleft()
+            taken += 1
+            newest[event.view.station] = event
+        self.stations_changed.emit(tuple(newest.values()))
+        return taken
+
+    def _know_families(self) -> None:
         # Who posts an event has loaded its module; a window without an engine yet has no need of it.
         from console import events
 
-        return {
+        self._station_changed = events.StationChanged
+        families: dict[type, SignalInstance] = {
             events.Snapshot: self.snapshot_arrived,
-            events.StationChanged: self.station_changed,
             events.StationForgotten: self.station_forgotten,
             events.LinkChanged: self.link_changed,
             events.PairingChanged: self.pairing_changed,
@@ -114,3 +147,4 @@ class Relay(QObject):
             events.SyncChanged: self.sync_changed,
             events.Trouble: self.trouble_met,
         }
+        self._deliver = {kind: family.emit for kind, family in families.items()}

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 class Stations(QObject):
     """Folds the relay's events into one view a station.
 
-    Signals: `changed(station id)` for a new or newer view, `removed(station id)`, `reset()` after a snapshot.
+    Signals: `changed(station ids)` for new or newer views, `removed(station id)`, `reset()` after a snapshot.
     """
 
-    changed = Signal(str)
+    changed = Signal(tuple)
     removed = Signal(str)
     reset = Signal()
 
@@ -27,7 +27,7 @@ class Stations(QObject):
         super().__init__(parent)
         self._views: dict[StationId, StationView] = {}
         relay.snapshot_arrived.connect(self._replace)
-        relay.station_changed.connect(self._take)
+        relay.stations_changed.connect(self._take)
         relay.station_forgotten.connect(self._drop)
 
     def all(self) -> "tuple[StationView, ...]":
@@ -48,9 +48,10 @@ class Stations(QObject):
         self.reset.emit()
 
     @Slot(object)
-    def _take(self, event: "StationChanged") -> None:
-        self._views[event.view.station] = event.view
-        self.changed.emit(event.view.station)
+    def _take(self, events: "tuple[StationChanged, ...]") -> None:
+        newer = {event.view.station: event.view for event in events}
+        self._views |= newer
+        self.changed.emit(tuple(newer))
 
     @Slot(object)
     def _drop(self, event: "StationForgotten") -> None:

@@ -37,6 +37,8 @@ BARELY: Final = 1.0 - 1e-9
 """A bound that rounding can not make too high."""
 HALF: Final = THRESHOLD_BEATS // 2
 """Stations stand at least this many NaN apart, so that no window reaches into the next one."""
+BEFORE: Final = HALF + MEDIAN_BEATS
+"""No beat is compared with one further back: half a threshold's window, and half a median's before that."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,10 @@ class Beating:
 
 
 def measure(flat: Flat, stations: int, is_ecg: Bools) -> Beating:
-    """Judge the beats of 120 s and measure; `flat` has gaps of `HALF`, `is_ecg` is (S,)."""
+    """Judge beats and measure; `flat` has gaps of `HALF`, `is_ecg` is (S,).
+
+    It holds all beats of 120 s, or at least those of 60 s (ECG) or 30 s and the `BEFORE` older ones of 120 s.
+    """
     rows = flat.rows
     if not flat.values.size:
         nothing, zero = np.full(stations, np.nan), np.zeros(stations)
@@ -130,7 +135,7 @@ def _turns_back(changes: "Spread", steep: Ints, here: Floats) -> Bools:
     """Whether what follows or precedes a steep change, of size `here`, undoes it: S12, S22 of the paper."""
     around = np.concatenate([steep - 1, steep + 1, steep + 2])
     others, place = np.unique(around, return_inverse=True)
-    before, after, later = np.split(changes.relative(others)[place], 3)
+    before, after, later = changes.relative(others)[place].reshape(3, -1)
     around = np.where(here > 0, np.maximum(before, after), np.minimum(before, after))
     ahead = np.where(here > 0, np.minimum(after, later), np.maximum(after, later))
     ectopic = ((here > 1) & (around < -SLOPE * here - OFFSET)) | (

@@ -119,7 +119,9 @@ def _heart(stations: Sequence[Station], at_ms: Sequence[float], last: Floats) ->
     ]
     both = [*at_ms, *at_ms]
     is_ecg = np.repeat([True, False], count)
-    found = beats.measure(gather(rings, both, beats.JUDGED_MS, gap=beats.HALF), 2 * count, is_ecg)
+    reach = [beats.VARIABILITY_MS] * count + [beats.RATE_MS] * count
+    flat = gather(rings, both, reach, before=beats.BEFORE, gap=beats.HALF, oldest_ms=beats.JUDGED_MS)
+    found = beats.measure(flat, 2 * count, is_ecg)
     pick = np.arange(count) + np.where(has_ecg, 0, count)
     told_rate, rate_share, rate_age = _told_rate(stations, at_ms)
     believed = found.believed_ms[pick] / beats.RATE_MS

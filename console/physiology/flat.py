@@ -7,6 +7,8 @@ only through a wrong row, and there is one place that makes rows.
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
+from math import inf
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -47,18 +49,25 @@ class Flat:
 
 
 def gather(
-    signals: Sequence[Samples], at_ms: Sequence[float], span_ms: float, before: int = 0, gap: int = 0
+    signals: Sequence[Samples],
+    at_ms: Sequence[float],
+    span_ms: float | Sequence[float],
+    before: int = 0,
+    gap: int = 0,
+    oldest_ms: float = inf,
 ) -> Flat:
-    """The samples in (T - span, T] of each station, and `before` older ones.
+    """The samples in (T - span, T] of each station, and `before` older ones, no older than `oldest_ms`.
 
     With `gap`, that many NaN samples (row of the station before) part the stations from each other.
     """
+    spans = repeat(span_ms, len(signals)) if isinstance(span_ms, float) else span_ms
     times, values = array("d"), array("d")
     counts = []
     parting = array("d", [float("nan")] * gap)
-    for signal, now in zip(signals, at_ms, strict=True):
-        low, high = signal.span(now - span_ms, now)
-        low = max(0, low - before)
+    for signal, now, span in zip(signals, at_ms, spans, strict=True):
+        low, high = signal.span(now - span, now)
+        if before:
+            low = max(0, low - before, signal.span(now - oldest_ms, now)[0])
         times.extend(signal.times[low:high])
         values.extend(signal.values[low:high])
         counts.append(high - low)

@@ -43,7 +43,8 @@ class Publisher:
         self._dirty: dict[StationId, None] = {}
         self._quiet: dict[StationId, None] = {}
         """They have only gone on, and wait for a quiet flush."""
-        self._told: dict[StationId, StationView] = {}
+        self._told: dict[StationId, tuple[float | None, tuple[object, ...]]] = {}
+        """When each had spoken last by what was told, and what else was told."""
         self._queue: tuple[QueueItem, ...] = ()
 
     def add(self, callback: Callback, snapshot: Snapshot) -> None:
@@ -98,11 +99,12 @@ class Publisher:
             view = self._room.view(station)
             if view is None:
                 continue
-            if not quiet and _is_quiet(self._told.get(station), view):
+            loud = _LOUD(view)
+            if not quiet and self._is_quiet(view, loud):
                 self._quiet[station] = None
                 continue
             self._quiet.pop(station, None)
-            self._told[station] = view
+            self._told[station] = view.last_frame_ms, loud
             self.tell(StationChanged(view))
         queue = self._room.queue()
         if queue != self._queue:
@@ -117,18 +119,16 @@ class Publisher:
             if self._dirty or (quiet and self._quiet):
                 self.flush(quiet=quiet)
 
+    def _is_quiet(self, view: StationView, loud: tuple[object, ...]) -> bool:
+        """Whether a view says what was told just now; the first word after a silence is always news."""
+        told = self._told.get(view.station)
+        if told is None or told[0] is None or view.last_frame_ms is None:
+            return False
+        return view.last_frame_ms - told[0] < QUIET_MS and loud == told[1]
+
     def _call(self, callback: Callback, event: Event) -> None:
         try:
             callback(event)
         except Exception:
             # One subscriber's bug must not take the class down with it.
             log.exception("a subscriber failed on %s", type(event).__name__)
-
-
-def _is_quiet(told: StationView | None, view: StationView) -> bool:
-    """Whether a view says what was told just now; the first word after a silence is always news."""
-    if told is None or told.last_frame_ms is None or view.last_frame_ms is None:
-        return False
-    if view.last_frame_ms - told.last_frame_ms >= QUIET_MS:
-        return False
-    return _LOUD(view) == _LOUD(told)

@@ -88,11 +88,10 @@ def soaked(
             application.show()
             live = set[StationId]()
 
-            def note(event: StationChanged) -> None:
-                if event.view.link is LinkState.LIVE:
-                    live.add(event.view.station)
+            def note(events: tuple[StationChanged, ...]) -> None:
+                live.update(event.view.station for event in events if event.view.link is LinkState.LIVE)
 
-            application.relay.station_changed.connect(note)
+            application.relay.stations_changed.connect(note)
             until(lambda: application.engine.done() and live >= set(where["stations"]))
             engine = application.engine.result()
             people = People(engine, where["stations"], speed=speed, round_s=round_s, physio=physio)

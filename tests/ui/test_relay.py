@@ -1,6 +1,7 @@
 import threading
 
 import pytest
+import shiboken6
 
 from console.events import Snapshot, StationChanged, Trouble
 from console.model import RecordsView, SearchView, StationView
@@ -13,7 +14,10 @@ def snapshot():
 
 @pytest.fixture
 def relay(qapp):
-    return Relay()
+    made = Relay()
+    yield made
+    if shiboken6.isValid(made):
+        made.close()
 
 
 def post_from_another_thread(relay, events):
@@ -27,7 +31,7 @@ def test_events_of_another_thread_arrive_on_the_gui_thread_in_order(qtbot, relay
     seen = []
     here = threading.get_ident()
     relay.snapshot_arrived.connect(lambda event: seen.append((event, threading.get_ident())))
-    relay.station_changed.connect(lambda event: seen.append((event, threading.get_ident())))
+    relay.stations_changed.connect(lambda some: seen.extend((one, threading.get_ident()) for one in some))
     events = [snapshot(), *(StationChanged(StationView(f"s{n}")) for n in range(200))]
     post_from_another_thread(relay, events)
     qtbot.waitUntil(lambda: len(seen) == len(events))
@@ -68,7 +72,7 @@ def test_who_fails_keeps_nothing_waiting(qtbot, relay):
 
 def test_a_family_hears_only_its_own_events(qtbot, relay):
     stations, troubles = [], []
-    relay.station_changed.connect(stations.append)
+    relay.stations_changed.connect(stations.append)
     relay.trouble_met.connect(troubles.append)
     relay.post(Trouble("disk_full"))
     qtbot.waitUntil(lambda: troubles == [Trouble("disk_full")])
@@ -100,3 +104,30 @@ def test_a_closed_relay_delivers_nothing_more_not_even_what_was_queued(qtbot, re
     with qtbot.waitSignal(other.trouble_met):
         other.post(Trouble("no_network"))
     assert seen == []
+    other.close()
+
+
+def test_of_each_station_the_newest_word_arrives_and_nothing_overtakes(qtbot, relay):
+    seen = []
+    relay.stations_changed.connect(
+        lambda some: seen.extend((one.view.station, one.view.label) for one in some)
+    )
+    relay.trouble_met.connect(lambda event: seen.append(event.reason))
+
+    def change(station, label):
+        return StationChanged(StationView(station, label=label))
+
+    events = [change("a", "1"), change("b", "1"), change("a", "2"), Trouble("disk_full"), change("a", "3")]
+    post_from_another_thread(relay, events)
+    qtbot.waitUntil(lambda: len(seen) == 4)
+    assert sorted(seen[:2]) == [("a", "2"), ("b", "1")]
+    assert seen[2:] == ["disk_full", ("a", "3")]
+
+
+def test_what_comes_right_after_a_look_waits_for_the_next(qtbot, relay):
+    seen = []
+    relay.trouble_met.connect(lambda event: seen.append(event.reason))
+    relay.post(Trouble("disk_full"))
+    qtbot.waitUntil(lambda: seen == ["disk_full"])
+    post_from_another_thread(relay, [Trouble("no_network"), Trouble("read_only")])
+    qtbot.waitUntil(lambda: seen == ["disk_full", "no_network", "read_only"])

@@ -255,8 +255,8 @@ class DevicesScreen(QWidget):
         self._sum_up()
 
     @Slot(str)
-    def _mark_changed(self, station: StationId) -> None:
-        self._changed.add(station)
+    def _mark_changed(self, stations: tuple[StationId, ...]) -> None:
+        self._changed.update(stations)
         if self.isVisible() and not self._beat.isActive():
             self._beat.start()
 
@@ -356,7 +356,7 @@ class DevicesScreen(QWidget):
         self._beat.timeout.connect(self._flush)
         self._stations.reset.connect(self._replace)
         self._stations.changed.connect(self._mark_changed)
-        self._stations.removed.connect(self._mark_changed)
+        self._stations.removed.connect(lambda station: self._mark_changed((station,)))
         relay.pairing_changed.connect(self._take_pairing)
         self.enter.clicked.connect(self.enter_address)
         self.pair_all.clicked.connect(self.pair_all_waiting)

@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -168,9 +168,7 @@ class LiveTopBar(Ground):
     def _draw(
         self, painter: QPainter, words: str, size: float, weight: Weight, role: Role, left: float, base: float
     ) -> None:
-        painter.setFont(self.look.font(size, weight))
-        painter.setPen(self.look.color(role))
-        painter.drawText(QPointF(round(left), base), words)
+        self._lettering.draw(painter, round(left), base, words, size, weight, self.look.color(role))
 
     def _tell_pause(self) -> None:
         words = tr("{what} ({key})").format(what=self.pause.text(), key=self._pause_key)
