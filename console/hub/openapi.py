@@ -19,6 +19,12 @@ _WHAT: Final[dict[str, tuple[str, Any, Any, int]]] = {
         200,
     ),
     "put_blob": ("A detached part, under its hash; any number of times", BYTES, None, 204),
+    "post_blobs": (
+        "Small detached parts, many at once; any number of times",
+        wire.Parts,
+        wire.PartResults,
+        200,
+    ),
     "get_blob": ("A detached part of the console's site", None, BYTES, 200),
     "feed": ("What is new for the console's site", None, wire.Feed, 200),
     "join": ("Bind a console to the site of a one-time code", wire.Join, wire.Joined, 200),

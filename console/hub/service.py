@@ -47,6 +47,7 @@ ROUTES: Final = (
     Route("tail", "GET", wire.TAIL),
     Route("entries", "POST", wire.ENTRIES, LARGEST_ENTRIES),
     Route("put_blob", "PUT", wire.BLOB, wire.LARGEST_BLOB),
+    Route("post_blobs", "POST", wire.BLOBS, wire.LARGEST_BODY),
     Route("get_blob", "GET", wire.BLOB),
     Route("feed", "GET", wire.FEED),
     Route("join", "POST", wire.JOIN, LARGEST_JOIN),
@@ -108,6 +109,7 @@ class Service:
             "tail": self._tail,
             "entries": self._entries,
             "put_blob": self._put_blob,
+            "post_blobs": self._post_blobs,
             "get_blob": self._get_blob,
             "feed": self._feed,
         }
@@ -201,6 +203,15 @@ class Service:
         sha256 = call.named["sha256"]
         await self._admitted(asked, now, lambda c, member: parts.put(c, member, sha256, asked.body, now))
         return Answer(204, b"", BYTES)
+
+    async def _post_blobs(self, call: Call, asked: Asked, now: datetime) -> Answer:
+        try:
+            sent: wire.Parts = wire.decode(asked.body, wire.Parts)
+        except ValueError:
+            raise Refused("bad_request", "body") from None
+        brought = [(part.sha256, parts.read(part)) for part in sent.parts]
+        results = await self._admitted(asked, now, lambda c, member: parts.settle(c, member, brought, now))
+        return Answer(200, wire.encode(wire.PartResults(tuple(results))))
 
     async def _get_blob(self, call: Call, asked: Asked, now: datetime) -> Answer:
         sha256 = call.named["sha256"]

@@ -10,8 +10,9 @@ from console.records.hub_row import Hub
 from console.records.local import Identity
 from console.sync.download import Download
 from console.sync.joining import client_of
+from console.sync.ledger import Ledger
 from console.sync.pace import Pace
-from console.sync.upload import Ledger, Upload
+from console.sync.upload import Upload
 
 
 class Came(msgspec.Struct, frozen=True):

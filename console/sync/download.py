@@ -17,9 +17,9 @@ from console.records.peer_items import PeerConsole, PeerEntry, PeerErasure, Peer
 from console.sync import wire
 from console.sync.course_packs import keep_pack
 from console.sync.hub_client import HubClient
+from console.sync.ledger import Ledger
 from console.sync.pace import Pace
 from console.sync.several import several
-from console.sync.upload import Ledger
 from console.sync.wire import ConsoleItem, CourseItem, EntryItem, ErasedItem, Item
 
 MOST_PAGES: Final = 200

@@ -25,6 +25,7 @@ from console.sync import answering, asking, trouble
 from console.sync.addresses import proxy_of
 from console.sync.pace import Pace
 from console.sync.resolving import Resolver
+from console.sync.several import SEVERAL
 from console.sync.wire import LARGEST_BLOB, Refusal, decode
 
 LARGEST_ANSWER: Final = LARGEST_BLOB + 1_000_000
@@ -96,7 +97,7 @@ class HubClient:
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(
                 ssl=True if pin is None else aiohttp.Fingerprint(pin),
-                limit=2,
+                limit=SEVERAL,
                 resolver=Resolver(),
                 socket_factory=_socket,
             ),

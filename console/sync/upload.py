@@ -6,7 +6,7 @@ delivered when a receipt says so of its very hash.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, SyncReason
@@ -15,11 +15,10 @@ from console.records.delivery import Waiting
 from console.records.hub_row import Hub
 from console.sync import receipts, wire
 from console.sync.hub_client import HubClient
+from console.sync.ledger import Ledger
 from console.sync.pace import Pace
-from console.sync.several import several
-from console.sync.wire import DELIVERED, LARGEST_BLOB, LARGEST_BODY, MOST_ENTRIES, Entries, Head, Line
-
-T = TypeVar("T")
+from console.sync.parts import PartsUpload
+from console.sync.wire import DELIVERED, LARGEST_BODY, MOST_ENTRIES, Entries, Head, Line
 
 _REFUSED: Final = {
     "conflict": SyncReason.CONFLICT,
@@ -27,18 +26,6 @@ _REFUSED: Final = {
     "bad_signature": SyncReason.BAD_SIGNATURE,
     "fork": SyncReason.FORK,
 }
-
-
-class Ledger(Protocol):
-    """The records, on their own thread; short jobs only, so that a running class never waits."""
-
-    async def read(self, job: Callable[[Records], T]) -> T:
-        """Ask them something."""
-        ...
-
-    async def write(self, job: Callable[[Records], T]) -> T:
-        """Change them."""
-        ...
 
 
 class Upload:
@@ -59,8 +46,12 @@ class Upload:
         self._clock = clock
         self._pace = pace
         self._told = told
-        self.parts_waiting = 0
+        self._parts = PartsUpload(client, ledger, pace)
+
+    @property
+    def parts_waiting(self) -> int:
         """Parts that the hub has asked for and not yet got."""
+        return self._parts.waiting
 
     async def run(self, *, with_refused: bool = False) -> None:
         """Send everything; what was refused before too, if asked for.
@@ -152,13 +143,12 @@ class Upload:
     async def _send_parts(self, head: Head) -> None:
         sent: set[str] = set()
         while True:
-            self.parts_waiting = len(head.missing_blobs)
+            self._parts.waiting = len(head.missing_blobs)
             missing = frozenset(head.missing_blobs)
             await self._settle_parts(missing)
             if sent & missing:
                 raise ConsoleError(SyncReason.HUB_TROUBLE)  # it took them, and asks again
-            taken = await several(self._send_part, head.missing_blobs)
-            now = [sha256 for sha256, is_taken in zip(head.missing_blobs, taken, strict=True) if is_taken]
+            now = await self._parts.send(head.missing_blobs)
             self._told()
             if not now:
                 return
@@ -167,37 +157,3 @@ class Upload:
 
     async def _settle_parts(self, missing: frozenset[str]) -> None:
         await self._ledger.write(lambda records: records.delivery.settle_parts(missing))
-
-    async def _send_part(self, sha256: str) -> bool:
-        """False when the part can not be sent, which is noted unless it was erased."""
-        size, is_erased = await self._ledger.read(lambda records: records.delivery.look_at_part(sha256))
-        if size is None and is_erased:
-            return False
-        reason = None
-        if size is None:
-            reason = SyncReason.BLOB_MISSING
-        elif size > LARGEST_BLOB:
-            reason = SyncReason.BLOB_TOO_LARGE
-        elif await self._put(sha256):
-            self.parts_waiting -= 1
-            return True
-        else:
-            reason = SyncReason.BLOB_TOO_LARGE
-        told = reason
-        await self._ledger.write(lambda records: records.delivery.refuse_part(sha256, told))
-        return False
-
-    async def _put(self, sha256: str) -> bool:
-        """False when the hub finds it too large."""
-        data = await self._ledger.read(lambda records: records.part(sha256))
-        if data is None:
-            return True  # erased just now: the next head does not ask for it
-        try:
-            await self._client.ask("PUT", wire.BLOB.format(sha256=sha256), data)
-        except ConsoleError as error:
-            word = error.detail.get("error")
-            if word not in ("too_large", "not_found"):
-                raise
-            return word == "not_found"  # erased meanwhile, by another console of the site
-        await asyncio.sleep(self._pace.rest_s)
-        return True

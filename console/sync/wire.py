@@ -15,8 +15,10 @@ VERSION: Final = 1
 
 MOST_ENTRIES: Final = 200
 """Lines in one POST."""
+MOST_PARTS: Final = 200
+"""Detached parts in one POST."""
 LARGEST_BODY: Final = 1_000_000
-"""Bytes of one POST of entries, but for a single line."""
+"""Bytes of one POST of entries, but for a single line; and of one POST of parts."""
 LARGEST_BLOB: Final = 8 * 1024 * 1024
 """Bytes of one detached part."""
 MOST_MISSING: Final = 1000
@@ -36,6 +38,8 @@ BLOB: Final = "/v1/blobs/{sha256}"
 """PUT: the bytes, 204, also when they are there already. GET: the bytes, to the consoles of the site; 404
 where they are missing or erased. All answers are signed.
 """
+BLOBS: Final = "/v1/blobs"
+"""POST: many small parts at once, kept in one transaction. A hub of before knows no such path: 404."""
 FEED: Final = "/v1/feed"
 """Query: `after`, a cursor; absent for the first page."""
 JOIN: Final = "/v1/join"
@@ -71,6 +75,41 @@ class Entries(msgspec.Struct, frozen=True):
     """
 
     entries: Annotated[list[Line], msgspec.Meta(max_length=MOST_ENTRIES)]
+
+
+PartStatus = Literal["held", "erased", "bad_hash"]
+"""Of one part of a POST.
+
+held: the hub has exactly this part. erased: it lets it go and never takes it again. bad_hash: the bytes are
+not those of the hash. None of them concerns the other parts.
+"""
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A detached part as it goes up among others."""
+
+    sha256: Sha256
+    bytes: str
+    """Base64url without padding."""
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """POST /v1/blobs: small parts of any entries of the asking console's site, in any order."""
+
+    parts: Annotated[list[Part], msgspec.Meta(max_length=MOST_PARTS)]
+
+
+class PartResult(msgspec.Struct, frozen=True):
+    """What became of one part."""
+
+    sha256: Sha256
+    status: PartStatus
+
+
+class PartResults(msgspec.Struct, frozen=True):
+    """What the hub answers to parts, in their order."""
+
+    results: tuple[PartResult, ...]
 
 
 class Head(msgspec.Struct, frozen=True):

@@ -133,6 +133,8 @@ class StrangeHub:
             return Said(200, wire.encode(self.receipt(asked)))
         if asked.path.startswith(wire.FEED):
             return Said(200, wire.encode(Feed(self.head.epoch, (), "end", more=False)))
+        if asked.path == wire.BLOBS:
+            return self.refusal("not_found")  # as a hub of before, which takes parts one by one
         return Said(204)
 
     def receipt(self, asked: Asked, **status: str) -> Receipt:

@@ -139,7 +139,12 @@ def test_more_than_is_allowed_is_refused_and_never_read(here):
     assert member.post(big) == ["bad_signature"]
     assert member.ask("PUT", wire.BLOB.format(sha256="0" * 64), b"x").refusal == (400, "bad_request")
     part = wire.BLOB.format(sha256="0" * 64)
-    for method, path, most in (("PUT", part, wire.LARGEST_BLOB), ("GET", wire.FEED, 0)):
+    largest = (
+        ("PUT", part, wire.LARGEST_BLOB),
+        ("POST", wire.BLOBS, wire.LARGEST_BODY),
+        ("GET", wire.FEED, 0),
+    )
+    for method, path, most in largest:
         asked = _credentials(member, method, path)
         head = f"{method} {path} HTTP/1.1\r\nHost: hub\r\nAuthorization: {asked}\r\n"
         with contextlib.closing(_connected(here)) as line:
@@ -186,6 +191,7 @@ def test_fuzzed_requests_get_4xx_and_never_500(here):
         "/v1/feed",
         "/v1/entries",
         "/v1/join",
+        wire.BLOBS,
         "/v1/blobs/0",
         "/v1/feed?after=%00",
         "/v2/feed",
@@ -194,6 +200,7 @@ def test_fuzzed_requests_get_4xx_and_never_500(here):
     paths += [f"/v1/feed?after={'0' * 16}.1.{'0' * 16}.{'0' * 32}", f"{HEAD.format(member.chain.console)}x"]
     paths += [wire.TAIL.format(console=member.chain.console) + "?after=-1"]
     bodies = [b"", b"{}", b"[]", b"null", b'{"entries":[{}]}', b'{"entries":[[]]}', b"\xff\xfe", b"[" * 9000]
+    bodies += [wire.encode(wire.Parts([wire.Part("0" * 64, "\0é")])), b'{"parts":[{"sha256":"0","bytes":0}]}']
     bodies += [wire.encode(wire.Entries([wire.Line("\0", "\0", "\ud7ff")])), b'{"entries":["\\ud800"]}']
     for _ in range(150):
         method, path = (

@@ -5,7 +5,7 @@ from typing import Any
 
 from console.hub.openapi import document
 from console.hub.service import ROUTES
-from console.records.canonical import sha256_hex
+from console.records.canonical import sha256_hex, to_base64url
 from console.sync import answering, wire
 from resources.hub.generate import HERE, files
 from tests.support.hub import Reply, ask, joined
@@ -44,6 +44,7 @@ def test_real_answers_are_as_described(here):
         (wire.ENTRIES, "POST", wire.encode(wire.Entries([line, wire.Line("{", "", "")]))),
         (wire.HEAD, "GET", b""),
         (wire.BLOB, "PUT", b"seen"),
+        (wire.BLOBS, "POST", wire.encode(wire.Parts([wire.Part(part, to_base64url(b"seen"))]))),
         (wire.BLOB, "GET", b""),
         (wire.TAIL, "GET", b""),
         (wire.FEED, "GET", b""),

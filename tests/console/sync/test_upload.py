@@ -60,7 +60,7 @@ def sent(hub: StrangeHub) -> list[list[dict]]:
     return [
         [msgspec.json.decode(line.core) for line in wire.decode(asked.body, Entries).entries]
         for asked in hub.asked
-        if asked.method == "POST"
+        if asked.path == wire.ENTRIES
     ]
 
 
