@@ -313,6 +313,14 @@ class Member:
     def put(self, data: bytes) -> Reply:
         return self.ask("PUT", wire.BLOB.format(sha256=sha256_hex(data)), data)
 
+    def bring(self, *parts: bytes | tuple[str, bytes]) -> list[str]:
+        """Post parts in one request; what became of each. A pair is a hash and other bytes."""
+        pairs = [part if isinstance(part, tuple) else (sha256_hex(part), part) for part in parts]
+        sent = wire.Parts([wire.Part(name, to_base64url(data)) for name, data in pairs])
+        results = self.ask("POST", wire.BLOBS, wire.encode(sent)).read(wire.PartResults).results
+        assert [one.sha256 for one in results] == [name for name, _ in pairs]
+        return [one.status for one in results]
+
     def get(self, data: bytes) -> Reply:
         return self.ask("GET", wire.BLOB.format(sha256=sha256_hex(data)))
 
