@@ -1,8 +1,11 @@
 """Detached parts at the hub: asked for, kept once, told to their site; gone for good once erased."""
 
 import threading
+import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
+
+import psycopg
 
 from console.records.canonical import sha256_hex, to_base64url
 from console.sync import wire
@@ -169,4 +172,28 @@ def test_same_parts_in_any_order_at_once_and_amid_an_erasure_end_as_one_after_th
         assert all(one.result().count("held") >= len(parts) for one in asked)
         assert ada.get(personal).refusal == (404, "not_found")
     assert ada.head().missing_blobs == ben.head().missing_blobs == ()
-    assert here.rows("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()") == [(0,)]
+
+
+HOLD = """
+INSERT INTO blob SELECT site, %s, '', id, now() FROM console WHERE id = %s
+"""
+WAITING = """
+SELECT pid, pg_blocking_pids(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
+
+
+def test_requests_with_the_same_parts_queue_up_and_never_wait_for_each_other_in_a_ring(here):
+    ada, ben = joined(here), joined(here)
+    parts = sorted([b"one", b"two", b"three"], key=sha256_hex)
+    with psycopg.connect(here.database) as holder, ThreadPoolExecutor(2) as at_once:
+        holds = holder.info.backend_pid
+        holder.execute(HOLD, (sha256_hex(parts[1]), ada.chain.console))
+        asked = [at_once.submit(ada.bring, *parts), at_once.submit(ben.bring, *reversed(parts))]
+        deadline = time.monotonic() + 30
+        while len(waiting := dict(here.rows(WAITING))) < 2 and time.monotonic() < deadline:
+            pass
+        holder.rollback()
+    first = next(pid for pid, behind in waiting.items() if behind == [holds])
+    assert [behind for pid, behind in waiting.items() if pid != first] == [[first]]
+    assert [one.result() for one in asked] == [["held"] * 3] * 2

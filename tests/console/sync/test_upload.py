@@ -1,7 +1,6 @@
 """What goes up, in which order, what counts as delivered, and what a hub can not make a console do."""
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -14,9 +13,9 @@ from console.records import Draft, Records
 from console.records.restore import restore
 from console.records.unlocking import Unlocking
 from console.sync import receipts, wire
-from console.sync.wire import LARGEST_BLOB, Entries, Head, Result
+from console.sync.wire import Entries, Head, Result
 from tests.support.clock import ManualClock
-from tests.support.ledgers import COURSE, enrolled, hold_class, new_id, opened, planned
+from tests.support.ledgers import COURSE, hold_class, new_id, opened, planned
 from tests.support.strange_hub import EPOCH, Asked, Said, StrangeHub, talk
 
 UTC = "2026-11-24T10:00:00.000Z"
@@ -218,100 +217,6 @@ def test_another_hub_gets_everything_from_the_beginning(records, clock):
     assert len(other.lines) == records.head()[0]
 
 
-def asks_for(hub: StrangeHub, *parts: str) -> dict[str, bytes]:
-    """The hub lacks these parts until it gets them; what it got."""
-    got: dict[str, bytes] = {}
-
-    def answer(asked: Asked) -> Said | None:
-        if asked.method == "PUT":
-            got[asked.path.rpartition("/")[2]] = asked.body
-            return Said(204)
-        if asked.path.endswith("/head"):
-            missing = tuple(part for part in parts if part not in got)
-            return Said(200, wire.encode(replace(hub.head, hub_time=UTC, missing_blobs=missing)))
-        return None
-
-    hub.first = answer
-    return got
-
-
-def test_parts_that_the_hub_lacks_follow_under_their_hashes(records, clock):
-    hub = StrangeHub()
-    parts = [part.sha256 for entry in records.history() for part in entry.detached]
-    got = asks_for(hub, *parts)
-    assert converse(records, clock, hub) == [None]
-    assert set(got) == set(parts) and len(parts) == 2
-    assert all(hashlib.sha256(data).hexdigest() == name for name, data in got.items())
-
-
-def test_part_that_can_not_be_sent_needs_attention_until_nobody_asks_for_it(records, clock):
-    large = records.append(
-        "class.planned",
-        new_id(),
-        planned(new_id()).body,
-        course=COURSE,
-        detached=[("view", bytes(LARGEST_BLOB + 1))],
-    )
-    missing, small = "cd" * 32, next(p for e in records.history() for p in e.detached).sha256
-    hub = StrangeHub()
-    got = asks_for(hub, large.detached[0].sha256, missing, small)
-    assert converse(records, clock, hub, rounds=2) == [None, None]
-    assert set(got) == {small}
-    view = records.delivery.view()
-    listed = {
-        (one.id, one.part, one.part_bytes) for one, _ in records.delivery.lists(0, names=True).needs_attention
-    }
-    assert listed == {(missing, None, None), (large.detached[0].sha256, "view", LARGEST_BLOB + 1)}
-    assert {(one.id, one.kind, one.reason) for one in view.needs_attention} == {
-        (missing, "blob", "blob_missing"),
-        (large.detached[0].sha256, "blob", "blob_too_large"),
-    }
-    assert (view.waiting, view.delivered) == (0, records.head()[0])
-    hub.first = lambda asked: None
-    assert converse(records, clock, hub) == [None]
-    assert records.delivery.view().needs_attention == ()
-
-
-def test_part_that_a_hub_takes_and_asks_for_again_is_its_own_trouble(records, clock):
-    hub = StrangeHub()
-    part = next(part for entry in records.history() for part in entry.detached).sha256
-    asks_for(hub, part)
-    answer = hub.first
-    hub.first = lambda asked: Said(204) if asked.method == "PUT" else answer(asked)
-    assert converse(records, clock, hub) == [SyncReason.HUB_TROUBLE]
-    assert len([path for path in hub.paths() if path.startswith("PUT")]) == 1
-
-
-def test_part_that_only_the_hub_finds_too_large_needs_attention(records, clock):
-    hub = StrangeHub()
-    part = next(part for entry in records.history() for part in entry.detached).sha256
-    asks_for(hub, part)
-    answer = hub.first
-    hub.first = lambda asked: hub.refusal("too_large") if asked.method == "PUT" else answer(asked)
-    assert converse(records, clock, hub) == [None]
-    assert [one.reason for one in records.delivery.view().needs_attention] == ["blob_too_large"]
-
-
-def test_part_that_was_erased_elsewhere_meanwhile_is_no_trouble(records, clock):
-    hub = StrangeHub()
-    parts = [part.sha256 for entry in records.history() for part in entry.detached]
-    asks_for(hub, *parts)
-    answer, gone = hub.first, set()
-
-    def erased(asked: Asked) -> Said | None:
-        if asked.method == "PUT":
-            gone.add(asked.path.rpartition("/")[2])
-            return hub.refusal("not_found")
-        said = answer(asked)
-        if said is not None and gone:
-            said.body = wire.encode(replace(hub.head, hub_time=UTC))
-        return said
-
-    hub.first = erased
-    assert converse(records, clock, hub) == [None]
-    assert gone == set(parts) and records.delivery.view().needs_attention == ()
-
-
 def test_hub_that_asks_for_a_moment_is_given_it(records, clock):
     hub = StrangeHub()
     asked: list[str] = []
@@ -323,16 +228,6 @@ def test_hub_that_asks_for_a_moment_is_given_it(records, clock):
     hub.first = busy
     assert converse(records, clock, hub) == [None]
     assert len(set(asked)) == len(asked)
-
-
-def test_erased_part_is_asked_for_in_vain_and_no_trouble(records, clock):
-    person = new_id()
-    part = records.append_all([enrolled(person)])[0].detached[0].sha256
-    records.erase(person, [part], "asked", None)
-    hub = StrangeHub()
-    got = asks_for(hub, part)
-    assert converse(records, clock, hub) == [None]
-    assert got == {} and records.delivery.view().needs_attention == ()
 
 
 def test_chain_that_was_gone_on_from_is_sent_first(tmp_path, clock):
