@@ -61,22 +61,23 @@ def gather(
     With `gap`, that many NaN samples (row of the station before) part the stations from each other.
     """
     spans = repeat(span_ms, len(signals)) if isinstance(span_ms, float) else span_ms
-    times, values = array("d"), array("d")
+    times: list[array[float]] = []
+    values: list[array[float]] = []
     counts = []
     parting = array("d", [float("nan")] * gap)
     for signal, now, span in zip(signals, at_ms, spans, strict=True):
         low, high = signal.span(now - span, now)
         if before:
             low = max(0, low - before, signal.span(now - oldest_ms, now)[0])
-        times.extend(signal.times[low:high])
-        values.extend(signal.values[low:high])
+        times.append(signal.times[low:high])
+        values.append(signal.values[low:high])
         counts.append(high - low)
         if gap and high > low:
             counts[-1] += gap
-            times.extend(parting)
-            values.extend(parting)
-    flat_times = np.frombuffer(times, dtype=np.float64) if times else np.empty(0)
-    flat_values = np.frombuffer(values, dtype=np.float64) if values else np.empty(0)
+            times.append(parting)
+            values.append(parting)
+    # Joined in one go: to let one array grow moves it again and again.
+    flat_times, flat_values = (np.frombuffer(b"".join(parts), dtype=np.float64) for parts in (times, values))
     rows = np.repeat(np.arange(len(counts)), counts)
     age = np.asarray(at_ms, dtype=np.float64)[rows] - flat_times
     return Flat(rows, age, flat_times, flat_values)

@@ -39,14 +39,14 @@ class FocusRing(QWidget):
         """Follow the control; never takes an event from it."""
         kind = event.type()
         if watched is not self._control:
-            if kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+            if kind in (QEvent.Type.Move, QEvent.Type.Resize) and not self.isHidden():
                 self._stand()
         elif kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
             if event.reason() in _BY_KEYBOARD:
                 self._stand()
         elif kind in (QEvent.Type.FocusOut, QEvent.Type.Hide):
             self.hide()
-        elif kind in (QEvent.Type.Move, QEvent.Type.Resize) and self.isVisible():
+        elif kind in (QEvent.Type.Move, QEvent.Type.Resize) and not self.isHidden():
             self._stand()
         return False
 

@@ -2,8 +2,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.theme import Look, Role, Theme
@@ -70,6 +70,21 @@ def test_a_ring_stands_where_no_side_of_it_is_cut_off_and_follows(look: Look, bo
     assert button._ring.geometry() == button.geometry().translated(tight.pos()).adjusted(-3, -3, 3, 3)
     tight.move(40, 40)
     assert button._ring.geometry() == button.geometry().translated(tight.pos()).adjusted(-3, -3, 3, 3)
+
+
+def test_a_ring_that_began_before_anything_was_shown_stands_around_the_control(
+    look: Look, box: QWidget
+) -> None:
+    page = QWidget(box)
+    page.setGeometry(0, 0, 600, 200)
+    button = Button(look, "Pause all", parent=page)
+    QApplication.sendEvent(button, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    button.setGeometry(100, 50, 120, 32)
+    box.show()
+    QApplication.processEvents()
+    assert button._ring.isVisible()
+    at = button._ring.mapTo(box, QPoint(3, 3))
+    assert (at, button._ring.size()) == (button.mapTo(box, QPoint()), button.size() + QSize(6, 6))
 
 
 def test_a_button_without_words_still_has_a_name(look: Look) -> None:
