@@ -211,3 +211,22 @@ def test_erased_part_is_asked_for_in_vain_and_no_trouble(records, clock):
     got = asks_for(hub, part)
     assert converse(records, clock, hub) == [None]
     assert got == {} and records.delivery.view().needs_attention == ()
+
+
+def test_part_that_is_erased_here_while_others_go_up_stays_here_and_is_no_trouble(records, clock):
+    person = new_id()
+    personal = records.append_all([enrolled(person)])[0].detached[0].sha256
+    names = with_parts(records, *[f"part {n}".encode() for n in range(wire.MOST_PARTS + 1)])
+    hub = StrangeHub()
+    got = many(hub, [*names, personal])
+    answer = hub.first
+
+    def erase_amid(asked: Asked) -> Said | None:
+        if asked.path == wire.BLOBS and not got:
+            records.erase(person, [personal], "asked", None)
+        return answer(asked)
+
+    hub.first = erase_amid
+    assert converse(records, clock, hub) == [None]
+    assert set(got) == set(names)
+    assert records.delivery.view().needs_attention == ()
