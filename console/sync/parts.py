@@ -6,7 +6,7 @@ from typing import Final
 
 from console.errors import ConsoleError, SyncReason
 from console.records import Records
-from console.records.canonical import to_base64url
+from console.records.canonical import sha256_hex, to_base64url
 from console.sync import wire
 from console.sync.hub_client import HubClient
 from console.sync.ledger import Ledger
@@ -108,6 +108,9 @@ class PartsUpload:
         data = await self._ledger.read(lambda records: records.part(sha256))
         if data is None:
             return False  # erased since the look
+        if await asyncio.to_thread(sha256_hex, data) != sha256:
+            await self._refuse(sha256, SyncReason.BLOB_MISSING)  # damaged here: it must hold up no other
+            return False
         try:
             await self._client.ask("PUT", wire.BLOB.format(sha256=sha256), data)
         except ConsoleError as error:

@@ -230,3 +230,15 @@ def test_part_that_is_erased_here_while_others_go_up_stays_here_and_is_no_troubl
     assert converse(records, clock, hub) == [None]
     assert set(got) == set(names)
     assert records.delivery.view().needs_attention == ()
+
+
+def test_large_part_that_is_damaged_here_holds_up_no_other(records, clock):
+    names = with_parts(records, b"a" * (parts.SMALL + 1), b"b" * (parts.SMALL + 1))
+    records._store.rows("DROP TRIGGER blob_never_changes")
+    records._store.rows("UPDATE blob SET bytes = zeroblob(?) WHERE sha256 = ?", parts.SMALL + 1, names[0])
+    hub = StrangeHub()
+    got = asks_for(hub, *names)
+    assert converse(records, clock, hub, rounds=2) == [None, None]
+    assert list(got) == [names[1]]
+    needs = [(one.id, one.reason) for one in records.delivery.view().needs_attention]
+    assert needs == [(names[0], "blob_missing")]
