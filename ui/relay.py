@@ -6,17 +6,11 @@ Every signal below is emitted on the GUI thread only, in the order of the posts,
 
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance, Slot
 
 Deliver = Callable[[Any], None]
-
-GATHER_MS: Final = 40
-"""After a look at what came, so long until the next: what comes meanwhile wakes nobody.
-
-To wake the GUI thread costs more than most events; what comes after a quiet moment is delivered at once.
-"""
 
 
 class Relay(QObject):
@@ -48,21 +42,17 @@ class Relay(QObject):
 
     _posted = Signal()
 
-    def __init__(self, parent: QObject | None = None, gather_ms: int = GATHER_MS) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open = True
         self._waiting: deque[object] = deque()
         self._is_called = False
-        """The GUI thread will look at what waits by itself."""
+        """The GUI thread will look at what waits: a class of stations posts many events at a time."""
         self._station_changed: type | None = None
         self._deliver: dict[type, Deliver] = {}
         self._others: dict[type, Deliver] = {}
         # Queued also for posts from the GUI thread itself: one order for all, and no re-entrance.
         self._posted.connect(self._fan_out, Qt.ConnectionType.QueuedConnection)
-        self._next_look = QTimer(self)
-        self._next_look.setSingleShot(True)
-        self._next_look.setInterval(gather_ms)
-        self._next_look.timeout.connect(self._fan_out)
 
     def post(self, event: object) -> None:
         """Take an event from whatever thread it comes; dropped when the window is gone."""
@@ -76,11 +66,7 @@ class Relay(QObject):
         self._others[kind] = deliver
 
     def close(self) -> None:
-        """Deliver nothing from now on, whatever is still queued. On the GUI thread."""
-        self._forget()
-        self._next_look.stop()
-
-    def _forget(self) -> None:
+        """Deliver nothing from now on, whatever is still queued."""
         self._open = False
         self._waiting.clear()
 
@@ -89,7 +75,7 @@ class Relay(QObject):
         try:
             self._posted.emit()
         except RuntimeError:  # Qt's half is deleted already: the network thread may outlive it by a moment
-            self._forget()
+            self.close()
 
     @Slot()
     def _fan_out(self) -> None:
@@ -97,12 +83,9 @@ class Relay(QObject):
             self._know_families()
         waiting = self._waiting
         self._is_called = False  # before the first look: what is posted from now on calls again
-        if not waiting:
-            return
-        # Also so that a listener who fails, or opens a loop of its own, keeps nothing waiting.
-        self._is_called = True
-        self._next_look.start()
-        left = len(waiting)  # what comes meanwhile is the next look's
+        if len(waiting) > 1:
+            self._call()  # so that a listener who fails, or opens a loop of its own, keeps nothing waiting
+        left = len(waiting)  # what comes meanwhile is the next call's
         while left > 0 and waiting:
             event = waiting.popleft()
             left -= 1

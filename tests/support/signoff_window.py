@@ -33,7 +33,7 @@ class Evening:
         """Keys that were pressed on purpose: a text that is typed counts as one."""
         self._ready: Future[Any] = Future()
         self._ready.set_result(self.desk.engine)
-        look, self.relay = Look(), Relay(gather_ms=0)
+        look, self.relay = Look(), Relay()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         look.apply(application)

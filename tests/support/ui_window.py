@@ -69,7 +69,7 @@ def open_desk(
     qtbot: Any, doors: Doors | None = None, *, first_run: bool = False, language: Language | None = None
 ) -> Desk:
     """Show the window, 1280 x 680, light."""
-    look, relay, clock = Look(), Relay(gather_ms=0), ManualClock()
+    look, relay, clock = Look(), Relay(), ManualClock()
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     look.apply(application)
