@@ -60,7 +60,7 @@ from console.services.turns import Turns
 log = logging.getLogger(__name__)
 
 STOP_S = 5.0
-TICK_S = 0.5
+TICK_S = 0.25
 LOCKED = (RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY)
 DISK_LOOK_MS = 10_000.0
 

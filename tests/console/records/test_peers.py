@@ -173,7 +173,7 @@ def test_a_console_that_is_not_taken_any_more_needs_attention_until_it_goes_on(s
 
 
 TAMPERED = {
-    "UPDATE peer_console SET key = 'A' || substr(key, 2)": FaultCode.PEER_UNKNOWN,
+    "UPDATE peer_console SET key = substr(key, 2) || substr(key, 1, 1)": FaultCode.PEER_UNKNOWN,
     "DELETE FROM peer_console": FaultCode.PEER_UNKNOWN,
     "DELETE FROM blob WHERE type = 'personal'": FaultCode.PART_MISSING,
     "DELETE FROM peer_entry WHERE seq = 3": FaultCode.ENTRY_MISSING,
