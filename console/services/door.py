@@ -142,8 +142,9 @@ class Door:
         ConsoleError: as `unlock`, and USER_ID_NEEDED for the first signature of an unbroken session.
         """
         self._access.check(session)
-        if self._floor.clock.monotonic_ms() - self._active_ms >= LOG_OUT_MS:
+        if self._is_unbroken and self._floor.clock.monotonic_ms() - self._active_ms >= LOG_OUT_MS:
             self._is_unbroken = False
+            self._tell()
         if user_id is None and not self._is_unbroken:
             raise ConsoleError(AccountReason.USER_ID_NEEDED)
         async with self._trying:

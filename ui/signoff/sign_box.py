@@ -60,14 +60,19 @@ class SignBox(Ground):
         return not self._missing and not self._is_signing
 
     def show_task(self, meaning: str, line: str, time: str, *, needs_user_id: bool, goes_on: bool) -> None:
-        """Say what would be signed; `goes_on`: something follows it."""
+        """Say what would be signed; `goes_on`: something follows it.
+
+        Whoever has begun with their user id goes on so, also when news comes that it is not needed any more:
+        a field that went away would hand the keys on to the next one.
+        """
         self.meaning.setText(self.tr("meaning: {meaning}").format(meaning=meaning))
         self.line.setText(line)
         self.line.setVisible(bool(line))
         self.time.setText(time)
         self.time.setVisible(bool(line))
-        self._needs_user_id = needs_user_id
-        self.user.setVisible(needs_user_id)
+        has_begun = self._needs_user_id and (self.user.line.hasFocus() or bool(self.user.text()))
+        self._needs_user_id = needs_user_id or has_begun
+        self.user.setVisible(self._needs_user_id)
         self.sign_next.setVisible(goes_on)
         self._allow()
 
