@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from console.errors import RecordsReason
 from console.terms import Role
 from ui.relay import Relay
-from ui.text import either
+from ui.text import either, role_words
 
 if TYPE_CHECKING:
     from console.events import RecordsChanged, SessionChanged, Snapshot
@@ -119,22 +119,6 @@ class Presence(QObject):
             self.changed.emit()
         if first:
             self.known.emit()
-
-
-def role_words(role: Role) -> str:
-    """A role as it is read."""
-    words = {
-        Role.INSTRUCTOR: _tr("instructor"),
-        Role.ASSESSOR: _tr("assessor"),
-        Role.IQA: _tr("IQA"),
-        Role.ADMINISTRATOR: _tr("administrator"),
-    }
-    return words[role]
-
-
-def roles_words(roles: tuple[Role, ...]) -> str:
-    """Several roles, parted by commas, in the order in which they stand in the model."""
-    return ", ".join(role_words(role) for role in Role if role in roles)
 
 
 def _tr(words: str) -> str:

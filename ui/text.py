@@ -33,6 +33,22 @@ def decision_words(decision: Decision) -> str:
     }[decision]
 
 
+def role_words(role: Role) -> str:
+    """A role as it is read."""
+    words = {
+        Role.INSTRUCTOR: translate("instructor"),
+        Role.ASSESSOR: translate("assessor"),
+        Role.IQA: translate("IQA"),
+        Role.ADMINISTRATOR: translate("administrator"),
+    }
+    return words[role]
+
+
+def roles_words(roles: tuple[Role, ...]) -> str:
+    """Several roles, parted by commas, in the order in which they stand in the model."""
+    return ", ".join(role_words(role) for role in Role if role in roles)
+
+
 def counted(one: str, many: str, count: int) -> str:
     """Say a number of things; `many` is what is translated, in as many forms as a language has.
 
@@ -189,8 +205,6 @@ def _said(key: str, value: object) -> str:
     """One value of a sentence; the roles that would do come as `Access.check` gives them."""
     if key != "role":
         return str(value)
-    from ui.presence import role_words  # which says things through this module
-
     return either([role_words(Role(role)) for role in str(value).split(" or ")])
 
 

@@ -176,7 +176,7 @@ def _bars(report: ClassReport) -> Bars:
             one.title,
             one.runs,
             f"{one.critical} critical" if one.critical else "",
-            f"median {one.median_s // 60}:{one.median_s % 60:02d}" if one.median_s is not None else "",
+            f"usual time {one.median_s // 60}:{one.median_s % 60:02d}" if one.median_s is not None else "",
         )
         for one in shown
     ]

@@ -9574,11 +9574,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>presence</name>
     <message>
       <location filename="ui/presence.py"></location>
-      <source>IQA</source>
-      <translation>IQA</translation>
-    </message>
-    <message>
-      <location filename="ui/presence.py"></location>
       <source>Needs accounts: Settings, Accounts and keys.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9591,21 +9586,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/presence.py"></location>
       <source>Sign in as {role} first.</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/presence.py"></location>
-      <source>administrator</source>
-      <translation>gweinyddwr</translation>
-    </message>
-    <message>
-      <location filename="ui/presence.py"></location>
-      <source>assessor</source>
-      <translation>asesydd</translation>
-    </message>
-    <message>
-      <location filename="ui/presence.py"></location>
-      <source>instructor</source>
-      <translation>hyfforddwr</translation>
     </message>
   </context>
   <context>
@@ -11869,6 +11849,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/text.py"></location>
+      <source>IQA</source>
+      <translation>IQA</translation>
+    </message>
+    <message>
       <location filename="ui/classes/class_items.py"></location>
       <source>Interrupted</source>
       <translation type="unfinished"></translation>
@@ -12122,6 +12107,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <source>a step out of the play area</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>administrator</source>
+      <translation>gweinyddwr</translation>
+    </message>
     <message numerus="yes">
       <location filename="ui/people/import_page.py"></location>
       <source>an answer to %n questions</source>
@@ -12153,6 +12143,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/overview.py"></location>
       <source>assessment</source>
       <translation>asesiad</translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>assessor</source>
+      <translation>asesydd</translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>
@@ -12203,6 +12198,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/classes/check_words.py"></location>
       <source>in hand</source>
       <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>instructor</source>
+      <translation>hyfforddwr</translation>
     </message>
     <message>
       <location filename="ui/settings/limits.py"></location>

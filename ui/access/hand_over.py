@@ -10,14 +10,14 @@ from console.model import AccountView, Session
 from console.model import Role as AccountRole
 from ui.access.services import Accounts
 from ui.access.trial import Trial
-from ui.live.lettering import Lettering
 from ui.operations import Operations
-from ui.presence import roles_words
+from ui.text import roles_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Ground, Rule, Scroll, column
 from ui.widgets.label import Label
+from ui.widgets.lettering import Lettering
 from ui.widgets.passphrase import PassphraseField
 from ui.widgets.remark import Remark
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 
 from console.errors import AccountReason, ConsoleError
 from ui import text
-from ui.presence import roles_words
 
 if TYPE_CHECKING:
     from console.model import KeyNotice, Session
@@ -44,7 +43,7 @@ def short_day(moment: datetime) -> str:
 
 def who_words(session: "Session") -> str:
     """A signed-in person: "J. Price, assessor"."""
-    return f"{session.printed_name}, {roles_words(session.roles)}"
+    return f"{session.printed_name}, {text.roles_words(session.roles)}"
 
 
 def _tr(words: str) -> str:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.model import StationId
-from ui.live.lettering import Lettering
 from ui.live.tile_text import tr
 from ui.text import joined
 from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 _STEP_S: Final = 10
 """The seconds are told in tens: nothing here counts."""

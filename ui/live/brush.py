@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from ui.live.lettering import Lettering
 from ui.live.load_strip import StripPainter
 from ui.live.tile_layout import RETRY
 from ui.live.tile_paint import TilePainter
 from ui.live.tile_text import tr
 from ui.theme import Look, Weight
+from ui.widgets.lettering import Lettering
 
 
 class Brush:

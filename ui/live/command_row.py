@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from console.events import CommandChanged
 from console.model import Attention, CommandResult, StationId
 from console.terms import QUIET_VERBS
-from ui.live.lettering import Lettering
 from ui.live.tile_text import tr, verb_word
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
+from ui.widgets.lettering import Lettering
 from ui.widgets.plate import paint_plate
 
 _TOGETHER_MS: Final = 1000.0

@@ -5,10 +5,10 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.model import Attention, Phase, StationView
-from ui.live.lettering import Lettering
 from ui.live.tile_text import TileContent, tr, way_on
 from ui.text import age
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 from ui.widgets.plate import paint_plate
 from ui.widgets.state import STATES
 

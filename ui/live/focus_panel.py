@@ -12,7 +12,6 @@ from console.model import Attention, LogLine, StationView
 from ui.live.focus_actions import FocusActions
 from ui.live.focus_head import FocusHead, view_reason
 from ui.live.judge_page import JudgePage
-from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.log_text import step_durations
 from ui.live.moments import moments_of
@@ -25,6 +24,7 @@ from ui.widgets.button import Button, Kind
 from ui.widgets.choice import Tabs
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.label import Label
+from ui.widgets.lettering import Lettering
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from console.model import Attention
 from ui.live.grid import LEAST, SizeClass
-from ui.live.lettering import Lettering
 from ui.live.tile_layout import MEASURES
 from ui.live.tile_text import STATE_WORDS, state_word, tr
 from ui.theme import Weight
+from ui.widgets.lettering import Lettering
 
 _APART = 4
 _SLACK = 4

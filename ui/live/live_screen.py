@@ -21,12 +21,12 @@ from ui.live.empty_page import EmptyPage
 from ui.live.facts import LiveFacts
 from ui.live.headline import headline
 from ui.live.judging import JudgingBoard
-from ui.live.lettering import Lettering
 from ui.live.load_board import LoadBoard
 from ui.live.top_bar import LiveTopBar
 from ui.live.widths import panel_width
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground, column
+from ui.widgets.lettering import Lettering
 
 if TYPE_CHECKING:
     from console.courses.pack import Pack

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.live.lettering import Lettering
 from ui.live.tile_text import tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 _HEIGHT: Final = 36
 _LINE: Final = 16

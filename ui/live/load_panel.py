@@ -10,7 +10,6 @@ from console.clock import Clock
 from console.model import StationId
 from ui import text
 from ui.live.baseline_bar import BaselineBar
-from ui.live.lettering import Lettering
 from ui.live.load_board import LoadBoard, Taking
 from ui.live.load_footer import caution
 from ui.live.load_table import LoadTable
@@ -24,6 +23,7 @@ from ui.widgets.button import Button, Kind, Size
 from ui.widgets.flow import FlowRow
 from ui.widgets.ground import Scroll, column
 from ui.widgets.label import Label
+from ui.widgets.lettering import Lettering
 from ui.widgets.table import TableView
 
 

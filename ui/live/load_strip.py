@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from ui.live.lettering import Lettering
 from ui.live.tile_text import tr
 from ui.text import NO_VALUE
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 
 _WORDS: Final = 12
 _GAP: Final = 4

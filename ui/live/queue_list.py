@@ -16,11 +16,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from console.model import StationId
-from ui.live.lettering import Lettering
 from ui.live.queue_rows import QueueRow
 from ui.live.quiet_words import paint_nothing
 from ui.live.tile_text import state_word, tr
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 from ui.widgets.plate import paint_plate
 
 _Index = QModelIndex | QPersistentModelIndex

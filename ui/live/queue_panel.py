@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from console.model import QueueItem, StationId, StationView
 from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
-from ui.live.lettering import Lettering
 from ui.live.queue_list import QueueList
 from ui.live.queue_rows import QueueContent, queue_content
 from ui.live.quiet_words import paint_head
@@ -19,6 +18,7 @@ from ui.live.turn_row import TurnRow
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground, column
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 ROWS: Final = 4
 """The list has room for so many rows, filled or not."""

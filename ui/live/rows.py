@@ -1,6 +1,6 @@
 """Lists of 22 px rows in the focus panel: the step rail and the log."""
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -25,6 +25,9 @@ from PySide6.QtWidgets import (
 
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+
+PADDING: Final = 14
+"""Of a panel that has room, design px."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -93,9 +96,9 @@ class PanelModel(QAbstractListModel):
 class PanelDelegate(QStyledItemDelegate):
     """Paints one row of 22 px; `padding` is the panel's, design px."""
 
-    def __init__(self, look: Look, padding: int, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._look, self.padding = look, padding
+        self._look, self.padding = look, PADDING
         self.jumps = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -177,7 +180,6 @@ class PanelList(QListView):
         self,
         look: Look,
         name: str,
-        padding: int = 14,
         parent: QWidget | None = None,
         *,
         jumps: bool = False,
@@ -185,7 +187,7 @@ class PanelList(QListView):
         super().__init__(parent)
         self._look, self._first = look, 0
         self.model_rows = PanelModel(self)
-        self.delegate = PanelDelegate(look, padding, self)
+        self.delegate = PanelDelegate(look, self)
         self.delegate.jumps = self._jumps = jumps
         self.setModel(self.model_rows)
         self.setItemDelegate(self.delegate)

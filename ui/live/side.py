@@ -8,12 +8,12 @@ from ui.live.badge_row import BadgeRow
 from ui.live.command_row import CommandRow
 from ui.live.focus_panel import FocusPanel
 from ui.live.judge_page import JudgePage
-from ui.live.lettering import Lettering
 from ui.live.load_panel import LoadPanel
 from ui.live.queue_panel import QueuePanel
 from ui.live.turn_row import TurnRow
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground, Scroll, column
+from ui.widgets.lettering import Lettering
 
 
 class Side(Ground):

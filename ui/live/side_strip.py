@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.model import StationId
-from ui.live.lettering import Lettering
 from ui.live.queue_rows import QueueContent, QueueRow
 from ui.live.tile_text import state_word, tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 from ui.widgets.plate import paint_plate
 
 WIDTH: Final = 52

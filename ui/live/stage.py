@@ -28,7 +28,6 @@ from ui.live.find_bar import FindBar
 from ui.live.grid import SizeClass
 from ui.live.judge_page import JudgePage
 from ui.live.keys import LiveKeys
-from ui.live.lettering import Lettering
 from ui.live.load_footer import LoadFooter
 from ui.live.load_panel import LoadPanel
 from ui.live.plot_library import PlotLibrary
@@ -42,6 +41,7 @@ from ui.live.wall import Wall
 from ui.live.wall_menu import show_menu
 from ui.live.widths import NARROW, WIDE, panel_width
 from ui.theme import Look, Role
+from ui.widgets.lettering import Lettering
 
 
 class Stage(QWidget):

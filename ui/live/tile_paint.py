@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter, QPen
 
 from console.model import Attention
 from ui.live.grid import SizeClass
-from ui.live.lettering import Lettering
 from ui.live.tile_layout import TICK, Places
 from ui.live.tile_text import TileContent, tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 from ui.widgets.state import STATES
 
 _VEIL = 0.39

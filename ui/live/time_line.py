@@ -9,12 +9,12 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import text
-from ui.live.lettering import Lettering
 from ui.live.moments import APART, Mark, Moment, marks_of
 from ui.live.pace_track import KEPT_MS, Point
 from ui.live.tile_text import tr
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 from ui.widgets.plate import paint_plate
 
 SPAN_S: Final = KEPT_MS / 1000.0

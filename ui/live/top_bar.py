@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.live.lettering import Lettering
 from ui.live.tile_text import tr
 from ui.live.widths import NARROW
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground
+from ui.widgets.lettering import Lettering
 
 _SHORT_FROM: Final = 1.5
 """Text scale from which End class is only "End"."""

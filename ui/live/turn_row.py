@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.classroom.wear import BREAK_MIN, MOST_MIN
 from console.model import ClassView, LinkState, StationId, StationView
-from ui.live.lettering import Lettering
 from ui.live.tile_text import seat_of, tr
 from ui.text import age, joined
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Size
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 ADOPT: Final = "adopt"
 CHECK: Final = "check"

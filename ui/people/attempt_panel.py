@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui import text
 from ui.people.consent_part import ConsentPart
 from ui.people.wording import components_words, outcome_words, signature_head
-from ui.presence import role_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.flow import flowing
@@ -151,7 +150,7 @@ class _Signed(QWidget):
     def __init__(self, look: Look, row: "SignatureRow", records: list[str]) -> None:
         super().__init__()
         title = signature_head(row, records)
-        who = f"{row.printed_name}, {role_words(row.role)}"
+        who = f"{row.printed_name}, {text.role_words(row.role)}"
         when = text.as_signed(row.utc, row.offset_min)
         used = components_words(row)
         clock = self.tr("The clock was not checked against the hub.") if row.clock != "trusted" else ""

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from ui.live.lettering import Lettering
 from ui.people.matrix_model import Heading
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 
 HEAD: Final = 44
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from ui.live.lettering import Lettering
 from ui.people.matrix_marks import mark_width, paint_mark
 from ui.people.matrix_words import Mark, legend
 from ui.theme import Look, Role
 from ui.widgets.ground import Ground, Scroll, column
 from ui.widgets.label import Label
+from ui.widgets.lettering import Lettering
 
 COLUMNS: Final = 4
 _MARK: Final = 62

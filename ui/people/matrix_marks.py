@@ -5,10 +5,10 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
-from ui.live.lettering import Lettering
 from ui.people.matrix_words import Mark
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 _ICON: Final = 13
 _GAP: Final = 3

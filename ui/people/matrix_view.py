@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from ui.live.lettering import Lettering
 from ui.people.matrix_heads import HEAD, Corner, PersonHead, UnitHead
 from ui.people.matrix_marks import mark_width, paint_mark
 from ui.people.matrix_model import Heading, MatrixModel
 from ui.people.matrix_words import Mark, legend
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 
 CELL_WIDTH: Final = 60
 WIDEST_CELL: Final = 88

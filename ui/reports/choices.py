@@ -10,7 +10,6 @@ from console.reports.period import Period
 from ui import text
 from ui.classes.overview import mode_words
 from ui.people.wording import display_name
-from ui.presence import role_words
 from ui.widgets.item_list import Item
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def of_assessors(views: Iterable[AccountView], search: str) -> list[Item]:
     items = [Item(EVERYBODY, _tr("All assessors"), second=text.people(len(may)))] if may else []
     for one in sorted(may, key=lambda one: one.printed_name.casefold()):
         if _matches(search, one.printed_name, one.user_id):
-            roles = ", ".join(role_words(role) for role in one.roles)
+            roles = ", ".join(text.role_words(role) for role in one.roles)
             items.append(Item(one.account, one.printed_name, second=roles, is_name=True))
     return items
 

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from console.model import AccountView
 from console.terms import Role as AccountRole
 from ui import text
-from ui.presence import roles_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button
 from ui.widgets.facts import Facts
@@ -64,7 +63,7 @@ class AccountDetails(QWidget):
         assesses = AccountRole.ASSESSOR in one.roles
         self.name.setText(one.printed_name)
         self.facts.set("user", one.user_id)
-        self.facts.set("roles", roles_words(one.roles))
+        self.facts.set("roles", text.roles_words(one.roles))
         self.facts.set(
             "qualified", (self.tr("yes") if one.qualified else self.tr("not yet")) if assesses else None
         )

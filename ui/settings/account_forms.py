@@ -12,7 +12,7 @@ from ui.access.new_passphrase import NewPassphrase
 from ui.access.recovery_sheet import RecoverySheetPanel
 from ui.access.services import Accounts
 from ui.operations import Operations
-from ui.presence import role_words
+from ui.text import role_words
 from ui.theme import Look, Role
 from ui.widgets.choice import CheckBox
 from ui.widgets.field import Field

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from console.model import AccountView, KeyNotice
 from console.terms import Role
 from ui import text
-from ui.presence import roles_words
 from ui.widgets.headed_model import HeadedModel
 from ui.widgets.table import Cell
 
@@ -66,7 +65,7 @@ class AccountsTable(HeadedModel):
         return (
             one.printed_name,
             one.user_id,
-            roles_words(one.roles),
+            text.roles_words(one.roles),
             (self.tr("yes") if one.qualified else self.tr("not yet")) if signs else text.NO_VALUE,
             self._state(one)[1],
             text.day(self.key_utc(one)) if one.has_key_here else self.tr("none here"),

@@ -7,7 +7,7 @@ from console.model import SigningState
 from console.terms import Role
 from ui import text
 from ui.access.wording import who_words
-from ui.presence import Access, Presence, role_words
+from ui.presence import Access, Presence
 from ui.signoff.task import Task
 
 if TYPE_CHECKING:
@@ -48,4 +48,4 @@ def signer(session: "Session", task: Task) -> str:
     held = [role for role in NEEDS[task] if role in session.roles]
     if task is Task.COUNTERSIGN and not session.qualified:
         held = [role for role in held if role is Role.IQA] or held
-    return f"{session.printed_name}, {role_words(held[0])}" if held else who_words(session)
+    return f"{session.printed_name}, {text.role_words(held[0])}" if held else who_words(session)

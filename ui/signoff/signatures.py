@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from ui import text
 from ui.people.wording import components_words, signature_head
-from ui.presence import role_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
@@ -36,7 +35,7 @@ class SignatureList(QWidget):
         self._rows.clear()
         said = []
         for row in rows:
-            head = f"{signature_head(row, records)}: {row.printed_name}, {role_words(row.role)}"
+            head = f"{signature_head(row, records)}: {row.printed_name}, {text.role_words(row.role)}"
             lines = (head, text.as_signed(row.utc, row.offset_min), components_words(row))
             said.append(". ".join(lines))
             for words, role in zip(lines, (Role.TEXT, Role.MUTED, Role.MUTED), strict=True):

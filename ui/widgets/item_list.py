@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.live.lettering import Lettering
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
+from ui.widgets.lettering import Lettering
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
 _NO_INDEX = QModelIndex()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.live.lettering import Lettering
 from ui.theme import Look, Role, Weight
+from ui.widgets.lettering import Lettering
 from ui.widgets.table import Cell, RowDelegate
 
 

@@ -12,13 +12,6 @@ from ui.theme import Look
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    made = Look()
-    made.apply(qapp)
-    return made
-
-
-@pytest.fixture
 def clock() -> ManualClock:
     return clock_now()
 

@@ -13,11 +13,11 @@ from tests.support.live_views import (
     stations,
     stuck,
 )
-from ui.live.lettering import Lettering
 from ui.live.queue_panel import QueuePanel
 from ui.live.queue_rows import queue_content
 from ui.text import short_time
 from ui.theme import Look
+from ui.widgets.lettering import Lettering
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

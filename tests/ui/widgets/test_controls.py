@@ -18,13 +18,6 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Look:
-    made = Look()
-    made.apply(qapp)
-    return made
-
-
-@pytest.fixture
 def box(qtbot) -> Iterator[QWidget]:
     made = QWidget()
     qtbot.addWidget(made)

@@ -3,8 +3,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.live_views import NAMES
-from ui.live.lettering import Lettering, shortened
 from ui.theme import Look, Weight
+from ui.widgets.lettering import Lettering, shortened
 
 WELSH = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
