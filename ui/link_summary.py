@@ -1,21 +1,25 @@
-"""The links of all stations summed up for the status bar, at once and then not again for a second."""
+"""The links of all stations summed up for status bar and rail, at once and then not again for a second."""
 
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ui.stations import Stations
+from ui.rail import Rail
+from ui.stations import Stations, is_waiting_to_pair
 from ui.status_bar import StatusBar
 
 EVERY_MS: Final = 1000
 
 
 class LinkSummary(QObject):
-    """Keeps the status bar's words about the links current; a hundred stations change often each second."""
+    """Keeps the status bar's words about the links current, and how many headsets wait to be paired.
 
-    def __init__(self, stations: Stations, status: StatusBar, parent: QObject) -> None:
+    A hundred stations change often each second.
+    """
+
+    def __init__(self, stations: Stations, status: StatusBar, rail: Rail, parent: QObject) -> None:
         super().__init__(parent)
-        self._stations, self._status = stations, status
+        self._stations, self._status, self._rail = stations, status, rail
         self._is_stale = False
         self._pause = QTimer(self, singleShot=True, interval=EVERY_MS)
         self._pause.timeout.connect(self._catch_up)
@@ -33,7 +37,9 @@ class LinkSummary(QObject):
     @Slot()
     def _show(self) -> None:
         self._is_stale = False
-        self._status.show_stations(self._stations.all())
+        views = self._stations.all()
+        self._status.show_stations(views)
+        self._rail.set_count("devices", sum(map(is_waiting_to_pair, views)))
         self._pause.start()
 
     @Slot()

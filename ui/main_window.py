@@ -94,7 +94,7 @@ class MainWindow(QWidget):
         self._builder = ScreenBuilder(self)
         self.rail = Rail(look, self._builder.titles)
         self.status = StatusBar(look)
-        LinkSummary(self.stations, self.status, self)
+        LinkSummary(self.stations, self.status, self.rail, self)
         self.sync = SyncSummary(relay, self.frames, self.status, self)
         self.notice = Notice(look)
         self.activity = Activity(self.clock, self)

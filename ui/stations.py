@@ -70,6 +70,11 @@ def order(view: "StationView") -> tuple[int, str, str]:
     return (int(seat) if seat is not None and seat.isdecimal() else 1000, view.label.casefold(), view.station)
 
 
+def is_waiting_to_pair(view: "StationView") -> bool:
+    """True for a headset that is here and could be paired now."""
+    return not view.paired and view.link in {LinkState.FOUND, LinkState.DIALLING, LinkState.NOT_PAIRED}
+
+
 def own_name(view: "StationView") -> str:
     """What a headset is called beside its seat: a label that only repeats the seat gives way to the model."""
     repeats = bool(view.model) and text.seat_numeral(view.label) is not None

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QCloseEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
@@ -126,6 +127,13 @@ def test_the_rail_counts_runs_that_wait_for_a_decision(desk):
     settle()
     assert desk.window.rail.item("signoff").count == 2
     assert desk.window.rail.item("signoff").accessibleName() == "Sign-off, 2"
+
+
+def test_the_rail_counts_headsets_that_are_here_and_not_paired(desk):
+    desk.stations(live(4), found(1), found(2), replace(found(3), link=LinkState.LOST))
+    assert desk.window.rail.item("devices").accessibleName() == "Devices, 2"
+    desk.stations(live(4))
+    assert desk.window.rail.item("devices").count == 0
 
 
 def test_a_running_class_is_not_left_by_a_slip_of_the_mouse(desk):

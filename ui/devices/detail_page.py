@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from console.clock import Clock
 from console.model import LinkState, PairingState, StationView
 from ui import text
-from ui.devices.wording import is_waiting_to_pair, state_words, why
-from ui.stations import full_name, seat_of
+from ui.devices.wording import state_words, why
+from ui.stations import full_name, is_waiting_to_pair, seat_of
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.facts import Facts

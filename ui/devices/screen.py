@@ -18,11 +18,11 @@ from ui.devices.placeholders import NothingFound, NothingSelected
 from ui.devices.search_pages import AddressPage, NetworkPage
 from ui.devices.table import DevicesTable
 from ui.devices.walk import Stage, Walk
-from ui.devices.wording import is_waiting_to_pair, state_words
+from ui.devices.wording import state_words
 from ui.operations import Operations
 from ui.relay import Relay
 from ui.services import Headsets
-from ui.stations import Stations, full_name
+from ui.stations import Stations, full_name, is_waiting_to_pair
 from ui.theme import Look
 from ui.widgets.button import Button
 from ui.widgets.ground import Ground, Scroll, column

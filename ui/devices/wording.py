@@ -71,11 +71,6 @@ def why(view: StationView) -> str:
     return text.fault_of(view.link_reason)
 
 
-def is_waiting_to_pair(view: StationView) -> bool:
-    """True for a headset that is here and could be paired now."""
-    return not view.paired and view.link in {LinkState.FOUND, LinkState.DIALLING, LinkState.NOT_PAIRED}
-
-
 def _live(view: StationView) -> StateWords:
     if view.battery is not None and view.battery < LOW_BATTERY and not view.charging:
         return StateWords(tr("Battery low"), plate=Attention.STUCK)

@@ -3,7 +3,8 @@ import pytest
 from console.errors import LinkReason
 from console.model import Attention, LinkState, PairingState, Phase
 from tests.support.ui_stations import found, live
-from ui.devices.wording import is_waiting_to_pair, state_words, why
+from ui.devices.wording import state_words, why
+from ui.stations import is_waiting_to_pair
 
 
 @pytest.mark.parametrize(
