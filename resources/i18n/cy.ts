@@ -577,11 +577,6 @@
     <name>AttemptPanel</name>
     <message>
       <location filename="ui/people/attempt_panel.py"></location>
-      <source>Decided by {name}.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
       <source>Erase person…</source>
       <translation type="unfinished"></translation>
     </message>
@@ -1481,6 +1476,11 @@
       <source>The decided sheet, amended</source>
       <translation type="unfinished"></translation>
     </message>
+    <message>
+      <location filename="ui/people/decided_page.py"></location>
+      <source>Void: it does not count. What it said stands below.</source>
+      <translation type="unfinished"></translation>
+    </message>
   </context>
   <context>
     <name>DecisionForm</name>
@@ -2373,6 +2373,11 @@
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Right when: {answer}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/signoff/rows.py"></location>
+      <source>not observed</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8603,14 +8608,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
   </context>
   <context>
-    <name>_Signed</name>
-    <message>
-      <location filename="ui/people/attempt_panel.py"></location>
-      <source>The clock was not checked against the hub.</source>
-      <translation type="unfinished"></translation>
-    </message>
-  </context>
-  <context>
     <name>_WalkModel</name>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -9311,7 +9308,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>people</name>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Amended to: {outcome}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Current</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Decided by {name}, {when}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Decided first: {outcome}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9377,6 +9389,31 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Re-assess: {pack}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Reason: {words}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Run ended {when}. {outcome}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>The clock had been set or had jumped, and was not checked since.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>The clock was not checked against the hub.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>The trainee said: {words}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9552,6 +9589,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>{outcome}, amended</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>{outcome}; it was: {before}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -43,12 +43,12 @@ SIGNATURES = tuple(
             ),
             (
                 "record-2",
-                Meaning.COUNTERSIGNED,
+                Meaning.WITNESSED,
                 "M. Ellis-Owen",
                 "2026-05-13T10:06:02.000Z",
                 -330,
                 ("passphrase",),
-                "seen",
+                "Read it.",
             ),
         )
     )

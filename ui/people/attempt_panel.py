@@ -1,19 +1,19 @@
 """The right panel: signatures of the selected attempt, what the person agreed to, export and erase."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
 from ui.people.consent_part import ConsentPart
-from ui.people.wording import components_words, outcome_words, signature_head
+from ui.people.history import History
+from ui.people.wording import attempt_words, reason_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.flow import flowing
 from ui.widgets.ground import Ground, Rule, Scroll, column
-from ui.widgets.icon_label import IconLabel
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class AttemptPanel(QWidget):
         )
         self.erase = Button(look, self.tr("Erase person…"), kind=Kind.QUIET, icon="eraser", size=Size.SMALL)
         self._none = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self.signatures: list[_Signed] = []
+        self.history = History(look)
         self.consents = consents
         self._lay_out()
         self.open.clicked.connect(self.sheet_asked)
@@ -55,22 +55,16 @@ class AttemptPanel(QWidget):
 
     def show_attempt(self, attempt: "Attempt | None", title: str) -> None:
         """Show which attempt it is; its signatures come with `show_signatures`."""
-        self._drop(self.signatures)
+        self.history.forget()
         self._attempt_part.setVisible(attempt is not None)
         if attempt is None:
             return
-        _, outcome = outcome_words(attempt)
         name = title or attempt.course.id
         number = attempt.number or text.NO_VALUE
         self.title.setText(self.tr("{unit}, attempt {n}").format(unit=name, n=number))
         row = attempt.decision
-        said = [f"{text.day(attempt.ended_utc)}, {text.short_time(attempt.ended_utc)}. {outcome}."]
-        pack = f"{attempt.course.id} v{attempt.course.version}"
-        said.append(f"{pack}, {attempt.title}." if attempt.title else f"{pack}.")
-        if row is not None and row.decided_by:
-            said.append(self.tr("Decided by {name}.").format(name=row.decided_by))
-        self.second.setText("\n".join(said))
-        self.reason.setText(row.reason or "" if row is not None else "")
+        self.second.setText("\n".join(attempt_words(attempt)))
+        self.reason.setText(reason_words(row) if row is not None else "")
         self.reason.setVisible(bool(self.reason.text()))
         self.open.set_label(self.tr("Open sheet") if row is not None else self.tr("Open in Sign-off"))
         self.print.setVisible(row is not None)
@@ -79,24 +73,14 @@ class AttemptPanel(QWidget):
         )
         self._none.show()
 
-    def show_signatures(self, rows: Sequence["SignatureRow"], records: list[str]) -> None:
-        """Show the signatures, oldest first; `records`: hashes of the attempt's versions, oldest first."""
-        self._drop(self.signatures)
-        for row in rows:
-            signed = _Signed(self._look, row, records)
-            self._signed_box.addWidget(signed)
-            self.signatures.append(signed)
+    def show_signatures(self, attempt: "Attempt", rows: Sequence["SignatureRow"]) -> None:
+        """Show what was decided and signed, oldest first."""
+        self.history.show_versions(attempt.versions, rows)
         self._none.setVisible(not rows)
 
     def show_person(self, *, erased: bool, names_hidden: bool) -> None:
         """Say whether there is anything left to export or to erase, and whether it may be named now."""
         self.erase.setEnabled(not (erased or names_hidden))
-
-    def _drop(self, parts: list[Any]) -> None:
-        for part in parts:
-            part.hide()
-            part.deleteLater()
-        parts.clear()
 
     def _lay_out(self) -> None:
         look = self._look
@@ -115,9 +99,7 @@ class AttemptPanel(QWidget):
         self._attempt_box.addLayout(head)
         self._attempt_box.addWidget(Rule(look, Role.LINE_STRONG))
         self._attempt_box.addWidget(self._none)
-        signed = QWidget()
-        self._signed_box = column(signed)
-        self._attempt_box.addWidget(signed)
+        self._attempt_box.addWidget(self.history)
         kept = QWidget()
         self._kept_box = column(kept)
         words = self.tr("Who agreed and when is kept. No values are kept.")
@@ -142,32 +124,3 @@ class AttemptPanel(QWidget):
         self._attempt_box.setSpacing(px(6))
         self._buttons.setSpacing(px(8))
         self._foot.setContentsMargins(px(14), px(7), px(14), px(7))
-
-
-class _Signed(QWidget):
-    """One signature: meaning, who, when as signed, with what, why."""
-
-    def __init__(self, look: Look, row: "SignatureRow", records: list[str]) -> None:
-        super().__init__()
-        title = signature_head(row, records)
-        who = f"{row.printed_name}, {text.role_words(row.role)}"
-        when = text.as_signed(row.utc, row.offset_min)
-        used = components_words(row)
-        clock = self.tr("The clock was not checked against the hub.") if row.clock != "trusted" else ""
-        self.words = (title, who, when, used)
-        self.setAccessibleName(". ".join(part for part in (*self.words, clock) if part))
-        lines = QWidget()
-        box = column(lines, spacing=look.px(2))
-        box.addWidget(Label(look, title, 13, Weight.SEMIBOLD, wrap=True))
-        box.addWidget(Label(look, who, 13, wrap=True))
-        for words in (when, used, clock):
-            if words:
-                box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
-        inner = QHBoxLayout()
-        inner.setContentsMargins(0, look.px(8), 0, look.px(8))
-        inner.setSpacing(look.px(8))
-        inner.addWidget(IconLabel(look, "signature", 16), 0, Qt.AlignmentFlag.AlignTop)
-        inner.addWidget(lines, 1)
-        whole = column(self)
-        whole.addLayout(inner)
-        whole.addWidget(Rule(look))

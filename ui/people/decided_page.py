@@ -74,6 +74,7 @@ class DecidedPage(QWidget):
         sheet = replace(decided.judged, name=name)
         self.sheet.open_sheet(sheet, pack.title if pack is not None else "", before=before, read_only=True)
         said = [
+            self.tr("Void: it does not count. What it said stands below.") if decided.row.voided else "",
             self.tr("Reason: {words}").format(words=written.reason) if written.reason else "",
             self.tr("For the trainee: {words}").format(words=written.feedback)
             if written.feedback and written.feedback != written.reason

@@ -200,8 +200,7 @@ class PeopleScreen(QWidget):
         self._tell_unreached(member)
         erased = member.view.erased_utc is not None
         self.attempt.show_person(erased=erased, names_hidden=self._names_hidden)
-        for button in (self.sheet.change, self.sheet.merge):
-            button.setEnabled(not (erased or self._names_hidden))
+        self.sheet.change.setEnabled(not (erased or self._names_hidden))
         self.sheet.merge.setEnabled(not self._names_hidden)
         self.attempt.consents.show_person(person)
 
@@ -226,11 +225,11 @@ class PeopleScreen(QWidget):
         self.attempt.show_attempt(attempt, titles.get(attempt.course.id, "") if attempt is not None else "")
         if attempt is None or attempt.assessment is None:
             return
-        assessment, records = attempt.assessment, [row.record for row in attempt.versions]
+        assessment = attempt.assessment
 
         def show(rows: "Sequence[SignatureRow]") -> None:
             if self._attempt is attempt:
-                self.attempt.show_signatures(rows, records)
+                self.attempt.show_signatures(attempt, rows)
 
         self._operations.run(self, lambda: self._services.assessments.signatures(assessment), show)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from console.assessment.roll import Roll
     from console.records import ConsentRow
     from console.records.attempts import Attempt
-    from console.records.signoff import SignatureRow
+    from console.records.signoff import DecisionRow, SignatureRow
 
 MOST_FILES: Final = 8
 """So many of the files that an erasure did not reach are named."""
@@ -112,7 +112,7 @@ def outcome_words(attempt: "Attempt") -> tuple[str, str]:
 
 
 def signed_words(attempt: "Attempt") -> str:
-    """The signature, or how many there are: the panel names each."""
+    """The signature, or how many there are on every version: the panel names each."""
     row = attempt.decision
     if row is None:
         return text.NO_VALUE
@@ -120,8 +120,9 @@ def signed_words(attempt: "Attempt") -> str:
         return _tr("practice, not signed")
     if not row.signed:
         return _tr("not signed yet")
-    if len(row.signed) > 1:
-        return text.counted("1 signature", "%n signatures", len(row.signed))
+    count = sum(len(version.signed) for version in attempt.versions)
+    if count > 1:
+        return text.counted("1 signature", "%n signatures", count)
     return meaning_words(row.signed[0])
 
 
@@ -136,31 +137,82 @@ def meaning_words(meaning: Meaning) -> str:
     }[meaning]
 
 
+def attempt_words(attempt: "Attempt") -> list[str]:
+    """When a run ended, how it stands, of what pack and class, and who decided when: a line each."""
+    row = attempt.decision
+    _, outcome = outcome_words(attempt)
+    if row is not None and row.voided and row.outcome is not Decision.VOID:
+        outcome = _tr("{outcome}; it was: {before}").format(
+            outcome=outcome, before=text.decision_words(row.outcome)
+        )
+    pack = f"{attempt.course.id} v{attempt.course.version}"
+    said = [
+        _tr("Run ended {when}. {outcome}.").format(when=_when(attempt.ended_utc), outcome=outcome),
+        f"{pack}, {attempt.title}." if attempt.title else f"{pack}.",
+    ]
+    if row is not None and row.decided_by:
+        said.append(
+            _tr("Decided by {name}, {when}.").format(name=row.decided_by, when=_when(row.decided_utc))
+        )
+    return said
+
+
+def reason_words(row: "DecisionRow") -> str:
+    """Why it was decided so; empty where nobody had to say."""
+    return _tr("Reason: {words}").format(words=row.reason) if row.reason else ""
+
+
+def version_words(row: "DecisionRow") -> tuple[str, ...]:
+    """One of several versions of a decision: what it says, who decided it and when, and why."""
+    head = _tr("Decided first: {outcome}") if row.supersedes is None else _tr("Amended to: {outcome}")
+    who = f"{row.decided_by}, {_when(row.decided_utc)}" if row.decided_by else _when(row.decided_utc)
+    unsigned = _tr("not signed yet") if not row.signed and not row.superseded else ""
+    words = (head.format(outcome=text.decision_words(row.outcome)), who, reason_words(row), unsigned)
+    return tuple(part for part in words if part)
+
+
 def signature_head(row: "SignatureRow", records: list[str]) -> str:
-    """The meaning, and whether it stands on an amendment. `records`: hashes of the versions, oldest first."""
+    """The meaning, and whether it stands on an amendment. `records`: hashes of the versions, oldest first.
+
+    A void is of the whole assessment, whichever version it was signed on.
+    """
     words = meaning_words(row.meaning)
     words = words[:1].upper() + words[1:]
-    amended = row.record in records[1:]
+    amended = row.record in records[1:] and row.meaning is not Meaning.VOIDED
     return _tr("{meaning}, amendment").format(meaning=words) if amended else words
 
 
 def components_words(row: "SignatureRow") -> str:
-    """What the signature was made with, and the reason or comment that came with it."""
-    used = (
-        _tr("user id and passphrase")
-        if "user_id" in row.components
-        else _tr("passphrase, the same session as before")
-    )
-    return f"{used}. {row.note}" if row.note else used
+    """What the signature was made with."""
+    if "user_id" in row.components:
+        return _tr("user id and passphrase")
+    return _tr("passphrase, the same session as before")
+
+
+def note_words(row: "SignatureRow") -> str:
+    """What came with a signature: why it is void, or what the trainee said; empty where nothing did."""
+    if not row.note:
+        return ""
+    if row.meaning is Meaning.VOIDED:
+        return _tr("Reason: {words}").format(words=row.note)
+    return _tr("The trainee said: {words}").format(words=row.note)
+
+
+def clock_words(row: "SignatureRow") -> str:
+    """How far the time of a signature may be doubted; empty where it may not."""
+    return {
+        "suspect": _tr("The clock had been set or had jumped, and was not checked since."),
+        "drifting": _tr("The clock was not checked against the hub."),
+    }.get(row.clock, "")
 
 
 def consent_words(row: "ConsentRow") -> str:
     """When somebody agreed, and until when. Values are never part of it."""
     scope = {"physiology": _tr("Physiological load shown in class")}.get(row.scope, row.scope)
-    given = f"{text.day(row.given_utc)}, {text.short_time(row.given_utc)}"
+    given = _when(row.given_utc)
     if row.withdrawn_utc is None:
         return _tr("{scope}: given {given}.").format(scope=scope, given=given)
-    gone = f"{text.day(row.withdrawn_utc)}, {text.short_time(row.withdrawn_utc)}"
+    gone = _when(row.withdrawn_utc)
     return _tr("{scope}: given {given}, withdrawn {gone}.").format(scope=scope, given=given, gone=gone)
 
 
@@ -206,6 +258,10 @@ def facts_words(person: PersonView) -> str:
         _tr("Erased {day}").format(day=text.day(person.erased_utc)) if person.erased_utc else "",
     ]
     return ". ".join(part for part in parts if part) + "."
+
+
+def _when(utc: str) -> str:
+    return f"{text.day(utc)}, {text.short_time(utc)}"
 
 
 def _enrolled(person: PersonView) -> str:

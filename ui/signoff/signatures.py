@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui import text
-from ui.people.wording import components_words, signature_head
+from ui.people.wording import clock_words, components_words, note_words, signature_head
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
@@ -36,9 +36,16 @@ class SignatureList(QWidget):
         said = []
         for row in rows:
             head = f"{signature_head(row, records)}: {row.printed_name}, {text.role_words(row.role)}"
-            lines = (head, text.as_signed(row.utc, row.offset_min), components_words(row))
+            others = (
+                note_words(row),
+                text.as_signed(row.utc, row.offset_min),
+                components_words(row),
+                clock_words(row),
+            )
+            lines = [head, *(part for part in others if part)]
             said.append(". ".join(lines))
-            for words, role in zip(lines, (Role.TEXT, Role.MUTED, Role.MUTED), strict=True):
+            for words in lines:
+                role = Role.TEXT if words is head else Role.MUTED
                 label = Label(self._look, words, 12, role=role, wrap=True)
                 self._rows.append(label)
                 self._box.addWidget(label)

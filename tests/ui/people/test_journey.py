@@ -38,7 +38,7 @@ def test_who_was_signed_today_is_current_and_their_sheet_can_be_read(qtbot, tmp_
         people.matrix.view.setCurrentIndex(model.index(0, column))
         assert model.matrix.rows[0].units[column].state is State.CURRENT
         people.matrix.panel.record.click()
-        at.until(lambda: bool(people.attempt.signatures))
+        at.until(lambda: bool(people.attempt.history.signatures))
         people.attempt.open.click()
         at.until(people.decided.isVisible)
         assert {row.id: row.judgement.result for row in people.decided.sheet.judgements} == RIGHT

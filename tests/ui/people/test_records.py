@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QFileDialog
 
 from console.assessment.writing import Writing
@@ -63,6 +64,26 @@ def test_a_decided_sheet_is_opened_to_be_read_and_nothing_on_it_can_be_changed(d
     desk.press("Esc")
     assert not page.isVisible()
     assert people.sheet.attempts_view.hasFocus()
+
+
+def test_a_decided_sheet_says_what_was_changed_what_was_not_observed_and_that_it_is_void(desk, people):
+    decided_sheet(desk)
+    answers = desk.doors.assessments.answers
+    was = answers["decided"].before.judgements
+    answers["decided"] = replace(
+        answers["decided"],
+        row=replace(answers["decided"].row, voided=True),
+        writing=Writing({"C19": Result.MET}, Decision.NOT_YET_COMPETENT),
+        before=Writing({**was, "C19": Result.MET}, Decision.NOT_YET_COMPETENT),
+    )
+    people.open_record("person-1", "assessment-1")
+    settle()
+    desk.click(people.attempt.open)
+    rows = {row.id: row for row in people.decided.sheet.judgements}
+    assert (rows["C18"].was.text(), rows["C18"].unseen.isVisible()) == ("was not yet", True)
+    assert not rows["C18"].judgement.isVisible()
+    assert not rows["C19"].was.isVisible() and not rows["C19"].unseen.isVisible()
+    assert people.decided.said.text().startswith("Void: it does not count.")
 
 
 def test_enter_opens_the_sheet_and_another_person_closes_it(desk, people):
@@ -138,16 +159,21 @@ def test_signatures_stand_as_they_were_signed(desk, people):
     people.list.choose("person-1")
     people.sheet.attempts_view.selectRow(1)
     settle()
-    assert [one.words for one in people.attempt.signatures] == [
+    assert [one.words for one in people.attempt.history.signatures] == [
         ("Assessed", "J. Price, assessor", "12 May 2026, 14:41:20, UTC +01:00", "user id and passphrase"),
         (
-            "Countersigned, amendment",
+            "Witnessed, amendment",
             "M. Ellis-Owen, assessor",
+            "The trainee said: Read it.",
             "13 May 2026, 04:36:02, UTC −05:30",
-            "passphrase, the same session as before. seen",
+            "passphrase, the same session as before",
         ),
     ]
-    assert people.attempt.reason.text() == "Entered for another question."
+    assert [one.words for one in people.attempt.history.heads] == [
+        ("Decided first: Not yet competent", "J. Price, 1 Nov 2026, 10:00"),
+        ("Amended to: Competent", "J. Price, 2 Nov 2026, 10:00", "Reason: Entered for another question."),
+    ]
+    assert people.attempt.reason.text() == "Reason: Entered for another question."
     assert "19 Nov 2026" in people.attempt.consents.rows[0].words
     assert not people.attempt.consents.withdraw.isVisible()
     said = " ".join(label.text() for label in people.attempt.findChildren(type(people.attempt.title)))
@@ -186,3 +212,4 @@ def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
     units, attempts = people.sheet.units, people.sheet.attempts
     assert units.data(units.index(0, 4)) == "Current; one run waits"
     assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
+    assert [attempts.data(attempts.index(row, 5)) for row in range(2)] == ["–", "2 signatures"]
