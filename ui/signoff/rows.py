@@ -52,7 +52,8 @@ class CriticalRow(Ground):
 
     def __init__(self, look: Look, error: SeenError, step: str) -> None:
         super().__init__(look, Role.QUIET)
-        self.setAccessibleName(f"{error.title}, {step}, {text.clock_time(error.utc)}")
+        said = (error.title, step, text.clock_time(error.utc))
+        self.setAccessibleName(", ".join(part for part in said if part))
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(16), look.px(7), look.px(12), look.px(7))
         row.setSpacing(look.px(10))
@@ -98,6 +99,9 @@ class JudgementRow(QWidget):
             self.link.jumped.connect(self.jumped)
             row.addWidget(self.link)
         row.addWidget(self.judgement)
+        self.unseen = Label(look, self.tr("not observed"), 12, Weight.SEMIBOLD)
+        self.unseen.hide()
+        row.addWidget(self.unseen)
         box = column(self)
         row.setContentsMargins(0, look.px(4), look.px(4), look.px(4))
         box.addLayout(row)
@@ -109,6 +113,13 @@ class JudgementRow(QWidget):
         self.judgement.set_result(result)
         self.told.setText(live_words(self._live, result))
         self.told.setVisible(bool(self.told.text()))
+
+    def lock(self) -> None:
+        """Nothing can be judged any more: what was left open was not observed, and the record says so."""
+        self.judgement.setEnabled(False)
+        is_open = self.judgement.result is None
+        self.judgement.setVisible(not is_open)
+        self.unseen.setVisible(is_open)
 
     def show_before(self, was: Result | None) -> None:
         """Say how the record that is amended has it."""

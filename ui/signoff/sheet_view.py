@@ -91,7 +91,7 @@ class SheetView(QWidget):
 
     def _close_rows(self) -> None:
         for row in self.judgements:
-            row.judgement.setEnabled(False)
+            row.lock()
         for seen in self.observed:
             seen.override.hide()
 
@@ -206,7 +206,7 @@ class SheetView(QWidget):
         box.addWidget(self._judged_head)
         self.judgements = [JudgementRow(look, one, self._live.get(one.id)) for one in sheet.by_person]
         for row in self.judgements:
-            if self._before is not None:
+            if self._before is not None and not (self._is_read_only and self._is_as_before(row)):
                 row.show_before(self._before.get(row.id))
             row.judged.connect(self._judge)
             row.jumped.connect(self.jumped)
@@ -216,6 +216,10 @@ class SheetView(QWidget):
             box.addSpacing(look.px(4))
             words = self.tr("Nothing in this course has to be judged by a person.")
             box.addWidget(Label(look, words, 13, role=Role.MUTED))
+
+    def _is_as_before(self, row: JudgementRow) -> bool:
+        """Whoever only reads looks for what was changed."""
+        return self._before is not None and self._before.get(row.id) is row.judgement.result
 
     def _add_observed(self, box: QVBoxLayout, sheet: Sheet) -> None:
         look = self._look
