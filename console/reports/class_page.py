@@ -261,7 +261,9 @@ def _signatures(report: ClassReport) -> Notes:
     rows = [("Given", f"{said}." if said else "None yet.")]
     waits = ", ".join(f"{waiting.count(one)} {WAITS[one]}" for one in Waits if one in waiting)
     rows.append(("Waiting", f"{waits}." if waits else "Nothing."))
-    return Notes("Signatures", "electronic; each stands in full on its record", tuple(rows))
+    return Notes(
+        "Signatures", "electronic, of each last version; all stand in full on the record", tuple(rows)
+    )
 
 
 def _exceptions(report: ClassReport) -> Iterator[tuple[str, str]]:
@@ -273,7 +275,8 @@ def _exceptions(report: ClassReport) -> Iterator[tuple[str, str]]:
             [f"{_OUTCOMES[line.outcome]}: {line.why}"] if _is_cut(line) and line.outcome and line.why else []
         )
         words += [line.exception] if line.exception else []
-        words += [f"void: {line.reason}"] if line.is_void and line.reason else []
+        void = f"void: {line.reason}" if line.is_void and line.reason else ""
+        words += filter(None, [signed.void_words(line.signatures) or void])
         if words:
             said = True
             text = ". ".join(word[:1].upper() + word[1:] for word in words)

@@ -181,7 +181,7 @@ def _signed(one: Made) -> Cell:
     if not made:
         return Cell(waits or DASH, is_strong=bool(waits))
     first = made[0]
-    others = ", ".join(signature.meaning.value for signature in made[1:])
+    others = ", ".join(f"{signature.meaning} by {signature.printed_name}" for signature in made[1:])
     second = ", ".join(filter(None, (wording.day(first.utc), others, waits)))
     return Cell(first.printed_name, second=second)
 
@@ -190,6 +190,8 @@ def _reasons(record: PersonRecord) -> Iterator[tuple[str, str]]:
     for one in record.attempts:
         said = [one.reason or ""]
         said += [f"Feedback: {one.feedback}"] if one.feedback and one.feedback != one.reason else []
-        words = " ".join(filter(None, said))
+        void = signed.void_words(one.signatures)
+        said += [void[:1].upper() + void[1:]]
+        words = " ".join(word if word.endswith(".") else f"{word}." for word in said if word)
         if words:
             yield wording.day(one.ended_utc), f"{one.course.id}, attempt {one.number}: {words}"

@@ -43,3 +43,9 @@ def words(signatures: Iterable[Signed]) -> str:
         f"{one.meaning} by {one.printed_name} ({one.role}) {one.utc} offset {one.offset_min} min"
         for one in signatures
     )
+
+
+def void_words(signatures: Iterable[Signed]) -> str:
+    """Who signed that it does not count, and why; empty where nobody did."""
+    void = next((one for one in signatures if one.meaning is Meaning.VOIDED), None)
+    return f"void, by {void.printed_name}: {void.note or ''}".rstrip(": ") if void is not None else ""

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from console.errors import AccountReason, ClassReason, ConsoleError, PeopleReason
-from console.model import Mode
+from console.model import Meaning, Mode, Role
 from console.reports import (
     activity,
     activity_page,
@@ -22,6 +22,7 @@ from console.reports import (
 )
 from console.reports.asked import Asked, Form, Format, Ready
 from console.reports.period import Period
+from console.reports.signed import Signed
 from console.reports.typesetting import Print, Printer
 from console.reports.wording import PRACTICE
 from tests.console.reports.conftest import NOON
@@ -86,6 +87,25 @@ def test_a_class_report_says_who_what_and_how_it_ended_by_seat(reported):
         ["Seat 06", "Went home ill."],
     ]
     assert words["practice"] == PRACTICE and len(words["code"]) == 19
+
+
+def test_who_made_a_record_void_and_why_is_not_taken_for_the_decision_s_own_reason(reported):
+    void = Signed(
+        Meaning.VOIDED, "G. Parry", Role.ASSESSOR, "2026-11-24T10:07:00.000Z", 0, "the wrong headset"
+    )
+    report = reported.report()
+    line = report.lines[1]
+    line = replace(line, signatures=(*line.signatures, void))
+    words = class_page.class_page(replace(report, lines=(line,)), made(reported))
+    assert block(words, "Exceptions")["rows"][0] == ["Seat 02", "Void, by G. Parry: the wrong headset."]
+    record = person_record.gather(reported.records, [GOWNING], reported.people[1], Period(), NOON)
+    attempt = record.attempts[0]
+    attempt = replace(attempt, signatures=(*attempt.signatures, void))
+    words = person_page.person_page(replace(record, attempts=(attempt,)), made(reported))
+    signed = block(words, "Every attempt")["rows"][0][5]
+    assert (signed["words"], signed["second"]) == ("J. Price", "24 Nov 2026, voided by G. Parry")
+    said = block(words, "Reasons and feedback")["rows"][0][1]
+    assert said.endswith(". Void, by G. Parry: the wrong headset.")
 
 
 def test_a_show_of_hands_is_printed_without_a_cell_under_five(reported):
