@@ -194,6 +194,7 @@ class PeopleReason(StrEnum):
     NOT_A_ULN = "not_a_uln"
     UNKNOWN_PERSON = "unknown_person"
     ERASED = "erased"
+    NAMES_THEM = "names_them"
     SAME_HUMAN = "same_human"
     ENROLLED_ALREADY = "enrolled_already"
     NOT_THEIR_PARTS = "not_their_parts"

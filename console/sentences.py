@@ -248,6 +248,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.NOT_A_ULN: "This is not a ULN: it has ten digits, and the first is not 0. Check it, or leave it out.",
     PeopleReason.UNKNOWN_PERSON: "Nobody with this id is in these records. Choose somebody from People.",
     PeopleReason.ERASED: "This person was erased. What was signed about them stays, under their pseudonym.",
+    PeopleReason.NAMES_THEM: "The reason names the person, and a reason stays in the records. Say why without their name, address or number.",
     PeopleReason.SAME_HUMAN: "These two are one person already. Nothing is left to merge.",
     PeopleReason.ENROLLED_ALREADY: "Somebody is enrolled under this id already. Look for them in People.",
     PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased. Choose the person whose parts they are.",

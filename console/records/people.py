@@ -19,7 +19,7 @@ from console.records.erasure import Erasing
 from console.records.humans import human
 from console.records.person_folds import ids_of, parts_of
 from console.records.store import Store
-from console.roster.names import Fault, clean_name, clean_uln, contact_fault, name_fault
+from console.roster.names import Fault, clean_name, clean_uln, contact_fault, name_fault, says_any_of
 
 _REFUSED: Final = {
     Fault.NO_LETTERS: PeopleReason.NOT_A_NAME,
@@ -196,7 +196,8 @@ class People:
     def erase(self, person: PersonId, reason: str, *, actor: AccountId | None = None) -> list[str]:
         """Delete every personal part of this human; what was signed stays, under the pseudonym.
 
-        Returns the SHA-256 of what went. ConsoleError: UNKNOWN_PERSON, ERASED, REASON_NEEDED.
+        The reason stays too, so it must not name them. Returns the SHA-256 of what went.
+        ConsoleError: UNKNOWN_PERSON, ERASED, REASON_NEEDED, NAMES_THEM.
         """
         ids = self.ids(person)
         if not reason.strip():
@@ -204,6 +205,11 @@ class People:
         digests = parts_of(self._store, ids)
         if not digests:
             raise ConsoleError(PeopleReason.ERASED)
+        held = (
+            part.get(field, "") for part in self.parts(person) for field in PersonalPart.__struct_fields__
+        )
+        if says_any_of(reason, held):
+            raise ConsoleError(PeopleReason.NAMES_THEM)
         self._records.erase(ids[0], digests, reason.strip(), actor)
         return digests
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
@@ -44,6 +45,20 @@ def loose_name(display: str) -> str:
         c if c.isalnum() else " " for c in letters if not unicodedata.combining(c) and c not in _UNHEARD
     )
     return " ".join(plain.split())
+
+
+def says_any_of(words: str, names: Iterable[str]) -> bool:
+    """True where a text says one of these names, or a word of one that is longer than an initial or an "ap".
+
+    An address or a number counts only as a whole: "college" of an address names nobody.
+    """
+    said = f" {loose_name(words)} "
+    for name in names:
+        whole = loose_name(name)
+        parts = [] if "@" in name else [one for one in whole.split() if len(one) > 2]
+        if any(f" {part} " in said for part in filter(None, (whole, *parts))):
+            return True
+    return False
 
 
 def name_fault(display: str) -> Fault | None:

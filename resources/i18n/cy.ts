@@ -5078,7 +5078,7 @@
     </message>
     <message>
       <location filename="ui/reports/out_panel.py"></location>
-      <source>Entries, prints and the check, for an auditor.</source>
+      <source>For an auditor: entries, prints, and verify.py, which checks them without this program.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10484,6 +10484,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The printed name stands on every record: write it in full, with 80 characters at most.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>The reason names the person, and a reason stays in the records. Say why without their name, address or number.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

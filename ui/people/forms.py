@@ -215,6 +215,7 @@ class EraseForm(Form):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "", self.tr("Erase for good"), "eraser")
         self._name = ""
+        self._names: Sequence[str] = ()
         self.reason = Field(look, self.tr("Why, in one sentence (without the name: it stays in the record)"))
         self.name = Field(look, self.tr("Type the name to confirm"))
         for words in (
@@ -240,6 +241,7 @@ class EraseForm(Form):
     def begin(self, person: PersonView) -> None:
         """Ask for the reason and the name."""
         self._name = person.display
+        self._names = (person.display, person.given, person.family, person.email, person.uln)
         self.title.setText(self.tr("Erase {name}?").format(name=person.display))
         for field in (self.reason, self.name):
             field.line.clear()
@@ -247,7 +249,9 @@ class EraseForm(Form):
 
     def missing(self) -> list[str]:
         """What is still needed."""
-        holds_name = bool(self._name) and self._name.casefold() in self.reason.text().casefold()
+        from console.roster.names import says_any_of
+
+        holds_name = says_any_of(self.reason.text(), self._names)
         needs = (
             (not self.reason.text(), self.tr("a reason")),
             (holds_name, self.tr("a reason without the name")),

@@ -294,6 +294,8 @@ class PeopleScreen(QWidget):
     def _written(self, person: PersonId | None) -> None:
         self._wanted = None if person is None else (person, "")
         self._columns.show_part(Part.SHEET)
+        if self.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
     @Slot()

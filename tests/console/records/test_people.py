@@ -98,7 +98,9 @@ def test_an_erased_name_is_in_no_file_and_the_chain_still_verifies(tmp_path):
     person, other = records.people.enrol([SIAN, HANA])
     records.back_up()
     assert len(files_with(folder, "Llwyd", "sian@example.org")) >= 2
-    gone = records.people.erase(person, "asked for it")
+    for reason in ("the letter of Mrs LLWYD", "the wish of Siân", "sian@example.org wrote", "no 4827191173"):
+        assert refusal(records.people.erase, person, reason) is PeopleReason.NAMES_THEM
+    gone = records.people.erase(person, "asked for it by letter, example of May")
     assert files_with(folder, "Llwyd", "sian@example.org", "4827191173") == []
     assert len(gone) == 1 and records.people.view(other).display == "Hana Sato"
     view = records.people.view(person)

@@ -1,6 +1,7 @@
 """People: the list, who is enrolled, and every form."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from console.errors import ConsoleError, PeopleReason, RecordsReason
 from console.events import RecordsChanged
@@ -173,6 +174,8 @@ def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, peopl
     form = people.erase_form
     enter(form.reason, "Tomos Griffiths asked for it")
     assert "a reason without the name" in form.still.accessibleName()
+    enter(form.reason, "A letter of Griffiths")
+    assert "a reason without the name" in form.still.accessibleName()
     enter(form.reason, "They asked for it")
     assert not form.act.isEnabled()
     enter(form.name, "tomos griffiths")
@@ -183,6 +186,7 @@ def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, peopl
     desk.doors.last("erase").answer.set_result(1)
     settle()
     assert people.sheet.name.text() == "Erased person on-1"
+    assert people.list.isAncestorOf(QApplication.focusWidget())
     assert not people.attempt.erase.isEnabled()
 
 
