@@ -110,7 +110,13 @@ class OutPanel(QWidget):
                 self.folder,
                 self.tr("One PDF a record, in a new folder. Nobody's name is in a file name."),
             ),
-            (self._pack_part, self.pack, self.tr("Entries, prints and the check, for an auditor.")),
+            (
+                self._pack_part,
+                self.pack,
+                self.tr(
+                    "For an auditor: entries, prints, and verify.py, which checks them without this program."
+                ),
+            ),
         ):
             inside = column(part, spacing=4)
             inside.addWidget(button)
