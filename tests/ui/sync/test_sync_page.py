@@ -129,6 +129,20 @@ def test_who_answers_is_seen_before_a_hub_is_joined(desk):
     assert page.now.hasFocus()
 
 
+def test_hub_that_is_joined_is_the_one_that_was_compared_whatever_is_typed_meanwhile(desk):
+    page = no_hub(desk)
+    fill_in(page)
+    desk.click(page.hub.check)
+    page.hub.address.line.setText("https://elsewhere.example")
+    page.hub.code.line.setText("RESILIENCE-HUB-1-EFGH")
+    page.stores.open.setFocus()
+    desk.doors.last("look").answer.set_result(HUB)
+    settle()
+    assert page.stores.open.hasFocus()
+    desk.click(page.hub.join)
+    assert desk.doors.asked("sync", "join") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
+
+
 def test_what_waits_since_another_day_says_which(desk):
     page = open_page(desk)
     assert page.lists.waiting.model().index(0, 2).data() == "08:22:10"
