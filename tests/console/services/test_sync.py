@@ -1,10 +1,12 @@
 """When it is tried, what came of it, what the window is told, and who may join."""
 
 import contextlib
+import errno
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import ifaddr
 import pytest
 
 from console.delivery import SyncState, SyncView
@@ -136,6 +138,25 @@ def test_another_network_is_a_reason_to_try_at_once(folder, hub, monkeypatch):
         hub.first = usual
         networks[0] = "192.168.1.4"
         console.until(lambda view: not view.waiting)
+
+
+def test_delivery_outlives_a_moment_in_which_the_system_tells_no_addresses(folder, hub, monkeypatch):
+    troubles, asked = [OSError(errno.EMFILE, "Too many open files")], threading.Event()
+    told = ifaddr.get_adapters
+
+    def adapters(*args, **more):
+        if troubles:
+            raise troubles.pop()
+        asked.set()
+        return told(*args, **more)
+
+    with desk(folder, monkeypatch, QUICK) as console:
+        console.engine.sync.join(hub.url, code(hub)).result(WAIT_S)
+        before = console.until(lambda view: view.delivered and not view.waiting).delivered
+        monkeypatch.setattr(ifaddr, "get_adapters", adapters)
+        assert asked.wait(WAIT_S)
+        console.append()
+        console.until(lambda view: view.delivered > before)
 
 
 def test_counts_never_go_back_while_much_is_delivered(folder, hub, monkeypatch):
