@@ -180,9 +180,10 @@ def _write_lines(writer: Writer, source: Source, watch: Watch) -> dict[str, None
         for one in page:
             try:
                 writer.line(one.console, one.seq, Line(one.core, one.hash, one.sig))
-                named.update((part.sha256, None) for part in _DETACHED.decode(one.core).detached)
-            except ValueError as error:  # longer than any entry, or not one at all: `verify` tells what it is
+            except ValueError as error:  # longer than any entry: `verify` tells what it is
                 raise ConsoleError(RecordsReason.DAMAGED, seq=one.seq) from error
+            with contextlib.suppress(ValueError):  # damaged here: the hub says so, and takes the others
+                named.update((part.sha256, None) for part in _DETACHED.decode(one.core).detached)
         last = page[-1]
         watch.at(Stage.LINES, writer.lines, max(writer.lines, source.total))
     return named

@@ -145,8 +145,9 @@ def _told(records: Records, receipts: Sequence[Receipt]) -> list[tuple[Waiting, 
     found: list[tuple[Waiting, str]] = []
     for receipt in receipts:
         for result in receipt.results:
-            line = records.delivery.find(result.id) if result.id else None
-            if line is not None and line.hash == result.hash:
+            line = records.delivery.find(result.id, result.hash)
+            # What the hub holds it names by both.
+            if line is not None and (line.id == result.id or result.status not in DELIVERED):
                 found.append((line, result.status))
             elif result.status in DELIVERED:
                 raise ConsoleError(SyncReason.RECEIPT_OF_ANOTHER)

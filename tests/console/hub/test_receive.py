@@ -1,6 +1,6 @@
 """A bundle goes from a console's stick into a real PostgreSQL, and its receipt home again."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
@@ -144,6 +144,22 @@ def test_a_gap_is_told_and_closes_with_everything(records, office, stick):
     office.take(stick / "all.bundle", stick / "all.receipt")
     taken = take_receipt(records, stick / "all.receipt")
     assert (taken.waiting, records.delivery.view().delivered) == (0, records.head()[0])
+
+
+def test_a_record_that_was_damaged_at_home_holds_up_no_other_and_needs_attention(tmp_path, office, stick):
+    with closing(opened(tmp_path / "data")) as first:
+        office.admit(first)
+        hold_class(first)
+        hurt = next(entry for entry in first.history() if entry.seq == 3)
+    core = hurt.core.encode()[:200]
+    first.path.write_bytes(first.path.read_bytes().replace(core, b"#" + core[1:]))
+    with closing(opened(tmp_path / "data")) as records:
+        written = exported(records, stick / "a.bundle")
+        received = office.take(stick / "a.bundle", stick / "a.receipt")
+        assert (received.lines, received.statuses["bad_signature"]) == (written.lines, 1)
+        taken = take_receipt(records, stick / "a.receipt")
+        assert (taken.delivered, taken.refused, taken.waiting) == (written.lines - 1, 1, 0)
+        assert [one.id for one in records.delivery.view().needs_attention] == [hurt.id]
 
 
 def test_damaged_ones_store_nothing(records, office, stick, tmp_path):
