@@ -79,8 +79,10 @@ class Bundles:
         async def work() -> "Taken":
             self._floor.access.actor(session)
             contents = await asyncio.to_thread(importlib.import_module, "console.sync.bundle_contents")
+            hub = await self._floor.recorder.read(contents.joined)
+            read = await asyncio.to_thread(contents.read_receipt, path, hub)
             taken: Taken = await self._floor.recorder.write(
-                lambda records: contents.take_receipt(records, path)
+                lambda records: contents.take_receipt(records, read)
             )
             self._moved()
             return taken

@@ -109,19 +109,37 @@ class Taken(msgspec.Struct, frozen=True):
     """When the hub wrote it."""
 
 
-def take_receipt(records: Records, path: Path) -> Taken:
-    """Let a receipt count, whole or not at all; again it changes nothing.
+class Read(msgspec.Struct, frozen=True):
+    """A receipt as it was read; `hub` has signed it for `console`."""
 
-    ConsoleError: NO_HUB, NOT_ADMITTED, RECEIPT_UNREADABLE (problem), RECEIPT_OF_ANOTHER, RECEIPT_OLD,
-    FILE_UNREADABLE (file, problem), `trouble`.
+    hub: str
+    console: ConsoleId
+    receipts: Sequence[Receipt]
+    closing: Closing
+
+
+def read_receipt(path: Path, hub: Hub) -> Read:
+    """Read a receipt of the hub that was joined; nothing is changed. On any thread: a stick may be slow.
+
+    ConsoleError: RECEIPT_UNREADABLE (problem), RECEIPT_OF_ANOTHER, FILE_UNREADABLE (file, problem).
     """
-    hub = joined(records)
     try:
-        receipts, closing = bundle_receipt.read(path, hub=hub.hub_key, console=records.console)
+        receipts, closing = bundle_receipt.read(path, hub=hub.hub_key, console=hub.console)
     except OSError as error:
         problem = error.strerror or type(error).__name__
         raise ConsoleError(SyncReason.FILE_UNREADABLE, file=str(path), problem=problem) from error
-    told = _told(records, receipts)
+    return Read(hub.hub_key, hub.console, receipts, closing)
+
+
+def take_receipt(records: Records, read: Read) -> Taken:
+    """Let a receipt count, whole or not at all; again it changes nothing.
+
+    ConsoleError: NO_HUB, NOT_ADMITTED, RECEIPT_OF_ANOTHER, RECEIPT_OLD, `trouble`.
+    """
+    hub, closing = joined(records), read.closing
+    if (read.hub, read.console) != (hub.hub_key, hub.console):
+        raise ConsoleError(SyncReason.RECEIPT_OF_ANOTHER)
+    told = _told(records, read.receipts)
     is_news = closing.utc > _last_word_utc(records, hub)
     if is_news:
         _heed_head(records, closing)

@@ -9,7 +9,8 @@ from console.hub import oversight
 from console.records import Draft
 from console.records.canonical import sha256_hex
 from console.sync.bundle import Sender
-from console.sync.bundle_contents import Contents, take_receipt
+from console.sync.bundle_contents import Contents, joined, read_receipt
+from console.sync.bundle_contents import take_receipt as take
 from tests.support.ledgers import UTC as NOW
 from tests.support.ledgers import hold_class, new_id, opened
 from tests.support.office import TABLES, Office
@@ -42,6 +43,10 @@ def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+def take_receipt(records, path):
+    return take(records, read_receipt(path, joined(records)))
 
 
 def held(office, records):
