@@ -18,6 +18,7 @@ from console.records.hub_row import Hub
 from console.sync import bundle_receipt
 from console.sync.bundle import Recipient, Sender
 from console.sync.bundle_receipt import Closing
+from console.sync.receipts import REFUSED
 from console.sync.wire import DELIVERED, LARGEST_BLOB, Receipt
 
 PAGE: Final = 200
@@ -26,12 +27,6 @@ WANTED: Final = "sync.wanted_parts"
 """Setting: parts that the hub lacked when it wrote the last receipt; the next bundle brings them."""
 LAST_UTC: Final = "sync.receipt_utc"
 """Setting: when the hub wrote the newest receipt that was taken."""
-_REFUSED: Final = {
-    "conflict": SyncReason.CONFLICT,
-    "gap": SyncReason.GAP,
-    "bad_signature": SyncReason.BAD_SIGNATURE,
-    "fork": SyncReason.FORK,
-}
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[Records], T]], T]
@@ -147,7 +142,7 @@ def take_receipt(records: Records, read: Read) -> Taken:
         raise ConsoleError(SyncReason.RECEIPT_OLD, utc=closing.utc)
     fresh = records.delivery.not_delivered(line for line, status in told if status in DELIVERED)
     known = sum(status in DELIVERED for _, status in told) - len(fresh)
-    word = {line: _REFUSED[status] for line, status in told if status in _REFUSED}
+    word = {line: REFUSED[status] for line, status in told if status in REFUSED}
     refused = [(line, word[line]) for line in records.delivery.not_delivered(word)]
     records.delivery.settle([(line.console, line.seq) for line in fresh], refused, closing.utc)
     if is_news:
