@@ -230,7 +230,7 @@ def _sha256_on_device(path: Path, total: int, watch: Watch) -> str:
 
 def _forget_cached(descriptor: int) -> None:
     """Let the next reads come from the device, where the system can: its memory would only repeat itself."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ImportError):
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             return
