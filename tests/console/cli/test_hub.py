@@ -99,6 +99,14 @@ def test_course_pack_with_the_line_ends_of_windows_arrives_as_it_was_written(her
     assert keep_pack(tmp_path / "courses", item)
 
 
+@pytest.mark.parametrize("days", ["nan", "inf", "1e12", "-1", "many"])
+def test_quiet_for_no_number_of_days_is_wrong_usage(capsys, days):
+    with pytest.raises(SystemExit) as ended:
+        run("sites", f"--quiet-days={days}", "--database", "postgresql://127.0.0.1:9/none")
+    assert ended.value.code == 2
+    assert "a number of days" in capsys.readouterr().err
+
+
 def test_courses_and_the_programme_come_from_the_command_line(here, capsys, tmp_path):
     joined(here)
     database = ("--database", here.database)
