@@ -107,6 +107,7 @@ class HubPanel(QWidget):
         def found(hub: HubLook) -> None:
             self._compared = address, code
             self._show_found(hub)
+            self._allow()
 
         self._operations.run(self, lambda: self._sync.look(address, code), found, self._refuse)
 
@@ -146,6 +147,7 @@ class HubPanel(QWidget):
 
     def _refuse(self, error: ConsoleError) -> None:
         self._set_busy(False)
+        self._allow()
         self.wrong.say(text.fault(error))
         field = self.code if error.reason is SyncReason.BAD_CODE else self.address
         if has_keyboard(self) and not self._found.isVisible():
@@ -160,6 +162,9 @@ class HubPanel(QWidget):
     def _allow(self) -> None:
         practice = self._presence.access is Access.PRACTICE
         refusal = "" if practice else self._presence.refusal(ADMINISTRATOR)
+        if refusal and not self._is_busy:  # whoever takes over might join another console with it
+            self.code.line.clear()
+            self._show_found(None)
         for part in (self.address, self.code, self.browse, self.check, self.join):
             part.setEnabled(not refusal)
         shown = self.tr("You see its certificate and key before anything is sent.")

@@ -141,6 +141,8 @@ class StorePanel(QWidget):
 
         def refused(error: ConsoleError) -> None:
             self._is_adding = False
+            if not self.isVisible():
+                self._close_form()
             self.wrong.say(text.fault(error))
             self._allow()
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import ConsoleError, SyncReason
-from console.events import SyncChanged
+from console.events import SessionChanged, SyncChanged
 from console.sync.bundle import Progress, Stage, Written
 from console.sync.bundle_contents import Taken
 from tests.support.ui_accounts import ADMINISTRATOR, PRICE, signed_in
@@ -169,6 +169,14 @@ def test_code_is_taken_from_a_file(desk, tmp_path):
     assert page.hub.code.text() == "RESILIENCE-HUB-1-ABCD -EFGH"
     page.hub.take_code(str(tmp_path / "none"))
     assert page.hub.code.line.wrong
+
+
+def test_one_time_code_is_not_left_for_whoever_takes_over(desk):
+    page = no_hub(desk)
+    fill_in(page)
+    desk.tell(SessionChanged(signed_in(PRICE)))
+    assert page.hub.code.text() == ""
+    assert page.hub.address.text() == "https://hub.example"
 
 
 def test_only_an_administrator_joins_a_hub(desk):
