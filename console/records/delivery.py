@@ -156,6 +156,10 @@ class Delivery:
                 spans.cut(self._store, console, seq)
                 self._store.rows("DELETE FROM delivered WHERE console <> ?", console)
 
+    def whole_through(self) -> int:
+        """Every entry of ours up to this number was signed for."""
+        return spans.unbroken(self._store, self.identity.console)
+
     def hash_at(self, seq: int) -> str | None:
         """Hash of our own entry with that number."""
         rows = self._store.rows("SELECT hash FROM entry WHERE seq = ?", seq)

@@ -1,6 +1,7 @@
 """A bundle goes from a console's stick into a real PostgreSQL, and its receipt home again."""
 
 from contextlib import closing, contextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from console.records.canonical import sha256_hex
 from console.sync.bundle import Sender
 from console.sync.bundle_contents import Contents, joined, read_receipt
 from console.sync.bundle_contents import take_receipt as take
+from tests.support.clock import ManualClock
 from tests.support.ledgers import UTC as NOW
 from tests.support.ledgers import hold_class, new_id, opened
 from tests.support.office import TABLES, Office
@@ -105,6 +107,24 @@ def test_a_receipt_that_is_older_than_the_last_sets_nothing_back(records, office
     office.take(stick / "b.bundle", stick / "b.receipt")
     take_receipt(records, stick / "b.receipt")
     assert take_receipt(records, stick / "a.receipt").waiting == 0
+
+
+def test_receipts_count_whole_after_a_hub_whose_clock_was_ahead_was_set_right(
+    records, office, stick, monkeypatch
+):
+    exported(records, stick / "a.bundle")
+    with monkeypatch.context() as patch:
+        patch.setattr(office, "clock", ManualClock(office.clock.utc() + timedelta(days=366)))
+        office.take(stick / "a.bundle", stick / "a.receipt")
+    take_receipt(records, stick / "a.receipt")
+    body = {"form": "note", "station": new_id()}
+    records.append("class.noted", new_id(), body, detached=[("view", b"a view")])
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "part", lambda sha256: None)  # as if a disk had not given it
+        exported(records, stick / "b.bundle")
+    office.take(stick / "b.bundle", stick / "b.receipt")
+    assert take_receipt(records, stick / "b.receipt").missing_parts == 1
+    assert exported(records, stick / "c.bundle").blobs == 1
 
 
 def test_the_next_bundle_holds_only_what_is_new_and_all_holds_all(records, office, stick):
