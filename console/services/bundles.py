@@ -73,7 +73,7 @@ class Bundles:
         """Let a hub's receipt count; the same one again changes nothing.
 
         Raises ConsoleError through the future: NO_HUB, NOT_ADMITTED, RECEIPT_UNREADABLE (problem),
-        RECEIPT_OF_ANOTHER, RECEIPT_OLD, MISSING, NOT_SIGNED_IN, SCREEN_LOCKED.
+        RECEIPT_OF_ANOTHER, RECEIPT_OLD, FILE_UNREADABLE (file, problem), NOT_SIGNED_IN, SCREEN_LOCKED.
         """
 
         async def work() -> "Taken":
