@@ -13,6 +13,7 @@ from console.cli.session import engine, out, say
 from console.errors import ConsoleError, ReportReason
 from console.records.canonical import head_code
 from console.records.os_errors import from_os
+from console.reports.wording import groups
 from console.sentences import sentence
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def verify_pack(path: Path) -> int:
     entries = sum(chain.count for chain in check.chains)
     head = own.head if own is not None else None
     if whole and head is not None:
-        say(f"whole: {entries} entries, head {head_code(head)}")
+        say(f"whole: {entries} entries, head {groups(head_code(head))}")
     print(json.dumps({"entries": entries, "faults": len(check.faults), "head": head}))
     return 0 if whole else ANSWER_IS_NO
 

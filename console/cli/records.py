@@ -17,6 +17,7 @@ from console.paths import data_folder
 from console.records import verify_file
 from console.records.canonical import head_code
 from console.records.verify import LIVE_NAME
+from console.reports.wording import groups
 
 WRONG_USAGE = 2
 NOT_WHOLE = (
@@ -83,7 +84,7 @@ def _verify(args: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
     whole = not finding.faults
     if whole:
-        code = head_code(finding.head) if finding.head else ""
+        code = groups(head_code(finding.head)) if finding.head else ""
         before = f" after {finding.former} of former consoles" if finding.former else ""
         print(f"whole: {finding.entries} entries{before}, head {code}", file=sys.stderr)
     answer = {"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}

@@ -20,6 +20,7 @@ from console.records.os_errors import from_os
 from console.records.restore import Summary, look, restore
 from console.records.unlocking import exported
 from console.records.verify import LIVE_NAME
+from console.reports.wording import groups
 from console.services.backups import from_hub
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def _backup(args: argparse.Namespace) -> int:
         made = records.back_up(folder)
     finally:
         records.close()
-    print(f"backup of {made.seq} entries, head {head_code(made.head)}: {made.path}", file=sys.stderr)
+    print(f"backup of {made.seq} entries, head {groups(head_code(made.head))}: {made.path}", file=sys.stderr)
     print(json.dumps({"file": str(made.path), "entries": made.seq, "head": made.head}))
     return 0
 
@@ -87,7 +88,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 def _words(summary: Summary) -> list[str]:
     lines = [
-        f"{summary.file}: whole, {summary.entries} entries, head {head_code(summary.head)}",
+        f"{summary.file}: whole, {summary.entries} entries, head {groups(head_code(summary.head))}",
         f"  from {summary.first_utc} to {summary.last_utc}",
         f"  {summary.classes} classes, {summary.people} people, {summary.runs} runs,"
         f" {summary.assessments} assessments",

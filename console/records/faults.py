@@ -104,7 +104,9 @@ _WORDS: Final = {
     FaultCode.AGREEMENT_DIFFERS: (
         "the clock is said to have agreed with the hub's after this entry, which is not there"
     ),
-    FaultCode.ANCHOR_AHEAD: "the records once reached this entry; the end of them was cut off",
+    FaultCode.ANCHOR_AHEAD: (
+        "the records once reached this entry; the end of them was cut off, or this is an older copy"
+    ),
     FaultCode.ANCHOR_DIFFERS: "the records once had another entry here; they were rewritten",
     FaultCode.ANCHOR_FOREIGN: "these anchors are of another console's records; the records were exchanged",
     FaultCode.ANCHOR_BROKEN: "line {line} of anchors.jsonl can not be read; it was changed",

@@ -62,7 +62,7 @@ FAULTS = {
     "part_unknown": "a stored part belongs to no entry: {sha256}",
     "log": "the run's log was changed after it was sealed, at row {row}",
     "empty": "there is no entry in this file",
-    "cut": "the records once reached this entry; the end of them was cut off",
+    "cut": "the records once reached this entry; the end of them was cut off, or this is an older copy",
     "line": "line {line} of entries.jsonl can not be read; it was changed",
     "head": "the signed head is not the head of these entries, or its signature was changed",
     "manifest": "manifest.json can not be read, or is not what this console signed; it was changed",
