@@ -28,6 +28,15 @@ class PersonView(msgspec.Struct, frozen=True):
     """What the site calls that console."""
 
 
+class Erasure(msgspec.Struct, frozen=True):
+    """Who had somebody erased, when and why."""
+
+    utc: str
+    by: str | None
+    """Printed name; None: nobody had signed in, or their account is not known here."""
+    reason: str
+
+
 class AccountView(msgspec.Struct, frozen=True):
     """An account as lists show it: public parts only."""
 

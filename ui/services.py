@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Session,
         Trainee,
     )
+    from console.people import Erasure
     from console.policy import Policy
     from console.records import ConsentRow, Fault, PersonalPart
     from console.records.backup import Backup
@@ -138,6 +139,10 @@ class People(Protocol):
 
     def erase(self, person: PersonId, reason: str, *, session: "Session | None" = None) -> Future[int]:
         """Delete what names somebody, here and in the backups; returns how many parts went."""
+        ...
+
+    def erasure(self, person: PersonId) -> "Future[Erasure | None]":
+        """Who had somebody erased, when and why; None: nobody did."""
         ...
 
     def unreached_copies(self) -> Future[tuple[str, ...]]:

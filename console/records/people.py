@@ -11,6 +11,7 @@ import msgspec
 from console.clock import Clock
 from console.errors import ClassReason, ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, ConsoleId, PersonId, PersonView, Trainee
+from console.people import Erasure
 from console.records import blobs, former, views
 from console.records.attempts import Attempt, attempts
 from console.records.bodies import IdentityCheck
@@ -55,6 +56,16 @@ PHYSIOLOGY: Final = "physiology"
 _CONSENTS: Final = (
     "SELECT scope, class, given_utc, withdrawn_utc, peer FROM consent WHERE person = ? ORDER BY peer, seq"
 )
+_ERASURE: Final = """
+SELECT utc, (SELECT printed_name FROM account WHERE account.id = actor ORDER BY peer LIMIT 1), reason FROM (
+  SELECT utc, json_extract(core, '$.actor') AS actor, json_extract(core, '$.body.reason') AS reason
+  FROM entry WHERE kind = 'person.erased' AND subject = ?1
+  UNION ALL
+  SELECT json_extract(core, '$.t.utc'), json_extract(core, '$.actor'), json_extract(core, '$.body.reason')
+  FROM peer_entry WHERE json_extract(core, '$.kind') = 'person.erased'
+    AND json_extract(core, '$.subject') = ?1
+) ORDER BY utc LIMIT 1
+"""
 
 
 class People:
@@ -88,6 +99,13 @@ class People:
         """Every personal part that is still held of this human, oldest first."""
         kept = (blobs.get(self._store, digest) for digest in parts_of(self._store, self.ids(person)))
         return [msgspec.json.decode(found[1]) for found in kept if found and found[0] == "personal"]
+
+    def erasure(self, person: PersonId) -> Erasure | None:
+        """The first erasure of this human that these records hold; None: there is none."""
+        for id_ in ids_of(self._store, person):
+            for utc, by, reason in self._store.rows(_ERASURE, id_):
+                return Erasure(utc, by, reason)
+        return None
 
     def entries(self, person: PersonId) -> list[Entry]:
         """Every entry that is about this human: themselves, their consents, seats, runs and assessments."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from console.courses.content import Pack
 from console.errors import ConsoleError, PeopleReason
 from console.model import AccountId, ClassId, PersonId, PersonView, Session, Trainee
+from console.people import Erasure
 from console.records import PHYSIOLOGY, ConsentRow, PersonalPart, Records
 from console.records.bodies import IdentityCheck
 from console.roster.reading import Roster, read_file
@@ -100,6 +101,10 @@ class People(Competence):
             return len(records.people.erase(person, reason, actor=actor))
 
         return self._write(session, erase, needs_actor=True, leaving=person)
+
+    def erasure(self, person: PersonId) -> Future[Erasure | None]:
+        """Who had somebody erased, when and why; None: nobody did."""
+        return self._read(lambda records: records.people.erasure(person))
 
     def unreached_copies(self) -> Future[tuple[str, ...]]:
         """Copies beside the records that may still name somebody who was erased, for people to delete."""

@@ -9343,12 +9343,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
+      <source>Erased by {name}, {when}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
       <source>Erased person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>Erased {day}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/wording.py"></location>
+      <source>Erased {when}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

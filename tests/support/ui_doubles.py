@@ -74,7 +74,13 @@ class Doors:
         self.people = Group(
             "people",
             self.calls,
-            {"all": (), "consents": (), "roll": Roll(date(2026, 11, 24)), "unreached_copies": ()},
+            {
+                "all": (),
+                "consents": (),
+                "erasure": None,
+                "roll": Roll(date(2026, 11, 24)),
+                "unreached_copies": (),
+            },
         )
         self.consents = Group("consents", self.calls, {"state": ConsentState(True, None, False, frozenset())})
         self.reports = Group("reports", self.calls, {})

@@ -22,7 +22,7 @@ from ui.people.people_list import PeopleList
 from ui.people.person_sheet import PersonSheet
 from ui.people.saving import Saving
 from ui.people.twice import Twice
-from ui.people.wording import class_names, display_name, nameless, unreached_words
+from ui.people.wording import class_names, display_name, erasure_words, nameless, unreached_words
 from ui.presence import Presence
 from ui.services import Services
 from ui.theme import Look
@@ -36,6 +36,7 @@ from ui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from console.assessment.roll import Member, Roll
+    from console.people import Erasure
     from console.records.attempts import Attempt
     from console.records.signoff import SignatureRow
 
@@ -157,7 +158,7 @@ class PeopleScreen(QWidget):
             self._open(self.list.key)
         elif self._shown is not None:
             self.attempt.consents.show_person(self.list.key)
-            self._tell_unreached(self._shown)
+            self._tell_erasure(self._shown)
         if attempt:
             self.sheet.choose_attempt(attempt)
 
@@ -193,28 +194,42 @@ class PeopleScreen(QWidget):
         if self._shown is None or person != self._shown.view.person:
             self.close_form()
             self._leave_sheet()
+            self.sheet.erased.say("")
         self._shown = member
         self.sheet.show_person(member.view)
         self.sheet.show_standing(member.standing)
         self.sheet.twice.say(self._twice.words(person))
-        self._tell_unreached(member)
+        self._tell_erasure(member)
         erased = member.view.erased_utc is not None
         self.attempt.show_person(erased=erased, names_hidden=self._names_hidden)
         self.sheet.change.setEnabled(not (erased or self._names_hidden))
         self.sheet.merge.setEnabled(not self._names_hidden)
         self.attempt.consents.show_person(person)
 
-    def _tell_unreached(self, member: "Member") -> None:
-        """Name the copies that the erasure of somebody has not reached; a file may be called after them."""
+    def _tell_erasure(self, member: "Member") -> None:
+        """Say who had somebody erased and why, and name the copies that it has not reached.
+
+        A file may be called after them.
+        """
+        people, sheet = self._services.people, self.sheet
         if member.view.erased_utc is None or self._names_hidden:
-            self.sheet.unreached.say("")
+            sheet.erased.say("")
+            sheet.unreached.say("")
             return
 
-        def show(names: tuple[str, ...]) -> None:
-            if self._shown == member and not self._names_hidden:
-                self.sheet.unreached.say(unreached_words(names))
+        def is_shown() -> bool:
+            return self._shown == member and not self._names_hidden
 
-        self._operations.run(self, self._services.people.unreached_copies, show)
+        def tell(erasure: "Erasure | None") -> None:
+            if is_shown():
+                sheet.erased.say(erasure_words(erasure))
+
+        def show(names: tuple[str, ...]) -> None:
+            if is_shown():
+                sheet.unreached.say(unreached_words(names))
+
+        self._operations.run(self, lambda: people.erasure(member.view.person), tell)
+        self._operations.run(self, people.unreached_copies, show)
 
     @Slot(object)
     def _select(self, attempt: "Attempt | None") -> None:

@@ -13,6 +13,7 @@ from ui import text
 
 if TYPE_CHECKING:
     from console.assessment.roll import Roll
+    from console.people import Erasure
     from console.records import ConsentRow
     from console.records.attempts import Attempt
     from console.records.signoff import DecisionRow, SignatureRow
@@ -230,6 +231,16 @@ def nameless(person: PersonView) -> PersonView:
     """The same person for a screen that others may see: a code, and nothing that names them."""
     code = _tr("Person {code}").format(code=person.person[-4:])
     return replace(person, display=code if person.display else "", given="", family="", email="", uln="")
+
+
+def erasure_words(erasure: "Erasure | None") -> str:
+    """Who had somebody erased, when and why; empty where nobody did."""
+    if erasure is None:
+        return ""
+    when = _when(erasure.utc)
+    who = _tr("Erased by {name}, {when}.").format(name=erasure.by, when=when) if erasure.by else ""
+    reason = _tr("Reason: {words}").format(words=erasure.reason)
+    return f"{who or _tr('Erased {when}.').format(when=when)} {reason}"
 
 
 def unreached_words(names: Sequence[str]) -> str:

@@ -75,6 +75,9 @@ def test_files_that_an_erasure_did_not_reach_are_named_until_they_are_deleted(qt
             "class of May.pdf",
         ]
         assert people.sheet.unreached.isVisible()
+        at.until(lambda: bool(people.sheet.erased.words))
+        said = people.sheet.erased.words
+        assert said.startswith("Erased by J. Price, ") and said.endswith(". Reason: They asked for it")
         people.hide_names(True)
         assert "class of May" not in at.words()
         people.hide_names(False)
