@@ -340,7 +340,8 @@ class StatusBar(Ground):
         else:
             self.recording.say(self.tr("Recording events") if runs and not self._interrupted() else "")
         reason = records.trouble if records is not None else None
-        self.trouble.say(self._short(reason), strong=True, more=text.fault_of(reason))
+        whole = text.fault_of(reason)  # of an error without its details: with gaps it says nothing more
+        self.trouble.say(self._short(reason), strong=True, more="" if text.GAP in whole else whole)
 
     def _interrupted(self) -> bool:
         return self._class is not None and self._class.interrupted

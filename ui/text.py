@@ -16,6 +16,8 @@ from console.terms import Decision, Role
 
 NO_VALUE: Final = "–"
 MINUS: Final = "−"
+GAP: Final = "…"
+"""Stands in a sentence for what is not known."""
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -71,7 +73,7 @@ def fault_of(reason: str | None, detail: Mapping[str, object] | None = None) -> 
         return reason or ""
     words = QCoreApplication.translate("sentences", SENTENCES[known])
     return words.format_map(
-        defaultdict(lambda: "…", {key: _said(key, value) for key, value in (detail or {}).items()})
+        defaultdict(lambda: GAP, {key: _said(key, value) for key, value in (detail or {}).items()})
     )
 
 

@@ -87,6 +87,8 @@ def test_recording_is_said_only_while_a_class_is_recorded(desk):
         "3 MB free",
     )
     assert "Free some space" in status.trouble.toolTip()
+    desk.tell(RecordsChanged(RecordsView("records", writable=False, trouble="key_needed")))
+    assert "…" not in status.trouble.toolTip() + status.trouble.accessibleName()
 
 
 def test_trouble_is_told_in_a_sentence_and_can_be_dismissed(desk):
