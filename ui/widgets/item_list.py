@@ -110,10 +110,12 @@ class _Items(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[Item] = []
+        self.has_leads = False
+        """Where nothing stands before any title, no room is kept for it."""
 
     def set(self, rows: list[Item]) -> None:
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self.has_leads = rows, any(row.lead for row in rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -157,7 +159,8 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, look.color(Role.HOVER))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color(Role.LINE))
         if item.key:
-            self._paint_row(painter, item, rect)
+            lead = self._look.px(self._lead) if index.model().has_leads else 0
+            self._paint_row(painter, item, rect, lead)
         else:
             self._paint_head(painter, item, rect)
         painter.restore()
@@ -170,10 +173,10 @@ class _Delegate(QStyledItemDelegate):
             right = self._draw_right(painter, item.trailing, right, base) - px(8)
         self._draw(painter, item.title, 12, Weight.SEMIBOLD, Role.MUTED, left, base, right)
 
-    def _paint_row(self, painter: QPainter, item: Item, rect: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, item: Item, rect: QRectF, lead: int) -> None:
         look, px = self._look, self._look.px
         left = rect.left() + px(14)
-        text_left = left + px(self._lead)
+        text_left = left + lead
         right = rect.right() - px(14)
         top = rect.top() + (rect.height() - px(40)) / 2
         first, second = round(top + px(14)), round(top + px(34))
