@@ -1,6 +1,7 @@
 """The rows of Sign-off's list: whose run or decision it is, in what state, since when."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from console.model import Meaning, SigningState
@@ -27,12 +28,19 @@ MOST: Final = 500
 
 
 def decision_items(
-    rows: Sequence["DecisionRow"], queue: Queue, disputed: Collection[str], *, everybody: bool = False
+    rows: Sequence["DecisionRow"],
+    queue: Queue,
+    disputed: Collection[str],
+    done: str,
+    words: str,
+    *,
+    everybody: bool = False,
 ) -> list[Item]:
-    """Decisions of one tab, under its head; `everybody`: signed by anybody."""
+    """Decisions of one tab, under its head; `done`, `words`: as of runs, `everybody`: signed by anybody."""
     if not rows:
         return []
-    count = str(len(rows)) if len(rows) <= MOST else tr("{n} newest").format(n=MOST)
+    left = sum(row.record != done for row in rows)
+    count = str(left) if left <= MOST else tr("{n} newest").format(n=MOST)
     head = {
         Queue.JUDGE: tr("Decided, not signed"),
         Queue.COUNTERSIGN: tr("To countersign"),
@@ -40,7 +48,8 @@ def decision_items(
         Queue.SIGNED: tr("Signed by anybody") if everybody else tr("Signed by you"),
     }[queue]
     found = (_decision(row, queue, disputed, everybody) for row in rows[:MOST])
-    return [Item("", head, trailing=count), *found]
+    told = (replace(item, icon="check", second=words) if item.key == done else item for item in found)
+    return [Item("", head, trailing=count), *told]
 
 
 def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:

@@ -135,13 +135,7 @@ class SignoffScreen(QWidget):
     def _list(self) -> None:
         self._drop_what_is_gone()
         queue, desk = self.queue, self.desk
-        rows = list(self.queues.rows(queue))
-        items: list[Item] = []
-        if queue is Queue.JUDGE:
-            items = decision_items(rows, queue, ()) + self._run_items()
-        else:
-            disputed = {row.record for row in self.queues.disputed}
-            items = decision_items(rows, queue, disputed, everybody=self.queues.lists_all)
+        items = self._decision_items(queue) + (self._run_items() if queue is Queue.JUDGE else [])
         both = self.queues.sees_all and self.queues.signs
         self.whose.offer(shown=queue is Queue.SIGNED and both)
         self.list.set_items(items)
@@ -164,10 +158,23 @@ class SignoffScreen(QWidget):
             done = kept.run if self.desk.is_done else ""
             if kept.run not in {run.run for run in runs}:
                 runs.append(kept)  # what was just signed stays in sight until the next one is opened
-        words = self.tr("signed") if self._presence.session is not None else self.tr("decided")
+        return run_items(runs, self.queues.begun, done, self._done_words())
+
+    def _decision_items(self, queue: Queue) -> list[Item]:
+        rows, desk, done = list(self.queues.rows(queue)), self.desk, ""
+        kept = desk.record.row if desk.record is not None and queue is not Queue.SIGNED else None
+        if kept is not None and desk.key == kept.record and (desk.is_done or desk.is_busy):
+            done = kept.record if desk.is_done else ""
+            if kept.record not in {row.record for row in rows}:
+                rows.append(kept)
+        disputed = {row.record for row in self.queues.disputed}
+        everybody = queue is Queue.SIGNED and self.queues.lists_all
+        return decision_items(rows, queue, disputed, done, self._done_words(), everybody=everybody)
+
+    def _done_words(self) -> str:
         if self.decision.voided.words:
-            words = self.tr("voided")
-        return run_items(runs, self.queues.begun, done, words)
+            return self.tr("voided")
+        return self.tr("signed") if self._presence.session is not None else self.tr("decided")
 
     def _drop_what_is_gone(self) -> None:
         """What was decided elsewhere leaves the desk; what is being signed here stays."""
@@ -182,12 +189,7 @@ class SignoffScreen(QWidget):
         counts[Queue.JUDGE] = self.waiting_count
         for queue, name in self._names.items():
             count = counts.get(queue, 0)
-            part = self.tabs.part(queue)
-            words = f"{name}  {count}" if count else name
-            if part.text() != words:
-                part.setText(words)
-                part.setAccessibleName(words)
-                part.updateGeometry()
+            self.tabs.rename(queue, f"{name}  {count}" if count else name)
 
     def _show_body(self) -> None:
         is_open = self.desk.sheet is not None
@@ -249,7 +251,7 @@ class SignoffScreen(QWidget):
 
     @Slot(bool)
     def _done(self, goes_on: bool) -> None:
-        done = self.desk.key
+        done = self._wanted = self.desk.key
         self.ask()
         self._list()
         if goes_on:
