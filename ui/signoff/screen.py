@@ -239,12 +239,12 @@ class SignoffScreen(QWidget):
             self.focus_task()
 
     def focus_task(self) -> None:
-        """Put the keyboard where the next act is."""
+        """Put the keyboard where the next act is, never on what another tab covers."""
         if self.decision.task is Task.AMEND:
             self.sheet.focus_first()
         elif self.decision.task.edits:
             self.sheet.focus_first_open()
-        elif self.decision.task.meaning is not None:
+        elif self.decision.task.meaning is not None and self.decision.isVisible():
             self.decision.box.begin()
         else:
             self.list.setFocus()

@@ -106,7 +106,8 @@ class SignBox(Ground):
         self._is_signing = False
         self._allow()
         self.wrong.say(refusal(error))
-        self.passphrase.line.setFocus()
+        if self.isVisible():
+            self.passphrase.line.setFocus()
 
     def _ask(self, *, goes_on: bool) -> None:
         if not self.sign.isEnabled() or self.isHidden():

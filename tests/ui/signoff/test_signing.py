@@ -1,6 +1,7 @@
 """The sign box and what stands around it, before doubled services: refusals, drafts, what is not told yet."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from console.assessment.writing import EMPTY, Writing
 from console.errors import AccountReason, ConsoleError, SigningReason
@@ -217,6 +218,15 @@ def test_others_records_are_signed_as_they_stand(desk, signoff, queue, verb, mea
     assert not signoff.sheet.judgements[0].judgement.isEnabled()
     enter(desk, signoff, "mellis")
     assert desk.doors.last(verb).args == (session(ELLIS), row.record, "a long and quiet evening")
+
+
+def test_nothing_is_typed_into_a_signature_that_another_tab_covers(desk, signoff):
+    desk.look.set_scale(1.25)
+    recorded(desk, signoff, Queue.COUNTERSIGN, ELLIS)
+    box = signoff.decision.box
+    assert (box.isVisible(), QApplication.focusWidget()) == (False, signoff.list)
+    desk.press("Ctrl+Return")
+    assert (box.isVisible(), QApplication.focusWidget()) == (True, box.user.line)
 
 
 def test_a_signed_record_shows_its_signatures_as_signed_and_can_be_amended(desk, signoff):
