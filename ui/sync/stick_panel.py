@@ -168,9 +168,16 @@ class StickPanel(QWidget):
     @Slot()
     def _allow(self) -> None:
         may = self._presence.may_command and self._view.target is not None
+        if self._is_writing:
+            self.cancel.show()
+            if self.write.hasFocus():  # what can not be pressed hands its keyboard to who knows whom
+                self.cancel.setFocus()
         self.write.setEnabled(may and not self._is_writing and bool(self._view.waiting))
         self.receipt.setEnabled(may and not self._is_writing)
-        self.cancel.setVisible(self._is_writing)
+        if not self._is_writing:
+            if self.cancel.hasFocus():
+                self.write.setFocus()
+            self.cancel.hide()
 
     def _lay_out(self) -> None:
         look = self._look
