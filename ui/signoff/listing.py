@@ -1,8 +1,9 @@
 """The rows of Sign-off's list: whose run or decision it is, in what state, since when."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from console.model import Meaning, SigningState
 from ui import text
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from console.model import RunView
     from console.records.signoff import DecisionRow
 
+T = TypeVar("T")
+
 
 def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, words: str) -> list[Item]:
     """Runs that wait for a decision; `done`: the one that has just got it, told in `words`."""
@@ -21,6 +24,15 @@ def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, word
         return []
     head = Item("", tr("To decide"), trailing=text.runs(sum(run.run != done for run in runs)))
     return [head, *(_run(run, begun, done, words) for run in runs)]
+
+
+def with_kept(rows: Sequence[T], kept: T, key: Callable[[T], str], listed: Sequence[Item]) -> tuple[T, ...]:
+    """What was just signed stays where the list has it until the next one is opened, though it has left."""
+    if key(kept) in map(key, rows):
+        return tuple(rows)
+    above = {item.key for item in takewhile(lambda item: item.key != key(kept), listed)}
+    at = sum(key(row) in above for row in rows)
+    return (*rows[:at], kept, *rows[at:])
 
 
 MOST: Final = 500

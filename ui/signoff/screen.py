@@ -13,7 +13,7 @@ from ui.presence import Access, Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.desk import SheetDesk
-from ui.signoff.listing import decision_items, run_items
+from ui.signoff.listing import decision_items, run_items, with_kept
 from ui.signoff.log_page import LogPage
 from ui.signoff.nothing import Nothing
 from ui.signoff.queues import TASKS, Queue, Queues
@@ -152,21 +152,18 @@ class SignoffScreen(QWidget):
         self._show_body()
 
     def _run_items(self) -> list[Item]:
-        runs, kept = list(self._waiting.runs), self._kept
-        done = ""
-        if kept is not None and self.desk.run == kept.run and (self.desk.is_done or self.desk.is_busy):
-            done = kept.run if self.desk.is_done else ""
-            if kept.run not in {run.run for run in runs}:
-                runs.append(kept)  # what was just signed stays in sight until the next one is opened
+        runs, kept, desk, done = self._waiting.runs, self._kept, self.desk, ""
+        if kept is not None and desk.run == kept.run and (desk.is_done or desk.is_busy):
+            done = kept.run if desk.is_done else ""
+            runs = with_kept(runs, kept, lambda run: run.run, self.list.items)
         return run_items(runs, self.queues.begun, done, self._done_words())
 
     def _decision_items(self, queue: Queue) -> list[Item]:
-        rows, desk, done = list(self.queues.rows(queue)), self.desk, ""
+        rows, desk, done = self.queues.rows(queue), self.desk, ""
         kept = desk.record.row if desk.record is not None and queue is not Queue.SIGNED else None
         if kept is not None and desk.key == kept.record and (desk.is_done or desk.is_busy):
             done = kept.record if desk.is_done else ""
-            if kept.record not in {row.record for row in rows}:
-                rows.append(kept)
+            rows = with_kept(rows, kept, lambda row: row.record, self.list.items)
         disputed = {row.record for row in self.queues.disputed}
         everybody = queue is Queue.SIGNED and self.queues.lists_all
         return decision_items(rows, queue, disputed, done, self._done_words(), everybody=everybody)

@@ -94,7 +94,12 @@ def test_an_unqualified_assessor_signs_and_somebody_else_countersigns(at):
     at.until(lambda: len(at.screen.queues.to_countersign) == 1)
     assert at.screen.desk.is_done
     assert (at.screen.desk.key, at.screen.list.key) == (first, first)
-    assert [item.second for item in at.screen.list.items if item.key == first] == ["signed"]
+    _, signed, waits = at.screen.list.items
+    assert (signed.key, signed.second, waits.second) == (
+        first,
+        "signed",
+        "competent, by Lowri Cadwaladr-Jones",
+    )
     at.press("Ctrl+Return")
     at.until(lambda: at.screen.desk.key not in ("", first))
     assert at.screen.list.key == at.screen.desk.key
