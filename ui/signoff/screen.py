@@ -136,8 +136,7 @@ class SignoffScreen(QWidget):
         self._drop_what_is_gone()
         queue, desk = self.queue, self.desk
         items = self._decision_items(queue) + (self._run_items() if queue is Queue.JUDGE else [])
-        both = self.queues.sees_all and self.queues.signs
-        self.whose.offer(shown=queue is Queue.SIGNED and both)
+        self.whose.offer(shown=queue is Queue.SIGNED and self.queues.sees_all and self.queues.signs)
         self.list.set_items(items)
         self._show_counts()
         keys = [item.key for item in items if item.key]
@@ -273,7 +272,11 @@ class SignoffScreen(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        if self.desk.sheet is not None:
+        if self.decision.task.edits and self.decision.box.still.hasFocus():  # once more: to what is missing
+            self._columns.show_part(Part.SHEET)
+            if not self.sheet.focus_first_open():
+                self._go_to_choice()
+        elif self.desk.sheet is not None:
             self._columns.show_part(Part.PANEL)
             self.decision.go_on()
 

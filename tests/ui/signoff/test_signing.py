@@ -1,6 +1,7 @@
 """The sign box and what stands around it, before doubled services: refusals, drafts, what is not told yet."""
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from console.assessment.writing import EMPTY, Writing
@@ -82,6 +83,22 @@ def test_ctrl_enter_asks_for_the_user_id_and_then_signs_what_stands_there(desk, 
     assert signoff.decision.box.passphrase.passphrase() == ""
     desk.press("Ctrl+Return")
     assert len(desk.doors.asked("assessments", "conclude")) == 1
+
+
+def test_a_passphrase_typed_while_something_is_missing_ends_in_no_text(desk, signoff):
+    form = signoff.decision.form
+    form.choices[Decision.NOT_YET_COMPETENT].setChecked(True)
+    form.feedback.editor.setFocus()
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is signoff.decision.box.still
+    QTest.keyClicks(QApplication.focusWidget(), "a long and quiet evening")
+    assert (form.feedback.text(), form.decision) == ("", Decision.NOT_YET_COMPETENT)
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is form.choices[Decision.NOT_YET_COMPETENT]
+    signoff.sheet.judgements[2].judgement.judged.emit(None)
+    desk.press("Ctrl+Return")
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is signoff.sheet.judgements[2].judgement
 
 
 def test_the_next_signature_of_an_unbroken_session_needs_the_passphrase_alone(desk, signoff):
