@@ -120,8 +120,8 @@ class SignoffScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the records anew; a sheet that was opened meanwhile is what one works with, not its tab."""
-        self._list()
         self.ask()
+        self._list()
         if self.desk.sheet is not None and self.tabs.isAncestorOf(self.focusWidget() or self):
             self.focus_task()
 

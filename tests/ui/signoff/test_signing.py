@@ -246,6 +246,16 @@ def test_nothing_is_typed_into_a_signature_that_another_tab_covers(desk, signoff
     assert (box.isVisible(), QApplication.focusWidget()) == (True, box.user.line)
 
 
+def test_what_somebody_else_signed_is_not_listed_as_ones_own_until_the_answer_comes(desk, signoff):
+    recorded(desk, signoff, Queue.SIGNED)
+    assert signoff.list.items
+    desk.press("Ctrl+1")
+    del desk.doors.assessments.answers["signed_by"]
+    come(desk, signed_in(ELLIS))
+    desk.press("Ctrl+2")
+    assert signoff.list.items == ()
+
+
 def test_a_signed_record_shows_its_signatures_as_signed_and_can_be_amended(desk, signoff):
     recorded(desk, signoff, Queue.SIGNED)
     (words,) = signoff.decision.signatures.words
