@@ -341,6 +341,8 @@ class MainWindow(QWidget):
             self.waiting.ask()
 
     def _show_records(self, records: "RecordsView") -> None:
+        if self.records_view is not None and self.records_view.trouble not in (None, records.trouble):
+            self.notice.take_back(text.fault_of(self.records_view.trouble))
         self.records_view = records
         self.status.show_records(records)
         self.gate.show_records(records)

@@ -46,6 +46,11 @@ class Notice(Ground):
         self._act.setVisible(bool(act))
         self.setVisible(bool(words))
 
+    def take_back(self, words: str) -> None:
+        """This is not so any more; another sentence that stands here by now stays."""
+        if words == self.words:
+            self.say("")
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the icon."""
         super().paintEvent(event)

@@ -181,6 +181,7 @@ class RailItem(QAbstractButton):
         metrics = QFontMetricsF(font)
         height = look.px(16)
         width = max(height, round(metrics.horizontalAdvance(words)) + look.px(8))
+        left = min(left, self.width() - width - look.px(2))  # a long count stays whole on a narrow rail
         box = QRectF(left + 0.5, top + 0.5, width - 1, height - 1)
         painter.setPen(QPen(look.color(Role.LINE_STRONG), 1))
         painter.setBrush(look.color(Role.CHROME))

@@ -14,13 +14,8 @@ RANK = {
 """Order of the queue; a state that is not here never enters it."""
 
 
-def queue(
-    views: Iterable[StationView], flooded: frozenset[StationId] = frozenset(), *, in_class: bool = False
-) -> tuple[QueueItem, ...]:
-    """Make the whole queue from the present views, most urgent first; `flooded`: lost with many others.
-
-    In a class a headset that has no seat may be silent: one that was replaced calls nobody any more.
-    """
+def queue(views: Iterable[StationView], flooded: frozenset[StationId] = frozenset()) -> tuple[QueueItem, ...]:
+    """Make the whole queue from the present views, most urgent first; `flooded`: lost with many others."""
     items = [
         QueueItem(
             station=view.station,
@@ -35,9 +30,7 @@ def queue(
             is_flooded=view.station in flooded,
         )
         for view in views
-        if view.attention in RANK
-        and view.attention_since_ms is not None
-        and not (in_class and view.seat is None and view.attention is Attention.NO_SIGNAL)
+        if view.attention in RANK and view.attention_since_ms is not None
     ]
     never = float("-inf")
     items.sort(

@@ -75,7 +75,7 @@ class Room:
         """Who needs somebody now."""
         flooded = self._watch.flooded(self._stations.values())
         views = (station.view for station in self._stations.values())
-        return queue(views, flooded, in_class=self._class is not None)
+        return queue(views, flooded)
 
     def run(self, run: RunId) -> RunView | None:
         """One run of this class, or None."""
@@ -363,7 +363,8 @@ class Room:
     def _of(self, station: StationId) -> Station:
         known = self._stations.get(station)
         if known is None:
-            known = self._stations[station] = Station(view=StationView(station=station))
+            view = StationView(station=station)
+            known = self._stations[station] = Station(view=view, is_spare=self._class is not None)
         return known
 
     def _keep_line(self, line: LogLine) -> None:
@@ -394,7 +395,6 @@ class Room:
         if (view.seat, view.person, view.name) != place:
             view = replace(view, seat=place[0], person=place[1], name=place[2], visited_ms=None)
         view = labels.settle(view, self._class)
-        if view is before.view:
-            return ()
-        self._stations[station] = replace(before, view=view)
-        return (station,)
+        is_spare = seat is None and self._class is not None
+        after = self._stations[station] = fold.derive(replace(before, view=view, is_spare=is_spare))
+        return () if after.view is before.view else (station,)

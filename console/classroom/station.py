@@ -54,6 +54,8 @@ class Station(msgspec.Struct, frozen=True, gc=False):
     """The silence has lasted long enough to be shown."""
     rests: bool = False
     """The silence began with the headset off the head, or with nothing running."""
+    is_spare: bool = False
+    """A class is there and nobody sits here: its silence is nobody's concern."""
     failed_ms: float | None = None
     failed_verb: str | None = None
     failed_result: CommandResult = CommandResult.NO_ANSWER
@@ -269,6 +271,7 @@ def assign(station: Station, run: str | None) -> Station:
         silent_ms=station.silent_ms,
         is_lost=station.is_lost,
         rests=station.rests,
+        is_spare=station.is_spare,
     )
     return derive(cleared)
 
@@ -340,7 +343,7 @@ def _most_urgent(station: Station) -> tuple[Attention, float | None, str | None]
     if station.help_ms is not None:
         return Attention.HELP, station.help_ms, "help.requested"
     if station.silent_ms is not None and station.is_lost:
-        state = Attention.RESTING if station.rests else Attention.NO_SIGNAL
+        state = Attention.RESTING if station.rests or station.is_spare else Attention.NO_SIGNAL
         return state, station.silent_ms, view.link_reason
     if station.stuck.why is not None:
         return Attention.STUCK, station.stuck.since_ms, station.stuck.why.reason

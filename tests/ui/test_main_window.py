@@ -113,6 +113,18 @@ def test_a_failure_that_no_screen_claims_is_told(desk):
     assert desk.window.notice.words.startswith("The disk did not do")
 
 
+def test_a_full_disk_is_not_called_full_once_it_has_room_again(desk):
+    full = RecordsView("x", writable=False, trouble=RecordsReason.DISK_FULL)
+    for said_since in ("", "Something else."):
+        desk.tell(RecordsChanged(full))
+        desk.window.operations.trouble_met.emit(ConsoleError(RecordsReason.DISK_FULL))
+        assert desk.window.notice.words.startswith("The disk is full")
+        if said_since:
+            desk.window.notice.say(said_since)
+        desk.tell(RecordsChanged(replace(full, writable=True, trouble=None)))
+        assert desk.window.notice.words == said_since
+
+
 def test_an_interrupted_class_is_offered_at_once(desk):
     desk.stations(class_=running_class(2, interrupted=True))
     notice = desk.window.notice

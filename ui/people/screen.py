@@ -165,11 +165,7 @@ class PeopleScreen(QWidget):
     def _show_counts(self, roll: "Roll") -> None:
         units = self.tr("Matrix  {n}").format(n=text.units(len(roll.courses)))
         for key, words in ((RECORDS, f"{self.tr('Records')}  {len(roll.members)}"), (MATRIX, units)):
-            part = self.tabs.part(key)
-            if part.text() != words:
-                part.setText(words)
-                part.setAccessibleName(words)
-                part.updateGeometry()
+            self.tabs.rename(key, words)
 
     @Slot()
     def _show_body(self) -> None:

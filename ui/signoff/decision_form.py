@@ -169,7 +169,7 @@ class DecisionForm(QWidget):
 
     def _why_reason(self) -> str:
         sheet, decision = self._sheet, self.decision
-        if sheet is None or decision is None:
+        if sheet is None or decision is None or not self._is_open:
             return ""
         if self._is_amending:
             return self.tr("needed: why it is amended")
@@ -220,7 +220,7 @@ class DecisionForm(QWidget):
         self._show((self.feedback_head, self.feedback), self._is_open or bool(self.feedback.text()))
         why = self._why_reason()
         self.reason_head.setText(self.tr("Reason ({why})").format(why=why) if why else self.tr("Reason"))
-        self._show((self.reason_head, self.reason), bool(self.reason.text()) or (self._is_open and bool(why)))
+        self._show((self.reason_head, self.reason), bool(self.reason.text() or why))
         self._show((self.adjustment_head, self.adjustment), self._adjusts)
         self.adjust.setVisible(self._is_open and not self._adjusts)
 

@@ -137,6 +137,8 @@ class DecisionPanel(QWidget):
             self.keep.ask_to_save()
         elif self.task.meaning is not None:
             self._scroll.ensureWidgetVisible(self.box)
+            if self.missing:
+                self.box.still.setFocus()  # a passphrase that is typed all the same ends in no text
             self.box.begin()
         elif self.next.isVisibleTo(self):
             self.next.click()

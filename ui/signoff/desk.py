@@ -322,6 +322,8 @@ class SheetDesk(QObject):
             if self._sheet is sheet:
                 self._keeper.end()
                 words = self.tr("Voided {time}") if task is Task.VOID else self.tr("Signed {time}")
+                if task is Task.AMEND and not goes_on:
+                    self.key = answer  # it stands in the old one's place from now on
                 self._finish(words, goes_on=goes_on)
                 if not goes_on:
                     self._look_at(answer if task.edits else key, sheet, session)

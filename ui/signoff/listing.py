@@ -1,7 +1,9 @@
 """The rows of Sign-off's list: whose run or decision it is, in what state, since when."""
 
-from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from console.model import Meaning, SigningState
 from ui import text
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from console.model import RunView
     from console.records.signoff import DecisionRow
 
+T = TypeVar("T")
+
 
 def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, words: str) -> list[Item]:
     """Runs that wait for a decision; `done`: the one that has just got it, told in `words`."""
@@ -22,17 +26,33 @@ def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, word
     return [head, *(_run(run, begun, done, words) for run in runs)]
 
 
+def with_kept(rows: Sequence[T], kept: T, key: Callable[[T], str], listed: Sequence[Item]) -> tuple[T, ...]:
+    """What was just signed stays where the list has it until the next one is opened, though it has left."""
+    if key(kept) in map(key, rows):
+        return tuple(rows)
+    above = {item.key for item in takewhile(lambda item: item.key != key(kept), listed)}
+    at = sum(key(row) in above for row in rows)
+    return (*rows[:at], kept, *rows[at:])
+
+
 MOST: Final = 500
 """As many signed records as the engine lists; older ones are found through their people."""
 
 
 def decision_items(
-    rows: Sequence["DecisionRow"], queue: Queue, disputed: Collection[str], *, everybody: bool = False
+    rows: Sequence["DecisionRow"],
+    queue: Queue,
+    disputed: Collection[str],
+    done: str,
+    words: str,
+    *,
+    everybody: bool = False,
 ) -> list[Item]:
-    """Decisions of one tab, under its head; `everybody`: signed by anybody."""
+    """Decisions of one tab, under its head; `done`, `words`: as of runs, `everybody`: signed by anybody."""
     if not rows:
         return []
-    count = str(len(rows)) if len(rows) <= MOST else tr("{n} newest").format(n=MOST)
+    left = sum(row.record != done for row in rows)
+    count = str(left) if left <= MOST else tr("{n} newest").format(n=MOST)
     head = {
         Queue.JUDGE: tr("Decided, not signed"),
         Queue.COUNTERSIGN: tr("To countersign"),
@@ -40,7 +60,8 @@ def decision_items(
         Queue.SIGNED: tr("Signed by anybody") if everybody else tr("Signed by you"),
     }[queue]
     found = (_decision(row, queue, disputed, everybody) for row in rows[:MOST])
-    return [Item("", head, trailing=count), *found]
+    told = (replace(item, icon="check", second=words) if item.key == done else item for item in found)
+    return [Item("", head, trailing=count), *told]
 
 
 def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:

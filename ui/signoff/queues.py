@@ -47,6 +47,7 @@ class Queues(QObject):
         self.signed: tuple[DecisionRow, ...] = ()
         self.begun: frozenset[str] = frozenset()
         self._wants_all = False
+        self._asked_by = ""
 
     def rows(self, queue: Queue) -> "tuple[DecisionRow, ...]":
         """The decisions of a tab; runs to judge are in `WaitingRuns`."""
@@ -84,6 +85,9 @@ class Queues(QObject):
         """Ask for everything that whoever is here may see; the rest is empty."""
         presence, assessments = self._presence, self._assessments
         session = presence.session if presence.access is Access.SIGNED_IN else None
+        if self._account() != self._asked_by:
+            self._asked_by = self._account()
+            self._empty()  # what somebody else signed is not "signed by you" until the answers come
         holds = presence.holds
         if session is not None or presence.access is Access.PRACTICE:
             self._fetch("begun", lambda: assessments.begun(session))

@@ -13,7 +13,7 @@ from ui.presence import Access, Presence
 from ui.services import Services
 from ui.signoff.decision_panel import DecisionPanel
 from ui.signoff.desk import SheetDesk
-from ui.signoff.listing import decision_items, run_items
+from ui.signoff.listing import decision_items, run_items, with_kept
 from ui.signoff.log_page import LogPage
 from ui.signoff.nothing import Nothing
 from ui.signoff.queues import TASKS, Queue, Queues
@@ -120,8 +120,8 @@ class SignoffScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ask the records anew; a sheet that was opened meanwhile is what one works with, not its tab."""
-        self._list()
         self.ask()
+        self._list()
         if self.desk.sheet is not None and self.tabs.isAncestorOf(self.focusWidget() or self):
             self.focus_task()
 
@@ -135,15 +135,8 @@ class SignoffScreen(QWidget):
     def _list(self) -> None:
         self._drop_what_is_gone()
         queue, desk = self.queue, self.desk
-        rows = list(self.queues.rows(queue))
-        items: list[Item] = []
-        if queue is Queue.JUDGE:
-            items = decision_items(rows, queue, ()) + self._run_items()
-        else:
-            disputed = {row.record for row in self.queues.disputed}
-            items = decision_items(rows, queue, disputed, everybody=self.queues.lists_all)
-        both = self.queues.sees_all and self.queues.signs
-        self.whose.offer(shown=queue is Queue.SIGNED and both)
+        items = self._decision_items(queue) + (self._run_items() if queue is Queue.JUDGE else [])
+        self.whose.offer(shown=queue is Queue.SIGNED and self.queues.sees_all and self.queues.signs)
         self.list.set_items(items)
         self._show_counts()
         keys = [item.key for item in items if item.key]
@@ -158,16 +151,26 @@ class SignoffScreen(QWidget):
         self._show_body()
 
     def _run_items(self) -> list[Item]:
-        runs, kept = list(self._waiting.runs), self._kept
-        done = ""
-        if kept is not None and self.desk.run == kept.run and (self.desk.is_done or self.desk.is_busy):
-            done = kept.run if self.desk.is_done else ""
-            if kept.run not in {run.run for run in runs}:
-                runs.append(kept)  # what was just signed stays in sight until the next one is opened
-        words = self.tr("signed") if self._presence.session is not None else self.tr("decided")
+        runs, kept, desk, done = self._waiting.runs, self._kept, self.desk, ""
+        if kept is not None and desk.run == kept.run and (desk.is_done or desk.is_busy):
+            done = kept.run if desk.is_done else ""
+            runs = with_kept(runs, kept, lambda run: run.run, self.list.items)
+        return run_items(runs, self.queues.begun, done, self._done_words())
+
+    def _decision_items(self, queue: Queue) -> list[Item]:
+        rows, desk, done = self.queues.rows(queue), self.desk, ""
+        kept = desk.record.row if desk.record is not None and queue is not Queue.SIGNED else None
+        if kept is not None and desk.key == kept.record and (desk.is_done or desk.is_busy):
+            done = kept.record if desk.is_done else ""
+            rows = with_kept(rows, kept, lambda row: row.record, self.list.items)
+        disputed = {row.record for row in self.queues.disputed}
+        everybody = queue is Queue.SIGNED and self.queues.lists_all
+        return decision_items(rows, queue, disputed, done, self._done_words(), everybody=everybody)
+
+    def _done_words(self) -> str:
         if self.decision.voided.words:
-            words = self.tr("voided")
-        return run_items(runs, self.queues.begun, done, words)
+            return self.tr("voided")
+        return self.tr("signed") if self._presence.session is not None else self.tr("decided")
 
     def _drop_what_is_gone(self) -> None:
         """What was decided elsewhere leaves the desk; what is being signed here stays."""
@@ -182,12 +185,7 @@ class SignoffScreen(QWidget):
         counts[Queue.JUDGE] = self.waiting_count
         for queue, name in self._names.items():
             count = counts.get(queue, 0)
-            part = self.tabs.part(queue)
-            words = f"{name}  {count}" if count else name
-            if part.text() != words:
-                part.setText(words)
-                part.setAccessibleName(words)
-                part.updateGeometry()
+            self.tabs.rename(queue, f"{name}  {count}" if count else name)
 
     def _show_body(self) -> None:
         is_open = self.desk.sheet is not None
@@ -237,19 +235,19 @@ class SignoffScreen(QWidget):
             self.focus_task()
 
     def focus_task(self) -> None:
-        """Put the keyboard where the next act is."""
+        """Put the keyboard where the next act is, never on what another tab covers."""
         if self.decision.task is Task.AMEND:
             self.sheet.focus_first()
         elif self.decision.task.edits:
             self.sheet.focus_first_open()
-        elif self.decision.task.meaning is not None:
+        elif self.decision.task.meaning is not None and self.decision.isVisible():
             self.decision.box.begin()
         else:
             self.list.setFocus()
 
     @Slot(bool)
     def _done(self, goes_on: bool) -> None:
-        done = self.desk.key
+        done = self._wanted = self.desk.key
         self.ask()
         self._list()
         if goes_on:
@@ -274,7 +272,11 @@ class SignoffScreen(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        if self.desk.sheet is not None:
+        if self.decision.task.edits and self.decision.box.still.hasFocus():  # once more: to what is missing
+            self._columns.show_part(Part.SHEET)
+            if not self.sheet.focus_first_open():
+                self._go_to_choice()
+        elif self.desk.sheet is not None:
             self._columns.show_part(Part.PANEL)
             self.decision.go_on()
 

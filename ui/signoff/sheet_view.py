@@ -95,9 +95,9 @@ class SheetView(QWidget):
         for seen in self.observed:
             seen.override.hide()
 
-    def focus_first_open(self) -> None:
-        """Put the keyboard on what has to be judged next."""
-        self._walk.focus_first_open()
+    def focus_first_open(self) -> bool:
+        """Put the keyboard on what has to be judged next; False when nothing has."""
+        return self._walk.focus_first_open()
 
     def focus_first(self) -> None:
         """Put the keyboard on the first judgement, made or not."""

@@ -9,6 +9,7 @@ from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.field import Field
 from ui.widgets.flow import FlowRow, flowing
+from ui.widgets.focus_ring import FocusRing
 from ui.widgets.ground import Ground, column
 from ui.widgets.label import Label, ReasonLine
 from ui.widgets.passphrase import PassphraseField
@@ -106,7 +107,8 @@ class SignBox(Ground):
         self._is_signing = False
         self._allow()
         self.wrong.say(refusal(error))
-        self.passphrase.line.setFocus()
+        if self.isVisible():
+            self.passphrase.line.setFocus()
 
     def _ask(self, *, goes_on: bool) -> None:
         if not self.sign.isEnabled() or self.isHidden():
@@ -142,6 +144,7 @@ class SignBox(Ground):
         self._box.addLayout(flowing(look, title, self.meaning, last_right=True))
         for part in (self.line, self.time, self.still):
             self._box.addWidget(part)
+        FocusRing(look, self.still)
         self._box.addLayout(self._fields)
         self._box.addWidget(self.wrong)
         self._box.addLayout(self._buttons)

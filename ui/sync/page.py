@@ -68,6 +68,7 @@ class SyncPage(QWidget):
             figure.clicked.connect(lambda _=False, key=key: self._bring(key))
         self.now.clicked.connect(self._sync_now)
         self.stick.imported.connect(self._ask)
+        self.stick.told.connect(lambda: QTimer.singleShot(0, self, self._bring_stick))
         self.hub.joined.connect(self._sync_now)
         self.hub.left.connect(self.now.setFocus)
         self.stores.moved.connect(self._ask)
@@ -168,6 +169,11 @@ class SyncPage(QWidget):
         part = self.lists.parts[key]
         if part.isVisible():
             self._scroll.ensureWidgetVisible(part, 0, self._look.px(20))
+
+    @Slot()
+    def _bring_stick(self) -> None:
+        """Whoever waits for "Safe to remove" sees it; the words that came have made room by now."""
+        self._scroll.ensureWidgetVisible(self.stick, 0, 0)
 
     def _lay_out(self) -> None:
         look = self._look

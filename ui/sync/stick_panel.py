@@ -28,9 +28,10 @@ SUFFIX: Final = ".bundle"
 
 
 class StickPanel(QWidget):
-    """Signals: `imported()` when a receipt has counted."""
+    """Signals: `imported()` when a receipt has counted, `told()` when it says how something went."""
 
     imported = Signal()
+    told = Signal()
     _progressed = Signal(object)
 
     def __init__(self, look: Look, bundles: Bundles, operations: Operations, presence: Presence) -> None:
@@ -81,6 +82,7 @@ class StickPanel(QWidget):
         self._show_file(Path(path))
         self.written.say(self.tr("Writing"), "loader")
         self._allow()
+        self.told.emit()
         session = self._presence.session
         self._operations.run(
             self,
@@ -115,11 +117,11 @@ class StickPanel(QWidget):
         self.safe.say(self.tr("Safe to remove"))
         self.write.set_label(self.tr("Write again…"))
         self._allow()
+        self.told.emit()
 
     def _show_failed(self, error: ConsoleError) -> None:
         self._is_writing = False
-        self._show_file(None)
-        self.wrong.say(text.fault(error))
+        self._show_wrong(error)
         self._allow()
 
     @Slot()
@@ -144,14 +146,16 @@ class StickPanel(QWidget):
             self.written.say(_taken_words(taken), "check")
             self.write.set_label(self.tr("Write to a stick…"))
             self.imported.emit()
-
-        def failed(error: ConsoleError) -> None:
-            self._show_file(None)
-            self.wrong.say(text.fault(error))
+            self.told.emit()
 
         self._operations.run(
-            self, lambda: self._bundles.import_receipt(Path(path), session=session), counted, failed
+            self, lambda: self._bundles.import_receipt(Path(path), session=session), counted, self._show_wrong
         )
+
+    def _show_wrong(self, error: ConsoleError) -> None:
+        self._show_file(None)
+        self.wrong.say(text.fault(error))
+        self.told.emit()
 
     def _show_file(self, path: Path | None) -> None:
         self.target.setText(str(path.parent) if path is not None else "")
@@ -164,9 +168,16 @@ class StickPanel(QWidget):
     @Slot()
     def _allow(self) -> None:
         may = self._presence.may_command and self._view.target is not None
+        if self._is_writing:
+            self.cancel.show()
+            if self.write.hasFocus():  # what can not be pressed hands its keyboard to who knows whom
+                self.cancel.setFocus()
         self.write.setEnabled(may and not self._is_writing and bool(self._view.waiting))
         self.receipt.setEnabled(may and not self._is_writing)
-        self.cancel.setVisible(self._is_writing)
+        if not self._is_writing:
+            if self.cancel.hasFocus():
+                self.write.setFocus()
+            self.cancel.hide()
 
     def _lay_out(self) -> None:
         look = self._look

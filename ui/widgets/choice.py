@@ -162,6 +162,14 @@ class Tabs(_Row):
 
     _part = _Tab
 
+    def rename(self, key: str, words: str) -> None:
+        """Let a tab say these words, a count among them."""
+        part = self.part(key)
+        if part.text() != words:
+            part.setText(words)
+            part.setAccessibleName(words)
+            part.updateGeometry()
+
 
 class CheckBox(_Part):
     """A box of 16 px with its text, 13, which wraps where there is no room for it in one line."""

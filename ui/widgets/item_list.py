@@ -29,6 +29,8 @@ from ui.widgets.icon import draw_icon
 from ui.widgets.lettering import Lettering
 
 _ROW = int(Qt.ItemDataRole.UserRole) + 1
+_HAS_LEADS = _ROW + 1
+"""Whether anything stands before any title: where nothing does, no room is kept for it."""
 _NO_INDEX = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -110,10 +112,11 @@ class _Items(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: list[Item] = []
+        self._has_leads = False
 
     def set(self, rows: list[Item]) -> None:
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._has_leads = rows, any(row.lead for row in rows)
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
@@ -128,6 +131,8 @@ class _Items(QAbstractListModel):
         row = self.rows[index.row()]
         if role == _ROW:
             return row
+        if role == _HAS_LEADS:
+            return self._has_leads
         words = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         if role in words:
             return ", ".join(part for part in (row.lead, row.title, row.second, row.trailing) if part)
@@ -157,7 +162,8 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(rect, look.color(Role.HOVER))
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), look.color(Role.LINE))
         if item.key:
-            self._paint_row(painter, item, rect)
+            lead = self._look.px(self._lead) if index.data(_HAS_LEADS) else 0
+            self._paint_row(painter, item, rect, lead)
         else:
             self._paint_head(painter, item, rect)
         painter.restore()
@@ -170,10 +176,10 @@ class _Delegate(QStyledItemDelegate):
             right = self._draw_right(painter, item.trailing, right, base) - px(8)
         self._draw(painter, item.title, 12, Weight.SEMIBOLD, Role.MUTED, left, base, right)
 
-    def _paint_row(self, painter: QPainter, item: Item, rect: QRectF) -> None:
+    def _paint_row(self, painter: QPainter, item: Item, rect: QRectF, lead: int) -> None:
         look, px = self._look, self._look.px
         left = rect.left() + px(14)
-        text_left = left + px(self._lead)
+        text_left = left + lead
         right = rect.right() - px(14)
         top = rect.top() + (rect.height() - px(40)) / 2
         first, second = round(top + px(14)), round(top + px(34))

@@ -298,5 +298,9 @@ def test_a_headset_that_was_replaced_calls_nobody_by_its_silence():
     seated = class_.room.class_
     class_.room.reseat(replace(seated, seats=(replace(seated.seats[0], station=spare),)))
     assert class_.room.queue() == ()
+    assert class_.view_of(gone).attention is Attention.RESTING
+    class_.room.reseat(seated)
+    assert class_.view_of(gone).attention is Attention.NO_SIGNAL
+    class_.room.reseat(replace(seated, seats=(replace(seated.seats[0], station=spare),)))
     class_.room.close_class()
     assert [item.station for item in class_.room.queue()] == [gone]

@@ -75,8 +75,11 @@ def test_twelve_people_in_a_row_by_keyboard_alone_in_three_acts_and_one_a_judgem
 
 
 def test_an_unqualified_assessor_signs_and_somebody_else_countersigns(at):
-    at.desk.finished_run(said=at.desk.clean())
+    for _ in range(2):
+        at.desk.finished_run(said=at.desk.clean())
     at.come("lnew")
+    sign_competent(at, "lnew")
+    at.press("Ctrl+Return")
     sign_competent(at, "lnew")
     choose_tab(at, Queue.COUNTERSIGN)
     assert at.screen.list.items == ()
@@ -85,9 +88,22 @@ def test_an_unqualified_assessor_signs_and_somebody_else_countersigns(at):
     at.opened()
     assert not any(row.judgement.isEnabled() for row in at.screen.sheet.judgements)
     assert at.screen.decision.box.meaning.text() == "meaning: countersigned"
+    first = at.screen.desk.key
     at.sign("gparry")
     at.signed()
-    (row,) = rows(at, "lnew")
+    at.until(lambda: len(at.screen.queues.to_countersign) == 1)
+    assert at.screen.desk.is_done
+    assert (at.screen.desk.key, at.screen.list.key) == (first, first)
+    _, signed, waits = at.screen.list.items
+    assert (signed.key, signed.second, waits.second) == (
+        first,
+        "signed",
+        "competent, by Lowri Cadwaladr-Jones",
+    )
+    at.press("Ctrl+Return")
+    at.until(lambda: at.screen.desk.key not in ("", first))
+    assert at.screen.list.key == at.screen.desk.key
+    row = next(row for row in rows(at, "lnew") if row.record == first)
     assert row.signed == (Meaning.ASSESSED, Meaning.COUNTERSIGNED)
     assert row.state is SigningState.TO_VERIFY
     records_are_whole(at)
@@ -159,6 +175,8 @@ def test_an_amendment_after_the_iqa_shows_the_old_value_and_is_sampled_anew(at):
     at.sign("jprice")
     at.signed()
     new, old = rows(at, "jprice")
+    at.until(lambda: at.screen.list.key == new.record)
+    assert at.screen.decision.form.reason_words == "Reason"
     assert (old.state, old.outcome) == (SigningState.SUPERSEDED, Decision.COMPETENT)
     assert (new.sample, new.supersedes, new.signed) == ("amendment", old.entry, (Meaning.ASSESSED,))
     at.come("qiqa")

@@ -1,6 +1,8 @@
 """The sign box and what stands around it, before doubled services: refusals, drafts, what is not told yet."""
 
 import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from console.assessment.writing import EMPTY, Writing
 from console.errors import AccountReason, ConsoleError, SigningReason
@@ -81,6 +83,22 @@ def test_ctrl_enter_asks_for_the_user_id_and_then_signs_what_stands_there(desk, 
     assert signoff.decision.box.passphrase.passphrase() == ""
     desk.press("Ctrl+Return")
     assert len(desk.doors.asked("assessments", "conclude")) == 1
+
+
+def test_a_passphrase_typed_while_something_is_missing_ends_in_no_text(desk, signoff):
+    form = signoff.decision.form
+    form.choices[Decision.NOT_YET_COMPETENT].setChecked(True)
+    form.feedback.editor.setFocus()
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is signoff.decision.box.still
+    QTest.keyClicks(QApplication.focusWidget(), "a long and quiet evening")
+    assert (form.feedback.text(), form.decision) == ("", Decision.NOT_YET_COMPETENT)
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is form.choices[Decision.NOT_YET_COMPETENT]
+    signoff.sheet.judgements[2].judgement.judged.emit(None)
+    desk.press("Ctrl+Return")
+    desk.press("Ctrl+Return")
+    assert QApplication.focusWidget() is signoff.sheet.judgements[2].judgement
 
 
 def test_the_next_signature_of_an_unbroken_session_needs_the_passphrase_alone(desk, signoff):
@@ -217,6 +235,25 @@ def test_others_records_are_signed_as_they_stand(desk, signoff, queue, verb, mea
     assert not signoff.sheet.judgements[0].judgement.isEnabled()
     enter(desk, signoff, "mellis")
     assert desk.doors.last(verb).args == (session(ELLIS), row.record, "a long and quiet evening")
+
+
+def test_nothing_is_typed_into_a_signature_that_another_tab_covers(desk, signoff):
+    desk.look.set_scale(1.25)
+    recorded(desk, signoff, Queue.COUNTERSIGN, ELLIS)
+    box = signoff.decision.box
+    assert (box.isVisible(), QApplication.focusWidget()) == (False, signoff.list)
+    desk.press("Ctrl+Return")
+    assert (box.isVisible(), QApplication.focusWidget()) == (True, box.user.line)
+
+
+def test_what_somebody_else_signed_is_not_listed_as_ones_own_until_the_answer_comes(desk, signoff):
+    recorded(desk, signoff, Queue.SIGNED)
+    assert signoff.list.items
+    desk.press("Ctrl+1")
+    del desk.doors.assessments.answers["signed_by"]
+    come(desk, signed_in(ELLIS))
+    desk.press("Ctrl+2")
+    assert signoff.list.items == ()
 
 
 def test_a_signed_record_shows_its_signatures_as_signed_and_can_be_amended(desk, signoff):

@@ -202,6 +202,19 @@ def test_stick_is_safe_to_remove_only_when_it_was_read_back(desk, tmp_path):
     assert not page.stick.cancel.isVisible()
 
 
+def test_how_it_went_is_in_sight_and_the_keyboard_stays_beside_it(desk, tmp_path):
+    desk.look.set_scale(1.25)
+    page = open_page(desk)
+    page.stick.write.setFocus()
+    page.stick.write_to(str(tmp_path / "deeside.bundle"))
+    settle()
+    assert page.stick.cancel.hasFocus()
+    assert not page.stick.cancel.visibleRegion().isEmpty()
+    desk.doors.last("write").answer.set_result(Written(Path("x"), 12, 3, 400_000, "0" * 64, ()))
+    desk.wait(lambda: page.stick.safe.visibleRegion().boundingRect() == page.stick.safe.rect())
+    assert page.stick.write.hasFocus()
+
+
 def test_stick_that_was_pulled_out_is_never_called_safe(desk, tmp_path):
     page = open_page(desk)
     page.stick.write_to(str(tmp_path / "deeside.bundle"))
