@@ -200,6 +200,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.",
     SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.",
     SigningReason.WHY_NEEDED: "Write one sentence that says why. It is kept in the record.",
+    SigningReason.PASSPHRASE_WRITTEN: "Your passphrase stands in what you wrote, and the record is kept. Nothing was signed: take it out, then sign.",
     PackReason.UNREADABLE: "The course pack can not be read. Check the file, and who may read it.",
     PackReason.BAD_TOML: "The course pack is not valid TOML. `courses check` names the line.",
     PackReason.BAD_FIELD: "The course pack has a field that is missing or wrong. `courses check` names each.",
