@@ -2018,7 +2018,7 @@
     </message>
     <message>
       <location filename="ui/first_run/page.py"></location>
-      <source>Start with 6 simulated stations</source>
+      <source>Start with 6 simulated headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3095,6 +3095,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>No headsets yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>No run is assigned here.</source>
       <translation type="unfinished"></translation>
@@ -3108,11 +3113,6 @@
       <location filename="ui/live/load_panel.py"></location>
       <source>No sensor signal from this station.</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/live/empty_card.py"></location>
-      <source>No stations yet</source>
-      <translation>Dim gorsafoedd eto</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
@@ -4316,6 +4316,11 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
+      <source>every trainee at once, and who needs you now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
       <source>pairing, batteries, links</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4327,11 +4332,6 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>the evidence of each run, and your decision</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/plain_steps.py"></location>
-      <source>who needs you now, among all stations</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8841,7 +8841,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>first_run</name>
     <message>
       <location filename="ui/first_run/steps.py"></location>
-      <source>6 simulated stations</source>
+      <source>6 simulated headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9381,7 +9381,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>To decide</source>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9501,7 +9501,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>to decide</source>
+      <source>to judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9871,6 +9871,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Lines that may be people who are there already: {doubles}. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Locked: an assessed run is done without help. Pause, stop and message work.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9907,6 +9912,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No sensor signal comes from this seat. Check that one is worn and connected.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10006,6 +10016,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Somebody is stopped there. Go there, then say in a few words what happened.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Somebody sits on seat {seat} in turn {turn} already. Choose a free one.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10031,7 +10046,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. Choose another backup.</source>
+      <source>The backup {file} is not whole (faults: {faults}; `records verify` names them), so it is not restored. Choose another backup.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10581,17 +10596,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no signal of a sensor from this seat. Look whether one is worn and connected.</source>
+      <source>There is no such consent to withdraw: it was never given, or has been withdrawn already.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such consent that could be withdrawn: it was never given, or has been taken back.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>There is no such course pack. `courses list` shows those that there are.</source>
+      <source>There is no such course pack. `courses list` shows all that there are.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10646,7 +10656,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <source>This account is looked after on another console. Change it there; or give it a key on this console first, and then say here what it may do here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10871,11 +10881,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This station has stopped. Go there, then say in a few words what happened.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10941,12 +10946,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it.</source>
+      <source>Wrong so far: {failures}, so the account waits. Try again in {minutes} min; after 10 wrong ones only an administrator can open it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <source>Your passphrase stands in what you wrote, and the record is kept. Nothing was signed: take it out, then sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10966,7 +10971,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.</source>
+      <source>{file} has to end in .pdf, .csv or .json. Choose one of these.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11142,7 +11147,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
-      <source>To decide</source>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
