@@ -60,7 +60,7 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
-      <source>load, records, commands, hub</source>
+      <source>load, records, commands, hub, sticks, course packs, headset apps</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3096,7 +3096,7 @@
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
-      <source>No headsets yet</source>
+      <source>No headset on the wall yet</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
