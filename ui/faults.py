@@ -7,6 +7,7 @@ code and the types of the errors, never their messages or values: those may hold
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +68,7 @@ class Faults(QObject):
             sys.__excepthook__(kind, error or kind(), trace)
             return
         described = describe(error, trace)
+        _let_go(error, trace)
         with self._lock:
             if described in self._places or len(self._places) >= MOST_FILES:
                 return
@@ -123,6 +125,20 @@ class Faults(QObject):
         if self._box is not None:
             self._box.deleteLater()
             self._box = None
+
+
+def _let_go(error: BaseException, trace: TracebackType | None) -> None:
+    """Drop what the frames of an error hold: Python keeps the last error, and with it a painter at work.
+
+    Qt does not survive a widget that is deleted while somebody paints it.
+    """
+    traceback.clear_frames(trace)
+    seen: set[int] = set()
+    here: BaseException | None = error
+    while here is not None and id(here) not in seen:
+        seen.add(id(here))
+        traceback.clear_frames(here.__traceback__)
+        here = here.__cause__ or here.__context__
 
 
 def _machine(now: datetime) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from console.terms import LinkState, PersonId, Phase, Seat, StationId
 from ui.live.live_screen import LiveScreen
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         StationChanged,
         StationForgotten,
     )
-    from console.model import ClassView, LogLine
+    from console.model import ClassView, LogLine, QueueItem
 
 PLAYING = frozenset({Phase.RUNNING, Phase.CALIBRATING})
 
@@ -52,6 +52,9 @@ class LiveDesk(QObject):
         super().__init__(screen)
         self._screen, self._services, self._operations = screen, services, operations
         self._stations, self._has_class = stations, False
+        self._queue: tuple[QueueItem, ...] = ()
+        self._queue_news = QTimer(self, singleShot=True, interval=0)
+        self._queue_news.timeout.connect(lambda: screen.queue_changed(self._queue))
         self._hear(relay)
         self._heed()
 
@@ -108,7 +111,9 @@ class LiveDesk(QObject):
 
     @Slot(object)
     def _show_queue(self, event: "QueueChanged") -> None:
-        self._screen.queue_changed(event.items)
+        # Where a class refuses a command there are a hundred queues in a row: the newest is shown.
+        self._queue = event.items
+        self._queue_news.start()
 
     @Slot(object)
     def _show_class(self, event: "ClassChanged") -> None:

@@ -1,8 +1,10 @@
 import sys
 import threading
+import weakref
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ui.faults import MOST_FILES, Faults
 
@@ -74,6 +76,39 @@ def test_a_bug_on_another_thread_is_taken_too(qtbot, faults):
     finally:
         restore()
     assert sys.excepthook != faults.take
+
+
+class Clumsy(QWidget):
+    """A bug while painting, as deep as a paint event goes."""
+
+    def __init__(self):
+        super().__init__()
+        self.seen = []
+
+    def paintEvent(self, event):
+        painter = QPainter(self)
+        self.seen.append(weakref.ref(painter))
+        try:
+            self.draw(painter)
+        except KeyError as error:
+            raise ValueError from error
+
+    def draw(self, painter):
+        crash_with("Amina Yusuf")
+
+
+def test_a_bug_while_painting_leaves_no_painter_behind(qtbot, faults):
+    restore = faults.install()
+    clumsy = Clumsy()
+    qtbot.addWidget(clumsy)
+    try:
+        with qtbot.waitSignal(faults.written):
+            clumsy.show()
+        clumsy.update()
+        qtbot.waitUntil(lambda: len(clumsy.seen) > 1)
+    finally:
+        restore()
+    assert [one() for one in clumsy.seen] == [None] * len(clumsy.seen)
 
 
 def test_bugs_can_not_fill_the_disk(qtbot, faults, tmp_path):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -184,6 +184,10 @@ class CommandRow(QWidget):
         self._tally = CommandTally()
         self._words = CommandWords("", "", failed=False)
         self._changed_ms = 0.0
+        self._news = QTimer(self, singleShot=True, interval=0)
+        self._news.timeout.connect(self._say)
+        self._seat: Callable[[StationId], str] = str
+        self._told_ms = 0.0
         self._retry = Button(look, tr("Retry"), size=Size.SMALL)
         self._close = Button(look, "", icon="x", kind=Kind.QUIET, size=Size.SMALL, name=tr("Dismiss"))
         row = QHBoxLayout(self)
@@ -198,12 +202,17 @@ class CommandRow(QWidget):
         self.hide()
 
     def take(self, event: CommandChanged, seat: Callable[[StationId], str], now_ms: float) -> None:
-        """Take in how one station's command stands."""
+        """Take in how one station's command stands. Many answer in one breath: words are made once."""
         self._tally.take(event, now_ms)
+        self._seat, self._told_ms = seat, now_ms
+        self._news.start()
+
+    @Slot()
+    def _say(self) -> None:
         if not self._tally.is_to_many:
             self.hide()
             return
-        words = command_words(self._tally, seat)
+        words, now_ms = command_words(self._tally, self._seat), self._told_ms
         if words != self._words:
             self._words, self._changed_ms = words, now_ms
             self._retry.setVisible(words.failed)
