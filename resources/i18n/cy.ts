@@ -9826,11 +9826,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9987,6 +9982,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Only the personal parts of this very person can be erased. Choose the person whose parts they are.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Other content was sent out as {course} {version} already. Give this one a new version.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12026,7 +12026,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/demo/play.py"></location>
-      <source>The demonstration is over. Sign in as {user}, passphrase: {passphrase}</source>
+      <source>The demonstration is over. To sign or unlock: user id {user}, passphrase “{passphrase}”</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
