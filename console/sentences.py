@@ -262,7 +262,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     LoadReason.NOT_IN_ASSESSMENT: "In an assessed class physiological load is always off: nobody can switch it on.",
     LoadReason.LOAD_OFF: "Physiological load is off in this class. Classes has its switch.",
     LoadReason.NO_SENSOR: "No sensor signal comes from this seat. Check that one is worn and connected.",
-    LoadReason.NOTHING_OFFERED: "There is no new baseline to go on with. Calibrate first.",
+    LoadReason.NOTHING_OFFERED: "There is no new baseline to go on with. Set one first.",
     LoadReason.NOT_SEATED: "Nobody with this id has a seat in this class. Give them one first.",
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}). Export it again.",
     ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records. Choose one from People.",

@@ -2656,11 +2656,6 @@
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
-      <source>Calibrate</source>
-      <translation type="unfinished">Graddnodi</translation>
-    </message>
-    <message>
-      <location filename="ui/live/tile_text.py"></location>
       <source>Calibrating</source>
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
@@ -10591,7 +10586,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no new baseline to go on with. Calibrate first.</source>
+      <source>There is no new baseline to go on with. Set one first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -87,7 +87,7 @@ _VERBS = {
     "hint": "Hint",
     "message": "Message",
     "view": "View",
-    "calibrate": "Calibrate",
+    "calibrate": "Baseline",
     "inject": "Event",
     "recentre": "Recentre",
 }
