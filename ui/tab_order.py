@@ -38,3 +38,9 @@ def bring_into_sight() -> None:
         if isinstance(around, QScrollArea):
             around.ensureWidgetVisible(focused)
         around = around.parentWidget()
+
+
+def has_keyboard(part: QWidget) -> bool:
+    """True while whoever types does so in this part: an answer that comes late moves nobody else's keys."""
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

@@ -84,11 +84,11 @@ def _tell(progress: "Progress") -> None:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from console.sync.bundle_contents import take_receipt
+    from console.sync.bundle_contents import joined, read_receipt, take_receipt
 
     records = opened(args)
     try:
-        taken = take_receipt(records, args.receipt)
+        taken = take_receipt(records, read_receipt(args.receipt, joined(records)))
     finally:
         records.close()
     say(f"{taken.delivered} entries count as delivered now, {taken.waiting} still wait.")

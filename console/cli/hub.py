@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from console.hub.database import Connection
 
 VERBS = "init|enrol|serve|receive|revoke|sites|course|programme"
+MOST_DAYS = 36_525
 T = TypeVar("T")
 
 
@@ -63,7 +64,7 @@ def add(subparsers: "_SubParsersAction[argparse.ArgumentParser]") -> None:
 
     seeing = _verb(verbs, "sites", _sites, "sites and consoles, and who was not heard from")
     seeing.add_argument(
-        "--quiet-days", type=float, default=7.0, metavar="N", help="how long is not heard from (default 7)"
+        "--quiet-days", type=_days, default=7.0, metavar="N", help="how long is not heard from (default 7)"
     )
 
     offering = _verb(verbs, "course", _course, "send a course pack to the consoles of all sites, or of one")
@@ -97,6 +98,16 @@ def _name(text: str) -> str:
     if not name or len(name) > 80 or not name.isprintable():
         raise argparse.ArgumentTypeError("a name of 1 to 80 letters")
     return name
+
+
+def _days(text: str) -> float:
+    try:
+        days = float(text)
+    except ValueError:
+        days = -1.0
+    if not 0 <= days <= MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"a number of days, at most {MOST_DAYS}")
+    return days
 
 
 def _date(text: str) -> str:
@@ -230,7 +241,7 @@ def _course(args: argparse.Namespace) -> int:
         for trouble in troubles:
             print(trouble.detail.get("what", ""), file=sys.stderr)
         return 3 if troubles[0].reason is PackReason.UNREADABLE else 1
-    toml, now = args.file.read_text("utf-8"), SystemClock().utc()
+    toml, now = args.file.read_bytes().decode(), SystemClock().utc()  # as it is: its hash goes with it
     told = asked(args, lambda connection: oversight.offer_course(connection, pack, toml, args.site, now))
     out({"id": pack.id, "version": pack.version, "sha256": pack.sha256, "sites": told})
     return 0

@@ -4,13 +4,14 @@ import argparse
 import contextlib
 import json
 import queue
-import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
+from console import signals
 from console.paths import data_folder
 from console.sentences import BY_VALUE, sentence
 
@@ -110,16 +111,6 @@ class Inbox:
                 yield self._things.get(timeout=wait)
 
 
-@contextlib.contextmanager
-def stopped_by_signals(inbox: Inbox) -> Iterator[None]:
+def stopped_by_signals(inbox: Inbox) -> AbstractContextManager[None]:
     """SIGINT and SIGTERM end the reading, so that links and file are closed in order."""
-
-    def stop(*_: object) -> None:
-        inbox.stopped.set()
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return signals.heard(inbox.stopped.set)

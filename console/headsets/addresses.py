@@ -1,10 +1,13 @@
 """Which addresses a headset may have: private, link-local and loopback ones, nothing of the wide network."""
 
+import logging
 from collections.abc import Sequence
 from ipaddress import IPv4Interface, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 import ifaddr
+
+log = logging.getLogger(__name__)
 
 _ALLOWED_V4: Final = tuple(
     IPv4Network(net)
@@ -50,11 +53,16 @@ def in_order(hosts: list[str], own: Sequence[IPv4Interface] = ()) -> tuple[str, 
 
 
 def own_interfaces() -> tuple[IPv4Interface, ...]:
-    """This machine's IPv4 addresses with their networks, as they are now."""
+    """This machine's IPv4 addresses with their networks, as they are now; none where it does not tell."""
+    try:
+        adapters = list(ifaddr.get_adapters())
+    except OSError as error:  # too many files are open, or memory is short: for a moment, mostly
+        log.warning("this machine does not tell its addresses: %s", error.strerror)
+        return ()
     return tuple(
         sorted(
             IPv4Interface(f"{ip.ip}/{ip.network_prefix}")
-            for adapter in ifaddr.get_adapters()
+            for adapter in adapters
             for ip in adapter.ips
             if isinstance(ip.ip, str)
         )

@@ -5,7 +5,7 @@ which stays locked until the COMMIT: so items are numbered in the order in which
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -181,11 +181,25 @@ def _items(placed: Placed, before: int) -> Iterator[Item]:
     chain = placed.chain
     if placed.is_new:
         yield "console", chain.console, 0, 0, ""
-    for first in range(before + 1, chain.seq + 1, MOST_ENTRIES):
-        yield "entry", chain.console, first, min(first + MOST_ENTRIES - 1, chain.seq), ""
+    for first, last in _stretches(before + 1, chain.seq, {one.seq for one in placed.new}):
+        yield "entry", chain.console, first, last, ""
     for one in _kept(placed):
         if erasing.blobs_of(one):
             yield "erased", chain.console, one.seq, one.seq, "" if one in placed.new else one.hash
+
+
+def _stretches(first: int, last: int, new: Container[int]) -> Iterator[tuple[int, int]]:
+    """Entries that are told as one item, which has to fit into a page of the feed.
+
+    Those of one request do together. Those that came before and waited behind a hole go singly: each may be
+    as large as a request.
+    """
+    while first <= last:
+        end = first
+        while end in new and end + 1 in new and end < last and end - first + 1 < MOST_ENTRIES:
+            end += 1
+        yield first, end
+        first = end + 1
 
 
 async def _note_succession(connection: Connection, placed: Placed, now: datetime) -> None:

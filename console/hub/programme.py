@@ -141,6 +141,7 @@ class _Fold:
     voided: set[str] = field(default_factory=set)
     signed: set[str] = field(default_factory=set)
     merged: dict[str, str] = field(default_factory=dict)
+    """Of ids that are one human, each towards the one that stands for all; never in a circle."""
 
     def add(self, core: dict[str, Any]) -> None:
         """Add one entry; what an older or broken body does not say is not counted."""
@@ -150,7 +151,8 @@ class _Fold:
         course = core.get("course")
         if isinstance(course, dict) and isinstance(course.get("id"), str):
             self.unit_of.setdefault(subject, course["id"])
-        is_within = self._is_within(str(core.get("t", {}).get("utc", ""))[:10])
+        at = core.get("t")
+        is_within = self._is_within(str(at.get("utc", "") if isinstance(at, dict) else "")[:10])
         match kind:
             case "class.started" if is_within:
                 self.classes.add(subject)
@@ -159,7 +161,8 @@ class _Fold:
                 self.reach[subject] = (_count(reach, "present"), _count(reach, "audience"))
             case "run.started" if is_within:
                 self.runs.setdefault(subject, "open")
-                self.persons[subject] = body.get("person")
+                person = body.get("person")
+                self.persons[subject] = person if isinstance(person, str) else None
                 if _count(body, "attempt") > 1:
                     self.repeated.add(subject)
             case "run.closed" if subject in self.runs and body.get("outcome") in OUTCOMES:
@@ -172,7 +175,7 @@ class _Fold:
             case "assessment.voided":
                 self.voided.add(subject)
             case "person.merged" if isinstance(body.get("into"), str):
-                self.merged[subject] = body["into"]
+                self._merge(subject, body["into"])
 
     def _is_within(self, date: str) -> bool:
         return (self.from_date is None or date >= self.from_date) and (
@@ -205,10 +208,14 @@ class _Fold:
             signed=len(self.signed.intersection(decisions)),
         )
 
+    def _merge(self, one: str, other: str) -> None:
+        """A merge joins two ids for good, whichever way and however often consoles have made it."""
+        one, other = self._human(one), self._human(other)
+        if one != other:
+            self.merged[one] = other
+
     def _human(self, person: str) -> str:
-        seen = set()
-        while person in self.merged and person not in seen:
-            seen.add(person)
+        while person in self.merged:
             person = self.merged[person]
         return person
 

@@ -4,13 +4,13 @@ import asyncio
 import contextlib
 import errno
 import logging
-import signal
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from console import signals
 from console.clock import Clock
 from console.errors import ConsoleError, NetworkReason
 from console.hub import admission, founding, schema, tls
@@ -66,7 +66,8 @@ async def serve(
 ) -> None:
     """Serve until SIGTERM or SIGINT. ConsoleError as `running`."""
     stopped = asyncio.Event()
-    with _stopped_by_signals(stopped):
+    loop = asyncio.get_running_loop()
+    with signals.heard(lambda: loop.call_soon_threadsafe(stopped.set)):
         async with running(database_url, where, clock) as opened:
             announce(opened)
             await stopped.wait()
@@ -187,19 +188,3 @@ async def _clean(database: Database, clock: Clock) -> None:
         except ConsoleError as error:
             log.warning("nonces not cleaned", extra={"reason": str(error.reason)})
         await asyncio.sleep(CLEANING_S)
-
-
-@contextlib.contextmanager
-def _stopped_by_signals(stopped: asyncio.Event) -> Iterator[None]:
-    """SIGINT and SIGTERM end the serving in order."""
-    loop = asyncio.get_running_loop()
-
-    def stop(*_: object) -> None:
-        loop.call_soon_threadsafe(stopped.set)
-
-    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

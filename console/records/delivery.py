@@ -156,6 +156,10 @@ class Delivery:
                 spans.cut(self._store, console, seq)
                 self._store.rows("DELETE FROM delivered WHERE console <> ?", console)
 
+    def whole_through(self) -> int:
+        """Every entry of ours up to this number was signed for."""
+        return spans.unbroken(self._store, self.identity.console)
+
     def hash_at(self, seq: int) -> str | None:
         """Hash of our own entry with that number."""
         rows = self._store.rows("SELECT hash FROM entry WHERE seq = ?", seq)
@@ -200,13 +204,19 @@ class Delivery:
                 break
         return found
 
-    def find(self, id_: str) -> Waiting | None:
-        """Our own entry of this id, or one of a chain that we go on from."""
-        for console, through in self._chains():
-            query = f"SELECT console, seq, id, kind, core, hash, sig FROM {self._table(console)} WHERE id = ?"  # noqa: S608
-            rows = self._store.rows(f"{query} AND console = ? AND seq <= ?", id_, console, through)
-            if rows:
-                return Waiting(*rows[0])
+    def find(self, id_: str, digest: str) -> Waiting | None:
+        """Our own entry of this id and hash, or one of a chain that we go on from.
+
+        Of an entry that is damaged here a hub can not tell the id: it is found by its hash alone, slowly.
+        """
+        for column, value in (("id", id_), ("hash", digest)):
+            for console, through in self._chains():
+                query = f"SELECT seq FROM {self._table(console)} WHERE {column} = ?"  # noqa: S608
+                for (seq,) in self._store.rows(
+                    f"{query} AND console = ? AND seq <= ?", value, console, through
+                ):
+                    found = self._lines(console, [(seq, seq)], 1, with_refused=True)
+                    return next((line for line in found if line.hash == digest), None)
         return None
 
     def not_delivered(self, lines: Iterable[Waiting]) -> list[Waiting]:

@@ -153,9 +153,10 @@ class Replacement:
                 migrations.apply(store)
                 console, fetched = self._change(store, tail)
                 projections.rebuild(store)
-            if self._present.erasures:
-                Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
-            erased = erasure.carry_out(store, list(self._present.erasures))
+                erased = erasure.delete_promised(store)  # by entries that the tail has brought
+                if self._present.erasures or erased:
+                    Local(store).set_setting(erasure.OWED, [])  # to the other copies, too
+            erased += erasure.carry_out(store, list(self._present.erasures))
             faults = verify_store(store, None).faults
             if any(tail is None or one.code is not FaultCode.STANDS_ON_OTHERS for one in faults):
                 raise ConsoleError(RecordsReason.BACKUP_FAULTY, file=self._path.name, faults=1)

@@ -171,6 +171,11 @@ class Safekeeping(Reader):
         """True when a copy beside the file may still hold somebody who was erased."""
         return self._local.setting(erasure.OWED) is not None
 
+    @property
+    def erasure_is_due(self) -> bool:
+        """True when something was erased since `reach_copies` was last tried."""
+        return self._local.setting(erasure.OWED) == []
+
     def unreached_copies(self) -> list[str]:
         """Copies and exports, by name, that an erasure could not reach: people have to delete them."""
         folder = self.path.parent

@@ -73,14 +73,16 @@ class Bundles:
         """Let a hub's receipt count; the same one again changes nothing.
 
         Raises ConsoleError through the future: NO_HUB, NOT_ADMITTED, RECEIPT_UNREADABLE (problem),
-        RECEIPT_OF_ANOTHER, RECEIPT_OLD, MISSING, NOT_SIGNED_IN, SCREEN_LOCKED.
+        RECEIPT_OF_ANOTHER, RECEIPT_OLD, FILE_UNREADABLE (file, problem), NOT_SIGNED_IN, SCREEN_LOCKED.
         """
 
         async def work() -> "Taken":
             self._floor.access.actor(session)
             contents = await asyncio.to_thread(importlib.import_module, "console.sync.bundle_contents")
+            hub = await self._floor.recorder.read(contents.joined)
+            read = await asyncio.to_thread(contents.read_receipt, path, hub)
             taken: Taken = await self._floor.recorder.write(
-                lambda records: contents.take_receipt(records, path)
+                lambda records: contents.take_receipt(records, read)
             )
             self._moved()
             return taken

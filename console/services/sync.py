@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from msgspec.structs import replace
 
@@ -24,9 +24,6 @@ from console.records.delivery import STOPPING
 from console.records.hub_row import Hub
 from console.services.floor import Floor
 from console.sync.pace import Backoff, Pace
-
-if TYPE_CHECKING:
-    from console.sync.conversation import Came
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +55,7 @@ class Sync:
         self._floor = floor
         self._is_online = is_online
         self._courses = courses
-        self._owes_erasure = False
+        self._has_news = False
         self._pace = pace or Pace()
         self._random = random
         self._backoff = Backoff(self._pace, random)
@@ -216,17 +213,17 @@ class Sync:
                 await _load()
                 from console.sync.conversation import talk
 
-                came = await talk(
+                await talk(
                     hub,
                     identity,
                     self._floor.recorder,
                     self._floor.clock,
                     self._pace,
                     told=self._moved,
+                    came=self._hear_of_others,
                     courses=self._courses,
                     with_refused=with_refused,
                 )
-                await self._take_in(came)
                 wait_s = self._backoff.succeeded()
             except ConsoleError as error:
                 wait_s = await self._fail(error)
@@ -234,15 +231,17 @@ class Sync:
                 self._is_working = False
             if wait_s is not None:
                 self._try_within(wait_s)
+            with contextlib.suppress(ConsoleError):
+                await self._take_in()
             await self._look()
 
-    async def _take_in(self, came: "Came") -> None:
+    async def _take_in(self) -> None:
         """Show what is new, and delete in the copies, too, what others have erased; never amid a class."""
-        self._owes_erasure |= came.erased
-        if self._owes_erasure and self._floor.room.class_ is None:
+        is_due = await self._read(lambda records: records.erasure_is_due)
+        if is_due and self._floor.room.class_ is None:
             await self._floor.recorder.write(lambda records: records.reach_copies())
-            self._owes_erasure = False
-        if came.news:
+        if self._has_news:
+            self._has_news = False
             await self._floor.look_at_head()
 
     async def _fail(self, error: ConsoleError) -> float | None:
@@ -282,6 +281,9 @@ class Sync:
         return self.view
 
     # What is shown
+
+    def _hear_of_others(self) -> None:
+        self._has_news = True
 
     def _moved(self, parts_waiting: int) -> None:
         self._parts_waiting = parts_waiting

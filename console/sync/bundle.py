@@ -180,9 +180,10 @@ def _write_lines(writer: Writer, source: Source, watch: Watch) -> dict[str, None
         for one in page:
             try:
                 writer.line(one.console, one.seq, Line(one.core, one.hash, one.sig))
-                named.update((part.sha256, None) for part in _DETACHED.decode(one.core).detached)
-            except ValueError as error:  # longer than any entry, or not one at all: `verify` tells what it is
+            except ValueError as error:  # longer than any entry: `verify` tells what it is
                 raise ConsoleError(RecordsReason.DAMAGED, seq=one.seq) from error
+            with contextlib.suppress(ValueError):  # damaged here: the hub says so, and takes the others
+                named.update((part.sha256, None) for part in _DETACHED.decode(one.core).detached)
         last = page[-1]
         watch.at(Stage.LINES, writer.lines, max(writer.lines, source.total))
     return named
@@ -229,7 +230,7 @@ def _sha256_on_device(path: Path, total: int, watch: Watch) -> str:
 
 def _forget_cached(descriptor: int) -> None:
     """Let the next reads come from the device, where the system can: its memory would only repeat itself."""
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ImportError):
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
             return

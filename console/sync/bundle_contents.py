@@ -18,6 +18,7 @@ from console.records.hub_row import Hub
 from console.sync import bundle_receipt
 from console.sync.bundle import Recipient, Sender
 from console.sync.bundle_receipt import Closing
+from console.sync.receipts import REFUSED
 from console.sync.wire import DELIVERED, LARGEST_BLOB, Receipt
 
 PAGE: Final = 200
@@ -26,12 +27,6 @@ WANTED: Final = "sync.wanted_parts"
 """Setting: parts that the hub lacked when it wrote the last receipt; the next bundle brings them."""
 LAST_UTC: Final = "sync.receipt_utc"
 """Setting: when the hub wrote the newest receipt that was taken."""
-_REFUSED: Final = {
-    "conflict": SyncReason.CONFLICT,
-    "gap": SyncReason.GAP,
-    "bad_signature": SyncReason.BAD_SIGNATURE,
-    "fork": SyncReason.FORK,
-}
 
 T = TypeVar("T")
 Ask = Callable[[Callable[[Records], T]], T]
@@ -109,27 +104,47 @@ class Taken(msgspec.Struct, frozen=True):
     """When the hub wrote it."""
 
 
-def take_receipt(records: Records, path: Path) -> Taken:
-    """Let a receipt count, whole or not at all; again it changes nothing.
+class Read(msgspec.Struct, frozen=True):
+    """A receipt as it was read; `hub` has signed it for `console`."""
 
-    ConsoleError: NO_HUB, NOT_ADMITTED, RECEIPT_UNREADABLE (problem), RECEIPT_OF_ANOTHER, RECEIPT_OLD,
-    FILE_UNREADABLE (file, problem), `trouble`.
+    hub: str
+    console: ConsoleId
+    receipts: Sequence[Receipt]
+    closing: Closing
+
+
+def read_receipt(path: Path, hub: Hub) -> Read:
+    """Read a receipt of the hub that was joined; nothing is changed. On any thread: a stick may be slow.
+
+    ConsoleError: RECEIPT_UNREADABLE (problem), RECEIPT_OF_ANOTHER, FILE_UNREADABLE (file, problem).
     """
-    hub = joined(records)
     try:
-        receipts, closing = bundle_receipt.read(path, hub=hub.hub_key, console=records.console)
+        receipts, closing = bundle_receipt.read(path, hub=hub.hub_key, console=hub.console)
     except OSError as error:
         problem = error.strerror or type(error).__name__
         raise ConsoleError(SyncReason.FILE_UNREADABLE, file=str(path), problem=problem) from error
-    told = _told(records, receipts)
-    is_news = closing.utc > _last_word_utc(records, hub)
+    return Read(hub.hub_key, hub.console, receipts, closing)
+
+
+def take_receipt(records: Records, read: Read) -> Taken:
+    """Let a receipt count, whole or not at all; again it changes nothing.
+
+    ConsoleError: NO_HUB, NOT_ADMITTED, RECEIPT_OF_ANOTHER, RECEIPT_OLD, `trouble`.
+    """
+    hub, closing = joined(records), read.closing
+    if (read.hub, read.console) != (hub.hub_key, hub.console):
+        raise ConsoleError(SyncReason.RECEIPT_OF_ANOTHER)
+    told = _told(records, read.receipts)
+    # In one epoch a chain only grows: so what tells of more is newer, whatever clock the hub had before.
+    is_more = closing.epoch == hub.epoch and closing.seq > records.delivery.whole_through()
+    is_news = is_more or closing.utc > _last_word_utc(records, hub)
     if is_news:
         _heed_head(records, closing)
     elif closing.epoch != hub.epoch:
         raise ConsoleError(SyncReason.RECEIPT_OLD, utc=closing.utc)
     fresh = records.delivery.not_delivered(line for line, status in told if status in DELIVERED)
     known = sum(status in DELIVERED for _, status in told) - len(fresh)
-    word = {line: _REFUSED[status] for line, status in told if status in _REFUSED}
+    word = {line: REFUSED[status] for line, status in told if status in REFUSED}
     refused = [(line, word[line]) for line in records.delivery.not_delivered(word)]
     records.delivery.settle([(line.console, line.seq) for line in fresh], refused, closing.utc)
     if is_news:
@@ -145,8 +160,9 @@ def _told(records: Records, receipts: Sequence[Receipt]) -> list[tuple[Waiting, 
     found: list[tuple[Waiting, str]] = []
     for receipt in receipts:
         for result in receipt.results:
-            line = records.delivery.find(result.id) if result.id else None
-            if line is not None and line.hash == result.hash:
+            line = records.delivery.find(result.id, result.hash)
+            # What the hub holds it names by both.
+            if line is not None and (line.id == result.id or result.status not in DELIVERED):
                 found.append((line, result.status))
             elif result.status in DELIVERED:
                 raise ConsoleError(SyncReason.RECEIPT_OF_ANOTHER)

@@ -5,6 +5,7 @@ passed over; what does not hold together is not taken, and asked again another t
 """
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -45,19 +46,21 @@ class _Tagged(msgspec.Struct, frozen=True):
 
 
 class Download:
-    """What comes from the hub in one round; course packs go into the folder `courses`."""
+    """What comes from the hub in one round; course packs go into the folder `courses`.
 
-    def __init__(self, client: HubClient, ledger: Ledger, pace: Pace, courses: Path) -> None:
+    `came` is called when something was new.
+    """
+
+    def __init__(
+        self, client: HubClient, ledger: Ledger, pace: Pace, courses: Path, came: Callable[[], None]
+    ) -> None:
         self._client = client
         self._ledger = ledger
         self._pace = pace
         self._courses = courses
+        self._came = came
         self.is_set_back = False
         """True once the hub has said that it was set back: what went up has to be looked at again."""
-        self.came = False
-        """True once something was new."""
-        self.erased = False
-        """True once parts of people went: the copies beside the records owe the same."""
 
     async def run(self) -> None:
         """Take everything that is new.
@@ -114,8 +117,8 @@ class Download:
             return records.peers.take(told, also=move)
 
         taken = await self._ledger.write(keep)
-        self.came |= bool(taken.entries or taken.erased)
-        self.erased |= bool(taken.erased)
+        if taken.entries or taken.erased:
+            self._came()
 
     async def _parts(self) -> None:
         """Details of people that came entries name; a part that is gone at the hub was erased."""
@@ -136,7 +139,8 @@ class Download:
                 raise
             return  # its console has not brought it yet, or it was erased
         try:
-            self.came |= await self._ledger.write(lambda records: records.peers.keep_part(sha256, data))
+            if await self._ledger.write(lambda records: records.peers.keep_part(sha256, data)):
+                self._came()
         except ConsoleError as error:
             if not isinstance(error.reason, PeerReason):
                 raise

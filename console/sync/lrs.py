@@ -83,7 +83,7 @@ class LrsDelivery:
             await self._note(lrs, SyncReason.LRS_NO_CREDENTIALS)
             return Report(trouble=error)
         try:
-            client = LrsClient(session, lrs.url, who)
+            client = await asyncio.to_thread(LrsClient, session, lrs.url, who)
             report = await self._try_refused(client, lrs, report)
             while told := await self._ask(lambda records: self._tell(records, lrs.id)):
                 report = await self._deliver(client, lrs, told, report)

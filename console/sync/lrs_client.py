@@ -81,6 +81,7 @@ def address(text: str) -> str:
 class LrsClient:
     """One LRS for the length of one delivery, in the caller's session.
 
+    Made beside the loop: on some systems it asks the network for names.
     ConsoleError: LRS_UNREACHABLE (problem), LRS_REFUSED, LRS_NOT_ONE, LRS_TROUBLE (problem),
     LRS_BUSY (wait_s).
     """

@@ -7,9 +7,18 @@ import msgspec
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from console.errors import SyncReason
 from console.model import ConsoleId
 from console.records.canonical import canonical, from_base64url, sha256_hex, to_base64url
 from console.sync.wire import Receipt, Result, decode
+
+REFUSED: Final = {
+    "conflict": SyncReason.CONFLICT,
+    "gap": SyncReason.GAP,
+    "bad_signature": SyncReason.BAD_SIGNATURE,
+    "fork": SyncReason.FORK,
+}
+"""Why a line was not taken, by its status."""
 
 CONTEXT: Final = b"resilience-console/1/receipt"
 

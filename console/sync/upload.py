@@ -6,7 +6,6 @@ delivered when a receipt says so of its very hash.
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Final
 
 from console.clock import Clock, iso_utc
 from console.errors import ConsoleError, SyncReason
@@ -18,14 +17,8 @@ from console.sync.hub_client import HubClient
 from console.sync.ledger import Ledger
 from console.sync.pace import Pace
 from console.sync.parts import PartsUpload
+from console.sync.receipts import REFUSED
 from console.sync.wire import DELIVERED, LARGEST_BODY, MOST_ENTRIES, Entries, Head, Line
-
-_REFUSED: Final = {
-    "conflict": SyncReason.CONFLICT,
-    "gap": SyncReason.GAP,
-    "bad_signature": SyncReason.BAD_SIGNATURE,
-    "fork": SyncReason.FORK,
-}
 
 
 class Upload:
@@ -120,7 +113,7 @@ class Upload:
             for line, result in answered
             if result.status in DELIVERED and result.id == line.id
         ]
-        refused = [(line, _REFUSED[result.status]) for line, result in answered if result.status in _REFUSED]
+        refused = [(line, REFUSED[result.status]) for line, result in answered if result.status in REFUSED]
         is_fork = any(
             reason is SyncReason.FORK and line.console == self._hub.console for line, reason in refused
         )

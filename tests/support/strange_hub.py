@@ -212,6 +212,7 @@ async def talk(records: Records, clock: Clock, pace: Pace = QUICK, **more: Any) 
             clock,
             pace,
             told=lambda parts: None,
+            came=lambda: None,
             courses=records.path.parent / "courses",
             **more,
         )

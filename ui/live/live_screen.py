@@ -163,6 +163,8 @@ class LiveScreen(QWidget):
 
     def set_pack(self, pack: "Pack | None") -> None:
         """Know the course of the class: short titles on the wall, the rail of steps."""
+        if pack is self.facts.pack:
+            return  # the class has changed in something else: a hundred runs begin one after the other
         self.facts.pack = pack
         if self._stage is not None:
             self._stage.take_pack()

@@ -170,7 +170,7 @@ class MergeForm(Form):
         self._box.addWidget(Label(look, note, 12, role=Role.MUTED, wrap=True))
         self.finish_layout()
         self.search.textChanged.connect(self._fill)
-        self.list.chosen.connect(self.refresh)
+        self.list.chosen.connect(self._choose)
         self.sure.toggled.connect(self.refresh)
         self.act.clicked.connect(lambda: self.merged.emit(self.list.key))
         self.setFocusProxy(self.search)
@@ -198,6 +198,12 @@ class MergeForm(Form):
             (not self.sure.isChecked(), self.tr("that they are one person")),
         )
         return [word for needed, word in needs if needed]
+
+    @Slot()
+    def _choose(self) -> None:
+        """What was said of somebody else does not hold of this one."""
+        self.sure.setChecked(False)
+        self.refresh()
 
     @Slot()
     def _fill(self) -> None:

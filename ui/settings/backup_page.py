@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from console.errors import ConsoleError
-from console.model import RecordsView
+from console.model import AccountId, RecordsView
 from console.model import Role as AccountRole
 from ui import text
 from ui.operations import Operations
@@ -121,10 +121,13 @@ class BackupPage(SettingsPage):
 
     def _back_up(self, folder: Path | None) -> None:
         session = self._presence.session
-        actor = session.account if session is not None else None
+        self._back_up_for(session.account if session is not None else None, folder)
+
+    def _back_up_for(self, actor: AccountId | None, folder: Path | None) -> None:
+        """What had to wait is noted under the name of whoever asked for it, be somebody else here by then."""
         if self._is_busy:  # the buttons stay available: an unavailable one would lose the keyboard
             if self.make.text() != self.tr("Backing up"):
-                self._next = lambda: self._back_up(folder)
+                self._next = lambda: self._back_up_for(actor, folder)
                 self.last.say(
                     "loader", self.tr("The records are being verified. The backup comes after that.")
                 )

@@ -13,6 +13,7 @@ from ui import text
 from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.sync.services import Sync
+from ui.tab_order import has_keyboard
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.field import Field
@@ -27,14 +28,17 @@ ADMINISTRATOR: Final = AccountRole.ADMINISTRATOR
 
 
 class HubPanel(QWidget):
-    """Signals: `joined()`."""
+    """Signals: `joined()`, and `left()` when the keyboard was here and what had it is gone."""
 
     joined = Signal()
+    left = Signal()
 
     def __init__(self, look: Look, sync: Sync, operations: Operations, presence: Presence) -> None:
         super().__init__()
         self._look, self._sync, self._operations, self._presence = look, sync, operations, presence
         self._view, self._is_busy = SyncView(), False
+        self._compared = ("", "")
+        """Address and code of what is shown to be compared."""
         self.name = Label(look, "", 13, Weight.SEMIBOLD, wrap=True)
         self.site = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.address = Field(look, self.tr("Address"))
@@ -70,8 +74,11 @@ class HubPanel(QWidget):
         self.site.setText(", ".join(said))
         for part in (self.name, self.site):
             part.setVisible(has_hub)
+        had_keyboard = has_hub and has_keyboard(self._joining)
         self._joining.setVisible(not has_hub)
         self._allow()
+        if had_keyboard:
+            self.left.emit()
 
     @Slot()
     def _ask_file(self) -> None:
@@ -96,9 +103,16 @@ class HubPanel(QWidget):
             return
         self._set_busy(True)
         address, code = self.address.text(), self.code.text()
-        self._operations.run(self, lambda: self._sync.look(address, code), self._show_found, self._refuse)
+
+        def found(hub: HubLook) -> None:
+            self._compared = address, code
+            self._show_found(hub)
+            self._allow()
+
+        self._operations.run(self, lambda: self._sync.look(address, code), found, self._refuse)
 
     def _show_found(self, found: HubLook | None) -> None:
+        had_keyboard = has_keyboard(self)
         self._set_busy(False)
         if found is not None:
             self.host.setText(found.address.removeprefix("https://"))
@@ -106,9 +120,10 @@ class HubPanel(QWidget):
             certificate = found.certificate_sha256
             self.certificate.setText(_groups(certificate) if certificate else vouched)
             self.key.setText(_groups(found.hub_key_sha256))
-            self.join.setFocus()
         self._form.setVisible(found is None)
         self._found.setVisible(found is not None)
+        if found is not None and had_keyboard:
+            self.join.setFocus()
         self.wrong.say("")
 
     @Slot()
@@ -116,12 +131,15 @@ class HubPanel(QWidget):
         if self._is_busy:
             return
         self._set_busy(True)
-        address, code, session = self.address.text(), self.code.text(), self._presence.session
+        (address, code), session = self._compared, self._presence.session
 
         def joined(_: SyncView) -> None:
+            had_keyboard = has_keyboard(self)
             self._show_found(None)
             self.code.line.clear()
             self.joined.emit()
+            if had_keyboard:
+                self.left.emit()
 
         self._operations.run(
             self, lambda: self._sync.join(address, code, session=session), joined, self._refuse
@@ -129,9 +147,10 @@ class HubPanel(QWidget):
 
     def _refuse(self, error: ConsoleError) -> None:
         self._set_busy(False)
+        self._allow()
         self.wrong.say(text.fault(error))
         field = self.code if error.reason is SyncReason.BAD_CODE else self.address
-        if not self._found.isVisible():
+        if has_keyboard(self) and not self._found.isVisible():
             field.setFocus()
 
     def _set_busy(self, busy: bool) -> None:
@@ -143,6 +162,9 @@ class HubPanel(QWidget):
     def _allow(self) -> None:
         practice = self._presence.access is Access.PRACTICE
         refusal = "" if practice else self._presence.refusal(ADMINISTRATOR)
+        if refusal and not self._is_busy:  # whoever takes over might join another console with it
+            self.code.line.clear()
+            self._show_found(None)
         for part in (self.address, self.code, self.browse, self.check, self.join):
             part.setEnabled(not refusal)
         shown = self.tr("You see its certificate and key before anything is sent.")

@@ -69,7 +69,7 @@ class SyncPage(QWidget):
         self.now.clicked.connect(self._sync_now)
         self.stick.imported.connect(self._ask)
         self.hub.joined.connect(self._sync_now)
-        self.hub.joined.connect(self.now.setFocus)  # what had the keyboard is gone
+        self.hub.left.connect(self.now.setFocus)
         self.stores.moved.connect(self._ask)
         self._second.timeout.connect(self._tell)
         self._stores_due.timeout.connect(self.stores.ask)
@@ -92,9 +92,9 @@ class SyncPage(QWidget):
         self.figures["delivered"].show_number(view.delivered)
         self._figures.setVisible(view.state is not SyncState.NO_HUB)
         self.reason.say(self._reason(view))
+        self._allow()
         self.stick.show_view(view)
         self.hub.show_view(view)
-        self._allow()
         self._tell()
         if self.isVisible():
             self._ask()

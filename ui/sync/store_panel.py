@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.delivery import LearningStore
 from console.errors import ConsoleError
@@ -16,6 +16,7 @@ from ui.operations import Operations
 from ui.presence import Access, Presence
 from ui.sync.services import LearningStores
 from ui.sync.store_row import StoreRow
+from ui.tab_order import has_keyboard
 from ui.theme import Look, Role, Weight
 from ui.widgets.button import Button, Kind, Size
 from ui.widgets.field import Field
@@ -95,7 +96,7 @@ class StorePanel(QWidget):
 
     def _drop(self, id_: str) -> None:
         row = self.rows.pop(id_)
-        had_keyboard = _has_keyboard(row)
+        had_keyboard = has_keyboard(row)
         self._list.removeWidget(row)
         row.hide()
         row.deleteLater()
@@ -112,7 +113,7 @@ class StorePanel(QWidget):
 
     @Slot()
     def _close_form(self) -> None:
-        had_keyboard = _has_keyboard(self._form)
+        had_keyboard = has_keyboard(self._form)
         for field in (self.address, self.key, self.secret):
             field.line.clear()
         self.secret.clear()
@@ -140,6 +141,8 @@ class StorePanel(QWidget):
 
         def refused(error: ConsoleError) -> None:
             self._is_adding = False
+            if not self.isVisible():
+                self._close_form()
             self.wrong.say(text.fault(error))
             self._allow()
 
@@ -206,8 +209,3 @@ class StorePanel(QWidget):
         for part in (title, self._rows, self.hint, self._form, self.wrong):
             box.addWidget(part)
         box.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _has_keyboard(part: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and part.isAncestorOf(focused)

@@ -11,6 +11,8 @@ import pytest
 
 from console import cli
 from console.sync import join_code
+from console.sync.course_packs import keep_pack
+from console.sync.wire import CourseItem
 from tests.support.hub import Chain, Member, admin, ask, joined, process
 from tests.support.tree import ROOT
 
@@ -85,6 +87,24 @@ def test_owner_sees_sites_and_revokes(here, capsys):
     assert [one["already"] for one in told] == [False, True]
     assert run("revoke", "nobody", *database) == 1
     assert member.ask("GET", "/v1/feed").refusal == (403, "revoked")
+
+
+def test_course_pack_with_the_line_ends_of_windows_arrives_as_it_was_written(here, capsys, tmp_path):
+    member = joined(here)
+    pack = importlib.resources.files("resources") / "courses" / "GMP-HND.toml"
+    theirs = tmp_path / "theirs.toml"
+    theirs.write_bytes(pack.read_bytes().replace(b"\r\n", b"\n").replace(b"\n", b"\r\n"))
+    assert run("course", str(theirs), "--database", here.database) == 0
+    (item,) = [item for item in member.feed().items if isinstance(item, CourseItem)]
+    assert keep_pack(tmp_path / "courses", item)
+
+
+@pytest.mark.parametrize("days", ["nan", "inf", "1e12", "-1", "many"])
+def test_quiet_for_no_number_of_days_is_wrong_usage(capsys, days):
+    with pytest.raises(SystemExit) as ended:
+        run("sites", f"--quiet-days={days}", "--database", "postgresql://127.0.0.1:9/none")
+    assert ended.value.code == 2
+    assert "a number of days" in capsys.readouterr().err
 
 
 def test_courses_and_the_programme_come_from_the_command_line(here, capsys, tmp_path):

@@ -2,6 +2,8 @@
 
 import threading
 
+from msgspec.structs import replace
+
 from console.courses.pack import load_all
 from console.hub import epochs, oversight
 from console.sync import wire
@@ -47,6 +49,25 @@ def test_feed_and_a_consoles_own_chain_come_in_pages(here):
     assert got == ben.chain.lines
     end = ben.ask("GET", f"{path}?after={len(got)}").read(wire.Tail)
     assert end == wire.Tail((), more=False)
+
+
+def test_large_entries_that_waited_behind_a_hole_still_come_in_pages(here):
+    ada, ben = joined(here), joined(here)
+    large = {"reason": "wrong_secret", "failures": 1, "more": "x" * 60_000}
+    late, *rest = [ben.chain.add(), *(ben.chain.add(body=large) for _ in range(75))]
+    assert ben.post(replace(late, sig="A" * 86), rest[0]) == ["bad_signature", "stored"]
+    for at in range(1, len(rest), 15):
+        assert set(ben.post(*rest[at : at + 15])) == {"stored"}
+    assert ben.post(late) == ["stored"]
+    cursor, got = None, list[str]()
+    while True:
+        page = ada.feed(cursor)
+        assert len(wire.encode(page)) < wire.LARGEST_PAGE + 10_000
+        got += [item.hash for item in told(page.items, EntryItem)]
+        cursor = page.cursor
+        if not page.more:
+            break
+    assert got == [line.hash for line in ben.chain.lines]
 
 
 def test_no_item_is_missed_while_many_consoles_send_at_once(here):

@@ -99,6 +99,31 @@ def test_table_has_a_line_a_unit_and_no_formula(taught):
     assert json.loads(msgspec.json.encode(made))["sites"]
 
 
+def test_strange_content_is_not_counted_and_keeps_nothing_else_from_it(here):
+    member = joined(here)
+    hold(member.chain, GOWNING, [new()])
+    body = {"person": ["x"], "class": None, "station": new(), "attempt": 1}
+    member.chain.add("run.started", body, subject=new(), course=GOWNING)
+    member.chain.add("run.started", {**body, "person": new()}, subject=new(), course=GOWNING, t="now")
+    member.chain.add("class.closed", {"reach": 3}, subject=new())
+    assert set(member.post(*member.chain.lines)) == {"duplicate", "stored"}
+    (site,) = summed(here).sites
+    assert [(unit.unit, unit.people, unit.runs["completed"]) for unit in site.units] == [("GMP-GWN-B", 2, 1)]
+
+
+def test_people_who_two_consoles_have_merged_each_its_own_way_are_one(here):
+    member, other = joined(here), joined(here)
+    ada, ben, cai = new(), new(), new()
+    hold(member.chain, GOWNING, [ada, ben, cai])
+    member.chain.add("person.merged", {"into": ben}, subject=ada)
+    member.chain.add("person.merged", {"into": cai}, subject=ada)
+    other.chain.add("person.merged", {"into": ada}, subject=cai)
+    for one in (member, other):
+        one.post(*one.chain.lines)
+    (site,) = summed(here).sites
+    assert [unit.people for unit in site.units] == [1]
+
+
 def test_branch_that_a_successor_brought_counts_too(here):
     member = joined(here)
     clone = Member(here, member.chain.branch(1))

@@ -1,6 +1,7 @@
 """A bundle goes from a console's stick into a real PostgreSQL, and its receipt home again."""
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,9 @@ from console.hub import oversight
 from console.records import Draft
 from console.records.canonical import sha256_hex
 from console.sync.bundle import Sender
-from console.sync.bundle_contents import Contents, take_receipt
+from console.sync.bundle_contents import Contents, joined, read_receipt
+from console.sync.bundle_contents import take_receipt as take
+from tests.support.clock import ManualClock
 from tests.support.ledgers import UTC as NOW
 from tests.support.ledgers import hold_class, new_id, opened
 from tests.support.office import TABLES, Office
@@ -42,6 +45,10 @@ def stick(tmp_path):
     folder = tmp_path / "stick"
     folder.mkdir()
     return folder
+
+
+def take_receipt(records, path):
+    return take(records, read_receipt(path, joined(records)))
 
 
 def held(office, records):
@@ -102,6 +109,24 @@ def test_a_receipt_that_is_older_than_the_last_sets_nothing_back(records, office
     assert take_receipt(records, stick / "a.receipt").waiting == 0
 
 
+def test_receipts_count_whole_after_a_hub_whose_clock_was_ahead_was_set_right(
+    records, office, stick, monkeypatch
+):
+    exported(records, stick / "a.bundle")
+    with monkeypatch.context() as patch:
+        patch.setattr(office, "clock", ManualClock(office.clock.utc() + timedelta(days=366)))
+        office.take(stick / "a.bundle", stick / "a.receipt")
+    take_receipt(records, stick / "a.receipt")
+    body = {"form": "note", "station": new_id()}
+    records.append("class.noted", new_id(), body, detached=[("view", b"a view")])
+    with monkeypatch.context() as patch:
+        patch.setattr(records, "part", lambda sha256: None)  # as if a disk had not given it
+        exported(records, stick / "b.bundle")
+    office.take(stick / "b.bundle", stick / "b.receipt")
+    assert take_receipt(records, stick / "b.receipt").missing_parts == 1
+    assert exported(records, stick / "c.bundle").blobs == 1
+
+
 def test_the_next_bundle_holds_only_what_is_new_and_all_holds_all(records, office, stick):
     exported(records, stick / "a.bundle")
     office.take(stick / "a.bundle", stick / "a.receipt")
@@ -144,6 +169,22 @@ def test_a_gap_is_told_and_closes_with_everything(records, office, stick):
     office.take(stick / "all.bundle", stick / "all.receipt")
     taken = take_receipt(records, stick / "all.receipt")
     assert (taken.waiting, records.delivery.view().delivered) == (0, records.head()[0])
+
+
+def test_a_record_that_was_damaged_at_home_holds_up_no_other_and_needs_attention(tmp_path, office, stick):
+    with closing(opened(tmp_path / "data")) as first:
+        office.admit(first)
+        hold_class(first)
+        hurt = next(entry for entry in first.history() if entry.seq == 3)
+    core = hurt.core.encode()[:200]
+    first.path.write_bytes(first.path.read_bytes().replace(core, b"#" + core[1:]))
+    with closing(opened(tmp_path / "data")) as records:
+        written = exported(records, stick / "a.bundle")
+        received = office.take(stick / "a.bundle", stick / "a.receipt")
+        assert (received.lines, received.statuses["bad_signature"]) == (written.lines, 1)
+        taken = take_receipt(records, stick / "a.receipt")
+        assert (taken.delivered, taken.refused, taken.waiting) == (written.lines - 1, 1, 0)
+        assert [one.id for one in records.delivery.view().needs_attention] == [hurt.id]
 
 
 def test_damaged_ones_store_nothing(records, office, stick, tmp_path):

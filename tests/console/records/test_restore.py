@@ -14,10 +14,12 @@ from console.records import restore as restoring
 from console.records.backup import times
 from console.records.keys import FileKey
 from console.records.restore import look, restore
+from console.records.tail import Tail
 from console.records.unlocking import Unlocking
 from tests.support.clock import ManualClock
 from tests.support.keyrings import PASSPHRASE, keyring, wrapped
 from tests.support.ledgers import enrolled, hold_class, new_id, opened
+from tests.support.sticks import HubKeys
 
 
 def restored(path, folder, clock=None, **how):
@@ -244,6 +246,29 @@ def test_who_was_erased_after_the_backup_is_erased_again(tmp_path):
     assert records._store.rows("SELECT count(*) FROM blob WHERE sha256 = ?", sha256) == [(0,)]
     assert records.verify() == []
     assert [row.person for row in records.persons() if row.display] == [other]
+    records.close()
+
+
+def test_who_was_erased_after_the_backup_is_erased_again_when_only_the_hub_knows_of_it(tmp_path):
+    lost = opened(tmp_path / "lost")
+    lost.delivery.join(HubKeys().row(lost.console))
+    person, other = new_id(), new_id()
+    first, _ = lost.append_all([enrolled(person), enrolled(other)])
+    sha256 = first.detached[0].sha256
+    path = lost.back_up(tmp_path / "stick").path
+    lost.people.erase(person, "asked for it")
+    lines = [(entry.core, entry.hash, entry.sig) for entry in lost.history()]
+    lost.close()
+
+    def fetch(identity, hub, after):
+        return Tail(len(lines), tuple(lines[after:]), {})
+
+    done = restore(path, tmp_path / "new", ManualClock(), app="1", unlocking=Unlocking(), fetch=fetch)
+    assert (done.console, done.erased_again) == (lost.console, 1)
+    records = opened(tmp_path / "new")
+    assert records.part(sha256) is None
+    assert [row.person for row in records.persons() if row.display] == [other]
+    assert records.verify() == []
     records.close()
 
 

@@ -1,5 +1,6 @@
 """A stick is written beside everything else; what is broken off leaves nothing, and stops with the engine."""
 
+import os
 import threading
 from concurrent.futures import wait
 
@@ -64,6 +65,17 @@ def test_records_are_kept_while_a_stick_is_written_and_wait_for_the_next_one(des
     assert written.lines == before
     assert waiting(desk) == before + len(kept)
     assert desk.engine.verify().result(WAIT_S) == []
+
+
+def test_records_are_kept_while_a_slow_stick_is_read(desk, stick):
+    join(desk)
+    os.mkfifo(stick / "a.receipt")
+    taken = desk.engine.bundles.import_receipt(stick / "a.receipt")
+    with (stick / "a.receipt").open("wb") as slow:  # opens once it is being read
+        desk.write(Draft("access.refused", new_id(), {"reason": "wrong_secret", "failures": 1}))
+        assert not taken.done()
+        slow.write(b"no receipt")
+    assert refusal(taken).reason is SyncReason.RECEIPT_UNREADABLE
 
 
 def test_two_sticks_are_written_one_after_the_other(desk, stick):

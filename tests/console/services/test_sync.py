@@ -1,24 +1,30 @@
 """When it is tried, what came of it, what the window is told, and who may join."""
 
 import contextlib
+import errno
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
+import ifaddr
 import pytest
 
 from console.delivery import SyncState, SyncView
 from console.engine import Engine
 from console.errors import AccountReason, ConsoleError, SyncReason
 from console.events import Event, Snapshot, SyncChanged
+from console.records.peer_items import PeerConsole, PeerEntry
 from console.records.unlocking import Unlocking
 from console.services import sync as service
 from console.sync import join_code, wire
 from console.sync.join_code import JoinCode
 from console.sync.pace import Pace
+from tests.console.sync.test_download import items_of
 from tests.console.sync.test_joining import SECRET, key_hash, welcome
 from tests.support.attended import attended, refusal
-from tests.support.ledgers import hold_class, new_id, opened, planned
+from tests.support.ledgers import enrolled, hold_class, new_id, opened, planned
 from tests.support.strange_hub import Asked, Said, StrangeHub, on_a_thread
 
 WAIT_S = 30.0
@@ -136,6 +142,55 @@ def test_another_network_is_a_reason_to_try_at_once(folder, hub, monkeypatch):
         hub.first = usual
         networks[0] = "192.168.1.4"
         console.until(lambda view: not view.waiting)
+
+
+def test_delivery_outlives_a_moment_in_which_the_system_tells_no_addresses(folder, hub, monkeypatch):
+    troubles, asked = [OSError(errno.EMFILE, "Too many open files")], threading.Event()
+    told = ifaddr.get_adapters
+
+    def adapters(*args, **more):
+        if troubles:
+            raise troubles.pop()
+        asked.set()
+        return told(*args, **more)
+
+    with desk(folder, monkeypatch, QUICK) as console:
+        console.engine.sync.join(hub.url, code(hub)).result(WAIT_S)
+        before = console.until(lambda view: view.delivered and not view.waiting).delivered
+        monkeypatch.setattr(ifaddr, "get_adapters", adapters)
+        assert asked.wait(WAIT_S)
+        console.append()
+        console.until(lambda view: view.delivered > before)
+
+
+def test_erasure_reaches_the_backups_although_the_conversation_breaks_off_after_it(
+    tmp_path, hub, monkeypatch
+):
+    with closing(opened(tmp_path / "other")) as other:
+        gone, stays = new_id(), new_id()
+        enrolment = other.append_all([enrolled(gone)])[0]
+        sha256 = enrolment.detached[0].sha256
+        before = items_of(other)
+        with closing(opened(tmp_path / "data")) as ours:
+            ours.peers.take([PeerConsole(before[0].console, before[0].public_key, "Room 2")])
+            ours.peers.take([PeerEntry(one.console, one.core, one.hash, one.sig) for one in before[1:]])
+            assert ours.peers.keep_part(sha256, other.part(sha256))
+            copy = ours.back_up().path
+        other.people.erase(gone, "asked for it")
+        other.append_all([enrolled(stays)])
+        feed = wire.Feed("e1", tuple(items_of(other)), "1", more=False)
+
+    def first(asked: Asked) -> Said | None:
+        if asked.method == "GET" and asked.path.startswith("/v1/blobs/"):
+            return hub.refusal("trouble")
+        return Said(200, wire.encode(feed)) if asked.path.startswith(wire.FEED) else usual(asked)
+
+    usual, hub.first = hub.first, first
+    with desk(tmp_path / "data", monkeypatch) as console:
+        console.engine.sync.join(hub.url, code(hub)).result(WAIT_S)
+        assert console.engine.sync.now().result(WAIT_S).reason == "hub_trouble"
+        with closing(sqlite3.connect(copy)) as file:
+            assert file.execute("SELECT count(*) FROM blob WHERE sha256 = ?", (sha256,)).fetchall() == [(0,)]
 
 
 def test_counts_never_go_back_while_much_is_delivered(folder, hub, monkeypatch):

@@ -1,7 +1,9 @@
 """A bundle on a stick: what is in it, who can read it, and what becomes of it when something goes wrong."""
 
+import os
 import resource
 import shutil
+import sys
 from contextlib import contextmanager
 
 import pytest
@@ -167,6 +169,14 @@ def test_progress_goes_through_every_stage_to_its_end(records, stick):
         steps = [one for one in seen if one.stage is stage]
         assert steps[-1].done == steps[-1].total
         assert [one.done for one in steps] == sorted(one.done for one in steps)
+
+
+def test_a_system_that_can_not_forget_what_it_holds_in_memory_reads_back_all_the_same(
+    records, stick, monkeypatch
+):
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    monkeypatch.setitem(sys.modules, "fcntl", None)  # as on Windows
+    assert exported(records, stick / "a.bundle").sha256 == sha256_hex((stick / "a.bundle").read_bytes())
 
 
 def test_what_the_device_gives_back_otherwise_is_not_safe_and_goes(records, stick):

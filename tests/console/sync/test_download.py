@@ -24,11 +24,6 @@ PACK = next((ROOT / "resources" / "courses").glob("*.toml"))
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
 def records(tmp_path, clock) -> Iterator[Records]:
     made = opened(tmp_path / "records", clock)
     yield made

@@ -13,17 +13,11 @@ from console.records.hub_row import Hub
 from console.sync import join_code, joining, wire
 from console.sync.join_code import JoinCode
 from console.sync.wire import Join, Joined
-from tests.support.clock import ManualClock
 from tests.support.ledgers import opened
 from tests.support.strange_hub import QUICK, Asked, Said, StrangeHub
 
 SECRET = bytes(range(16))
 SITE = "0b1d8a54-0c53-4a52-8f0d-3f1f4c0f1c11"
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
 
 
 @pytest.fixture

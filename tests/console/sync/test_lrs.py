@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 
 import pytest
@@ -78,6 +79,20 @@ def test_an_answer_that_was_lost_doubles_nothing(busy, tmp_path, says_conflict):
         report = tell(busy.records, now(busy.records, lrs))
         assert (report.delivered, report.refused) == (29, 0)
         assert len(server.held()) == 29
+
+
+def test_the_system_is_asked_for_its_proxy_beside_the_loop_which_has_a_class_to_serve(
+    busy, tmp_path, monkeypatch
+):
+    asked = []
+
+    def proxy_of(url):  # on some systems it asks the network for names
+        asked.append(threading.current_thread() is threading.main_thread())
+
+    monkeypatch.setattr("console.sync.lrs_client.proxy_of", proxy_of)
+    with store(tmp_path) as server:
+        assert tell(busy.records, added(busy.records, server)).trouble is None
+    assert asked == [False]
 
 
 def test_a_killed_command_goes_on_where_it_was(tmp_path):

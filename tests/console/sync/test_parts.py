@@ -1,7 +1,6 @@
 """Detached parts on their way up: under which requests they go, and what becomes of those that can not."""
 
 import hashlib
-from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
@@ -12,22 +11,8 @@ from console.records.canonical import from_base64url
 from console.sync import parts, wire
 from console.sync.wire import LARGEST_BLOB, PartResult, PartResults
 from tests.console.sync.test_upload import UTC, converse
-from tests.support.clock import ManualClock
-from tests.support.ledgers import COURSE, enrolled, hold_class, new_id, opened, planned
+from tests.support.ledgers import COURSE, enrolled, new_id, planned
 from tests.support.strange_hub import Asked, Said, StrangeHub
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
-def records(tmp_path, clock) -> Iterator[Records]:
-    made = opened(tmp_path / "records", clock)
-    hold_class(made, trainees=1)
-    yield made
-    made.close()
 
 
 def asks_for(hub: StrangeHub, *parts: str) -> dict[str, bytes]:

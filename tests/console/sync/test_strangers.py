@@ -5,31 +5,16 @@ import contextlib
 import errno
 import os
 import socket
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from console.errors import ConsoleError, SyncReason
-from console.records import Records
 from console.sync import wire
 from console.sync.wire import Head
 from tests.support.clock import ManualClock
 from tests.support.ledgers import hold_class, opened
 from tests.support.strange_hub import EPOCH, Said, StrangeHub, talk
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
-def records(tmp_path, clock) -> Iterator[Records]:
-    made = opened(tmp_path / "records", clock)
-    hold_class(made, trainees=1)
-    yield made
-    made.close()
 
 
 def refused(records, clock, hub, tls=None, **changed) -> ConsoleError:

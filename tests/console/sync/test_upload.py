@@ -1,7 +1,7 @@
 """What goes up, in which order, what counts as delivered, and what a hub can not make a console do."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
 import pytest
@@ -14,24 +14,10 @@ from console.records.restore import restore
 from console.records.unlocking import Unlocking
 from console.sync import receipts, wire
 from console.sync.wire import Entries, Head, Result
-from tests.support.clock import ManualClock
 from tests.support.ledgers import COURSE, hold_class, new_id, opened, planned
 from tests.support.strange_hub import EPOCH, Asked, Said, StrangeHub, talk
 
 UTC = "2026-11-24T10:00:00.000Z"
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock()
-
-
-@pytest.fixture
-def records(tmp_path, clock) -> Iterator[Records]:
-    made = opened(tmp_path / "records", clock)
-    hold_class(made, trainees=1)
-    yield made
-    made.close()
 
 
 def converse(records, clock, hub, rounds=1, **more) -> list[SyncReason | None]:

@@ -53,6 +53,19 @@ def test_who_is_alike_comes_first_among_whom_to_merge_with(desk):
     assert first.key == "person-7" and first.second.startswith("same ULN, enrolled 3 Nov")
 
 
+def test_that_two_are_one_person_is_said_of_these_two_and_of_nobody_else(desk):
+    page = with_double(desk)
+    page.list.choose("person-1")
+    desk.click(page.sheet.merge)
+    form = page.merge_form
+    first, second = (item.key for item in form.list.items[:2])
+    form.list.choose(first)
+    desk.click(form.sure)
+    assert form.act.isEnabled()
+    form.list.choose(second)
+    assert not form.sure.isChecked() and not form.act.isEnabled()
+
+
 def test_hidden_names_say_nothing_of_doubles(desk):
     page = with_double(desk)
     page.hide_names(True)

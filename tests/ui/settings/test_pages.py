@@ -266,6 +266,15 @@ def test_verifying_says_whole_or_what_is_wrong(desk, backup):
     assert backup.faults.text().endswith("and 2 more")
 
 
+def test_backup_that_had_to_wait_is_noted_under_the_name_of_whoever_asked_for_it(desk, backup):
+    desk.click(backup.verify)
+    desk.click(backup.make)
+    come(desk, signed_in())
+    desk.doors.last("verify").answer.set_result([])
+    settle()
+    assert desk.doors.last("make").named == {"actor": ADMIN.account}
+
+
 def test_what_is_asked_for_while_something_else_goes_on_is_said_and_comes_after_it(desk, backup):
     desk.click(backup.make)
     desk.click(backup.verify)

@@ -4,11 +4,12 @@ import keyring
 import pytest
 
 from console.delivery import LearningStore
-from console.events import SyncChanged
+from console.errors import ConsoleError, SyncReason
+from console.events import SessionChanged, SyncChanged
 from tests.support import lrs_server
 from tests.support.keyrings import LockedBackend, WorkingBackend
 from tests.support.signoff_window import evening
-from tests.support.ui_accounts import ADMINISTRATOR, PRICE, signed_in
+from tests.support.ui_accounts import ADMINISTRATOR, PRICE, locked, signed_in
 from tests.support.ui_doubles import Doors
 from tests.support.ui_stations import live
 from tests.support.ui_sync import SYNC
@@ -148,3 +149,16 @@ def test_what_was_typed_is_gone_when_the_page_is_left(desk):
     assert stores.secret.passphrase() == "otters"
     desk.window.show_screen("live")
     assert stores.secret.passphrase() == ""
+
+
+def test_nothing_that_was_typed_is_left_for_the_next_person_while_the_keyring_was_asked(desk):
+    desk.stations(live(1), session=signed_in(ADMINISTRATOR), sync=SYNC)
+    stores = open_stores(desk.window)
+    fill_in(stores, "https://lrs.example/xapi")
+    desk.tell(SessionChanged(locked(ADMINISTRATOR)))
+    desk.doors.last("add").answer.set_exception(ConsoleError(SyncReason.LRS_ADDRESS))
+    settle()
+    desk.tell(SessionChanged(signed_in(PRICE)))
+    stores = open_stores(desk.window)
+    assert stores.secret.passphrase() == ""
+    assert not stores.add.isVisible()

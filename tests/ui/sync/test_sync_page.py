@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from console.delivery import SyncLists, SyncState, SyncTrouble, SyncView
 from console.errors import ConsoleError, SyncReason
-from console.events import SyncChanged
+from console.events import SessionChanged, SyncChanged
 from console.sync.bundle import Progress, Stage, Written
 from console.sync.bundle_contents import Taken
 from tests.support.ui_accounts import ADMINISTRATOR, PRICE, signed_in
@@ -129,6 +129,20 @@ def test_who_answers_is_seen_before_a_hub_is_joined(desk):
     assert page.now.hasFocus()
 
 
+def test_hub_that_is_joined_is_the_one_that_was_compared_whatever_is_typed_meanwhile(desk):
+    page = no_hub(desk)
+    fill_in(page)
+    desk.click(page.hub.check)
+    page.hub.address.line.setText("https://elsewhere.example")
+    page.hub.code.line.setText("RESILIENCE-HUB-1-EFGH")
+    page.stores.open.setFocus()
+    desk.doors.last("look").answer.set_result(HUB)
+    settle()
+    assert page.stores.open.hasFocus()
+    desk.click(page.hub.join)
+    assert desk.doors.asked("sync", "join") == [("https://hub.example", "RESILIENCE-HUB-1-ABCD")]
+
+
 def test_what_waits_since_another_day_says_which(desk):
     page = open_page(desk)
     assert page.lists.waiting.model().index(0, 2).data() == "08:22:10"
@@ -155,6 +169,14 @@ def test_code_is_taken_from_a_file(desk, tmp_path):
     assert page.hub.code.text() == "RESILIENCE-HUB-1-ABCD -EFGH"
     page.hub.take_code(str(tmp_path / "none"))
     assert page.hub.code.line.wrong
+
+
+def test_one_time_code_is_not_left_for_whoever_takes_over(desk):
+    page = no_hub(desk)
+    fill_in(page)
+    desk.tell(SessionChanged(signed_in(PRICE)))
+    assert page.hub.code.text() == ""
+    assert page.hub.address.text() == "https://hub.example"
 
 
 def test_only_an_administrator_joins_a_hub(desk):
