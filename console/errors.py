@@ -140,6 +140,7 @@ class SigningReason(StrEnum):
     NOT_ANOTHER_RECORD = "not_another_record"
     EVIDENCE_INCOMPLETE = "evidence_incomplete"
     WHY_NEEDED = "why_needed"
+    PASSPHRASE_WRITTEN = "passphrase_written"  # noqa: S105
 
 
 class PackReason(StrEnum):

@@ -120,7 +120,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "folder that is not synchronised."
     ),
     RecordsReason.BACKUP_FAULTY: (
-        "The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. "
+        "The backup {file} is not whole (faults: {faults}; `records verify` names them), so it is not restored. "
         "Choose another backup."
     ),
     RecordsReason.NOT_ENCRYPTED: (
@@ -134,13 +134,13 @@ SENTENCES: Final[Mapping[Reason, str]] = {
         "The user id or the passphrase is wrong. Wrong so far: {failures}; after 5 the account waits 15 minutes."
     ),
     AccountReason.ACCOUNT_WAITS: (
-        "Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it."
+        "Wrong so far: {failures}, so the account waits. Try again in {minutes} min; after 10 wrong ones only an administrator can open it."
     ),
     AccountReason.ACCOUNT_LOCKED: (
         "Wrong so far: {failures}, so the account is locked. An administrator can enable it, or give it a new passphrase."
     ),
     AccountReason.ACCOUNT_DISABLED: "This account is disabled. An administrator can enable it.",
-    AccountReason.ELSEWHERE: "This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.",
+    AccountReason.ELSEWHERE: "This account is looked after on another console. Change it there; or give it a key on this console first, and then say here what it may do here.",
     SigningReason.DECIDED_ELSEWHERE: "This decision was made on another console. Its assessor signs it there, where the evidence is.",
     AccountReason.UNKNOWN_ACCOUNT: "There is no account with this user id. Check how it is written: Settings, or `accounts list`, shows all of them.",
     AccountReason.NO_KEY_HERE: (
@@ -200,10 +200,11 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.",
     SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.",
     SigningReason.WHY_NEEDED: "Write one sentence that says why. It is kept in the record.",
+    SigningReason.PASSPHRASE_WRITTEN: "Your passphrase stands in what you wrote, and the record is kept. Nothing was signed: take it out, then sign.",
     PackReason.UNREADABLE: "The course pack can not be read. Check the file, and who may read it.",
     PackReason.BAD_TOML: "The course pack is not valid TOML. `courses check` names the line.",
     PackReason.BAD_FIELD: "The course pack has a field that is missing or wrong. `courses check` names each.",
-    PackReason.UNKNOWN_COURSE: "There is no such course pack. `courses list` shows those that there are.",
+    PackReason.UNKNOWN_COURSE: "There is no such course pack. `courses list` shows all that there are.",
     ClassReason.NO_CLASS: "There is no class right now. Start one from Classes.",
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
     ClassReason.ENDS_FIRST: "A class is running. End it first.",
@@ -213,7 +214,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.UNKNOWN_RUN: "There is no such run in the records. Open it from Sign-off.",
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
-    ClassReason.STOP_NEEDS_REASON: "This station has stopped. Go there, then say in a few words what happened.",
+    ClassReason.STOP_NEEDS_REASON: "Somebody is stopped there. Go there, then say in a few words what happened.",
     ClassReason.RUN_CLOSED: "The run has ended. Judge it on its sheet in Sign-off.",
     ClassReason.RUN_NOT_BEGUN: "The headset has not begun this run. Judge it once the run goes on.",
     ClassReason.UNKNOWN_CRITERION: "This course has no such criterion for a person to judge. Open the run's sheet again.",
@@ -240,7 +241,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.NOBODY_IN_IT: "There is nobody in this list. Write one person a line, the name first.",
     PeopleReason.NO_FILE: "The file {file} can not be read ({problem}). Check its path, or choose another.",
     PeopleReason.DOUBLES: (
-        "{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to "
+        "Lines that may be people who are there already: {doubles}. Nothing was written. Look at them, then say whether to "
         "leave them out (--doubles skip) or to enrol them as other people (--doubles enrol)."
     ),
     PeopleReason.NOT_A_NAME: "This is not a name: it needs a letter and may have at most 80 characters.",
@@ -253,7 +254,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeopleReason.ENROLLED_ALREADY: "Somebody is enrolled under this id already. Look for them in People.",
     PeopleReason.NOT_THEIR_PARTS: "Only the personal parts of this very person can be erased. Choose the person whose parts they are.",
     PeopleReason.NO_CHANGE: "Nothing would change: this is what the records say already.",
-    PeopleReason.NO_CONSENT: "There is no such consent that could be withdrawn: it was never given, or has been taken back.",
+    PeopleReason.NO_CONSENT: "There is no such consent to withdraw: it was never given, or has been withdrawn already.",
     LoadReason.POLICY_OFF: "This computer's policy switches physiological load off, in every class. Whoever looks after the computer can change it.",
     LoadReason.POLICY_UNREADABLE: (
         "The policy file {file} can not be understood ({problem}), so physiological load stays off. "
@@ -261,14 +262,14 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ),
     LoadReason.NOT_IN_ASSESSMENT: "In an assessed class physiological load is always off: nobody can switch it on.",
     LoadReason.LOAD_OFF: "Physiological load is off in this class. Classes has its switch.",
-    LoadReason.NO_SENSOR: "There is no signal of a sensor from this seat. Look whether one is worn and connected.",
-    LoadReason.NOTHING_OFFERED: "There is no new baseline to go on with. Calibrate first.",
+    LoadReason.NO_SENSOR: "No sensor signal comes from this seat. Check that one is worn and connected.",
+    LoadReason.NOTHING_OFFERED: "There is no new baseline to go on with. Set one first.",
     LoadReason.NOT_SEATED: "Nobody with this id has a seat in this class. Give them one first.",
     ReportReason.NOT_A_PACK: "This is not a record pack, or it is cut off ({problem}). Export it again.",
     ReportReason.NOTHING_TO_PRINT: "There is no decision with this id in these records. Choose one from People.",
     ReportReason.PRINT_FAILED: "The page could not be made ({problem}). The record itself is safe: try again, or another place.",
     ReportReason.NOTHING_SIGNED: "No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.",
-    ReportReason.UNKNOWN_FORMAT: "{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.",
+    ReportReason.UNKNOWN_FORMAT: "{file} has to end in .pdf, .csv or .json. Choose one of these.",
     ReportReason.FOLDER_IN_WORK: "The records of this class are being written already. Wait until that is done, or stop it.",
     NetworkReason.NO_NETWORK: (
         "This computer is on no network, so only headsets simulated on it can be found. Connect it to the network "

@@ -126,6 +126,6 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     HubReason.CONSOLE_REVOKED: "This console was revoked, so nothing of its bundle was taken.",
     HubReason.RECEIPT_OVER_BUNDLE: "The receipt would take the place of the bundle. Give it another name.",
     HubReason.UNKNOWN_SITE: "The hub knows no site called {site}. `hub sites` lists them.",
-    HubReason.COURSE_DIFFERS: "Another content was sent out as {course} {version} already. Give this one a new version.",
+    HubReason.COURSE_DIFFERS: "Other content was sent out as {course} {version} already. Give this one a new version.",
     HubReason.CERTIFICATE_UNREADABLE: "{file} can not be read as a certificate or its key. Give PEM files that belong together, the key without a passphrase.",
 }

@@ -29,6 +29,12 @@ from console.sentences import sentence
 ANSWER_IS_NO = 1
 OUTSIDE_FAILED = 3
 
+
+def counted_entries(count: int) -> str:
+    """So many entries, as people say it."""
+    return f"{count} entry" if count == 1 else f"{count} entries"
+
+
 HOMES = {
     "simulate": "simulate",
     "stations": "headsets",

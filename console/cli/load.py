@@ -26,7 +26,7 @@ LONGEST_GAP_MS = 24 * 3_600_000.0
 
 def add(subparsers: Any) -> None:
     """Register `load` with its verb."""
-    load = subparsers.add_parser("load", help="physiological load against the own seated baseline")
+    load = subparsers.add_parser("load", help="what the load would have said of a recording")
     verbs = load.add_subparsers(dest="verb", required=True, metavar="replay")
     replay = verbs.add_parser("replay", help="lines of JSON, one a second, for a recording")
     replay.add_argument("file", type=Path, metavar="FILE.ndjson", help='lines {"mono":ms,"body":{physio}}')

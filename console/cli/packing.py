@@ -7,13 +7,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.cli import ANSWER_IS_NO
+from console.cli import ANSWER_IS_NO, counted_entries
 from console.cli.acting import WAIT_S, signed_in
 from console.cli.session import engine, out, say
 from console.errors import ConsoleError, ReportReason
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.records.os_errors import from_os
-from console.reports.wording import groups
 from console.sentences import sentence
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def verify_pack(path: Path) -> int:
     entries = sum(chain.count for chain in check.chains)
     head = own.head if own is not None else None
     if whole and head is not None:
-        say(f"whole: {entries} entries, head {groups(head_code(head))}")
+        say(f"whole: {counted_entries(entries)}, head {printed_head(head)}")
     print(json.dumps({"entries": entries, "faults": len(check.faults), "head": head}))
     return 0 if whole else ANSWER_IS_NO
 

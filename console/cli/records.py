@@ -9,15 +9,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.cli import ANSWER_IS_NO, packing, safekeeping
+from console.cli import ANSWER_IS_NO, counted_entries, packing, safekeeping
 from console.cli.acting import account, add_acting
 from console.cli.unlocking import opened, unlocking
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
 from console.records import verify_file
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.records.verify import LIVE_NAME
-from console.reports.wording import groups
 
 WRONG_USAGE = 2
 NOT_WHOLE = (
@@ -84,9 +83,9 @@ def _verify(args: argparse.Namespace) -> int:
         print(fault, file=sys.stderr)
     whole = not finding.faults
     if whole:
-        code = groups(head_code(finding.head)) if finding.head else ""
+        code = printed_head(finding.head) if finding.head else ""
         before = f" after {finding.former} of former consoles" if finding.former else ""
-        print(f"whole: {finding.entries} entries{before}, head {code}", file=sys.stderr)
+        print(f"whole: {counted_entries(finding.entries)}{before}, head {code}", file=sys.stderr)
     answer = {"entries": finding.entries, "faults": len(finding.faults), "head": finding.head}
     print(json.dumps(answer | ({"former": finding.former} if finding.former else {})))
     return 0 if whole else ANSWER_IS_NO

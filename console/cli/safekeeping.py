@@ -10,17 +10,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from console import __version__
-from console.cli import ANSWER_IS_NO
+from console.cli import ANSWER_IS_NO, counted_entries
 from console.cli.unlocking import opened, unlocking
 from console.clock import SystemClock
 from console.errors import ConsoleError, RecordsReason
 from console.paths import data_folder
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.records.os_errors import from_os
 from console.records.restore import Summary, look, restore
 from console.records.unlocking import exported
 from console.records.verify import LIVE_NAME
-from console.reports.wording import groups
 from console.services.backups import from_hub
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ def _backup(args: argparse.Namespace) -> int:
         made = records.back_up(folder)
     finally:
         records.close()
-    print(f"backup of {made.seq} entries, head {groups(head_code(made.head))}: {made.path}", file=sys.stderr)
+    print(
+        f"backup of {counted_entries(made.seq)}, head {printed_head(made.head)}: {made.path}", file=sys.stderr
+    )
     print(json.dumps({"file": str(made.path), "entries": made.seq, "head": made.head}))
     return 0
 
@@ -88,7 +89,7 @@ def _restore(args: argparse.Namespace) -> int:
 
 def _words(summary: Summary) -> list[str]:
     lines = [
-        f"{summary.file}: whole, {summary.entries} entries, head {groups(head_code(summary.head))}",
+        f"{summary.file}: whole, {counted_entries(summary.entries)}, head {printed_head(summary.head)}",
         f"  from {summary.first_utc} to {summary.last_utc}",
         f"  {summary.classes} classes, {summary.people} people, {summary.runs} runs,"
         f" {summary.assessments} assessments",

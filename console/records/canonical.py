@@ -103,6 +103,12 @@ def head_code(head_hash: str) -> str:
     return base64.b32encode(bytes.fromhex(head_hash)).decode("ascii")[:16]
 
 
+def printed_head(head_hash: str) -> str:
+    """The code as people compare it, on paper, screens and in a terminal: four groups of four."""
+    code = head_code(head_hash)
+    return " ".join(code[at : at + 4] for at in range(0, len(code), 4))
+
+
 def _no_float(text: str) -> Any:
     raise ValueError(f"float {text[:20]}")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Final
 
-from console.errors import AccountReason, ConsoleError
+from console.errors import AccountReason, ConsoleError, SigningReason
 
 SHORTEST: Final = 15
 LONGEST: Final = 1_000
@@ -46,6 +46,21 @@ def check(passphrase: str, names: Iterable[str] = ()) -> None:
         raise ConsoleError(AccountReason.PASSPHRASE_SHORT)
     if any(_is_guessed(spelling, set(_words(names))) for spelling in _spellings(text)):
         raise ConsoleError(AccountReason.PASSPHRASE_KNOWN)
+
+
+def keep_out(passphrase: str, *written: str | None) -> None:
+    """Refuse to sign what holds the passphrase: whoever types ahead hits the wrong field, and records stay.
+
+    ConsoleError: PASSPHRASE_WRITTEN. What is too short for a passphrase is looked for nowhere.
+    """
+    wanted = _flat(passphrase)
+    if len(wanted) >= SHORTEST and any(wanted in _flat(text) for text in written if text):
+        raise ConsoleError(SigningReason.PASSPHRASE_WRITTEN)
+
+
+def _flat(text: str) -> str:
+    """Text as it is compared: one case, one blank between words."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 @functools.cache

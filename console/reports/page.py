@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from console.clock import iso_utc
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.reports import wording
 from console.reports.typesetting import Print
 
@@ -97,7 +97,7 @@ def page(title: str, place: str, blocks: Iterable[Block], made: Print, after: st
         "practice": wording.PRACTICE,
         "printed": f"{printed}. {after}" if after else f"{printed}.",
         "head": f"Head of the records when printed: entry {wording.number(made.head_seq)}",
-        "code": wording.groups(head_code(made.head_hash)),
+        "code": printed_head(made.head_hash),
     }
     return {**wording.plain(words), "blocks": [_block(block) for block in blocks]}
 

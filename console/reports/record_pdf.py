@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from console.clock import iso_utc
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.reports import wording
 from console.reports.dossier import Case, Signed, by_person_first
 from console.reports.typesetting import Print, Printer
@@ -56,7 +56,7 @@ def facts(case: Case, made: Print) -> dict[str, Any]:
         "practice": wording.PRACTICE,
         "printed": f"Printed {wording.time(iso_utc(made.utc))} UTC" + (f" by {made.by}" if made.by else ""),
         "head": f"Head of the records when printed: entry {wording.number(made.head_seq)}",
-        "code": wording.groups(head_code(made.head_hash)),
+        "code": printed_head(made.head_hash),
         "subject": f"Decision in entry {case.number}",
     }
     plain: dict[str, Any] = wording.plain(words)

@@ -24,6 +24,7 @@ from console.model import (
     Session,
 )
 from console.records import Draft, Entry, Records, uuid7
+from console.records.passphrases import keep_out
 from console.services.accounts import Accounts
 from console.services.evidence import Decided, Work, decided, stored_evidence
 from console.services.floor import Floor
@@ -194,6 +195,7 @@ class Assessments(Signatures, Judging):
             actor = self._floor.access.check(session, Role.ASSESSOR).account
             if written.decision is None:
                 raise ConsoleError(ClassReason.NOT_DECIDED)
+            keep_out(passphrase, written.reason, written.feedback, written.adjustment)
             if amends is None:
                 draft = await self._draft(run, written, actor)
             else:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from console.errors import ConsoleError
 from console.model import AssessmentId, Meaning, PersonId, Role, Session
 from console.records import Entry, Records, RunRow
+from console.records.passphrases import keep_out
 from console.records.signoff import DecisionRow, SignatureRow
 from console.services.accounts import Accounts
 from console.services.floor import Floor
@@ -96,6 +97,7 @@ class Signatures:
         user_id: str | None,
         note: str | None,
     ) -> str:
+        keep_out(passphrase, note)
         proof = await self._accounts.prove(session, passphrase, user_id)
 
         def sign(records: Records) -> Entry:

@@ -56,7 +56,7 @@ class MessageArgs(msgspec.Struct, frozen=True):
 
 
 class InjectArgs(msgspec.Struct, frozen=True):
-    """`inject`; of `args` this app understands `code` and `text`."""
+    """`inject`; `args` holds the `code` of an error and, as `text`, its title."""
 
     event: str
     args: dict[str, Any] = {}

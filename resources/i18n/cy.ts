@@ -60,7 +60,7 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
-      <source>load, records, commands, hub</source>
+      <source>load, records, commands, hub, sticks, course packs, headset apps</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2018,7 +2018,7 @@
     </message>
     <message>
       <location filename="ui/first_run/page.py"></location>
-      <source>Start with 6 simulated stations</source>
+      <source>Start with 6 simulated headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2661,11 +2661,6 @@
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
-      <source>Calibrate</source>
-      <translation type="unfinished">Graddnodi</translation>
-    </message>
-    <message>
-      <location filename="ui/live/tile_text.py"></location>
       <source>Calibrating</source>
       <translation type="unfinished">Yn graddnodi</translation>
     </message>
@@ -3100,6 +3095,11 @@
       <translation>Dim ffrâm eto</translation>
     </message>
     <message>
+      <location filename="ui/live/empty_card.py"></location>
+      <source>No headset on the wall yet</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>No run is assigned here.</source>
       <translation type="unfinished"></translation>
@@ -3113,11 +3113,6 @@
       <location filename="ui/live/load_panel.py"></location>
       <source>No sensor signal from this station.</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/live/empty_card.py"></location>
-      <source>No stations yet</source>
-      <translation>Dim gorsafoedd eto</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
@@ -4321,6 +4316,11 @@
     </message>
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
+      <source>every trainee at once, and who needs you now</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/first_run/plain_steps.py"></location>
       <source>pairing, batteries, links</source>
       <translation type="unfinished"></translation>
     </message>
@@ -4332,11 +4332,6 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>the evidence of each run, and your decision</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/first_run/plain_steps.py"></location>
-      <source>who needs you now, among all stations</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8838,7 +8833,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>first_run</name>
     <message>
       <location filename="ui/first_run/steps.py"></location>
-      <source>6 simulated stations</source>
+      <source>6 simulated headsets</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9428,7 +9423,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>To decide</source>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9548,7 +9543,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>to decide</source>
+      <source>to judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9878,11 +9873,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Another content was sent out as {course} {version} already. Give this one a new version.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>Another headset answers at this address. Search again, or check the address.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9923,6 +9913,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Lines that may be people who are there already: {doubles}. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Locked: an assessed run is done without help. Pause, stop and message work.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9959,6 +9954,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>No record of this class is signed yet, so there is nothing to put into a folder. Sign them in Sign-off.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>No sensor signal comes from this seat. Check that one is worn and connected.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10033,6 +10033,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>Other content was sent out as {course} {version} already. Give this one a new version.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>Physiological load is off in this class. Classes has its switch.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10054,6 +10059,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>Somebody is enrolled under this id already. Look for them in People.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
+      <source>Somebody is stopped there. Go there, then say in a few words what happened.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10083,7 +10093,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The backup {file} is not whole ({faults} faults; `records verify` names them), so it is not restored. Choose another backup.</source>
+      <source>The backup {file} is not whole (faults: {faults}; `records verify` names them), so it is not restored. Choose another backup.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10633,22 +10643,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no new baseline to go on with. Calibrate first.</source>
+      <source>There is no new baseline to go on with. Set one first.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no signal of a sensor from this seat. Look whether one is worn and connected.</source>
+      <source>There is no such consent to withdraw: it was never given, or has been withdrawn already.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such consent that could be withdrawn: it was never given, or has been taken back.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>There is no such course pack. `courses list` shows those that there are.</source>
+      <source>There is no such course pack. `courses list` shows all that there are.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10703,7 +10708,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This account is looked after on another console. Change it there, or give it a key here first; what it may do on this console is then said here.</source>
+      <source>This account is looked after on another console. Change it there; or give it a key on this console first, and then say here what it may do here.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10928,11 +10933,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This station has stopped. Go there, then say in a few words what happened.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
       <source>This was cancelled. Nothing was left behind, and nothing counts as delivered.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -10998,12 +10998,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Wrong so far: {failures}, so the account waits. Try again in {minutes} minutes; after 10 only an administrator can open it.</source>
+      <source>Wrong so far: {failures}, so the account waits. Try again in {minutes} min; after 10 wrong ones only an administrator can open it.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>{doubles} lines may be people who are there already. Nothing was written. Look at them, then say whether to leave them out (--doubles skip) or to enrol them as other people (--doubles enrol).</source>
+      <source>Your passphrase stands in what you wrote, and the record is kept. Nothing was signed: take it out, then sign.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11023,7 +11023,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>{file} ends neither in .pdf nor in .csv or .json. Give the file one of these endings.</source>
+      <source>{file} has to end in .pdf, .csv or .json. Choose one of these.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11199,7 +11199,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
-      <source>To decide</source>
+      <source>To judge</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12078,7 +12078,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/demo/play.py"></location>
-      <source>The demonstration is over. Sign in as {user}, passphrase: {passphrase}</source>
+      <source>The demonstration is over. To sign or unlock: user id {user}, passphrase “{passphrase}”</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -15,7 +15,7 @@ from console.errors import ConsoleError, LinkReason, PackReason, RecordsReason
 from console.events import PairingChanged
 from console.model import LinkState, Mode, Outcome, PairingState, PersonView
 from console.records import ConsentRow
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.reports.asked import Form
 from console.services.consents import ConsentState
 from console.services.evidence import Work
@@ -56,7 +56,7 @@ DATA: Final = frozenset(
         "jprice mellis acadwaladr shughes iold Price Ellis Owen Hughes Ifan Old Angharad Llywelyn Rhys Pugh",
         "Cadwaladr Jones Seat gowning GMP GWN OUT sqlite records English Cymraeg UTC Tue Nov dBm backups",
         "Ctrl Shift Enter Del Esc Alt Backspace Space toml",
-        head_code(BACKUP.head),
+        printed_head(BACKUP.head),
         f"Python PySide {platform.system()} {platform.release()}",
         "Evening Ystafell Hyfforddi Bae Caerdydd",
         "Bethan Cledwyn Deeside hub gogledd skills",

@@ -119,9 +119,11 @@ class Demo:
         _line(summary)
         if not self._headless:
             _say("The demonstration is over. The window stays open until you close it.")
-            _say(f'Where it asks who is there: {USER}, with the passphrase "{PASSPHRASE}".')
+            _say(f"To sign or unlock: user id {USER}, passphrase “{PASSPHRASE}”.")
             # Somebody who started it from the window sees no terminal, and the screen locks after a while.
-            words = text.translate("The demonstration is over. Sign in as {user}, passphrase: {passphrase}")
+            words = text.translate(
+                "The demonstration is over. To sign or unlock: user id {user}, passphrase “{passphrase}”"
+            )
             self._window.notice.say(words.format(user=USER, passphrase=PASSPHRASE))
             self._wait(lambda: not self._window.isVisible(), None)
         return 0 if summary["verify"] == "ok" else 1

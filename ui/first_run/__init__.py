@@ -1,1 +1,1 @@
-"""The first start of a console: four steps, each can be skipped, ending in simulated stations."""
+"""The first start of a console: four steps, each can be skipped, ending in simulated headsets."""

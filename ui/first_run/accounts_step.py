@@ -4,7 +4,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from console.errors import ConsoleError
@@ -34,7 +35,7 @@ class AccountForm(QWidget):
     def __init__(self, look: Look, title: str, about: str) -> None:
         super().__init__()
         self._look = look
-        self._suggested = ""
+        self._suggested, self._clicked_into = "", False
         self.name = Field(look, self.tr("Printed name, as on records"))
         self.user = Field(look, self.tr("User id"))
         self.passphrase = NewPassphrase(look, lambda: (self.name.text(), self.user.text()))
@@ -46,6 +47,7 @@ class AccountForm(QWidget):
             self._box.addWidget(part)
         self._box.addStretch(1)
         self.name.line.textEdited.connect(self._suggest)
+        self.user.line.installEventFilter(self)
         for line in (self.name.line, self.user.line):
             line.textChanged.connect(self.passphrase.judge)
         self.passphrase.changed.connect(self.changed)
@@ -69,6 +71,16 @@ class AccountForm(QWidget):
         if self.user.text() in ("", self._suggested):
             self._suggested = suggested_user_id(self.name.text())
             self.user.line.setText(self._suggested)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let a click into a suggested user id select it, as Tab does: what is typed takes its place."""
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            self._clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
+        elif event.type() is QEvent.Type.MouseButtonRelease and self._clicked_into:
+            self._clicked_into = False
+            if self.user.text() == self._suggested:
+                self.user.line.selectAll()
+        return False
 
     def _restyle(self) -> None:
         self._box.setSpacing(self._look.px(8))

@@ -143,7 +143,7 @@ class FirstRunPage(Ground):
             Step.CONSOLE: self.tr("Go on"),
             Step.PEOPLE: self.tr("Creating") if people.is_creating else self.tr("Create both and go on"),
             Step.HEADSETS: self.tr("Go on"),
-            Step.LOOK_AROUND: self.tr("Start with 6 simulated stations"),
+            Step.LOOK_AROUND: self.tr("Start with 6 simulated headsets"),
         }
         self.go_on.set_label(words[step] if open_ or step is not Step.PEOPLE else self.tr("Go on"))
         self.go_on.setEnabled(people.is_ready if open_ else True)

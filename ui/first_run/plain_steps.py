@@ -135,7 +135,7 @@ class LookAroundStep(QWidget):
         self._look = look
         self._grid = QGridLayout()
         rows = (
-            ("layout-grid", self.tr("Live"), self.tr("who needs you now, among all stations")),
+            ("layout-grid", self.tr("Live"), self.tr("every trainee at once, and who needs you now")),
             ("signature", self.tr("Sign-off"), self.tr("the evidence of each run, and your decision")),
             ("calendar-event", self.tr("Classes"), self.tr("plan a class in three steps")),
             ("users", self.tr("People"), self.tr("every attempt, and what it was signed with")),

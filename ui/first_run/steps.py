@@ -43,7 +43,7 @@ def _step_words(step: Step) -> str:
         Step.CONSOLE: _tr("its name, how it looks"),
         Step.PEOPLE: _tr("administrator and assessor"),
         Step.HEADSETS: _tr("search, pair or simulate"),
-        Step.LOOK_AROUND: _tr("6 simulated stations"),
+        Step.LOOK_AROUND: _tr("6 simulated headsets"),
     }[step]
 
 

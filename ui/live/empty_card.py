@@ -69,7 +69,7 @@ class EmptyCard(QWidget):
         super().__init__(parent)
         self._look = look
         self._search: SearchView | None = None
-        self._title = Label(look, tr("No stations yet"), 22, Weight.SEMIBOLD)
+        self._title = Label(look, tr("No headset on the wall yet"), 22, Weight.SEMIBOLD)
         self._hint = Label(look, tr("Turn on a headset and open its training app."), 14, role=Role.MUTED)
         self._facts = (
             _Fact(look, "network", tr("Network search")),

@@ -87,7 +87,7 @@ _VERBS = {
     "hint": "Hint",
     "message": "Message",
     "view": "View",
-    "calibrate": "Calibrate",
+    "calibrate": "Baseline",
     "inject": "Event",
     "recentre": "Recentre",
 }
@@ -220,7 +220,7 @@ def content_of(
         age=age_words,
         second=second,
         answered=coming,
-        unvisited=view.visited_ms is None and not coming,
+        unvisited=view.visited_ms is None and not coming and _counts_visits(view),
         name=name_of(view),
         step=step,
         reason=reason,
@@ -257,9 +257,16 @@ def _ageing(view: "StationView", answered: bool, now_ms: float) -> tuple[str, st
     if answered and coming is not None:
         second = tr("on my way {age}").format(age=age(now_ms - coming))
     else:
-        second = visited_words(visited, now_ms)
+        second = visited_words(visited, now_ms) if _counts_visits(view) else ""
     brief = "" if visited is None else minutes(now_ms - visited)
     return age(now_ms - since) if ages and since is not None else "", second, brief, _stale(view, now_ms)
+
+
+def _counts_visits(view: "StationView") -> bool:
+    """Say whether somebody is there to go to: a headset that lies on its chair waits for nobody."""
+    return (
+        view.person is not None or view.run is not None or view.phase not in (None, Phase.IDLE, Phase.ENDED)
+    )
 
 
 def _no_view(view: "StationView") -> str:

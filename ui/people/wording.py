@@ -94,7 +94,7 @@ def standing_words(standing: Standing | None) -> tuple[str, str]:
             )
     if any(waits_for(one) is Waits.DECISION for one in standing.attempts):
         icon = icon or ICONS[State.WAITS]
-        said.insert(0, _tr("to decide"))
+        said.insert(0, _tr("to judge"))
     return icon, ", ".join(said[:2])
 
 
@@ -102,7 +102,7 @@ def outcome_words(attempt: "Attempt") -> tuple[str, str]:
     """Icon and words of an attempt's outcome."""
     row = attempt.decision
     if row is None:
-        return "signature", _tr("To decide")
+        return "signature", _tr("To judge")
     if row.voided:
         return "circle-dashed-x", _tr("Void")
     icon = {Decision.COMPETENT: "check", Decision.NOT_YET_COMPETENT: "x", Decision.VOID: "circle-dashed-x"}[

@@ -59,8 +59,7 @@ class OutPanel(QWidget):
         """Show what the report that is looked at stands on; None: there is none."""
         self.facts.set("decisions", str(decisions) if decisions is not None else text.NO_VALUE)
         self.facts.set("entry", f"{entry:,}".replace(",", "\u202f") if entry is not None else text.NO_VALUE)
-        grouped = " ".join(code[at : at + 4] for at in range(0, len(code), 4)) if code else text.NO_VALUE
-        self.code.setText(grouped)
+        self.code.setText(code or text.NO_VALUE)
 
     def allow(self, *, folder: bool, pack: bool) -> None:
         """Say what else there is of what is chosen."""

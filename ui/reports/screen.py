@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from console.clock import Clock
 from console.errors import ConsoleError
 from console.model import AccountView, Mode, PersonView
-from console.records.canonical import head_code
+from console.records.canonical import printed_head
 from console.reports.asked import Asked, Form, Format
 from console.reports.period import Period
 from ui import text
@@ -208,7 +208,7 @@ class ReportsScreen(QWidget):
             return
         title = self.tabs.part(self.form).text()
         self.pages.show_pages(preview.pages, title)
-        self.out.show_stood_on(preview.decisions, preview.head_seq, head_code(preview.head_hash))
+        self.out.show_stood_on(preview.decisions, preview.head_seq, printed_head(preview.head_hash))
 
     def _take_failure(self, asked: Asked, error: ConsoleError) -> None:
         self._is_making = False

@@ -38,7 +38,7 @@ class AboutPage(SettingsPage):
         self.add_row(tr("Records"), tr("on this disk"), self.records)
         self.add_row(
             tr("Pages to read"),
-            tr("load, records, commands, hub"),
+            tr("load, records, commands, hub, sticks, course packs, headset apps"),
             self._copied(str(files("resources") / "docs")),
         )
         simulated = tr(

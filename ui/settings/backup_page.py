@@ -99,9 +99,9 @@ class BackupPage(SettingsPage):
         return "lock", f"{words} {kept.get(records.keyring or '', '')}".strip()
 
     def _head_code(self, records: RecordsView) -> str:
-        from console.records.canonical import head_code
+        from console.records.canonical import printed_head
 
-        return head_code(records.head_hash) if records.head_hash else text.NO_VALUE
+        return printed_head(records.head_hash) if records.head_hash else text.NO_VALUE
 
     def _folder(self) -> Path:
         return Path(self._records.path if self._records is not None else "").parent / "backups"

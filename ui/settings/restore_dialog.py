@@ -107,7 +107,7 @@ class RestoreDialog(QDialog):
         )
 
     def _show(self, summary: "Summary") -> None:
-        from console.records.canonical import head_code
+        from console.records.canonical import printed_head
 
         self._ask_passphrase(asked=False)
         self.state.say(self.tr("It is whole."), "circle-check")
@@ -117,7 +117,7 @@ class RestoreDialog(QDialog):
             f"{text.day(utc)}, {text.short_time(utc)}" for utc in (summary.first_utc, summary.last_utc)
         )
         self.facts.set("time", self.tr("{first} to {last}").format(first=first, last=last))
-        self.facts.set("head", head_code(summary.head))
+        self.facts.set("head", printed_head(summary.head))
         for label, words in zip(self.then, self._consequences(summary), strict=True):
             label.setText(words)
             label.setVisible(bool(words))

@@ -22,7 +22,7 @@ def run_items(runs: Sequence["RunView"], begun: Collection[str], done: str, word
     """Runs that wait for a decision; `done`: the one that has just got it, told in `words`."""
     if not runs:
         return []
-    head = Item("", tr("To decide"), trailing=text.runs(sum(run.run != done for run in runs)))
+    head = Item("", tr("To judge"), trailing=text.runs(sum(run.run != done for run in runs)))
     return [head, *(_run(run, begun, done, words) for run in runs)]
 
 

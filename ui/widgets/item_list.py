@@ -179,7 +179,7 @@ class _Delegate(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, item: Item, rect: QRectF, lead: int) -> None:
         look, px = self._look, self._look.px
         left = rect.left() + px(14)
-        text_left = left + lead
+        text_left = left + (lead if item.lead else 0)  # what has no time yet keeps its whole name
         right = rect.right() - px(14)
         top = rect.top() + (rect.height() - px(40)) / 2
         first, second = round(top + px(14)), round(top + px(34))

@@ -68,7 +68,7 @@ def test_a_restore_asks_shows_and_does_nothing_without_a_yes(folder, tmp_path, c
     assert run(folder, "verify") == 0
     out, err = capsys.readouterr()
     assert (json.loads(out)["entries"], json.loads(out)["former"]) == (1, 14)
-    assert err.startswith("whole: 1 entries after 14 of former consoles")
+    assert err.startswith("whole: 1 entry after 14 of former consoles")
 
 
 def test_a_backup_that_is_not_whole_is_refused_and_a_missing_one_is_trouble_outside(folder, tmp_path, capsys):

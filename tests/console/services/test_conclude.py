@@ -65,6 +65,20 @@ def test_what_may_not_be_signed_is_not_decided_either(desk):
     assert len(desk.engine.assessments.waiting().result(WAIT_S)) == 3
 
 
+@pytest.mark.parametrize("field", ["reason", "feedback", "adjustment"])
+def test_a_passphrase_typed_into_the_wrong_field_is_not_signed_into_the_record(desk, field):
+    session, run = desk.come_in("jprice"), desk.finished_run(said=desk.clean())
+    typed = f"He asked twice.\n{passphrase('jprice').upper()}\n"
+    written = Writing(RIGHT, Decision.COMPETENT, **{field: typed})
+    assert refusal(conclude(desk, session, run, written)).reason is SigningReason.PASSPHRASE_WRITTEN
+    record = conclude(desk, session, run, Writing(RIGHT, Decision.COMPETENT)).result(WAIT_S)
+    comment = desk.engine.assessments.acknowledge(session, record, passphrase("jprice"), comment=typed)
+    assert refusal(comment).reason is SigningReason.PASSPHRASE_WRITTEN
+    void = desk.engine.assessments.void(session, record, passphrase("jprice"), reason=typed)
+    assert refusal(void).reason is SigningReason.PASSPHRASE_WRITTEN
+    assert len(desk.signed(record)) == 1
+
+
 def test_competent_with_a_critical_error_needs_a_recorded_reason(desk):
     session = desk.come_in("jprice")
     said = [*desk.clean(), EventBody("critical_error", code="OUTER_TOUCHES_FLOOR")]

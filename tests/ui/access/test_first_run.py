@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from console.errors import AccountReason, ConsoleError, RecordsReason
@@ -87,6 +88,17 @@ def test_what_is_missing_is_said_until_nothing_is(new_desk, page):
     assert page.go_on.isEnabled()
     enter(page.people.assessor.passphrase.again, "something else entirely")
     assert still.accessibleName() == "Still needed: the assessor: the passphrase again"
+
+
+def test_a_user_id_typed_after_a_click_takes_the_place_of_the_suggested_one(new_desk, page):
+    new_desk.click(page.skip)
+    form = page.people.administrator
+    new_desk.click(form.name.line)
+    QTest.keyClicks(form.name.line, "Sian Hughes")
+    assert form.user.text() == "shughes"
+    new_desk.click(form.user.line)
+    QTest.keyClicks(form.user.line, "sian")
+    assert form.user.text() == "sian"
 
 
 def test_both_accounts_are_created_and_the_assessor_is_signed_in(new_desk, page):

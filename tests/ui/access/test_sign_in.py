@@ -66,7 +66,7 @@ def test_a_waiting_account_says_how_long(desk, card):
     enter(card.user, "jprice")
     enter(card.passphrase, "x")
     desk.click(card.enter)
-    assert "Try again in 14 minutes" in card.wrong.words
+    assert "Try again in 14 min;" in card.wrong.words
 
 
 def test_new_and_reset_keys_are_told_to_everybody(card):

@@ -82,6 +82,8 @@ def test_a_silent_station_is_not_stamped_a_second_time() -> None:
 
 def test_visits_are_told_in_minutes() -> None:
     assert said(station_view(1, visited_ms=None)).second == "not yet visited"
+    empty = said(station_view(1, visited_ms=None, person=None, run=None, phase=Phase.ENDED))
+    assert (empty.second, empty.unvisited) == ("", False)
     assert said(station_view(1, visited_ms=NOW_MS - 59_000)).second == "visited now"
     assert said(station_view(1, visited_ms=NOW_MS - 9 * MINUTE_MS)).second == "visited 9 m"
     assert said(station_view(1, visited_ms=NOW_MS - 200 * MINUTE_MS)).second == "visited 3 h"

@@ -26,7 +26,7 @@ def test_who_was_signed_today_is_current_and_their_sheet_can_be_read(qtbot, tmp_
         window.show_screen("people")
         people = window.page("people")
         at.until(lambda: bool(people.list.list.items))
-        assert people.list.list.items[0].second.startswith("to decide")
+        assert people.list.list.items[0].second.startswith("to judge")
         desk.engine.assessments.conclude(
             session, run, Writing(RIGHT, Decision.COMPETENT), passphrase("jprice"), user_id="jprice"
         ).result(WAIT_MS / 1000)

@@ -211,5 +211,5 @@ def test_the_sheet_shows_what_holds_and_every_attempt(desk, people):
     assert people.sheet.facts.text() == "ULN 4827 1933 06. Enrolled 8 Sep 2025. Passport seen."
     units, attempts = people.sheet.units, people.sheet.attempts
     assert units.data(units.index(0, 4)) == "Current; one run waits"
-    assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To decide", "Competent, amended"]
+    assert [attempts.data(attempts.index(row, 4)) for row in range(2)] == ["To judge", "Competent, amended"]
     assert [attempts.data(attempts.index(row, 5)) for row in range(2)] == ["–", "2 signatures"]

@@ -19,7 +19,7 @@ DIALOG = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_everybody_is_listed_by_name_with_how_they_stand(desk, people):
     assert desk.window.current == "people"
     assert [item.title for item in people.list.list.items] == ["Amina Yusuf", LONG.display, "Tomos Griffiths"]
-    assert people.list.list.items[2].second.startswith("to decide")
+    assert people.list.list.items[2].second.startswith("to judge")
     assert people.list.list.items[0].second == "no run yet"
     assert people.list.count.text() == "3 people, 1 needs you"
 
