@@ -62,6 +62,7 @@ class SlowHeadset:
         self.verbs.append(command.verb)
         if self.phase == "starting":
             self._enter(caller, "running")
+        run = self.run
         refused = command.verb == "assign" and self.phase in RUN_IS_ON
         if command.verb == "start":
             self.is_told_to_start.set()
@@ -70,10 +71,10 @@ class SlowHeadset:
         elif command.verb == "stop":
             self._enter(caller, "ended")
         elif not refused:
-            self.run = str(command.args["run"])
+            run = self.run = str(command.args["run"])  # a test may take it away once "ready" is said
             self._enter(caller, "ready")
         answer = {"result": "refused", "reason": "a run is on"} if refused else {"result": "done"}
-        caller.say("ack", {"cmd": command.id, **answer}, run=self.run)
+        caller.say("ack", {"cmd": command.id, **answer}, run=run or None)
 
     def _enter(self, caller: Conversation, phase: str) -> None:
         self.phase = phase

@@ -49,7 +49,7 @@ def test_a_headset_that_lost_its_run_gets_it_when_it_is_asked_again(tmp_path):
         headset.may_begin.set()
         desk.until(lambda: desk.views[headset.station].phase is Phase.RUNNING)
         desk.engine.turns.next().result(10)
-        desk.until(lambda: headset.run == present(desk))
+        desk.until(lambda: desk.views[headset.station].phase is Phase.READY and headset.run == present(desk))
         headset.phase, headset.run = "idle", ""
         desk.until(lambda: desk.views[headset.station].phase is Phase.IDLE)
         desk.engine.classroom.assign([headset.station]).result(10)
