@@ -1,7 +1,7 @@
 """The network thread's loop: it wakes for many messages at once, as a network card gathers interrupts.
 
 A class of stations says hundreds of small things a second. To wake for each costs more than to read it, and
-nobody sees eight milliseconds; where a hundred stations speak at once, not fifty either. What another thread
+nobody sees eight milliseconds; where a hundred stations speak at once, not thirty either. What another thread
 of this program posts is not kept waiting: a signature crosses to the loop four times.
 """
 
@@ -11,7 +11,7 @@ import time
 from typing import Any, Final
 
 GATHER_S: Final = 0.008
-CROWDED_S: Final = 0.05
+CROWDED_S: Final = 0.03
 CROWDED: Final = 10
 """When so many came together the last time, more than a small class says, the next wait is longer."""
 
