@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui import text
-from ui.people.wording import clock_words, components_words, note_words, signature_head, version_words
+from ui.people.wording import signature_details, signature_head, version_words
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Ground, Rule, column
 from ui.widgets.icon_label import IconLabel
@@ -69,21 +69,15 @@ class Signed(QWidget):
         super().__init__()
         title = signature_head(row, records)
         who = f"{row.printed_name}, {text.role_words(row.role)}"
-        others = (
-            note_words(row),
-            text.as_signed(row.utc, row.offset_min),
-            components_words(row),
-            clock_words(row),
-        )
-        self.words = tuple(part for part in (title, who, *others) if part)
+        details = signature_details(row)
+        self.words = (title, who, *details)
         self.setAccessibleName(". ".join(self.words))
         lines = QWidget()
         box = column(lines, spacing=look.px(2))
         box.addWidget(Label(look, title, 13, Weight.SEMIBOLD, wrap=True))
         box.addWidget(Label(look, who, 13, wrap=True))
-        for words in others:
-            if words:
-                box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+        for words in details:
+            box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
         inner = QHBoxLayout()
         inner.setContentsMargins(0, look.px(8), 0, look.px(8))
         inner.setSpacing(look.px(8))

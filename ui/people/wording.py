@@ -183,14 +183,21 @@ def signature_head(row: "SignatureRow", records: list[str]) -> str:
     return _tr("{meaning}, amendment").format(meaning=words) if amended else words
 
 
-def components_words(row: "SignatureRow") -> str:
+def signature_details(row: "SignatureRow") -> tuple[str, ...]:
+    """What stands under a signature: what came with it, when as signed, with what, doubts about the time."""
+    when = text.as_signed(row.utc, row.offset_min)
+    parts = (_note_words(row), when, _components_words(row), _clock_words(row))
+    return tuple(part for part in parts if part)
+
+
+def _components_words(row: "SignatureRow") -> str:
     """What the signature was made with."""
     if "user_id" in row.components:
         return _tr("user id and passphrase")
     return _tr("passphrase, the same session as before")
 
 
-def note_words(row: "SignatureRow") -> str:
+def _note_words(row: "SignatureRow") -> str:
     """What came with a signature: why it is void, or what the trainee said; empty where nothing did."""
     if not row.note:
         return ""
@@ -199,7 +206,7 @@ def note_words(row: "SignatureRow") -> str:
     return _tr("The trainee said: {words}").format(words=row.note)
 
 
-def clock_words(row: "SignatureRow") -> str:
+def _clock_words(row: "SignatureRow") -> str:
     """How far the time of a signature may be doubted; empty where it may not."""
     return {
         "suspect": _tr("The clock had been set or had jumped, and was not checked since."),

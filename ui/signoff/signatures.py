@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui import text
-from ui.people.wording import clock_words, components_words, note_words, signature_head
+from ui.people.wording import signature_details, signature_head
 from ui.theme import Look, Role, Weight
 from ui.widgets.ground import Rule, column
 from ui.widgets.label import Label
@@ -36,13 +36,7 @@ class SignatureList(QWidget):
         said = []
         for row in rows:
             head = f"{signature_head(row, records)}: {row.printed_name}, {text.role_words(row.role)}"
-            others = (
-                note_words(row),
-                text.as_signed(row.utc, row.offset_min),
-                components_words(row),
-                clock_words(row),
-            )
-            lines = [head, *(part for part in others if part)]
+            lines = [head, *signature_details(row)]
             said.append(". ".join(lines))
             for words in lines:
                 role = Role.TEXT if words is head else Role.MUTED
