@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from console.courses.content import Pack
     from console.model import ClassView
+    from ui.help.reader import HelpReader
     from ui.keys.card import KeyCard
     from ui.live.live_screen import LiveScreen
     from ui.reception import Reception
@@ -54,7 +55,7 @@ class Fittings(QObject):
     ) -> None:
         super().__init__(window)
         self._window, self._look, self._services = window, look, services
-        self._card: KeyCard | None = None
+        self._card: KeyCard | HelpReader | None = None
         self._class: ClassView | None = None
         self.keymap = KeyMap(self)
         self.public = PublicStand(window, look, frames, stations, self._class_and_pack)
@@ -136,19 +137,30 @@ class Fittings(QObject):
         show()
 
     @property
-    def card(self) -> "KeyCard | None":
-        """The key card while it is shown."""
+    def card(self) -> "KeyCard | HelpReader | None":
+        """The key card, or the help pages, while they are shown."""
         return self._card
 
     @Slot()
     def show_card(self) -> None:
-        """List every key; a second time, put the list away."""
+        """List every key; a second time, put the list away, or the help that was opened from it."""
         if self._card is not None:
             self._card.leave()
             return
         from ui.keys.card import KeyCard
 
-        self._card = KeyCard(self._look, self.keymap, self._window)
+        self._card = card = KeyCard(self._look, self.keymap, self._window)
+        card.help_asked.connect(self.show_help)
+        card.closed.connect(self._forget_card)
+
+    @Slot()
+    def show_help(self) -> None:
+        """Open the pages of help, in the place of the key card."""
+        if self._card is not None:
+            self._card.leave()
+        from ui.help.reader import HelpReader
+
+        self._card = HelpReader(self._look, self._window)
         self._card.closed.connect(self._forget_card)
 
     @Slot()

@@ -20,12 +20,17 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>Help pages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>Licences</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
-      <source>Pages to read</source>
+      <source>Open help pages</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -50,6 +55,11 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
+      <source>The same as files</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/about_page.py"></location>
       <source>Version</source>
       <translation type="unfinished"></translation>
     </message>
@@ -60,7 +70,7 @@
     </message>
     <message>
       <location filename="ui/settings/about_page.py"></location>
-      <source>load, records, commands, hub, sticks, course packs, headset apps</source>
+      <source>also with F1, from every screen</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1445,6 +1455,14 @@
     </message>
   </context>
   <context>
+    <name>Cover</name>
+    <message>
+      <location filename="ui/widgets/cover.py"></location>
+      <source>Close</source>
+      <translation type="unfinished">Cau</translation>
+    </message>
+  </context>
+  <context>
     <name>DecidedPage</name>
     <message>
       <location filename="ui/people/decided_page.py"></location>
@@ -2196,6 +2214,164 @@
     <message>
       <location filename="ui/first_run/plain_steps.py"></location>
       <source>{headsets} found so far</source>
+      <translation type="unfinished"></translation>
+    </message>
+  </context>
+  <context>
+    <name>HelpReader</name>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Building for it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Delivering on a stick</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Every command</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Find in help</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>From headsets to signatures</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Help</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Help pages</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>In class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Inspecting records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Learning record stores</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Looking after it</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>No page has these words.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Page</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Physiological load</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Records</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Running a class</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Running a hub</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Security</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Steps and the pass rule</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>The command line</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>The file and its format</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>The protocol</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Threats, and what stops them</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>To check it without us</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>What the number says</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>What xAPI is told</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Where consoles sync to</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Who, when, on what evidence</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Without a network</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Writing a course pack</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/help/reader.py"></location>
+      <source>Writing a headset app</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8943,11 +9119,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation>Dosbarthiadau</translation>
     </message>
     <message>
-      <location filename="ui/keys/card.py"></location>
-      <source>Close</source>
-      <translation>Cau</translation>
-    </message>
-    <message>
       <location filename="ui/keys/keymap.py"></location>
       <source>Closing the window</source>
       <translation type="unfinished"></translation>
@@ -8996,6 +9167,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/keys/table.py"></location>
       <source>Hand over</source>
       <translation>Trosglwyddo</translation>
+    </message>
+    <message>
+      <location filename="ui/keys/card.py"></location>
+      <source>Help pages</source>
+      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
@@ -9189,7 +9365,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/keys/table.py"></location>
-      <source>These keys</source>
+      <source>These keys, and the help pages</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -166,8 +166,11 @@ def test_what_covers_the_window_keeps_the_keyboard(desk) -> None:
     in_class(desk)
     desk.press("F1")
     card = desk.window.fittings.card
-    assert tab_stops(card) == [card.close_button]
+    assert set(tab_stops(card)) == {card.help_button, card.close_button}
     assert card.close_button.accessibleName() == "Close"
+    desk.click(card.help_button)
+    help_ = desk.window.fittings.card
+    assert set(tab_stops(help_)) == {help_.search, help_.close_button, help_.list, help_.text}
 
 
 def test_ending_a_class(desk) -> None:

@@ -1,14 +1,15 @@
 """The key card: every key on one quiet page over the window, until any of Esc, F1 or a click ends it."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.keys.keymap import KeyMap, written
 from ui.keys.table import GROUPS, Group, Key, Scope, tr
 from ui.theme import Look, Role, Weight
-from ui.widgets.button import Button, Kind
-from ui.widgets.ground import ALL_EDGES, Ground, Scroll, column
+from ui.widgets.button import Button
+from ui.widgets.cover import Cover
+from ui.widgets.ground import Scroll, column
 from ui.widgets.label import Label
 
 _COLUMNS = ((0,), (1, 2), (3, 4, 5, 6))
@@ -16,73 +17,36 @@ _COLUMNS = ((0,), (1, 2), (3, 4, 5, 6))
 _WIDE = 980
 
 
-class KeyCard(QWidget):
-    """Covers the window it belongs to; what is under it goes on. Signals: `closed()`."""
+class KeyCard(Cover):
+    """Lists what is bound now. Signals: `closed()`, `help_asked()`: the pages are wanted instead."""
 
-    closed = Signal()
+    help_asked = Signal()
 
     def __init__(self, look: Look, keymap: KeyMap, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__(look, tr("Keys"), window)
         self._window, self._look, self._keymap = window, look, keymap
-        self.setAccessibleName(tr("Keys"))
-        self._panel = Ground(look, Role.SURFACE, ALL_EDGES, Role.LINE_STRONG, self)
-        self.close_button = Button(look, "", icon="x", kind=Kind.QUIET, name=tr("Close"))
-        self.close_button.clicked.connect(self.leave)
+        self.help_button = Button(look, tr("Help pages"), icon="info-circle")
+        self.help_button.clicked.connect(self.help_asked)
         self._content = QWidget()
         self._box: QHBoxLayout | QVBoxLayout | None = None
         self._scroll = Scroll(look, self._content, tr("Keys"))
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._head = QHBoxLayout()
-        self._head.addWidget(Label(look, tr("Keys"), 18, Weight.SEMIBOLD), 1)
         self._remark = Label(look, "", 12, role=Role.MUTED, wrap=True)
-        self._head.addWidget(self._remark, 2)
-        self._head.addWidget(self.close_button)
-        self._inner = column(self._panel)
-        self._inner.addLayout(self._head)
-        self._inner.addWidget(self._scroll, 1)
-        window.installEventFilter(self)
+        self.head.insertWidget(1, self._remark, 2)
+        self.head.insertWidget(2, self.help_button)
+        self.body.addWidget(self._scroll, 1)
         look.changed.connect(self._rebuild)
         keymap.changed.connect(self._rebuild)
         self._rebuild()
-        self._before = window.focusWidget()
-        self.setGeometry(window.rect())
-        self.show()
-        self.raise_()
-        self.close_button.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.open(self.close_button)
 
     @property
     def words(self) -> tuple[str, ...]:
         """Everything that stands on it, in reading order."""
         return tuple(label.text() for label in self._content.findChildren(Label))
 
-    @Slot()
-    def leave(self) -> None:
-        """Close it and give the keyboard back."""
-        if self.isHidden():
-            return
-        self.hide()
-        before = self._before
-        if before is not None and before.isVisible():
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.closed.emit()
-        self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the window."""
-        if event.type() == QEvent.Type.Resize and watched is self._window:
-            self.setGeometry(self._window.rect())
-        return False
-
-    def resizeEvent(self, event: object) -> None:
-        """Put the page into the middle."""
-        self._lay_out()
-
-    def focusNextPrevChild(self, next_child: bool) -> bool:
-        """Keep the keyboard on the page: there is one button."""
-        return True
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll, or leave on Escape; nothing under the page gets a key."""
+        """Scroll, or leave on Escape."""
         bar = self._scroll.verticalScrollBar()
         steps = {
             Qt.Key.Key_Down: bar.singleStep() * 3,
@@ -90,22 +54,22 @@ class KeyCard(QWidget):
             Qt.Key.Key_PageDown: bar.pageStep(),
             Qt.Key.Key_PageUp: -bar.pageStep(),
         }
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-        elif event.key() in steps:
+        if event.key() in steps:
             bar.setValue(bar.value() + steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave on a click beside the page."""
-        if not self._panel.geometry().contains(event.position().toPoint()):
-            self.leave()
+    def panel_size(self, room: QSize) -> QSize:
+        """As high as the keys need."""
+        px = self._look.px
+        width = min(room.width(), px(1080) if self._is_wide else px(520))
+        return QSize(width, min(room.height(), self._content.sizeHint().height() + px(16 + 16 + 8 + 40)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim what is under the page."""
-        veil = self._look.color(Role.VEIL)
-        painter = QPainter(self)
-        painter.setOpacity(0.45)
-        painter.fillRect(event.rect(), veil)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand in as many columns as there is room for."""
+        if self._is_wide is not isinstance(self._box, QHBoxLayout):
+            self._rebuild()
+        super().resizeEvent(event)
 
     # Within
 
@@ -129,23 +93,11 @@ class KeyCard(QWidget):
         self._remark.setText(
             "" if self._keymap.single_keys else tr("Single keys are switched off in Settings, Keys.")
         )
-        self._inner.setContentsMargins(px(24), px(16), px(16), px(16))
-        self._inner.setSpacing(px(8))
-        self._lay_out()
+        self.fit()
 
     @property
     def _is_wide(self) -> bool:
         return self._window.width() >= self._look.px(_WIDE)
-
-    def _lay_out(self) -> None:
-        if self._is_wide is not isinstance(self._box, QHBoxLayout):
-            self._rebuild()
-            return
-        px, margin = self._look.px, self._look.px(32)
-        wanted = self._content.sizeHint()
-        width = min(self.width() - margin, max(px(1080) if self._is_wide else px(520), 0))
-        height = min(self.height() - margin, wanted.height() + px(16 + 16 + 8 + 40))
-        self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
 
 class _GroupRows(QWidget):

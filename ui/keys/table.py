@@ -116,7 +116,7 @@ GROUPS: Final = (
             Key("Ctrl++  Ctrl+−", "Larger and smaller text"),
             Key("Ctrl+L", "Lock the screen", Act.LOCK),
             Key("Ctrl+Shift+L", "Hand over", Act.HAND_OVER),
-            Key("F1", "These keys", Act.CARD),
+            Key("F1", "These keys, and the help pages", Act.CARD),
         ),
     ),
     Group(

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, qVersion
 from console import __version__
 from ui.settings.rows import SettingsPage
 from ui.theme import Look, Role
+from ui.widgets.button import Button, Size
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
@@ -36,11 +37,9 @@ class AboutPage(SettingsPage):
         self.add_row(tr("Version"), "", self.version)
         self.add_row(tr("Built on"), "", self.system)
         self.add_row(tr("Records"), tr("on this disk"), self.records)
-        self.add_row(
-            tr("Pages to read"),
-            tr("load, records, commands, hub, sticks, course packs, headset apps"),
-            self._copied(str(files("resources") / "docs")),
-        )
+        self.help = Button(look, tr("Open help pages"), icon="info-circle", size=Size.SMALL)
+        self.add_row(tr("Help pages"), tr("also with F1, from every screen"), self.help)
+        self.add_row(tr("The same as files"), "", self._copied(str(files("resources") / "docs")))
         simulated = tr(
             "What happens here is simulated practice. It is no record of real manufacturing. Nothing about "
             "anybody leaves this computer until somebody joins it to a hub or to a learning record store."

@@ -87,6 +87,7 @@ class SettingsScreen(QWidget):
         whole.addLayout(lower, 1)
         self.pages.chosen.connect(self._show)
         self.sync.summary_changed.connect(self._sum_up)
+        self.about.help.clicked.connect(fittings.show_help)
         look.changed.connect(self._restyle)
         self._restyle()
         self.show_page("look")

@@ -68,6 +68,8 @@ def test_f1_shows_every_key_and_gives_the_keyboard_back(desk) -> None:
     assert card.close_button.hasFocus()
     type_key(Qt.Key.Key_R, "r")
     type_key(Qt.Key.Key_Tab, "\t")
+    assert card.help_button.hasFocus()
+    type_key(Qt.Key.Key_Tab, "\t")
     assert desk.doors.asked("classroom", "resolve") == []
     assert card.close_button.hasFocus()
     desk.press("Esc")
@@ -83,7 +85,7 @@ def test_nothing_of_the_key_card_is_out_of_reach(desk, width: int, scale: float)
     desk.window.resize(width, 680)
     desk.press("F1")
     card = desk.window.fittings.card
-    panel, scroll = card._panel.geometry(), card._scroll
+    panel, scroll = card.panel.geometry(), card._scroll
     assert desk.window.rect().contains(panel)
     assert scroll.widget().width() <= scroll.viewport().width()
     reach = scroll.verticalScrollBar().maximum() + scroll.viewport().height()
