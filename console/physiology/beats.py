@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from console.physiology.flat import Bools, Flat, Floats, Ints, count_in, medians, sum_in
+from console.physiology.flat import Bools, Flat, Floats, Ints, count_in, order, sum_in
 
 JUDGED_MS: Final = 120_000.0
 """How far back beats are compared with each other."""
@@ -80,7 +80,7 @@ def measure(flat: Flat, stations: int, is_ecg: Bools) -> Beating:
     beats = count_in(now_rows, stations)
     share = np.where(beats > 0, 1.0 - count_in(good_rows, stations) / np.maximum(beats, 1.0), np.nan)
     return Beating(
-        medians(good_rows, good_rr, stations),
+        order(np.bincount(good_rows, minlength=stations), good_rr).median,
         sum_in(good_rows, good_rr, stations),
         sum_in(now_rows, flat.values[now], stations),
         share,

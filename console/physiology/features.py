@@ -12,7 +12,7 @@ from console.physiology.flat import (
     Floats,
     count_in,
     gather,
-    medians,
+    order,
     share_of_seconds,
     sum_in,
     whole_parts,
@@ -145,7 +145,7 @@ def _told_rate(stations: Sequence[Station], at_ms: Sequence[float]) -> tuple[Flo
     newest = np.full(count, np.nan)
     newest[rows] = age  # ascending in time: the last one written is the newest
     return (
-        medians(rows, flat.values[fits], count),
+        order(np.bincount(rows, minlength=count), flat.values[fits]).median,
         share_of_seconds(rows, whole_parts(age, 1000.0), count, int(beats.RATE_MS / 1000.0)),
         newest,
     )
