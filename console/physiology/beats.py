@@ -125,12 +125,11 @@ def _lipponen_tarvainen(rr: Floats, follows: Bools, wanted: Ints) -> Bools:
     at_most = changes.at_most(wanted)
     steep = wanted[np.abs(at_most[wanted]) > 1.0]
     around = steep + np.array([[-1], [0], [1], [2]])
-    is_likely = _turns_back(at_most[around], 1.0)
-    steep, around = steep[is_likely], around[:, is_likely]
-    relative = changes.relative(around)
+    around = around[:, _turns_back(at_most[around], 1.0)]
+    relative = changes.relative(around.ravel()).reshape(around.shape)
     steepness = np.abs(relative[1])
-    flagged[steep[(steepness > 1.0) & _turns_back(relative, steepness)]] = True
-    lengths = Spread(_from_median(rr))
+    flagged[around[1, (steepness > 1.0) & _turns_back(relative, steepness)]] = True
+    lengths = Spread(_from_median(rr, wanted))
     strange = wanted[lengths.at_most(wanted)[wanted] > LONG_OR_SHORT]
     flagged[strange[lengths.relative(strange) > LONG_OR_SHORT]] = True
     return flagged[wanted]
@@ -149,11 +148,7 @@ def _turns_back(around: Floats, steepness: Floats | float) -> Bools:
 
 
 class Spread:
-    """A series in parts of its threshold: 5.2 quartile deviations of its size over the 91 beats around.
-
-    Sorting 91 beats around each of all beats is most of the work, so a bound is taken first: a window that
-    lies `REACH` beats from another differs from it in that many at each end, hence no rank moves further.
-    """
+    """A series in parts of its threshold: 5.2 quartile deviations of its size over the 91 beats around."""
 
     def __init__(self, series: Floats) -> None:
         side = np.full(HALF, np.nan)
@@ -165,17 +160,19 @@ class Spread:
         """Each of these beats in parts of its threshold; NaN across a gap, or when that is 0."""
         deviation = np.empty(beats.size)
         for first in range(0, beats.size, CHUNK):
-            part = beats.ravel()[first : first + CHUNK]
-            ordered, known = self._sorted(part)
+            ordered, known = self._sorted(beats[first : first + CHUNK])
             deviation[first : first + CHUNK] = (
                 _quantile(ordered, known, 0.75) - _quantile(ordered, known, 0.25)
             ) / 2
-        threshold = np.where(deviation > 0, ALPHA * deviation, np.nan).reshape(beats.shape)
-        relative: Floats = self._series[beats] / threshold
+        relative: Floats = self._series[beats] / np.where(deviation > 0, ALPHA * deviation, np.nan)
         return relative
 
     def at_most(self, beats: Ints) -> Floats:
-        """The whole series in parts of a lower bound of its threshold; far from these beats that is TINY."""
+        """The whole series in parts of a lower bound of its threshold; far from these beats that is TINY.
+
+        Sorting 91 beats around each of all beats would be most of the work. But a window that lies `REACH`
+        beats from another differs from it in that many at each end, hence no rank moves further.
+        """
         width = 2 * REACH + 1
         blocks = np.flatnonzero(np.bincount(beats // width))
         ordered, known = self._sorted(np.minimum(blocks * width + REACH, self._series.size - 1))
@@ -194,12 +191,15 @@ class Spread:
         return ordered, _count_known(ordered)
 
 
-def _from_median(rr: Floats) -> Floats:
-    """How far each interval is from the median of 11 around; short ones twice."""
+def _from_median(rr: Floats, wanted: Ints) -> Floats:
+    """How far each interval is from the median of 11 around, short ones twice; as thresholds of the wanted need."""
     side = np.full(MEDIAN_BEATS // 2, np.nan)
     padded = np.concatenate([side, rr, side])
     median = _middle_of_11(padded)
-    cut = np.flatnonzero(np.isnan(median) & ~np.isnan(rr))
+    is_newest = np.isnan(rr)
+    cut = np.flatnonzero(np.isnan(median) & ~is_newest)
+    is_newest[wanted] = True
+    cut = cut[is_newest[cut + HALF]]  # a wanted beat is so near, or a gap, which the newest stand before
     ordered = np.sort(sliding_window_view(padded, MEDIAN_BEATS)[cut], axis=1)
     median[cut] = _quantile(ordered, _count_known(ordered), 0.5)
     away = rr - median

@@ -139,8 +139,8 @@ def count_responses(bins: Bins) -> tuple[Floats, Bools]:
     turns, way = _turns(place, mean)
     # A rise goes on until the way changes; only a fall in the same stretch makes its end a peak.
     ends = np.flatnonzero(way[1:] != way[:-1])
-    is_rise = (way[ends[1:]] == 1) & (way[ends[1:] + 1] == -1)
-    before, last = ends[:-1][is_rise], ends[1:][is_rise]
+    rises = np.flatnonzero((way[ends[1:]] == 1) & (way[ends[1:] + 1] == -1))
+    before, last = ends[rises], ends[rises + 1]
     bottom, peak = turns[before + 1] - 1, turns[last]
     is_high = mean[peak] - mean[bottom] >= LEAST_RISE_US
     before, bottom, peak = before[is_high], bottom[is_high], peak[is_high]
@@ -163,8 +163,8 @@ def _curve(bins: Bins) -> tuple[Ints, Floats]:
     if filled.shape[1] == BREAK_BINS + LOOK_BACK_BINS:
         filled[:, : BREAK_BINS + MEAN_BINS - 1] = False  # their mean lacks what lies further back
     place = np.flatnonzero(filled)
-    first = place - (MEAN_BINS - 1)
-    return place, summed[first] / among[first].astype(np.float64)
+    trailing = summed / np.maximum(among, 1).astype(np.float64)
+    return place, trailing[place - (MEAN_BINS - 1)]
 
 
 def _turns(place: Ints, mean: Floats) -> tuple[Ints, NDArray[np.int8]]:

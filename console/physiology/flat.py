@@ -43,12 +43,15 @@ class Flat:
 
     counts: Ints
     """How many each station has, shape (S,)."""
-    rows: Ints
-    """Station of each sample, ascending, shape (n,)."""
     age_ms: Floats
     """T of its station minus the time of the sample, >= 0, shape (n,)."""
     times: Floats
     values: Floats
+
+    @property
+    def rows(self) -> Ints:
+        """Station of each sample, ascending, shape (n,)."""
+        return np.repeat(np.arange(self.counts.size), self.counts)
 
 
 def gather(
@@ -86,7 +89,7 @@ def gather(
     flat_times, flat_values = (np.frombuffer(b"".join(parts), dtype=np.float64) for parts in (times, values))
     held = np.array(counts, dtype=np.int64)
     age = np.repeat(np.asarray(at_ms, dtype=np.float64), held) - flat_times
-    return Flat(held, np.repeat(np.arange(held.size), held), age, flat_times, flat_values)
+    return Flat(held, age, flat_times, flat_values)
 
 
 def count_in(rows: Ints, stations: int) -> Floats:
