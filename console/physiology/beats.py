@@ -122,7 +122,7 @@ def _lipponen_tarvainen(rr: Floats, follows: Bools, wanted: Ints) -> Bools:
     change = np.full(rr.size + 2, np.nan)  # so that there are two after each
     change[1:-2] = np.where(follows[1:], np.diff(rr), np.nan)
     changes = Spread(change)
-    at_most = changes.at_most(wanted)
+    at_most = changes.at_most(wanted)  # what this rules out needs no exact threshold: that is most
     steep = wanted[np.abs(at_most[wanted]) > 1.0]
     around = steep + np.array([[-1], [0], [1], [2]])
     around = around[:, _turns_back(at_most[around], 1.0)]
@@ -192,14 +192,17 @@ class Spread:
 
 
 def _from_median(rr: Floats, wanted: Ints) -> Floats:
-    """How far each interval is from the median of 11 around, short ones twice; as thresholds of the wanted need."""
+    """How far each interval is from the median of 11 around, short ones twice.
+
+    NaN at the ends of beats where no threshold of the wanted needs it.
+    """
     side = np.full(MEDIAN_BEATS // 2, np.nan)
     padded = np.concatenate([side, rr, side])
     median = _middle_of_11(padded)
-    is_newest = np.isnan(rr)
-    cut = np.flatnonzero(np.isnan(median) & ~is_newest)
-    is_newest[wanted] = True
-    cut = cut[is_newest[cut + HALF]]  # a wanted beat is so near, or a gap, which the newest stand before
+    asks = np.isnan(rr)  # so far ahead of a needed one lies a wanted one, or the gap behind the newest
+    cut = np.flatnonzero(np.isnan(median) & ~asks)
+    asks[wanted] = True
+    cut = cut[asks[cut + HALF]]
     ordered = np.sort(sliding_window_view(padded, MEDIAN_BEATS)[cut], axis=1)
     median[cut] = _quantile(ordered, _count_known(ordered), 0.5)
     away = rr - median
