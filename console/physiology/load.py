@@ -20,7 +20,7 @@ from console.physiology.features import Features, measure
 from console.physiology.flat import Bools, Floats
 from console.physiology.station import Station
 
-NOBODY_KNOWS: Final = np.array(None)
+UNKNOWN: Final = np.array(None)
 NO_BASELINE: Final = Baseline((None, None, None, None), (None, None, None, None))
 ARMS: Final = {(True, True): ("K", "E"), (True, False): ("K",), (False, True): ("E",), (False, False): ()}
 """Names of the arms that count, by whether the cardiac and the electrodermal one do."""
@@ -137,7 +137,7 @@ def evaluate(stations: Sequence[Station], at_ms: Sequence[float]) -> list[Load]:
         found,
         usable,
         confidence.tolist(),
-        np.where(np.isnan(figures), NOBODY_KNOWS, figures).tolist(),
+        np.where(np.isnan(figures), UNKNOWN, figures).tolist(),
         [ARMS[heart, skin] for heart, skin in counts.tolist()],
         found.motion_told.tolist(),
     )

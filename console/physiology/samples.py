@@ -50,6 +50,7 @@ class Samples:
         self.values.extend(values)
 
     def _take_any(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
+        """Sort out what does not simply follow."""
         fresh = [
             (at, max(-LARGEST, min(LARGEST, value)))
             for at, value in zip(times, values, strict=True)
