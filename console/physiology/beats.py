@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
-from console.physiology.flat import Bools, Flat, Floats, Ints, count_in, medians, sum_in
+from console.physiology.flat import Bools, Flat, Floats, Ints, count_in, order, sum_in
 
 JUDGED_MS: Final = 120_000.0
 """How far back beats are compared with each other."""
@@ -35,9 +35,11 @@ CHUNK: Final = 1024
 """Windows sorted at once: as many as a core's own cache holds."""
 BARELY: Final = 1.0 - 1e-9
 """A bound that rounding can not make too high."""
+TINY: Final = 1e-290
+"""A bound where there is none."""
 HALF: Final = THRESHOLD_BEATS // 2
 """Stations stand at least this many NaN apart, so that no window reaches into the next one."""
-BEFORE: Final = HALF + MEDIAN_BEATS
+BEFORE: Final = HALF + MEDIAN_BEATS // 2
 """No beat is compared with one further back: half a threshold's window, and half a median's before that."""
 
 
@@ -70,7 +72,7 @@ def measure(flat: Flat, stations: int, is_ecg: Bools) -> Beating:
         return Beating(nothing, zero, zero, nothing, nothing, zero)
     reach_ms = np.where(is_ecg, VARIABILITY_MS, RATE_MS)
     limit = np.where(is_ecg, KARLSSON_ECG, KARLSSON_PPG)
-    wanted = np.flatnonzero(flat.age_ms < reach_ms[rows])  # the gaps compare false
+    wanted = np.flatnonzero(flat.age_ms < np.repeat(reach_ms, flat.counts))  # the gaps compare false
     follows = adjacent(flat.times, flat.values)
     believed = ~invalid(flat.values, follows, wanted, limit[rows[wanted]])
     recent = flat.age_ms[wanted] < RATE_MS
@@ -80,7 +82,7 @@ def measure(flat: Flat, stations: int, is_ecg: Bools) -> Beating:
     beats = count_in(now_rows, stations)
     share = np.where(beats > 0, 1.0 - count_in(good_rows, stations) / np.maximum(beats, 1.0), np.nan)
     return Beating(
-        medians(good_rows, good_rr, stations),
+        order(np.bincount(good_rows, minlength=stations), good_rr).median,
         sum_in(good_rows, good_rr, stations),
         sum_in(now_rows, flat.values[now], stations),
         share,
@@ -117,136 +119,129 @@ def _lipponen_tarvainen(rr: Floats, follows: Bools, wanted: Ints) -> Bools:
     flagged = np.zeros(rr.size, dtype=np.bool_)
     if not wanted.size:
         return flagged[wanted]
-    change = np.full(rr.size, np.nan)
-    change[1:] = np.where(follows[1:], np.diff(rr), np.nan)
+    change = np.full(rr.size + 2, np.nan)  # so that there are two after each
+    change[1:-2] = np.where(follows[1:], np.diff(rr), np.nan)
     changes = Spread(change)
-    steep = changes.may_exceed(wanted, 1.0)
-    here = changes.relative(steep)
-    is_steep = np.abs(here) > 1.0
-    steep = steep[is_steep]
-    flagged[steep[_turns_back(changes, steep, here[is_steep])]] = True
-    away = Spread(_from_median(rr, wanted))
-    strange = away.may_exceed(wanted, LONG_OR_SHORT)
-    flagged[strange[np.abs(away.relative(strange)) > LONG_OR_SHORT]] = True
+    at_most = changes.at_most(wanted)  # what this rules out needs no exact threshold: that is most
+    steep = wanted[np.abs(at_most[wanted]) > 1.0]
+    around = steep + np.array([[-1], [0], [1], [2]])
+    around = around[:, _turns_back(at_most[around], 1.0)]
+    relative = changes.relative(around.ravel()).reshape(around.shape)
+    steepness = np.abs(relative[1])
+    flagged[around[1, (steepness > 1.0) & _turns_back(relative, steepness)]] = True
+    lengths = Spread(_from_median(rr, wanted))
+    strange = wanted[lengths.at_most(wanted)[wanted] > LONG_OR_SHORT]
+    flagged[strange[lengths.relative(strange) > LONG_OR_SHORT]] = True
     return flagged[wanted]
 
 
-def _turns_back(changes: "Spread", steep: Ints, here: Floats) -> Bools:
-    """Whether what follows or precedes a steep change, of size `here`, undoes it: S12, S22 of the paper."""
-    around = np.concatenate([steep - 1, steep + 1, steep + 2])
-    others, place = np.unique(around, return_inverse=True)
-    before, after, later = changes.relative(others)[place].reshape(3, -1)
-    around = np.where(here > 0, np.maximum(before, after), np.minimum(before, after))
-    ahead = np.where(here > 0, np.minimum(after, later), np.maximum(after, later))
-    ectopic = ((here > 1) & (around < -SLOPE * here - OFFSET)) | (
-        (here < -1) & (around > -SLOPE * here + OFFSET)
-    )
-    long_or_short: Bools = ((here > 1) & (ahead < -1)) | ((here < -1) & (ahead > 1))
-    return ectopic | long_or_short
+def _turns_back(around: Floats, steepness: Floats | float) -> Bools:
+    """Whether what follows or precedes a change undoes it: S12, S22 of the paper.
+
+    `around` are the one before, the change itself, and two after, shape (4, n).
+    """
+    before, _, after, later = -np.sign(around[1]) * around
+    is_ectopic = np.minimum(before, after) > SLOPE * steepness + OFFSET
+    is_long_or_short = np.maximum(after, later) > 1.0
+    undone: Bools = is_ectopic | is_long_or_short
+    return undone
 
 
 class Spread:
-    """A series in parts of its threshold: 5.2 quartile deviations of its size over the 91 beats around.
-
-    Sorting 91 beats around each of all beats is most of the work, so a bound is taken first: a window that
-    lies `REACH` beats from another differs from it in that many at each end, hence no rank moves further.
-    """
+    """A series in parts of its threshold: 5.2 quartile deviations of its size over the 91 beats around."""
 
     def __init__(self, series: Floats) -> None:
         side = np.full(HALF, np.nan)
         padded = np.concatenate([side, np.abs(series), side])
         self._series = series
         self._windows = sliding_window_view(padded, THRESHOLD_BEATS)
-        self._known = count_known(padded, THRESHOLD_BEATS)
 
     def relative(self, beats: Ints) -> Floats:
-        """Each of these beats in parts of its threshold; NaN outside, across a gap, or when that is 0."""
-        inside = np.clip(beats, 0, self._series.size - 1)
-        deviation = np.empty(inside.size)
-        for first in range(0, inside.size, CHUNK):
-            part = inside[first : first + CHUNK]
-            ordered, known = self._sorted(part), self._known[part]
+        """Each of these beats in parts of its threshold; NaN across a gap, or when that is 0."""
+        deviation = np.empty(beats.size)
+        for first in range(0, beats.size, CHUNK):
+            ordered, known = self._sorted(beats[first : first + CHUNK])
             deviation[first : first + CHUNK] = (
                 _quantile(ordered, known, 0.75) - _quantile(ordered, known, 0.25)
             ) / 2
-        threshold = np.where((deviation > 0) & (inside == beats), ALPHA * deviation, np.nan)
-        relative: Floats = self._series[inside] / threshold
+        relative: Floats = self._series[beats] / np.where(deviation > 0, ALPHA * deviation, np.nan)
         return relative
 
-    def may_exceed(self, beats: Ints, times: float) -> Ints:
-        """Those of these beats (ascending) that a bound does not keep within `times` their threshold."""
-        blocks = beats // (2 * REACH + 1)
-        is_new = np.diff(blocks, prepend=-1) > 0
-        anchors = blocks[is_new]
-        centres = np.minimum(anchors * (2 * REACH + 1) + REACH, self._series.size - 1)
-        anchor = np.cumsum(is_new) - 1
-        last = self._known[beats] - 1
-        upper = np.floor(0.75 * last).astype(np.int64) - REACH
-        lower = np.ceil(0.25 * last).astype(np.int64) + REACH
-        has_bound = (upper > lower) & (lower < self._known[centres][anchor])
-        spread = np.zeros(beats.size)
-        ordered = self._sorted(centres)
-        spread[has_bound] = (
-            ordered[anchor[has_bound], upper[has_bound]] - ordered[anchor[has_bound], lower[has_bound]]
-        )
-        bound = np.nan_to_num(spread) * (ALPHA / 2) * times
-        return beats[np.abs(self._series[beats]) > bound * BARELY]
+    def at_most(self, beats: Ints) -> Floats:
+        """The whole series in parts of a lower bound of its threshold; far from these beats that is TINY.
 
-    def _sorted(self, beats: Ints) -> Floats:
+        Sorting 91 beats around each of all beats would be most of the work. But a window that lies `REACH`
+        beats from another differs from it in that many at each end, hence no rank moves further.
+        """
+        width = 2 * REACH + 1
+        blocks = np.flatnonzero(np.bincount(beats // width))
+        ordered, known = self._sorted(np.minimum(blocks * width + REACH, self._series.size - 1))
+        last, row = known - 1, np.arange(blocks.size)
+        upper, lower = (3 * last) // 4 - REACH, (last + 3) // 4 + REACH
+        spread = np.where(upper > lower, ordered[row, upper] - ordered[row, lower], 0.0)
+        least = np.full(self._series.size // width + 1, TINY)
+        least[blocks] = np.maximum(spread * (ALPHA / 2 * BARELY), TINY)
+        at_most: Floats = self._series / np.repeat(least, width)[: self._series.size]
+        return at_most
+
+    def _sorted(self, beats: Ints) -> tuple[Floats, Ints]:
+        """Sizes around each of these beats in order, NaN last, and how many are none."""
         ordered: Floats = self._windows[beats]
         ordered.sort(axis=1)
-        return ordered
+        return ordered, _count_known(ordered)
 
 
 def _from_median(rr: Floats, wanted: Ints) -> Floats:
-    """Each interval that a threshold of the wanted needs, minus the median of 11 around; short ones twice."""
+    """How far each interval is from the median of 11 around, short ones twice.
+
+    NaN at the ends of beats where no threshold of the wanted needs it.
+    """
     side = np.full(MEDIAN_BEATS // 2, np.nan)
     padded = np.concatenate([side, rr, side])
-    known = count_known(padded, MEDIAN_BEATS)
-    windows = sliding_window_view(padded, MEDIAN_BEATS)
-    near = np.bincount(np.maximum(wanted - HALF, 0), minlength=rr.size + 1)
-    near -= np.bincount(np.minimum(wanted + HALF + 1, rr.size), minlength=rr.size + 1)
-    told = np.flatnonzero((np.cumsum(near[:-1]) > 0) & ~np.isnan(rr))
-    away = np.full(rr.size, np.nan)
-    is_whole = known[told] == MEDIAN_BEATS
-    plain, cut = told[is_whole], told[~is_whole]
-    middle = _middle([padded[step : step + rr.size] for step in range(MEDIAN_BEATS)])
-    away[plain] = rr[plain] - middle[plain]
-    away[cut] = rr[cut] - _quantile(np.sort(windows[cut], axis=1), known[cut], 0.5)
-    return np.where(away < 0, 2 * away, away)
+    median = _middle_of_11(padded)
+    asks = np.isnan(rr)  # so far ahead of a needed one lies a wanted one, or the gap behind the newest
+    cut = np.flatnonzero(np.isnan(median) & ~asks)
+    asks[wanted] = True
+    cut = cut[asks[cut + HALF]]
+    ordered = np.sort(sliding_window_view(padded, MEDIAN_BEATS)[cut], axis=1)
+    median[cut] = _quantile(ordered, _count_known(ordered), 0.5)
+    away = rr - median
+    far: Floats = np.maximum(away, -2 * away)
+    return far
 
 
-def _middle(columns: list[Floats]) -> Floats:
-    """Median of an odd number of columns, one a place in the window; NaN where any is. No rows are sorted.
+def _middle_of_11(series: Floats) -> Floats:
+    """Median of each 11 in a row, NaN where any is; shape (n - 10,).
 
-    What is neither the least nor the most of one more than half of them may be the median; the two others can
-    not, and make room for the next column (Devillard 1998, "Fast median search", forgetful selection).
+    No window is sorted by itself: pairs and fours are put in order once for all that they belong to.
     """
-    first = len(columns) // 2 + 2
-    held, waiting = columns[:first], columns[first:]
-    while True:
-        count = len(held)
-        for low in range(count // 2):
-            _order(held, low, count - 1 - low)
-        for other in range(1, (count + 1) // 2):
-            _order(held, 0, other)
-        for other in range(count // 2, count - 1):
-            _order(held, other, count - 1)
-        held = held[1:-1]
-        if not waiting:
-            return held[0]
-        held.append(waiting.pop(0))
+    low, high = _order(series[:-1], series[1:])
+    least, one = _order(low[:-2], low[2:])
+    other, most = _order(high[:-2], high[2:])
+    fours = (least, *_order(one, other), most)
+    count = series.size - MEDIAN_BEATS + 1
+    near, far = [four[:count] for four in fours], [four[4 : 4 + count] for four in fours][::-1]
+    # Of these eight the two least and the two most can not be the median of 11.
+    lower = [np.minimum(a, b) for a, b in zip(near, far, strict=True)]
+    upper = [np.maximum(a, b) for a, b in zip(near, far, strict=True)]
+    third, fourth = _order(np.maximum(lower[0], lower[2]), np.maximum(lower[1], lower[3]))
+    fifth, sixth = _order(np.minimum(upper[0], upper[2]), np.minimum(upper[1], upper[3]))
+    # Three are left of the 11; the fourth of these seven is the median.
+    first, more = _order(low[8:-1], series[10:])
+    second, last = _order(high[8:-1], more)
+    median = np.minimum(sixth, np.maximum(fifth, first))
+    median = np.minimum(median, np.maximum(fourth, second))
+    middle: Floats = np.minimum(median, np.maximum(third, last))
+    return middle
 
 
-def _order(columns: list[Floats], low: int, high: int) -> None:
-    one, other = columns[low], columns[high]
-    columns[low], columns[high] = np.minimum(one, other), np.maximum(one, other)
+def _order(one: Floats, other: Floats) -> tuple[Floats, Floats]:
+    return np.minimum(one, other), np.maximum(one, other)
 
 
-def count_known(padded: Floats, length: int) -> Ints:
-    """How many values of each window of this length are known, shape (n - length + 1,)."""
-    before = np.concatenate([[0], np.cumsum(~np.isnan(padded))])
-    known: Ints = before[length:] - before[:-length]
+def _count_known(ordered: Floats) -> Ints:
+    """How many values of each row are not NaN."""
+    known: Ints = np.count_nonzero(~np.isnan(ordered), axis=1)
     return known
 
 

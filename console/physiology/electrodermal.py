@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from console.physiology.flat import (
     Bools,
@@ -13,19 +14,17 @@ from console.physiology.flat import (
     Ints,
     count_in,
     gather,
-    medians,
-    share_of_seconds,
+    order,
+    sum_in,
     whole_parts,
 )
 from console.physiology.samples import KEPT_MS, Samples
 
-WINDOW_MS: Final = 60_000.0
 RANGE_US: Final = (0.05, 60.0)
 STEEPEST_US_PER_S: Final = 10.0
 FLAT_US: Final = 0.002
 
 BIN_MS: Final = 250.0
-BINS_A_SECOND: Final = 4
 MEAN_BINS: Final = 4
 BREAK_BINS: Final = 4
 """As many empty bins (1 s) break the curve."""
@@ -35,6 +34,8 @@ RISE_BINS: Final = (1, 24)
 """0.25-6 s."""
 EQUAL_US: Final = 1e-9
 """Sums of four differ by rounding; a smaller step is no step."""
+WINDOW_BINS: Final = 240
+"""60 s."""
 LOOK_BACK_BINS: Final = 280
 """60 s of peaks, 6 s of rise before the first of them, and what its direction and mean need."""
 
@@ -53,111 +54,126 @@ class Conductance:
 
 def measure(signals: Sequence[Samples], at_ms: Sequence[float]) -> Conductance:
     """Level, responses and cover at T of each station, from samples up to T."""
-    stations = len(signals)
     flat = gather(signals, at_ms, LOOK_BACK_BINS * BIN_MS, before=1)
-    if not flat.values.size:
-        nothing = np.full(stations, np.nan)
-        return Conductance(nothing, nothing, np.zeros(stations))
     in_range = within_range(flat)
     ages = whole_parts(flat.age_ms, BIN_MS)
-    counts, is_unsure = count_responses(flat, ages, in_range, stations, LOOK_BACK_BINS)
+    bins = fill(flat, ages, in_range, LOOK_BACK_BINS)
+    responses, is_unsure = count_responses(bins)
     for row in np.flatnonzero(is_unsure).tolist():
-        counts[row] = _count_from_all(signals[row], at_ms[row])
-    now = np.flatnonzero(flat.age_ms < WINDOW_MS)
-    rows, good = flat.rows[now], in_range[now]
-    believed = now[good]
-    good_rows, values = flat.rows[believed], flat.values[believed]
-    fraction = count_in(good_rows, stations) / np.maximum(count_in(rows, stations), 1.0)
-    cover = share_of_seconds(rows, ages[now] // BINS_A_SECOND, stations, 60, good)
+        responses[row] = _count_from_all(signals[row], at_ms[row])
+    come, good = _by_second(bins.come), _by_second(bins.good)
+    believed, all_come = good.sum(axis=1), come.sum(axis=1)
+    fraction = believed / np.maximum(all_come, 1)
     has_some = fraction > 0
-    level = np.log(medians(good_rows, values, stations))
-    rate = np.where(has_some, np.sqrt(counts / np.where(has_some, fraction, 1.0)), np.nan)
-    return Conductance(level, rate, np.where(_is_flat(good_rows, values, stations), 0.0, cover))
+    levels = order(believed, flat.values[in_range & (ages < WINDOW_BINS)])
+    cover = ((come > 0) & (2 * good >= come)).sum(axis=1) / come.shape[1]
+    return Conductance(
+        np.log(levels.median),
+        np.where(has_some, np.sqrt(responses / np.where(has_some, fraction, 1.0)), np.nan),
+        np.where(levels.most - levels.least >= FLAT_US, cover, 0.0),
+    )
 
 
 def within_range(flat: Flat) -> Bools:
     """0.05-60 uS, and less than 10 uS/s away from the sample before, shape (n,)."""
-    steep = np.zeros(flat.values.size, dtype=np.bool_)
-    step_s = np.diff(flat.times) / 1000.0
-    steep[1:] = np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * step_s
-    steep[np.flatnonzero(np.diff(flat.rows)) + 1] = False  # the sample before is another station's
-    return (flat.values >= RANGE_US[0]) & (flat.values <= RANGE_US[1]) & ~steep
+    is_steep = np.zeros(flat.values.size, dtype=np.bool_)
+    is_steep[1:] = np.abs(np.diff(flat.values)) >= STEEPEST_US_PER_S * (np.diff(flat.times) / 1000.0)
+    firsts = np.cumsum(flat.counts) - flat.counts
+    is_steep[firsts[flat.counts > 0]] = False  # the sample before is another station's
+    return (flat.values >= RANGE_US[0]) & (flat.values <= RANGE_US[1]) & ~is_steep
 
 
-def _is_flat(rows: Ints, values: Floats, stations: int) -> Bools:
-    """True for a station that has nothing, too: there is no cover to take away."""
-    is_flat = np.ones(stations, dtype=np.bool_)
-    if values.size:
-        starts = np.flatnonzero(np.diff(rows, prepend=-1))
-        span = np.maximum.reduceat(values, starts) - np.minimum.reduceat(values, starts)
-        is_flat[rows[starts]] = span < FLAT_US
-    return is_flat
+@dataclass(slots=True)
+class Bins:
+    """Samples of S stations in n bins of 250 ms, the last of which ends at T.
+
+    Each field has the shape (S, BREAK_BINS + n); the first columns stay empty, so that end to end, too, a
+    break lies between one station's curve and the next one's.
+    """
+
+    come: Ints
+    """How many samples."""
+    good: Ints
+    """How many of them in range."""
+    total_us: Floats
+    """Sum of those."""
+
+
+def fill(flat: Flat, ages: Ints, in_range: Bools, bins: int) -> Bins:
+    """Put samples into so many bins; `ages` are theirs in whole bins, what is older is left out."""
+    shape = (flat.counts.size, BREAK_BINS + bins)
+    size = shape[0] * shape[1]
+    place = np.repeat(np.arange(1, shape[0] + 1) * shape[1] - 1, flat.counts) - ages
+    is_near = ages < bins
+    is_good = is_near & in_range
+    kept = place[is_good]
+    good = np.bincount(kept, minlength=size)
+    total = sum_in(kept, flat.values[is_good], size)
+    come = good + np.bincount(place[is_near & ~in_range], minlength=size)  # few: that is soon counted
+    return Bins(come.reshape(shape), good.reshape(shape), total.reshape(shape))
+
+
+def _by_second(counted: Ints) -> Ints:
+    """Sums of the last 60 seconds, shape (S, 60)."""
+    bins = counted[:, -WINDOW_BINS:]
+    seconds: Ints = bins[:, 0::4] + bins[:, 1::4] + bins[:, 2::4] + bins[:, 3::4]
+    return seconds
 
 
 def _count_from_all(signal: Samples, now: float) -> float:
     """Responses of one station from all that is kept: what came before the first rise is long ago."""
-    bins = int(KEPT_MS / BIN_MS)
     flat = gather([signal], [now], KEPT_MS, before=1)
-    counts, _ = count_responses(flat, whole_parts(flat.age_ms, BIN_MS), within_range(flat), 1, bins)
+    bins = fill(flat, whole_parts(flat.age_ms, BIN_MS), within_range(flat), int(KEPT_MS / BIN_MS))
+    counts, _ = count_responses(bins)
     return float(counts[0])
 
 
-def count_responses(
-    flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int
-) -> tuple[Floats, Bools]:
+def count_responses(bins: Bins) -> tuple[Floats, Bools]:
     """Responses that peak in the last 60 s, and whether earlier samples could still change the number.
 
-    `ages` are those of the samples in whole bins.
     From each local minimum to the next local maximum of the trailing mean, without hysteresis; a stretch's
     first rise, without a fall before it, is none.
     """
-    row, column, mean = _curve(flat, ages, in_range, stations, bins)
-    counts, is_unsure = np.zeros(stations), np.zeros(stations, dtype=np.bool_)
-    if not row.size:
-        return counts, is_unsure
-    step = np.zeros(row.size)
-    step[1:] = np.diff(mean)
-    begins = np.ones(row.size, dtype=np.bool_)
-    begins[1:] = (np.diff(row) != 0) | (np.diff(column) > BREAK_BINS)
-    direction = np.where(begins | (np.abs(step) < EQUAL_US), 0, np.sign(step)).astype(np.int64)
-    turns = np.flatnonzero(begins | (direction != 0))  # flat parts neither rise nor fall
-    way = direction[turns]
-    first_up = np.flatnonzero((way == 1) & (np.roll(way, 1) != 1))
-    # The rise goes on until the way changes; only a fall in the same stretch makes its end a peak.
-    changes = np.flatnonzero(np.append(way[1:] != way[:-1], True))
-    last_up = changes[np.searchsorted(changes, first_up)]
-    after = np.append(way, 0)[last_up + 1]
-    bottom, peak = turns[first_up] - 1, turns[last_up]
-    taking = column[peak] - column[bottom]
-    counted = (
-        (after == -1)
-        & (mean[peak] - mean[bottom] >= LEAST_RISE_US)
-        & (taking >= RISE_BINS[0])
-        & (taking <= RISE_BINS[1])
-        & (column[peak] >= bins - int(WINDOW_MS / BIN_MS))
-    )
-    before = way[first_up - 1]
-    counts = count_in(row[peak[counted & (before == -1)]], stations)
-    is_cut = counted & (before == 0) & (column[turns[first_up - 1]] < 2 * MEAN_BINS)
-    is_unsure[row[peak[is_cut]]] = True
-    return counts, is_unsure
+    stations, width = bins.good.shape
+    place, mean = _curve(bins)
+    turns, way = _turns(place, mean)
+    # A rise goes on until the way changes; only a fall in the same stretch makes its end a peak.
+    ends = np.flatnonzero(way[1:] != way[:-1])
+    rises = np.flatnonzero((way[ends[1:]] == 1) & (way[ends[1:] + 1] == -1))
+    before, last = ends[rises], ends[rises + 1]
+    bottom, peak = turns[before + 1] - 1, turns[last]
+    is_high = mean[peak] - mean[bottom] >= LEAST_RISE_US
+    before, bottom, peak = before[is_high], bottom[is_high], peak[is_high]
+    taking = place[peak] - place[bottom]
+    row, column = np.divmod(place[peak], width)
+    counted = (taking >= RISE_BINS[0]) & (taking <= RISE_BINS[1]) & (column >= width - WINDOW_BINS)
+    is_cut = place[turns[before]] % width < BREAK_BINS + 2 * MEAN_BINS
+    is_unsure = np.zeros(stations, dtype=np.bool_)
+    is_unsure[row[counted & (way[before] == 0) & is_cut]] = True
+    return count_in(row[counted & (way[before] == -1)], stations), is_unsure
 
 
-def _curve(flat: Flat, ages: Ints, in_range: Bools, stations: int, bins: int) -> tuple[Ints, Ints, Floats]:
-    """Row, bin (the last ends at T) and trailing mean of every bin that holds something, in order."""
-    column = bins - 1 - ages
-    kept = np.flatnonzero(in_range & (column >= 0))
-    place = flat.rows[kept] * bins + column[kept]
-    held = np.bincount(place, minlength=stations * bins).reshape(stations, bins)
-    total = np.bincount(place, weights=flat.values[kept], minlength=stations * bins).reshape(stations, bins)
-    filled = held > 0
-    mean = total / np.maximum(held, 1)
-    summed, number = np.zeros((stations, bins)), np.zeros((stations, bins), dtype=np.uint8)
-    for back in range(MEAN_BINS - 1, -1, -1):
-        summed[:, back:] += mean[:, : bins - back]
-        number[:, back:] += filled[:, : bins - back]
-    if bins == LOOK_BACK_BINS:
-        filled[:, : MEAN_BINS - 1] = False  # their mean lacks what lies further back
-    places = np.flatnonzero(filled)
-    row = np.repeat(np.arange(stations), np.count_nonzero(filled, axis=1))
-    return row, places - row * bins, summed.ravel()[places] / number.ravel()[places]
+def _curve(bins: Bins) -> tuple[Ints, Floats]:
+    """Place in the table, end to end, and trailing mean of every bin that holds something, in order."""
+    filled = bins.good > 0
+    mean = (bins.total_us / np.maximum(bins.good.astype(np.float64), 1.0)).ravel()
+    number = filled.view(np.uint8).ravel()
+    summed = mean[:-3] + mean[1:-2] + mean[2:-1] + mean[3:]
+    among = number[:-3] + number[1:-2] + number[2:-1] + number[3:]
+    if filled.shape[1] == BREAK_BINS + LOOK_BACK_BINS:
+        filled[:, : BREAK_BINS + MEAN_BINS - 1] = False  # their mean lacks what lies further back
+    place = np.flatnonzero(filled)
+    trailing = summed / np.maximum(among, 1).astype(np.float64)
+    return place, trailing[place - (MEAN_BINS - 1)]
+
+
+def _turns(place: Ints, mean: Floats) -> tuple[Ints, NDArray[np.int8]]:
+    """Where the curve rises (1) or falls (-1), or a stretch of it begins (0): flat parts are left out."""
+    step = np.diff(mean)
+    begins = np.ones(place.size, dtype=np.bool_)
+    begins[1:] = np.diff(place) > BREAK_BINS
+    way = np.zeros(place.size, dtype=np.int8)
+    way[1:] = (step >= EQUAL_US).view(np.int8) - (step <= -EQUAL_US).view(np.int8)
+    way[begins] = 0
+    turns = np.flatnonzero(begins | (way != 0))
+    return turns, way[turns]

@@ -10,9 +10,8 @@ from console.physiology import beats, electrodermal
 from console.physiology.flat import (
     Bools,
     Floats,
-    count_in,
     gather,
-    medians,
+    order,
     share_of_seconds,
     sum_in,
     whole_parts,
@@ -123,9 +122,14 @@ def _heart(stations: Sequence[Station], at_ms: Sequence[float], last: Floats) ->
     flat = gather(rings, both, reach, before=beats.BEFORE, gap=beats.HALF, oldest_ms=beats.JUDGED_MS)
     found = beats.measure(flat, 2 * count, is_ecg)
     pick = np.arange(count) + np.where(has_ecg, 0, count)
-    told_rate, rate_share, rate_age = _told_rate(stations, at_ms)
     believed = found.believed_ms[pick] / beats.RATE_MS
-    from_beats = (believed >= BELIEVED_SHARE) | np.isnan(told_rate)
+    has_enough = believed >= BELIEVED_SHARE
+    told = [
+        NOTHING if enough else station.signals[RATE]
+        for station, enough in zip(stations, has_enough.tolist(), strict=True)
+    ]
+    told_rate, rate_share, rate_age = _told_rate(told, at_ms)
+    from_beats = has_enough | np.isnan(told_rate)
     return _Heart(
         np.where(from_beats, 60_000.0 / found.median_rr_ms[pick], told_rate),
         found.ln_rmssd[:count],
@@ -136,16 +140,16 @@ def _heart(stations: Sequence[Station], at_ms: Sequence[float], last: Floats) ->
     )
 
 
-def _told_rate(stations: Sequence[Station], at_ms: Sequence[float]) -> tuple[Floats, Floats, Floats]:
+def _told_rate(signals: Sequence[Samples], at_ms: Sequence[float]) -> tuple[Floats, Floats, Floats]:
     """Median hr_bpm of 30 s, the share of seconds that hold one, and the age of the newest; shapes (S,)."""
-    count = len(stations)
-    flat = gather([station.signals[RATE] for station in stations], at_ms, beats.RATE_MS)
+    count = len(signals)
+    flat = gather(signals, at_ms, beats.RATE_MS)
     fits = (flat.values >= RATE_RANGE_BPM[0]) & (flat.values <= RATE_RANGE_BPM[1])
     rows, age = flat.rows[fits], flat.age_ms[fits]
     newest = np.full(count, np.nan)
     newest[rows] = age  # ascending in time: the last one written is the newest
     return (
-        medians(rows, flat.values[fits], count),
+        order(np.bincount(rows, minlength=count), flat.values[fits]).median,
         share_of_seconds(rows, whole_parts(age, 1000.0), count, int(beats.RATE_MS / 1000.0)),
         newest,
     )
@@ -160,8 +164,7 @@ def _motion(stations: Sequence[Station], at_ms: Sequence[float]) -> tuple[Floats
     """Factor of movement from the RMS of motion_g over 10 s, and whether there was any sample."""
     count = len(stations)
     flat = gather([station.signals[MOTION] for station in stations], at_ms, MOTION_MS)
-    samples = count_in(flat.rows, count)
-    level = np.sqrt(sum_in(flat.rows, flat.values**2, count) / np.maximum(samples, 1.0))
+    level = np.sqrt(sum_in(flat.rows, flat.values**2, count) / np.maximum(flat.counts, 1))
     still, moving, walking, unknown = MOTION_FACTORS
     factor = np.where(level < STILL_G, still, np.where(level < MOVING_G, moving, walking))
-    return np.where(samples > 0, factor, unknown), samples > 0
+    return np.where(flat.counts > 0, factor, unknown), flat.counts > 0

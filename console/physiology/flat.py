@@ -5,6 +5,7 @@ only through a wrong row, and there is one place that makes rows.
 """
 
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -40,12 +41,17 @@ def keep_room() -> None:
 class Flat:
     """Samples of S stations in one window each, end to end."""
 
-    rows: Ints
-    """Station of each sample, ascending, shape (n,)."""
+    counts: Ints
+    """How many each station has, shape (S,)."""
     age_ms: Floats
     """T of its station minus the time of the sample, >= 0, shape (n,)."""
     times: Floats
     values: Floats
+
+    @property
+    def rows(self) -> Ints:
+        """Station of each sample, ascending, shape (n,)."""
+        return np.repeat(np.arange(self.counts.size), self.counts)
 
 
 def gather(
@@ -63,24 +69,27 @@ def gather(
     spans = repeat(span_ms, len(signals)) if isinstance(span_ms, float) else span_ms
     times: list[array[float]] = []
     values: list[array[float]] = []
-    counts = []
+    counts = [0] * len(signals)
     parting = array("d", [float("nan")] * gap)
-    for signal, now, span in zip(signals, at_ms, spans, strict=True):
+    for row, (signal, now, span) in enumerate(zip(signals, at_ms, spans, strict=True)):
+        if not signal.times:
+            continue
         low, high = signal.span(now - span, now)
         if before:
-            low = max(0, low - before, signal.span(now - oldest_ms, now)[0])
-        times.append(signal.times[low:high])
-        values.append(signal.values[low:high])
-        counts.append(high - low)
-        if gap and high > low:
-            counts[-1] += gap
-            times.append(parting)
-            values.append(parting)
+            low = bisect_right(signal.times, now - oldest_ms, max(0, low - before), low)
+        if high > low:
+            times.append(signal.times[low:high])
+            values.append(signal.values[low:high])
+            counts[row] = high - low
+            if gap:
+                times.append(parting)
+                values.append(parting)
+                counts[row] += gap
     # Joined in one go: to let one array grow moves it again and again.
     flat_times, flat_values = (np.frombuffer(b"".join(parts), dtype=np.float64) for parts in (times, values))
-    rows = np.repeat(np.arange(len(counts)), counts)
-    age = np.asarray(at_ms, dtype=np.float64)[rows] - flat_times
-    return Flat(rows, age, flat_times, flat_values)
+    held = np.array(counts, dtype=np.int64)
+    age = np.repeat(np.asarray(at_ms, dtype=np.float64), held) - flat_times
+    return Flat(held, age, flat_times, flat_values)
 
 
 def count_in(rows: Ints, stations: int) -> Floats:
@@ -90,56 +99,48 @@ def count_in(rows: Ints, stations: int) -> Floats:
 
 def sum_in(rows: Ints, values: Floats, stations: int) -> Floats:
     """Sum of each station's entries, shape (S,)."""
-    return np.bincount(rows, weights=values, minlength=stations).astype(np.float64)
+    return np.bincount(rows, weights=values, minlength=stations).astype(np.float64, copy=False)
 
 
-def medians(rows: Ints, values: Floats, stations: int) -> Floats:
-    """Median of each station's entries, NaN where there is none; rows ascending, shape (S,)."""
-    counts = np.bincount(rows, minlength=stations)
-    ends = np.cumsum(counts)
-    longest = int(counts.max(initial=0))
-    if 0 < stations * longest <= MOST_SPARSE * rows.size:
+@dataclass(slots=True)
+class Ordered:
+    """What each station's entries are in order of size, NaN where there is none; shapes (S,)."""
+
+    least: Floats
+    median: Floats
+    most: Floats
+
+
+def order(counts: Ints, values: Floats) -> Ordered:
+    """Put each station's entries in order; `counts` says how many there are of each, end to end."""
+    stations, longest = counts.size, int(counts.max(initial=0))
+    if not longest:
+        return Ordered(*np.full((3, stations), np.nan))
+    if stations * longest <= MOST_SPARSE * values.size:
         table = np.full((stations, longest), np.inf)
-        table[rows, np.arange(rows.size) - (ends - counts)[rows]] = values
+        table[np.arange(longest) < counts[:, None]] = values
         table.sort(axis=1)
-        every, half = np.arange(stations), counts // 2
-        upper = table[every, np.minimum(half, longest - 1)]
-        lower = table[every, np.maximum(half - 1, 0)]
-        middle = np.where(counts % 2, upper, (lower + upper) / 2)
-        return np.where(counts > 0, middle, np.nan)
-    found = np.full(stations, np.nan)  # one station has far more than the others: a table would be empty
-    start = 0
-    for row, end in enumerate(ends.tolist()):
-        if end > start:
-            ordered = np.sort(values[start:end])
-            half = (end - start) // 2
-            is_odd = (end - start) % 2
-            found[row] = ordered[half] if is_odd else (ordered[half - 1] + ordered[half]) / 2
-        start = end
-    return found
+        ordered, starts = table.ravel(), longest * np.arange(stations)
+    else:  # one station has far more than the others: a table would be empty
+        ordered, ends = values.copy(), np.cumsum(counts)
+        starts = ends - counts
+        for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+            ordered[start:end].sort()
+    places = np.stack([np.zeros(stations, dtype=np.int64), (counts - 1) // 2, counts // 2, counts - 1])
+    found = np.where(counts > 0, ordered[np.minimum(starts + places, ordered.size - 1)], np.nan)
+    least, lower, upper, most = found
+    return Ordered(least, np.where(counts % 2, upper, (lower + upper) / 2), most)
 
 
 def whole_parts(values: Floats, size: float) -> Ints:
     """How often `size` fits into each value: exactly `values // size`, in less time; values >= 0."""
-    parts = (values * (1.0 / size)).astype(np.int64)
-    rest = values - parts * size
-    parts -= rest < 0.0
-    parts += rest >= size
-    return parts
+    parts = np.floor(values / size)
+    parts[parts * size > values] -= 1.0  # the quotient was rounded up to it
+    return parts.astype(np.int64)
 
 
-def share_of_seconds(
-    rows: Ints, ages_s: Ints, stations: int, seconds: int, good: Bools | None = None
-) -> Floats:
-    """Share of the one-second bins before T that hold a sample, shape (S,); `ages_s` are whole seconds.
-
-    With `good` only bins count whose samples are good to at least a half.
-    """
-    bins = rows * seconds + ages_s
-    held = np.bincount(bins, minlength=stations * seconds).reshape(stations, seconds)
-    filled = held > 0
-    if good is not None:
-        kept = np.bincount(bins[good], minlength=stations * seconds).reshape(stations, seconds)
-        filled &= 2 * kept >= held
-    share: Floats = filled.sum(axis=1) / seconds
+def share_of_seconds(rows: Ints, ages_s: Ints, stations: int, seconds: int) -> Floats:
+    """Share of the one-second bins before T that hold a sample, shape (S,); `ages_s` are whole seconds."""
+    held = np.bincount(rows * seconds + ages_s, minlength=stations * seconds)
+    share: Floats = (held > 0).reshape(stations, seconds).sum(axis=1) / seconds
     return share

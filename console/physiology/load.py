@@ -10,16 +10,18 @@ second without enough to go by is a dash with its reason.
 import math
 from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import numpy as np
 
-from console.physiology.baseline import Second
+from console.physiology.baseline import ARM_OF, Baseline, Second
 from console.physiology.features import Features, measure
 from console.physiology.flat import Bools, Floats
 from console.physiology.station import Station
 
+UNKNOWN: Final = np.array(None)
+NO_BASELINE: Final = Baseline((None, None, None, None), (None, None, None, None))
 ARMS: Final = {(True, True): ("K", "E"), (True, False): ("K",), (False, True): ("E",), (False, False): ()}
 """Names of the arms that count, by whether the cardiac and the electrodermal one do."""
 SIGNS: Final = (1.0, -1.0, 1.0, 1.0)
@@ -117,35 +119,40 @@ def evaluate(stations: Sequence[Station], at_ms: Sequence[float]) -> list[Load]:
     z = _departures(found.values, mean, sd)
     arms = np.column_stack([_cardiac(z), (z[:, 2] + z[:, 3]) / 2.0])
     usable = found.q >= LEAST_Q
-    in_calibration = np.array(
-        [
-            station.calibration is not None and station.calibration.covers(now)
-            for station, now in zip(stations, at_ms, strict=True)
-        ]
-    )
-    counts = usable & (~np.isnan(arms) | in_calibration[:, None])
+    calibrates = [
+        station.calibration is not None and station.calibration.covers(now)
+        for station, now in zip(stations, at_ms, strict=True)
+    ]
+    counts = usable & (~np.isnan(arms) | np.array(calibrates)[:, None])
     number = counts.sum(axis=1)
     divisor = np.maximum(number, 1)
     load = index(np.where(counts, arms, 0.0).sum(axis=1) / divisor)
     sure = np.where(counts, found.q, 0.0).sum(axis=1) / divisor
     confidence = sure * np.where(number == 2, 1.0, ONE_ARM) * factor * found.motion
-    said = _Said(found, z, mean[:, 0], usable, counts, load, confidence)
+    shown = np.where((number > 0) & (confidence >= SHOWN_FROM), load, np.nan)
+    rate = np.where(usable[:, 0], found.values[:, 0], np.nan)
+    z = np.where(usable[:, ARM_OF], z, np.nan)
+    figures = np.column_stack([shown, rate, rate - mean[:, 0], found.artefact, z])
+    said = _Said(
+        found,
+        usable,
+        confidence.tolist(),
+        np.where(np.isnan(figures), UNKNOWN, figures).tolist(),
+        [ARMS[heart, skin] for heart, skin in counts.tolist()],
+        found.motion_told.tolist(),
+    )
     return [
-        _calibrate(station, at_ms[row], said, row)
-        if in_calibration[row]
-        else _say(station, at_ms[row], said, row)
+        (_calibrate if calibrates[row] else _say)(station, at_ms[row], said, row)
         for row, station in enumerate(stations)
     ]
 
 
 def _baselines(stations: Sequence[Station]) -> tuple[Floats, Floats, Floats]:
     """Means and sds, NaN where there is none, (S, 4), and the factor of a provisional one, (S,)."""
-    nothing = (None, None, None, None)
-    kept = [station.baseline for station in stations]
-    mean = np.array([nothing if one is None else one.mean for one in kept], dtype=np.float64)
-    sd = np.array([nothing if one is None else one.sd for one in kept], dtype=np.float64)
-    factor = np.array([PROVISIONAL if one is not None and one.is_provisional else 1.0 for one in kept])
-    return mean, sd, factor
+    kept = [station.baseline or NO_BASELINE for station in stations]
+    mean = np.array([one.mean for one in kept], dtype=np.float64)
+    sd = np.array([one.sd for one in kept], dtype=np.float64)
+    return mean, sd, np.array([PROVISIONAL if one.is_provisional else 1.0 for one in kept])
 
 
 def _departures(values: Floats, mean: Floats, sd: Floats) -> Floats:
@@ -161,51 +168,33 @@ def _cardiac(z: Floats) -> Floats:
 
 
 class _Said(msgspec.Struct):
-    """The arrays of one second, to be read row by row."""
+    """What is said of each station, in rows: plain values, for hundreds of looks into arrays cost more."""
 
     found: Features
-    z: Floats
-    mean_hr: Floats
     usable: Bools
-    counts: Bools
-    load: Floats
-    confidence: Floats
-
-
-def _or_none(value: float) -> float | None:
-    return None if math.isnan(value) else value
-
-
-def _common(at_ms: float, said: _Said, row: int) -> dict[str, Any]:
-    """What is said of a second whether there is a number or not."""
-    heart, skin = said.usable[row].tolist()
-    heart_counts, skin_counts = said.counts[row].tolist()
-    rate = float(said.found.values[row, 0]) if heart else math.nan
-    hr, ln_rmssd, level, responses = said.z[row].tolist()
-    return {
-        "mono_ms": at_ms,
-        "state": State.NONE,
-        "confidence": float(said.confidence[row]),
-        "hr_bpm": _or_none(rate),
-        "hr_delta": _or_none(rate - float(said.mean_hr[row])),
-        "z": Departures(
-            _or_none(hr) if heart else None,
-            _or_none(ln_rmssd) if heart else None,
-            _or_none(level) if skin else None,
-            _or_none(responses) if skin else None,
-        ),
-        "arms": ARMS[heart_counts, skin_counts],
-        "artefact": _or_none(float(said.found.artefact[row])),
-        "motion_told": bool(said.found.motion_told[row]),
-    }
+    confidence: list[float]
+    figures: list[list[float | None]]
+    """Load where it is shown, rate and its difference from the baseline, share of artefacts, four z."""
+    arms: list[tuple[str, ...]]
+    motion_told: list[bool]
 
 
 def _say(station: Station, at_ms: float, said: _Said, row: int) -> Load:
     """A number where there is enough to go by, else a dash with the first reason that holds."""
-    common = _common(at_ms, said, row)
-    if common["arms"] and common["confidence"] >= SHOWN_FROM:
-        return Load(**common | {"state": State.OK, "load": float(said.load[row])})
-    return Load(**common, reason=_reason(station, said, row))
+    load, rate, difference, artefact, *z = said.figures[row]
+    return Load(
+        at_ms,
+        State.NONE if load is None else State.OK,
+        _reason(station, said, row) if load is None else None,
+        load,
+        said.confidence[row],
+        rate,
+        difference,
+        Departures(*z),
+        said.arms[row],
+        artefact,
+        said.motion_told[row],
+    )
 
 
 def _reason(station: Station, said: _Said, row: int) -> str:
@@ -227,7 +216,7 @@ def _calibrate(station: Station, at_ms: float, said: _Said, row: int) -> Load:
     calibration = station.calibration
     assert calibration is not None
     found = said.found
-    values = [_or_none(value) for value in found.values[row].tolist()]
+    values = [None if math.isnan(value) else value for value in found.values[row].tolist()]
     calibration.note(
         at_ms,
         Second(
@@ -237,6 +226,14 @@ def _calibrate(station: Station, at_ms: float, said: _Said, row: int) -> Load:
             (bool(found.has_come[row, 0]), bool(found.has_come[row, 1])),
         ),
     )
-    common = _common(at_ms, said, row)
-    common |= {"state": State.BASELINE, "reason": NOT_CALIBRATED, "hr_delta": None, "z": Departures()}
-    return Load(**common)
+    _, rate, _, artefact, *_ = said.figures[row]
+    return Load(
+        at_ms,
+        State.BASELINE,
+        NOT_CALIBRATED,
+        confidence=said.confidence[row],
+        hr_bpm=rate,
+        arms=said.arms[row],
+        artefact=artefact,
+        motion_told=said.motion_told[row],
+    )

@@ -55,18 +55,15 @@ class _Seat:
         """Take in what has come: a second of it in one go costs less than each message by itself."""
         unread, self.unread = self.unread, []
         for message in unread:
-            self._take(message)
-
-    def _take(self, message: Received) -> None:
-        if self.boot != message.boot:
-            self._begin_boot(message)
-        if message.fresh:
-            ahead = message.mono - message.received_ms
-            if self.ahead_ms is None or ahead > self.ahead_ms:
-                self.ahead_ms = ahead
-        self.station.take(message.mono, message.body)
-        if not self.has_sensor:
-            self.has_sensor = self.station.has_scored
+            if self.boot != message.boot:
+                self._begin_boot(message)
+            if message.fresh:
+                ahead = message.mono - message.received_ms
+                if self.ahead_ms is None or ahead > self.ahead_ms:
+                    self.ahead_ms = ahead
+            self.station.take(message.mono, message.body)
+            if not self.has_sensor:
+                self.has_sensor = self.station.has_scored
 
     def _begin_boot(self, message: Received) -> None:
         """A headset app that starts anew has a new clock; its wearer keeps the baseline."""

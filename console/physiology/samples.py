@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from math import isfinite
+from math import inf, isfinite
 from typing import Final
 
 KEPT_MS: Final = 600_000.0
@@ -28,36 +28,39 @@ class Samples:
 
     def take(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
         """Take samples in any order; those later than `until_ms`, repeated or not finite are left out."""
-        if not self._is_plain(times, values, until_ms):
-            fresh = [
-                (at, max(-LARGEST, min(LARGEST, value)))
-                for at, value in zip(times, values, strict=True)
-                if at <= until_ms and isfinite(at) and isfinite(value)
-            ]
-            if not fresh:
-                return
-            self._merge(fresh)
-        elif times:
-            self.times.extend(times)
-            self.values.extend(values)
+        last = self.times[-1] if self.times else -inf
+        if len(values) == 1 and _is_plain(times[0], values[0], last, until_ms):
+            self.times.append(times[0])  # most messages bring one sample
+            self.values.append(values[0])
         else:
-            return
-        newest = self.times[-1]
-        self.latest_ms = newest if self.latest_ms is None else max(newest, self.latest_ms)
+            self._take_many(times, values, until_ms)
+        if self.times and (self.latest_ms is None or self.times[-1] > self.latest_ms):
+            self.latest_ms = self.times[-1]
         if len(self.times) > MOST:
             del self.times[:-MOST], self.values[:-MOST]
 
-    def _is_plain(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> bool:
-        """Whether all of it follows what is there, in order and in bounds: nearly always."""
-        last = self.times[-1] if self.times else -float("inf")
+    def _take_many(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
+        last = self.times[-1] if self.times else -inf
         for at, value in zip(times, values, strict=True):
-            if not (last < at <= until_ms and -LARGEST <= value <= LARGEST):  # nor NaN
-                return False
+            if not _is_plain(at, value, last, until_ms):
+                self._take_any(times, values, until_ms)
+                return
             last = at
-        return last < float("inf")
+        self.times.extend(times)
+        self.values.extend(values)
+
+    def _take_any(self, times: Sequence[float], values: Sequence[float], until_ms: float) -> None:
+        """Sort out what does not simply follow."""
+        fresh = [
+            (at, max(-LARGEST, min(LARGEST, value)))
+            for at, value in zip(times, values, strict=True)
+            if at <= until_ms and isfinite(at) and isfinite(value)
+        ]
+        if fresh:
+            self._merge(fresh)
 
     def _merge(self, fresh: list[tuple[float, float]]) -> None:
-        if min(fresh)[0] <= (self.times[-1] if self.times else -float("inf")):
+        if min(fresh)[0] <= (self.times[-1] if self.times else -inf):
             self.turns += 1
         first = bisect_right(self.times, min(fresh)[0])
         first = max(0, first - 1)
@@ -70,14 +73,15 @@ class Samples:
 
     def span(self, after_ms: float, until_ms: float) -> tuple[int, int]:
         """Indices [lo, hi) of the samples in (after_ms, until_ms]."""
-        high = bisect_right(self.times, until_ms)
-        return bisect_right(self.times, after_ms, 0, high), high
+        times = self.times
+        high = len(times) if times and times[-1] <= until_ms else bisect_right(times, until_ms)
+        return bisect_right(times, after_ms, 0, high), high
 
     def last_until(self, until_ms: float) -> float | None:
         """Time of the newest sample at or before `until_ms`, even when the ring let go of it."""
-        high = bisect_right(self.times, until_ms)
-        if high:
-            return self.times[high - 1]
+        times = self.times
+        if times and times[0] <= until_ms:
+            return times[-1] if times[-1] <= until_ms else times[bisect_right(times, until_ms) - 1]
         latest = self.latest_ms
         return latest if latest is not None and latest <= until_ms else None
 
@@ -91,3 +95,8 @@ class Samples:
         """Restart the windows; when a sample last came is still known."""
         self.turns += 1
         del self.times[:], self.values[:]
+
+
+def _is_plain(at: float, value: float, last: float, until_ms: float) -> bool:
+    """Whether a sample follows what is there and is in bounds: nearly always."""
+    return last < at <= until_ms and at < inf and -LARGEST <= value <= LARGEST  # nor NaN

@@ -86,4 +86,6 @@ def sample_times(body: PhysioBody) -> list[float]:
         return body.times
     first, step = body.t0, body.dt_ms
     assert first is not None and step is not None, "the decoder lets no other body through"
+    if len(body.values) == 1:
+        return [first]
     return [first + number * step for number in range(len(body.values))]
