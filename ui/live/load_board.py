@@ -143,7 +143,10 @@ class LoadBoard(QObject):
         for gone in self.stations.keys() - readings.keys():
             self.forget(gone)
         for station, reading in readings.items():
-            self.stations.setdefault(station, LoadStation()).add(reading)
+            known = self.stations.get(station)
+            if known is None:
+                known = self.stations[station] = LoadStation()
+            known.add(reading)
         self.ticked.emit()
 
     def forget(self, station: StationId) -> None:
