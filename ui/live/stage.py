@@ -175,8 +175,7 @@ class Stage(QWidget):
         board, shown = self._facts.loads, self._loads_shown
         self.wall.show_loads(board.strips() if shown else {})
         badges = board.badges if shown else {}
-        seats = {station: self._seat(station) for station in badges}
-        self.side.badges.show_badges(seats, badges, self._clock.now_ms())
+        self.side.badges.show_badges({one: self._seat(one) for one in badges}, badges, self._clock.now_ms())
 
     def _watch_load(self) -> None:
         """Want the samples of the station that is selected, while they can be shown."""
