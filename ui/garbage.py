@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_LOOK_MS: Final = 250
+_LOOK_MS: Final = 500
 
 
 class GarbageOnGuiThread(QObject):

@@ -37,7 +37,7 @@ class LinkSummary(QObject):
     @Slot()
     def _show(self) -> None:
         self._is_stale = False
-        views = self._stations.all()
+        views = self._stations.in_no_order()
         self._status.show_stations(views)
         self._rail.set_count("devices", sum(map(is_waiting_to_pair, views)))
         self._pause.start()

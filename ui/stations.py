@@ -1,5 +1,6 @@
 """The stations as the window knows them: the newest view of each, for every screen but the wall."""
 
+from collections.abc import ValuesView
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -33,6 +34,10 @@ class Stations(QObject):
     def all(self) -> "tuple[StationView, ...]":
         """Every station, by seat, then by label."""
         return tuple(sorted(self._views.values(), key=order))
+
+    def in_no_order(self) -> "ValuesView[StationView]":
+        """Every station, for who only counts them."""
+        return self._views.values()
 
     def get(self, station: StationId) -> "StationView | None":
         """One station, or None when it is not known."""

@@ -3,6 +3,7 @@
 Never coloured, but for the plate of what has waited a day for the hub.
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -68,12 +69,14 @@ class StatusItem(QWidget):
             self._plate,
         ):
             return
+        before = self.full_width()
         self._words, self._strong, self._icon, self._plate = words, strong, icon, plate
         self.setAccessibleName(more or words)
         self._more = more
         self.setToolTip(more or (words if self._brief else ""))
         self.setVisible(bool(words))
-        self.updateGeometry()
+        if self.full_width() != before:  # a time of as many figures needs no other room
+            self.updateGeometry()
         self.update()
 
     def set_brief(self, brief: bool) -> None:
@@ -291,7 +294,7 @@ class StatusBar(Ground):
             hand_over = self.tr("Hand over  {key}").format(key=self._hand_over_key)
             self.who.say(who_words(session), "user-share", more=hand_over)
 
-    def show_stations(self, stations: "tuple[StationView, ...]") -> None:
+    def show_stations(self, stations: "Iterable[StationView]") -> None:
         """Sum up the links: how many of those that should be live are, and the slowest answer."""
         ours = [view for view in stations if view.paired]
         live = [view for view in ours if view.link is LinkState.LIVE]

@@ -174,8 +174,8 @@ class Stage(QWidget):
         """Show the newest second on the wall."""
         board, shown = self._facts.loads, self._loads_shown
         self.wall.show_loads(board.strips() if shown else {})
-        seats = {station: seat_of(view) for station, view in self._facts.views.items()}
-        self.side.badges.show_badges(seats, board.badges if shown else {}, self._clock.now_ms())
+        badges = board.badges if shown else {}
+        self.side.badges.show_badges({one: self._seat(one) for one in badges}, badges, self._clock.now_ms())
 
     def _watch_load(self) -> None:
         """Want the samples of the station that is selected, while they can be shown."""

@@ -82,9 +82,12 @@ class Tile(QAbstractButton):
 
     def __init__(self, brush: Brush, view: StationView, now_ms: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._brush, self._view, self._shown = brush, view, _SHOWN(view)
+        self._brush, self._shown = brush, _SHOWN(view)
+        self.view = view
+        """The view that is shown."""
+        self.content = content_of(view, now_ms, brush.shorts)
+        """The words and marks that are painted."""
         self._size_class = SizeClass.MEDIUM
-        self._content = content_of(view, now_ms, brush.shorts)
         self._inverted = False
         self._hovered = False
         self._chosen = self._is_pulled = False
@@ -101,16 +104,6 @@ class Tile(QAbstractButton):
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._speak()
-
-    @property
-    def view(self) -> StationView:
-        """The view that is shown."""
-        return self._view
-
-    @property
-    def content(self) -> TileContent:
-        """The words and marks that are painted."""
-        return self._content
 
     @property
     def places(self) -> Places:
@@ -140,14 +133,19 @@ class Tile(QAbstractButton):
             self._size_class = size_class
             self.redraw()
 
-    def set_view(self, view: StationView) -> bool:
-        """Take a newer view; True when it has to be shown at the next `refresh`.
+    def goes_on(self, view: StationView) -> bool:
+        """Take a newer view if the tile looks with it as it does; False: it waits for `set_view`.
 
         Most messages only say that a headset is still there: they cost one comparison.
         """
-        old, self._view = self._shown, view
-        self._shown = _SHOWN(view)
-        return bool(self._content.stale) or self._shown != old
+        if self.content.stale or _SHOWN(view) != self._shown:
+            return False
+        self.view = view
+        return True
+
+    def set_view(self, view: StationView) -> None:
+        """Take a newer view, which the next `refresh` shows."""
+        self.view, self._shown = view, _SHOWN(view)
 
     def set_chosen(self, chosen: bool) -> bool:
         """Say whether the tile is in the command set; True when that is new."""
@@ -172,6 +170,8 @@ class Tile(QAbstractButton):
 
     def set_load(self, strip: Strip | None, trace: Trace | None) -> None:
         """Show a second of load, or none at all; most seconds change nothing that can be seen."""
+        if self._strip.goes_on(strip, trace):
+            return
         old, box = self._strip.take(strip, trace), self.places.strip
         if box is None or (strip is None and old is None):
             return
@@ -183,23 +183,23 @@ class Tile(QAbstractButton):
 
     def tick(self, now_ms: float) -> None:
         """Let a second pass: most tiles have nothing that ages by the second."""
-        content, visited_ms = self._content, self._view.visited_ms
-        ages = content.age or content.answered or content.stale or is_stale(self._view, now_ms)
+        content, visited_ms = self.content, self.view.visited_ms
+        ages = content.age or content.answered or content.stale or is_stale(self.view, now_ms)
         if ages or (visited_ms is not None and int(now_ms - visited_ms) % 60_000 < _TICK_MS):
-            self._show(aged(content, self._view, now_ms))
+            self._show(aged(content, self.view, now_ms))
 
     def refresh(self, now_ms: float) -> None:
         """Bring the words up to date and repaint what is no longer true."""
         large = self._size_class is SizeClass.LARGE
-        if self._show(content_of(self._view, now_ms, self._brush.shorts, large=large)):
+        if self._show(content_of(self.view, now_ms, self._brush.shorts, large=large)):
             self._speak()
         self.alternate(now_ms)
 
     def alternate(self, now_ms: float) -> None:
         """Turn the header's colours over twice a second as long as nobody has acknowledged a STOPPED."""
-        since = self._view.attention_since_ms
+        since = self.view.attention_since_ms
         inverted = (
-            self._content.alternates
+            self.content.alternates
             and not self._brush.look.still
             and since is not None
             and int((now_ms - since) // _HALF_MS) % 2 == 1
@@ -266,7 +266,7 @@ class Tile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached picture, then paint the living parts that the dirty rectangle touches."""
-        dirty, places, content = event.rect(), self.places, self._content
+        dirty, places, content = event.rect(), self.places, self.content
         chrome = self._chromes.get(self._inverted)
         if chrome is None:
             chrome = self._chromes[self._inverted] = self._draw_chrome(places)
@@ -284,6 +284,7 @@ class Tile(QAbstractButton):
         """Paint every living part that the dirty region touches."""
         brush = self._brush.painter
         ink = ink_of(content, hovered=self._hovered, inverted=self._inverted)
+        has_retry = self._has_retry
         if places.strip is not None and dirty.intersects(places.strip):
             self._paint_strip(painter, places.strip, places)
         if dirty.intersects(places.header):
@@ -293,15 +294,15 @@ class Tile(QAbstractButton):
         if places.view is not None and dirty.intersects(places.view):
             brush.view(painter, places, content, self._image)
         if places.place is not None and dirty.intersects(places.place):
-            brush.place(painter, places, content, beside_retry=self._has_retry)
+            brush.place(painter, places, content, beside_retry=has_retry)
         if dirty.intersects(places.segments):
-            brush.segments(painter, places, content, beside_retry=self._has_retry)
-        if self._has_retry and dirty.intersects(places.retry):
+            brush.segments(painter, places, content, beside_retry=has_retry)
+        if has_retry and dirty.intersects(places.retry):
             brush.retry(painter, places, hovered=self._hovered, down=self.isDown())
 
     def _paint_strip(self, painter: QPainter, dirty: QRect, places: Places) -> None:
         """Paint the load strip, where nothing else takes its place."""
-        content, box = self._content, places.strip
+        content, box = self.content, places.strip
         resting = content.attention is Attention.RESTING
         if box is None or resting or (self._has_retry and places.retry.intersects(box)):
             return
@@ -314,8 +315,8 @@ class Tile(QAbstractButton):
         pixmap = QPixmap(self.size() * ratio)
         pixmap.setDevicePixelRatio(ratio)
         painter = QPainter(pixmap)
-        ink = ink_of(self._content, hovered=self._hovered, inverted=self._inverted)
-        self._brush.painter.chrome(painter, places, self._content, ink)
+        ink = ink_of(self.content, hovered=self._hovered, inverted=self._inverted)
+        self._brush.painter.chrome(painter, places, self.content, ink)
         painter.end()
         return pixmap
 
@@ -326,7 +327,7 @@ class Tile(QAbstractButton):
 
     def _show(self, new: TileContent) -> bool:
         """Repaint what is no longer true; False: everything still is."""
-        old, self._content = self._content, new
+        old, self.content = self.content, new
         if new is old or new == old:
             return False
         if _chrome_of(new) != _chrome_of(old):
@@ -356,11 +357,11 @@ class Tile(QAbstractButton):
 
     @property
     def _has_retry(self) -> bool:
-        return self._brush.attended and self._content.attention is Attention.NOT_DONE
+        return self._brush.attended and self.content.attention is Attention.NOT_DONE
 
     def _speak(self) -> None:
         """Set accessible name, description and tooltip, only when they changed."""
-        content, hidden = self._content, self._brush.names_hidden
+        content, hidden = self.content, self._brush.names_hidden
         who = "" if hidden else content.name
         name = ", ".join(
             part for part in (tr("Seat {seat}").format(seat=content.seat), who, content.word) if part

@@ -139,20 +139,19 @@ class TilePainter:
         """
         if places.place is None:
             return
-        retry = QRectF(places.retry) if beside_retry else QRectF()
         px, color, draw = places.measures.place_px, self._look.color(Role.MUTED), self._lettering.draw
         left, base = places.place.left(), places.place.bottom() + 1 - places.px(3)
         if places.place_lines > 1:
             for line in (content.pace, content.place):
                 fits = self._lettering.width(line, px) <= places.place.width()
-                free = not retry.intersects(QRectF(left, base - places.px(px), 1, places.px(px)))
-                if line and fits and free:
+                at = QRect(left, base - places.px(px), 1, places.px(px))
+                if line and fits and not (beside_retry and places.retry.intersects(at)):
                     draw(painter, left, base, line, px, Weight.REGULAR, color)
                     base -= places.px(px + 4)
             return
         draw(painter, left, base, content.place, px, Weight.REGULAR, color)
         end = places.place.right() + 1 - self._lettering.width(content.pace, px)
-        if retry.intersects(QRectF(places.place)):
+        if beside_retry and places.retry.intersects(places.place):
             return
         if content.pace and left + self._lettering.width(content.place, px) + places.px(8) <= end:
             draw(painter, end, base, content.pace, px, Weight.REGULAR, color)

@@ -27,29 +27,24 @@ class TracePicture:
 
     def pixmap(self, look: Look, trace: Trace, box: QRect, ratio: float, *, unsure: bool) -> QPixmap:
         """Return ground and line, as large as `box` at a device pixel ratio; `unsure`: hatched."""
-        moved = trace.moved(box.width())
-        key = (look.theme, look.scale, box.size().toTuple(), ratio, unsure, trace, trace.began_s)
+        width, height = box.width(), box.height()
+        moved = trace.moved(width)
+        key = (look.theme, look.scale, width, height, ratio, unsure, trace, trace.began_s)
         shift = moved - self._moved
-        if (
-            key != self._key
-            or not 0 <= shift < box.width() // 2
-            or not (shift * ratio).is_integer()
-            or unsure
-        ):
+        if key != self._key or not 0 <= shift < width // 2 or not (shift * ratio).is_integer() or unsure:
             self._pixmap = QPixmap(box.size() * ratio)
             self._pixmap.setDevicePixelRatio(ratio)
-            self._draw(look, trace, moved, QRect(0, 0, box.width(), box.height()), unsure=unsure)
+            self._draw(look, trace, moved, QRect(0, 0, width, height), width, unsure=unsure)
         elif shift:
             self._pixmap.scroll(-round(shift * ratio), 0, self._pixmap.rect())
-            tail = shift + _JOIN + round(POINT_S * box.width() / SPAN_S)
-            end = QRect(box.width() - tail, 0, tail, box.height())
-            self._draw(look, trace, moved, end, unsure=unsure)
+            tail = shift + _JOIN + round(POINT_S * width / SPAN_S)
+            self._draw(look, trace, moved, QRect(width - tail, 0, tail, height), width, unsure=unsure)
         self._key, self._moved = key, moved
         return self._pixmap
 
-    def _draw(self, look: Look, trace: Trace, moved: int, part: QRect, *, unsure: bool) -> None:
-        """Draw this part of the picture, from top to bottom."""
-        width, height = round(self._pixmap.deviceIndependentSize().width()), part.height()
+    def _draw(self, look: Look, trace: Trace, moved: int, part: QRect, width: int, *, unsure: bool) -> None:
+        """Draw this part of the picture, from top to bottom. `width`: of the whole."""
+        height = part.height()
         painter = QPainter(self._pixmap)
         painter.setClipRect(part)
         painter.fillRect(part, look.color(Role.SUNKEN))

@@ -300,10 +300,10 @@ class Wall(QWidget):
             self._order.append(view.station)
             self._unsettled = True
             return True
-        old = tile.view
-        if not tile.set_view(view):
+        if tile.goes_on(view):
             return False
-        self._unsettled |= (old.seat, old.label) != (view.seat, view.label)
+        self._unsettled |= (tile.view.seat, tile.view.label) != (view.seat, view.label)
+        tile.set_view(view)
         if not tile.isHidden():
             tile.refresh(now_ms)
         return True

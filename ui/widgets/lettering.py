@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from ui.theme import Look, Weight
 
@@ -63,7 +63,6 @@ class Lettering(QObject):
                 self._shaped.clear()
             shaped, font = QStaticText(text), self._look.font(px, weight)
             shaped.setTextFormat(Qt.TextFormat.PlainText)
-            shaped.prepare(QTransform(), font)
             known = self._shaped[key] = (shaped, self.metrics(px, weight).ascent(), font)
         shaped, ascent, font = known
         painter.setFont(font)
