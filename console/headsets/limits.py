@@ -93,10 +93,10 @@ def count_plain_keys(data: bytes) -> int:
     the answer may be too high, never too low. Any other answer than -1 also proves that no string, array or
     integer in `data`, if it is JSON at all, is over its limit. It says nothing of depth.
     """
-    if len(data) > STRING_BYTES or b"\\" in data:
+    if len(data) > STRING_BYTES or _BACKSLASH in data:
         return -1
     shapes = data.translate(_SHAPES, _WHITE_SPACE)
-    return -1 if _LONG_NUMBER in shapes else shapes.count(b'":')
+    return -1 if shapes.find(_LONG_NUMBER) >= 0 else shapes.count(b'":')
 
 
 class Allowance:
@@ -156,6 +156,7 @@ def _check_depth(text: str) -> None:
 _SHAPES: Final = bytes(0x30 if 0x30 <= b <= 0x39 else b for b in range(256))
 """All digits become 0, so that a plain search finds long numbers."""
 _WHITE_SPACE: Final = b" \t\r\n"
+_BACKSLASH: Final = ord("\\")
 _LONG_NUMBER: Final = b"0" * 16
 
 

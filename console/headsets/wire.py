@@ -205,15 +205,16 @@ class Wire(WSListener):
         An ordinary text message takes the short way: this is where the console spends its time.
         """
         try:
+            on_text = self._on_text
             if (
-                self._on_text is not None
+                on_text is not None
                 and frame.msg_type == _TEXT
                 and frame.fin
                 and not (self._parts or frame.rsv1 or frame.rsv2 or frame.rsv3)
             ):
                 now_ms = self._count()
                 self.last_message_ms = now_ms
-                self._on_text(frame.get_payload_as_bytes(), now_ms)
+                on_text(frame.get_payload_as_bytes(), now_ms)
             elif self._is_over and frame.msg_type != _CLOSE:
                 pass  # what a flood still holds must cost next to nothing
             else:

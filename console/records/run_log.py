@@ -4,14 +4,14 @@ Only `progress` and `event` frames are taken. Physiology is never recorded.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
 from console.errors import ConsoleError, RecordsReason
 from console.model import BootId, RunId, StationId
 from console.records.canonical import canonical
-from console.records.store import Store
+from console.records.store import Store, told
 
 RECORDED: Final = frozenset({"progress", "event"})
 
@@ -35,6 +35,13 @@ SELECT station, boot, (
   SELECT max(seq) FROM run_event AS said WHERE said.station = during.station AND said.boot = during.boot)
 FROM during WHERE boot IS NOT NULL
 """
+
+# CROSS JOIN: SQLite is to look up each of the few frames, never to read the log.
+_HELD_OF: Final = """
+SELECT held.station, held.boot, held.seq FROM json_each(?) AS said CROSS JOIN run_event AS held
+  ON held.station = said.value ->> 0 AND held.boot = said.value ->> 1 AND held.seq = said.value ->> 2
+"""
+_Frame: TypeAlias = tuple[StationId, BootId, int]
 
 
 class HeadsetRow(msgspec.Struct, frozen=True, gc=False):
@@ -129,14 +136,14 @@ def add(store: Store, rows: Sequence[HeadsetRow | ConsoleRow]) -> int:
     """
     last = highest(store)
     added: list[LoggedRow] = []
-    frames: set[tuple[StationId, BootId, int]] = set()
+    frames = _held_of(store, rows)
     for row in rows:
         number = last + len(added) + 1
         if not isinstance(row, HeadsetRow):
             added.append(_console_row(number, row))
             continue
         frame = row.station, row.boot, row.seq
-        if frame not in frames and not _is_held(store, row):
+        if frame not in frames:
             frames.add(frame)
             added.append(_headset_row(number, row))
     store.run_with(_INSERT, map(msgspec.structs.astuple, added))
@@ -232,9 +239,12 @@ def _line(row: LoggedRow) -> bytes:
     return canonical(line)
 
 
-def _is_held(store: Store, row: HeadsetRow) -> bool:
-    query = "SELECT 1 FROM run_event WHERE station = ? AND boot = ? AND seq = ?"
-    return bool(store.rows(query, row.station, row.boot, row.seq))
+def _held_of(store: Store, rows: Iterable[HeadsetRow | ConsoleRow]) -> set[_Frame]:
+    """Those of these frames that the file has, asked all at once."""
+    frames = [(row.station, row.boot, row.seq) for row in rows if isinstance(row, HeadsetRow)]
+    with told():
+        asked = msgspec.json.encode(frames).decode()
+    return set(store.rows(_HELD_OF, asked))
 
 
 def _headset_row(number: int, row: HeadsetRow) -> LoggedRow:

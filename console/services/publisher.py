@@ -4,7 +4,8 @@ import asyncio
 import logging
 from collections.abc import Callable
 from itertools import count
-from operator import attrgetter
+
+from msgspec.structs import replace
 
 from console.classroom.effects import Effects
 from console.classroom.room import Room
@@ -25,11 +26,8 @@ FLUSH_S = 0.1
 """A station's view goes out at most ten times a second, the latest wins; needs go out at once."""
 QUIET_FLUSHES = 10
 """A view that says no more than that its station has spoken again waits for every so manieth flush."""
-QUIET_MS = FLUSH_S * QUIET_FLUSHES * 1000
-_QUIET = ("last_frame_ms", "last_frame_utc", "elapsed_ms", "rtt_ms", "fps", "wifi_dbm")
-"""What changes with nearly every word of a station, and calls for nobody's eye."""
-
-_LOUD = attrgetter(*(name for name in StationView.__struct_fields__ if name not in _QUIET))
+QUIET_MS = FLUSH_S * QUIET_FLUSHES * 1500
+"""Whoever speaks is told of with each quiet flush; one last told of so much earlier was silent."""
 
 Callback = Callable[[Event], None]
 
@@ -43,8 +41,7 @@ class Publisher:
         self._dirty: dict[StationId, None] = {}
         self._quiet: dict[StationId, None] = {}
         """They have only gone on, and wait for a quiet flush."""
-        self._told: dict[StationId, tuple[float | None, tuple[object, ...]]] = {}
-        """When each had spoken last by what was told, and what else was told."""
+        self._told: dict[StationId, StationView] = {}
         self._queue: tuple[QueueItem, ...] = ()
 
     def add(self, callback: Callback, snapshot: Snapshot) -> None:
@@ -99,12 +96,11 @@ class Publisher:
             view = self._room.view(station)
             if view is None:
                 continue
-            loud = _LOUD(view)
-            if not quiet and self._is_quiet(view, loud):
+            if not quiet and self._is_quiet(view):
                 self._quiet[station] = None
                 continue
             self._quiet.pop(station, None)
-            self._told[station] = view.last_frame_ms, loud
+            self._told[station] = view
             self.tell(StationChanged(view))
         queue = self._room.queue()
         if queue != self._queue:
@@ -119,12 +115,25 @@ class Publisher:
             if self._dirty or (quiet and self._quiet):
                 self.flush(quiet=quiet)
 
-    def _is_quiet(self, view: StationView, loud: tuple[object, ...]) -> bool:
-        """Whether a view says what was told just now; the first word after a silence is always news."""
+    def _is_quiet(self, view: StationView) -> bool:
+        """Whether a view says what was told just now; the first word after a silence is always news.
+
+        What is left out changes with nearly every word of a station, and calls for nobody's eye.
+        """
         told = self._told.get(view.station)
-        if told is None or told[0] is None or view.last_frame_ms is None:
+        if told is None or told.last_frame_ms is None or view.last_frame_ms is None:
             return False
-        return view.last_frame_ms - told[0] < QUIET_MS and loud == told[1]
+        if view.last_frame_ms - told.last_frame_ms >= QUIET_MS:
+            return False
+        return view == replace(
+            told,
+            last_frame_ms=view.last_frame_ms,
+            last_frame_utc=view.last_frame_utc,
+            elapsed_ms=view.elapsed_ms,
+            rtt_ms=view.rtt_ms,
+            fps=view.fps,
+            wifi_dbm=view.wifi_dbm,
+        )
 
     def _call(self, callback: Callback, event: Event) -> None:
         try:

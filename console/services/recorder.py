@@ -75,7 +75,8 @@ class Recorder:
 
     def hear(self, received: Received) -> None:
         """Take a message in: progress and events become rows; of the rest only the seq is remembered."""
-        if not self.writable:
+        records = self._records
+        if records is None or not records.writable:
             return  # the headset keeps what nobody has called saved
         boot = (received.station, received.boot)
         is_row = type(received.body) in ROWS
@@ -88,13 +89,13 @@ class Recorder:
             return
         self._rows.append(
             HeadsetRow(
-                run=received.run,
-                station=received.station,
-                boot=received.boot,
-                seq=received.seq,
-                frame=received.frame,
-                received_utc=received.received_utc,
-                received_mono_ms=round(received.received_ms),
+                received.run,
+                received.station,
+                received.boot,
+                received.seq,
+                received.frame,
+                received.received_utc,
+                round(received.received_ms),
             )
         )
         if isinstance(received.body, EventBody) and received.body.kind in URGENT_KINDS:
