@@ -43,7 +43,7 @@ def sentence_to_sign(sheet: Sheet, decision: Decision, who: str, *, voids: bool 
         else tr("Sign {name}, {course} v{version}, {outcome}, as {who}")
     )
     return words.format(
-        name=sheet.name or tr("Guest"),
+        name=text.known_as(sheet.name, sheet.person),
         course=sheet.course.id,
         version=sheet.course.version,
         outcome=text.decision_words(decision).lower(),
