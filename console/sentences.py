@@ -65,8 +65,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     CommandReason.REFUSED: "The headset's app refused the command: it does not fit what it is doing. Look, then retry.",
     CommandReason.UNSUPPORTED: "The headset's app does not know this command. Update the app, or do it in the headset.",
     RecordsReason.HELD_BY_ANOTHER: (
-        "The records in {folder} are open in another console ({holder}). Close that one, or use another folder "
-        "with --data."
+        "The records in {folder} are already open: {holder}. Close that one, or use another folder with --data."
     ),
     RecordsReason.READ_ONLY: (
         "The records in {folder} can not be written: the folder or disk is read-only. Live monitoring works, "
