@@ -801,6 +801,11 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
+      <source>Restored: they go on from console {console}, entry {n}, head code {code}.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
       <source>The records are being verified. The backup comes after that.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -1897,7 +1902,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
+      <source>Goes: name, address and number. Here and in this console's backups at once; at the hub and on the site's other consoles with the next sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4195,6 +4200,11 @@
     <name>LockedPanel</name>
     <message>
       <location filename="ui/access/locked.py"></location>
+      <source>Calls for help still sound. Unlock to answer one.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -4202,11 +4212,6 @@
       <location filename="ui/access/locked.py"></location>
       <source>Hand over</source>
       <translation>Trosglwyddo</translation>
-    </message>
-    <message>
-      <location filename="ui/access/locked.py"></location>
-      <source>Help calls still sound; answering one needs an unlock.</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4240,7 +4245,7 @@
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
-      <source>What was being written is kept. Names hidden till unlocked.</source>
+      <source>What was being written is kept. Names stay hidden until you unlock.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5093,7 +5098,7 @@
     </message>
     <message>
       <location filename="ui/reports/out_panel.py"></location>
-      <source>One PDF a record, in a new folder. Nobody's name is in a file name.</source>
+      <source>One PDF for each record, in a new folder. No file is named after anybody.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5478,6 +5483,11 @@
     <message>
       <location filename="ui/people/people_list.py"></location>
       <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Nobody matches</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6245,6 +6255,11 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
+      <source>Add one in Settings, Accounts and keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
       <source>Assessors</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6335,11 +6350,6 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Settings, Accounts and keys adds them.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/reports/screen.py"></location>
       <source>Starting a class enrols its roster.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6401,6 +6411,11 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Entries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
       <source>Head code</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6421,7 +6436,7 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
-      <source>It is not a backup of the present records. Those are set aside whole, in a folder beside it.</source>
+      <source>It is not a backup of the present records. Those are set aside whole, in a folder of their own.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6432,11 +6447,6 @@
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
       <source>Looking at every entry, signature and part of it. Nothing is changed.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>Namely</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7164,11 +7174,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
-      <source>Guest</source>
-      <translation>Gwestai</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/sheet_view.py"></location>
       <source>Judged by a person</source>
       <translation type="unfinished"></translation>
     </message>
@@ -7712,7 +7717,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
-      <source>Set up accounts: nothing can be signed without</source>
+      <source>Set up accounts: without them nothing can be signed</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7812,6 +7817,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
       <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Join a hub first: what is on the stick can be opened by that hub alone.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Nothing waits: the hub has everything.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7929,12 +7944,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/store_panel.py"></location>
-      <source>Secret</source>
+      <source>Runs and decisions go there as xAPI statements, under pseudonyms.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/sync/store_panel.py"></location>
-      <source>Tells one of runs and decisions, as xAPI statements under pseudonyms.</source>
+      <source>Secret</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -7942,12 +7957,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>StoreRow</name>
     <message>
       <location filename="ui/sync/store_row.py"></location>
-      <source>It is told no more. What it holds stays there.</source>
+      <source>Keep</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/sync/store_row.py"></location>
-      <source>Keep</source>
+      <source>Nothing more goes there. What it holds stays there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8372,11 +8387,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
-      <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/trainee_page.py"></location>
       <source>I have read this</source>
       <translation type="unfinished"></translation>
     </message>
@@ -8580,7 +8590,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
-      <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
+      <source>Watching: seats only, no names and no commands. Calls for help still sound.</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -9343,11 +9353,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Erased person {code}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
       <source>Erased {day}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9798,7 +9803,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.</source>
+      <source>An amendment keeps the person, run and course pack of the record that it amends. Open that record, and amend it there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9933,7 +9938,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>No class has this id in these records. Open it from Classes.</source>
+      <source>No class has this id in these records. Choose one in Classes.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9998,7 +10003,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <source>Nothing plays on that headset by itself any more, or nobody was named for it. Look at its tile, then try again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10048,7 +10053,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Some criteria are not judged yet. Somebody has to judge each that only a person can see.</source>
+      <source>Some criteria are not judged yet. Judge each that only a person can see, then decide.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10073,7 +10078,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
+      <source>Somebody's details that came from another console can not be read, so they were not kept. Enter them again on that console: they come with its next sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10158,7 +10163,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.</source>
+      <source>The file is larger than {most_mb} MB, so it is no list of people. Nothing was read: choose the list itself, saved as CSV.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10228,7 +10233,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset plays another course or version than the class, so it is not of this class.</source>
+      <source>The headset plays another course or version than this class. End that on the headset, then start it with the class.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10253,7 +10258,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset's app refused the command: it does not fit what it is doing. Look, then retry.</source>
+      <source>The headset's app refused the command: it does not fit what the app is doing just now. Look, then retry.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10358,7 +10363,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased: tell the hub's owner.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10518,6 +10523,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are already open: {holder}. Close that one, or use another folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
       <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
@@ -10529,11 +10539,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records in {folder} are not encrypted: they become so with the first account. Make one.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The records in {folder} are open in another console ({holder}). Close that one, or use another folder with --data.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10663,7 +10668,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such run in the records. Open it from Sign-off.</source>
+      <source>There is no such run in the records. Choose one in Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10718,7 +10723,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This bundle is sealed to another hub: only that one can read it.</source>
+      <source>This bundle is sealed to another hub, and only that one can read it. Take it there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10893,7 +10898,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed. Choose the one that came back for this console.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11081,16 +11086,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
       <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/listing.py"></location>
-      <source>Erased person {code}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/listing.py"></location>
-      <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11491,7 +11486,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="ui/settings/restore_dialog.py"></location>
+      <location filename="ui/sync/stick_panel.py"></location>
       <source>%n entries</source>
       <translation type="unfinished">
         <numerusform></numerusform>
@@ -11591,7 +11586,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
-      <source>%n messages of this run were never got.</source>
+      <source>%n messages of this run never arrived.</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -11878,6 +11873,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/load_wording.py"></location>
       <source>Each trainee is asked in step 3. Nothing is kept of those who say no.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/text.py"></location>
+      <source>Erased person {code}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -114,7 +114,7 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         (
             gaps > 0,
             text.counted(
-                "1 message of this run was never got.", "%n messages of this run were never got.", gaps
+                "1 message of this run never arrived.", "%n messages of this run never arrived.", gaps
             ),
         ),
         (
