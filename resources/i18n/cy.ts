@@ -781,6 +781,11 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
+      <source>Not encrypted: the first account was made without.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
       <source>Not encrypted: there is no account yet whose passphrase could hold the key.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -11209,7 +11214,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>Void: {name}, {day}, {time}. {reason}</source>
+      <source>Void: {name}, {day}, {time}. Reason: {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>

@@ -86,9 +86,9 @@ class BackupPage(SettingsPage):
 
     def _encryption_words(self, records: RecordsView) -> tuple[str, str]:
         if not records.encrypted:
-            return "lock-open", self.tr(
-                "Not encrypted: there is no account yet whose passphrase could hold the key."
-            )
+            none = self.tr("Not encrypted: there is no account yet whose passphrase could hold the key.")
+            some = self.tr("Not encrypted: the first account was made without.")
+            return "lock-open", none if self._presence.access is Access.PRACTICE else some
         kept = {
             "used": self.tr("This computer's keyring holds the key too, so nobody is asked at the start."),
             "it holds none": self.tr(

@@ -56,7 +56,7 @@ def voided_words(signatures: "Sequence[SignatureRow]", record: str) -> str:
     void = next((one for one in signatures if one.record == record and one.meaning is Meaning.VOIDED), None)
     if void is None:
         return ""
-    return tr("Void: {name}, {day}, {time}. {reason}").format(
+    return tr("Void: {name}, {day}, {time}. Reason: {reason}").format(
         name=void.printed_name,
         day=text.day(void.utc),
         time=text.short_time(void.utc),
