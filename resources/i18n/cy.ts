@@ -449,7 +449,7 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ychwanegu</translation>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
@@ -968,7 +968,7 @@
     <message>
       <location filename="ui/classes/check_page.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/check_page.py"></location>
@@ -983,7 +983,7 @@
     <message>
       <location filename="ui/classes/check_page.py"></location>
       <source>Use the spare, {name}, {battery}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Defnyddio'r sbâr, {name}, {battery}</translation>
     </message>
   </context>
   <context>
@@ -1107,7 +1107,7 @@
     <message>
       <location filename="ui/classes/bar.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/bar.py"></location>
@@ -1446,7 +1446,7 @@
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>draft content</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">cynnwys drafft</translation>
     </message>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1502,62 +1502,62 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Decision</source>
-      <translation type="unfinished">Penderfyniad</translation>
+      <translation>Penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Feedback for the trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>Adborth i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>It is shown when you have judged everything: 1 left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Fe'i dangosir pan fyddwch wedi barnu popeth: 1 ar ôl.</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>It is shown when you have judged everything: {n} left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Fe'i dangosir pan fyddwch wedi barnu popeth: {n} ar ôl.</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Note a reasonable adjustment</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodi addasiad rhesymol</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Proposal not shown yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Cynnig heb ei ddangos eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Proposed: {what}</source>
-      <translation type="unfinished">Cynigiwyd: {what}</translation>
+      <translation>Cynigiwyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reason</source>
-      <translation type="unfinished">Rheswm</translation>
+      <translation>Rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reason ({why})</source>
-      <translation type="unfinished">Rheswm ({why})</translation>
+      <translation>Rheswm ({why})</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reasonable adjustment</source>
-      <translation type="unfinished"></translation>
+      <translation>Addasiad rhesymol</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reasonable adjustment: what was arranged</source>
-      <translation type="unfinished"></translation>
+      <translation>Addasiad rhesymol: beth a drefnwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished">Ei angen o hyd: {what}</translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
@@ -1567,22 +1567,22 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>a decision</source>
-      <translation type="unfinished">penderfyniad</translation>
+      <translation>penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>a reason</source>
-      <translation type="unfinished">rheswm</translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>feedback for the trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>adborth i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>needed</source>
-      <translation type="unfinished">ei angen</translation>
+      <translation>ei angen</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
@@ -1612,7 +1612,7 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>{what} (needed)</source>
-      <translation type="unfinished"></translation>
+      <translation>{what} (ei angen)</translation>
     </message>
   </context>
   <context>
@@ -1620,7 +1620,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Amend</source>
-      <translation type="unfinished"></translation>
+      <translation>Diwygio</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1630,7 +1630,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Do not amend</source>
-      <translation type="unfinished"></translation>
+      <translation>Peidio â diwygio</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1640,7 +1640,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
-      <translation type="unfinished">Nesaf</translation>
+      <translation>Nesaf</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1650,7 +1650,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangos i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1660,7 +1660,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>read {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>darllenwyd {time}</translation>
     </message>
   </context>
   <context>
@@ -2383,7 +2383,7 @@
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Right when: {answer}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cywir pan: {answer}</translation>
     </message>
     <message>
       <location filename="ui/signoff/rows.py"></location>
@@ -2547,12 +2547,12 @@
     <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>- have a look</source>
-      <translation type="unfinished"></translation>
+      <translation>- cymerwch olwg</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>10 min</source>
-      <translation type="unfinished"></translation>
+      <translation>10 mun</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
@@ -2562,12 +2562,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>A new guest</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwestai newydd</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychwanegu</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
@@ -2577,12 +2577,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Another headset for seat {seat}: why?</source>
-      <translation type="unfinished"></translation>
+      <translation>Penset arall i sedd {seat}: pam?</translation>
     </message>
     <message>
       <location filename="ui/live/stage.py"></location>
       <source>Arrange tiles as the room is</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosod y teils fel y mae'r ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -2602,27 +2602,27 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Assign</source>
-      <translation type="unfinished">Aseinio</translation>
+      <translation>Aseinio</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Assign a run</source>
-      <translation type="unfinished"></translation>
+      <translation>Aseinio rhediad</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Assigned {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi aseinio {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Back to now</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl i nawr</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Back within the boundary</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl o fewn y ffin</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -2642,7 +2642,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Begin</source>
-      <translation type="unfinished"></translation>
+      <translation>Dechrau</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
@@ -2652,7 +2652,7 @@
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
-      <translation type="unfinished"></translation>
+      <translation>Nod tudalen</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -2662,7 +2662,7 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Boundary left</source>
-      <translation type="unfinished">Wedi gadael y ffin</translation>
+      <translation>Wedi gadael y ffin</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
@@ -2682,7 +2682,7 @@
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2692,7 +2692,7 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Choose or add a room to move tiles.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dewiswch neu ychwanegwch ystafell i symud teils.</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
@@ -2707,7 +2707,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Commands</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorchmynion</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
@@ -2727,12 +2727,12 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Critical error</source>
-      <translation type="unfinished">Gwall critigol</translation>
+      <translation>Gwall critigol</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
       <source>Difference</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwahaniaeth</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -2742,17 +2742,17 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Display is blank</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r sgrin yn wag</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i wneud</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Drag tiles, or move them with Alt and the arrows.</source>
-      <translation type="unfinished"></translation>
+      <translation>Llusgwch deils, neu symudwch nhw gydag Alt a'r saethau.</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2777,7 +2777,7 @@
     <message>
       <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
-      <translation type="unfinished">Enter</translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2792,7 +2792,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Event</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiad</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -2807,7 +2807,7 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Events and pace</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiadau a chyflymder</translation>
     </message>
     <message>
       <location filename="ui/live/time_line.py"></location>
@@ -2822,7 +2822,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Event…</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiad…</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -2837,7 +2837,7 @@
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>First-person view</source>
-      <translation type="unfinished"></translation>
+      <translation>Golwg person cyntaf</translation>
     </message>
     <message>
       <location filename="ui/live/load_footer.py"></location>
@@ -2847,7 +2847,7 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Forget room</source>
-      <translation type="unfinished"></translation>
+      <translation>Anghofio'r ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -2857,7 +2857,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
+      <translation>Gwestai</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -2867,7 +2867,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Headset off</source>
-      <translation type="unfinished">Penset i ffwrdd</translation>
+      <translation>Penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2877,7 +2877,7 @@
     <message>
       <location filename="ui/live/load_table.py"></location>
       <source>Heart rate, bpm</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyfradd y galon, curiad y funud</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -2907,12 +2907,12 @@
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Hint: locked in an assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>Awgrym: wedi'i gloi mewn asesiad</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>In use elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation>Ar waith yn rhywle arall</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
@@ -2922,7 +2922,7 @@
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Judge</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnu</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -2932,17 +2932,17 @@
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Keep</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>Keep this one</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw'r un hon</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Kept</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i gadw</translation>
     </message>
     <message>
       <location filename="ui/live/load_footer.py"></location>
@@ -2992,12 +2992,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Message to {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Message to {whom}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i {whom}</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
@@ -3007,7 +3007,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Message…</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges…</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3072,12 +3072,12 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>New room</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell newydd</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -3107,12 +3107,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>No headset on the wall yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim penset ar y wal eto</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>No run is assigned here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim rhediad wedi'i aseinio yma.</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3137,17 +3137,17 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Not paired yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ei baru eto</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Not seen yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ei weld eto</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Not started</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -3157,12 +3157,12 @@
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Note on seat {seat}, no names</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodyn ar sedd {seat}, dim enwau</translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Note on {count} stations, no names</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodyn ar {count} gorsaf, dim enwau</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
@@ -3172,7 +3172,7 @@
     <message>
       <location filename="ui/live/queue_panel.py"></location>
       <source>Nothing technical</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim byd technegol</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3197,22 +3197,22 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Order of seats</source>
-      <translation type="unfinished"></translation>
+      <translation>Trefn y seddi</translation>
     </message>
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Pace</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyflymder</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Pair in Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Paru yn Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Pair it in Devices.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parwch ef yn Dyfeisiau.</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -3312,7 +3312,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Resume all</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailddechrau pawb</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3327,22 +3327,22 @@
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>Right when: {answer}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cywir pan: {answer}</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room 1</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell 1</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Run ended</source>
-      <translation type="unfinished">Rhediad wedi gorffen</translation>
+      <translation>Rhediad wedi gorffen</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3392,7 +3392,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>See it in Devices.</source>
-      <translation type="unfinished"></translation>
+      <translation>Gweler ef yn Dyfeisiau.</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
@@ -3427,12 +3427,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Simulate 6</source>
-      <translation type="unfinished"></translation>
+      <translation>Efelychu 6</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Spare, {label}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sbâr, {label}</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -3502,12 +3502,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Stop {whom}: why?</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopio {whom}: pam?</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Stopped at the headset</source>
-      <translation type="unfinished">Stopiwyd wrth y penset</translation>
+      <translation>Stopiwyd wrth y penset</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3517,7 +3517,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Stop…</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopio…</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3537,7 +3537,7 @@
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>The headset is being asked.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r penset yn cael ei holi.</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3587,27 +3587,27 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>I bob un o'r {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>I neb</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>I sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>I {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
@@ -3617,17 +3617,17 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Turn on a headset and open its training app.</source>
-      <translation type="unfinished">Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
+      <translation>Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Turn {n} of {of}</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro {n} o {of}</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Turn {n} of {of}: not started</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro {n} o {of}: heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3647,12 +3647,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Use the spare</source>
-      <translation type="unfinished"></translation>
+      <translation>Defnyddio'r sbâr</translation>
     </message>
     <message>
       <location filename="ui/live/command_desk.py"></location>
       <source>Use the spare, {name}, {battery}</source>
-      <translation type="unfinished"></translation>
+      <translation>Defnyddio'r sbâr, {name}, {battery}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3677,12 +3677,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Waiting to be assigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn aros i'w aseinio</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>What is the room called?</source>
-      <translation type="unfinished"></translation>
+      <translation>Beth yw enw'r ystafell?</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
@@ -3697,7 +3697,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Who wears the headset of seat {seat}?</source>
-      <translation type="unfinished"></translation>
+      <translation>Pwy sy'n gwisgo penset sedd {seat}?</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3717,7 +3717,7 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>at {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>am {time}</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
@@ -3732,7 +3732,7 @@
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>can not do it</source>
-      <translation type="unfinished">ni all ei wneud</translation>
+      <translation>ni all ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3742,12 +3742,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>empty: paired headsets will stand here</source>
-      <translation type="unfinished"></translation>
+      <translation>gwag: bydd pensetiau wedi'u paru yn ymddangos yma</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>faster than usual</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymach nag arfer</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
@@ -3762,12 +3762,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>has run {age}, found {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>ar waith ers {age}, wedi canfod {count}</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>headset off</source>
-      <translation type="unfinished">penset i ffwrdd</translation>
+      <translation>penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/tile.py"></location>
@@ -3782,17 +3782,17 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>it runs already</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'n rhedeg eisoes</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>judged {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>barnwyd {time}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>golwg olaf {time}</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3802,7 +3802,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>wedi'i gloi mewn asesiad</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3832,7 +3832,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>no activity</source>
-      <translation type="unfinished"></translation>
+      <translation>dim gweithgarwch</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3842,7 +3842,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>no class is running</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim dosbarth ar waith</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3862,7 +3862,7 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>no signal {seconds} s</source>
-      <translation type="unfinished"></translation>
+      <translation>dim signal {seconds} e</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -3877,12 +3877,12 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nobody sits there</source>
-      <translation type="unfinished"></translation>
+      <translation>does neb yn eistedd yno</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>none of them is connected</source>
-      <translation type="unfinished"></translation>
+      <translation>does yr un ohonynt wedi'i gysylltu</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3892,7 +3892,7 @@
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
-      <translation type="unfinished">heb ei wneud</translation>
+      <translation>heb ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3907,12 +3907,12 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nothing is paused there</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim wedi oedi yno</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nothing is running there</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim yn rhedeg yno</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
@@ -3937,12 +3937,12 @@
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>over its time by {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>dros ei amser o {age}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>pace unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymder anhysbys</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3982,17 +3982,17 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>seat {seat}, turn {turn}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}, tro {turn}</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>step {step}</source>
-      <translation type="unfinished"></translation>
+      <translation>cam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -4002,7 +4002,7 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
-      <translation type="unfinished">wedi'i ddiffodd</translation>
+      <translation>wedi'i ddiffodd</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -4022,7 +4022,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>usual pace</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymder arferol</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -4067,12 +4067,12 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>{age} left</source>
-      <translation type="unfinished"></translation>
+      <translation>{age} ar ôl</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -4082,7 +4082,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>{count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -4137,12 +4137,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{step}: {times} x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>{step}: {times} x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{times} x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>{times} x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -4167,7 +4167,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{verb}: refused</source>
-      <translation type="unfinished"></translation>
+      <translation>{verb}: gwrthodwyd</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -4177,7 +4177,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>{what} ({key})</source>
-      <translation type="unfinished"></translation>
+      <translation>{what} ({key})</translation>
     </message>
   </context>
   <context>
@@ -4206,7 +4206,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Calls for help still sound. Unlock to answer one.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae galwadau am gymorth yn dal i seinio. Datglowch i ateb un.</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4231,7 +4231,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Log out waits: an assessed run is live.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae allgofnodi'n aros: mae rhediad sy'n cael ei asesu yn fyw.</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4251,7 +4251,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>What was being written is kept. Names stay hidden until you unlock.</source>
-      <translation type="unfinished"></translation>
+      <translation>Cedwir yr hyn oedd yn cael ei ysgrifennu. Bydd enwau wedi'u cuddio nes i chi ddatgloi.</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4443,7 +4443,7 @@
     <message>
       <location filename="ui/main_window.py"></location>
       <source>Close anyway</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau beth bynnag</translation>
     </message>
     <message>
       <location filename="ui/main_window.py"></location>
@@ -4453,7 +4453,7 @@
     <message>
       <location filename="ui/main_window.py"></location>
       <source>Resume or end it</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailddechrau neu ei orffen</translation>
     </message>
     <message>
       <location filename="ui/main_window.py"></location>
@@ -4860,7 +4860,7 @@
     <message>
       <location filename="ui/classes/next_turn.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/classes/next_turn.py"></location>
@@ -4921,12 +4921,12 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>No run waits for a decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim rhediad yn aros am benderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Nothing signed yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim wedi'i lofnodi eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -4936,7 +4936,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Nothing waits for your countersignature</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim yn aros am eich cydlofnod</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -4946,7 +4946,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Runs appear here when they end, oldest first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae rhediadau'n ymddangos yma pan ddônt i ben, yr hynaf yn gyntaf.</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -4956,7 +4956,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>What you sign appears here, to show it or to amend it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r hyn a lofnodwch yn ymddangos yma, i'w ddangos neu ei ddiwygio.</translation>
     </message>
   </context>
   <context>
@@ -5147,7 +5147,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5187,7 +5187,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5212,7 +5212,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Runs</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Rhediadau</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5362,7 +5362,7 @@
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Wedi'i wneud</translation>
     </message>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -6810,7 +6810,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/running_panel.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/classes/running_panel.py"></location>
@@ -6858,12 +6858,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
       <source>Save decision</source>
-      <translation type="unfinished">Cadw'r penderfyniad</translation>
+      <translation>Cadw'r penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
       <source>Saving</source>
-      <translation type="unfinished">Yn cadw</translation>
+      <translation>Yn cadw</translation>
     </message>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
@@ -6982,7 +6982,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -7175,77 +7175,77 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Critical errors</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwallau critigol</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Judged by a person</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnwyd gan berson</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Needs your judgement</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen eich barn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>None.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Nothing in this course has to be judged by a person.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim yn y cwrs hwn i berson ei farnu.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Observed by the system</source>
-      <translation type="unfinished"></translation>
+      <translation>Arsylwyd gan y system</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>What the system saw is shown when you have judged everything.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangosir yr hyn a welodd y system pan fyddwch wedi barnu popeth.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>attempt {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>ymgais {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>draft content</source>
-      <translation type="unfinished"></translation>
+      <translation>cynnwys drafft</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>evidence complete</source>
-      <translation type="unfinished"></translation>
+      <translation>tystiolaeth gyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>evidence incomplete</source>
-      <translation type="unfinished"></translation>
+      <translation>tystiolaeth anghyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>step {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>cam {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>{day}, {start} to {end}</source>
-      <translation type="unfinished"></translation>
+      <translation>{day}, {start} i {end}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>{done} of {all} judged</source>
-      <translation type="unfinished"></translation>
+      <translation>barnwyd {done} o {all}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -7263,7 +7263,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Enter</source>
-      <translation type="unfinished">Enter</translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
@@ -7273,17 +7273,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Sign</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Sign and next</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodi a nesaf</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Signing</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn llofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
@@ -7293,12 +7293,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>User id</source>
-      <translation type="unfinished">ID defnyddiwr</translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>meaning: {meaning}</source>
-      <translation type="unfinished"></translation>
+      <translation>ystyr: {meaning}</translation>
     </message>
   </context>
   <context>
@@ -7397,7 +7397,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Evidence</source>
-      <translation type="unfinished"></translation>
+      <translation>Tystiolaeth</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7407,12 +7407,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Runs</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhediadau</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Runs and decisions</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhediadau a phenderfyniadau</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7422,32 +7422,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To countersign</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w gydlofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To verify</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w wirio</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>decided</source>
-      <translation type="unfinished"></translation>
+      <translation>penderfynwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
-      <translation type="unfinished"></translation>
+      <translation>llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7628,17 +7628,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Hand over  {key}</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo  {key}</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Keys file damaged</source>
-      <translation type="unfinished"></translation>
+      <translation>Ffeil allweddi wedi'i difrodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Little room is left on the disk of the records: free some before the next class</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychydig o le sydd ar ôl ar ddisg y cofnodion: rhyddhewch beth cyn y dosbarth nesaf</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7648,7 +7648,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Lock the screen  {key}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cloi'r sgrin  {key}</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7658,7 +7658,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>No headset paired</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim penset wedi'i baru</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7713,7 +7713,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records of a newer version</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion fersiwn mwy newydd</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7723,7 +7723,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Set up accounts: without them nothing can be signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Sefydlwch gyfrifon: hebddynt ni ellir llofnodi dim</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7738,7 +7738,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Too much waits to be saved</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae gormod yn aros i'w gadw</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7963,7 +7963,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/store_row.py"></location>
       <source>Keep</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cadw</translation>
     </message>
     <message>
       <location filename="ui/sync/store_row.py"></location>
@@ -8184,7 +8184,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/wording.py"></location>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/sync/wording.py"></location>
@@ -8378,27 +8378,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Close without recording</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau heb gofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Feedback</source>
-      <translation type="unfinished"></translation>
+      <translation>Adborth</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>For the trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>I'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>I have read this</source>
-      <translation type="unfinished"></translation>
+      <translation>Rwyf wedi darllen hwn</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>No feedback was written.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ni ysgrifennwyd adborth.</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8408,12 +8408,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Record that it was read</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodi iddo gael ei ddarllen</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Recording</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8423,22 +8423,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>User id</source>
-      <translation type="unfinished">ID defnyddiwr</translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Your comment</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich sylw</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Your comment, if you have one</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich sylw, os oes gennych un</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>{course}, attempt {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>{course}, ymgais {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8563,7 +8563,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/void_form.py"></location>
       <source>Still needed: a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/void_form.py"></location>
@@ -8596,7 +8596,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Watching: seats only, no names and no commands. Calls for help still sound.</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn gwylio: seddi'n unig, dim enwau na gorchmynion. Mae galwadau am gymorth yn dal i seinio.</translation>
     </message>
   </context>
   <context>
@@ -8604,17 +8604,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Everybody's</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhai pawb</translation>
     </message>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Whose records</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion pwy</translation>
     </message>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Yours</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich rhai chi</translation>
     </message>
   </context>
   <context>
@@ -8776,7 +8776,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>In use elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ar waith yn rhywle arall</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -9434,7 +9434,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -11090,7 +11090,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Penderfynwyd, heb lofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11100,7 +11100,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Judged live</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnwyd yn fyw</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11115,7 +11115,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Jump to {time}: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neidio i {time}: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11150,7 +11150,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangos y foment hon yng nghofnod y rhediad</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11160,12 +11160,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by anybody</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd gan unrhyw un</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by you</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd gennych chi</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11180,12 +11180,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>The run is still going on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r rhediad yn dal i fynd.</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>The run was interrupted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Amharwyd ar y rhediad.</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11195,17 +11195,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To countersign</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w gydlofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To verify</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w wirio</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11225,12 +11225,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>amended</source>
-      <translation type="unfinished"></translation>
+      <translation>diwygiwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>amendment</source>
-      <translation type="unfinished"></translation>
+      <translation>diwygiad</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
@@ -11270,12 +11270,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
-      <translation type="unfinished"></translation>
+      <translation>asesydd newydd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
+      <translation>heb orffen</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11285,7 +11285,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>something is not judged yet</source>
-      <translation type="unfinished"></translation>
+      <translation>mae rhywbeth heb ei farnu eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11305,7 +11305,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the evidence is incomplete</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'r dystiolaeth yn anghyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11315,12 +11315,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the run is still going on</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'r rhediad yn dal i fynd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the run was interrupted</source>
-      <translation type="unfinished"></translation>
+      <translation>amharwyd ar y rhediad</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11360,7 +11360,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, by {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>{outcome}, gan {name}</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
@@ -11375,7 +11375,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{state}, {console}</source>
-      <translation type="unfinished"></translation>
+      <translation>{state}, {console}</translation>
     </message>
   </context>
   <context>
@@ -11988,7 +11988,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/class_items.py"></location>
       <source>Not started</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>
