@@ -356,6 +356,11 @@ class RecordsView(msgspec.Struct, frozen=True):
     disk_free_mb: int | None = None
     head_seq: int = 0
     head_hash: str | None = None
+    former_console: ConsoleId | None = None
+    """Whose restored records these go on from, under a new name; None when they began here."""
+    former_seq: int = 0
+    former_hash: str | None = None
+    """Its last entry that came along, and the hash of that."""
     encrypted: bool = False
     keyring: str | None = None
     """What the system's keyring last answered (KeyringState); None when nobody asked it."""

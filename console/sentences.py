@@ -62,11 +62,10 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     CommandReason.NOT_LIVE: "The headset is not connected, so the command was not sent. Look at its link in Devices, then retry.",
     CommandReason.NO_ANSWER: "The headset did not answer in time. It may or may not have done it: look, then retry.",
     CommandReason.LINK_LOST: "The link was lost before the headset answered. Look, then retry.",
-    CommandReason.REFUSED: "The headset's app refused the command: it does not fit what it is doing. Look, then retry.",
+    CommandReason.REFUSED: "The headset's app refused the command: it does not fit what the app is doing just now. Look, then retry.",
     CommandReason.UNSUPPORTED: "The headset's app does not know this command. Update the app, or do it in the headset.",
     RecordsReason.HELD_BY_ANOTHER: (
-        "The records in {folder} are open in another console ({holder}). Close that one, or use another folder "
-        "with --data."
+        "The records in {folder} are already open: {holder}. Close that one, or use another folder with --data."
     ),
     RecordsReason.READ_ONLY: (
         "The records in {folder} can not be written: the folder or disk is read-only. Live monitoring works, "
@@ -197,7 +196,7 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SigningReason.ALREADY_SIGNED: "This record has that signature already. Nothing more is needed.",
     SigningReason.SUPERSEDED: "An amendment has taken the place of this record. Open the newest one.",
     SigningReason.VOIDED: "This record is void. It is kept, and nothing more can be decided on it.",
-    SigningReason.NOT_ANOTHER_RECORD: "An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.",
+    SigningReason.NOT_ANOTHER_RECORD: "An amendment keeps the person, run and course pack of the record that it amends. Open that record, and amend it there.",
     SigningReason.EVIDENCE_INCOMPLETE: "The evidence is not complete, so the run can not be signed as competent. Decide not yet competent, or void, with the reason.",
     SigningReason.WHY_NEEDED: "Write one sentence that says why. It is kept in the record.",
     SigningReason.PASSPHRASE_WRITTEN: "Your passphrase stands in what you wrote, and the record is kept. Nothing was signed: take it out, then sign.",
@@ -209,9 +208,9 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.ALREADY_RUNNING: "A class is running. End it before you start another.",
     ClassReason.ENDS_FIRST: "A class is running. End it first.",
     ClassReason.EMPTY_ROSTER: "Nobody has a seat yet. Put at least one person on a headset.",
-    ClassReason.UNKNOWN_CLASS: "No class has this id in these records. Open it from Classes.",
+    ClassReason.UNKNOWN_CLASS: "No class has this id in these records. Choose one in Classes.",
     ClassReason.UNKNOWN_SEAT: "There is no such seat in this class. Look at its seats in Classes.",
-    ClassReason.UNKNOWN_RUN: "There is no such run in the records. Open it from Sign-off.",
+    ClassReason.UNKNOWN_RUN: "There is no such run in the records. Choose one in Sign-off.",
     ClassReason.RUN_OPEN: "The run is still going on. Decide when it has ended.",
     ClassReason.REASON_NEEDED: "This decision needs a reason. Write one sentence that the trainee may read.",
     ClassReason.STOP_NEEDS_REASON: "Somebody is stopped there. Go there, then say in a few words what happened.",
@@ -225,12 +224,12 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     ClassReason.NO_MORE_TURNS: "This was the last turn. Add somebody to a further one, or end the class.",
     ClassReason.SEAT_TAKEN: "Somebody sits on seat {seat} in turn {turn} already. Choose a free one.",
     ClassReason.LOCKED_IN_ASSESSMENT: "Locked: an assessed run is done without help. Pause, stop and message work.",
-    ClassReason.NOTHING_TO_ADOPT: "Nothing runs there by itself any more, or nobody was named for it.",
-    ClassReason.OTHER_COURSE: "The headset plays another course or version than the class, so it is not of this class.",
+    ClassReason.NOTHING_TO_ADOPT: "Nothing plays on that headset by itself any more, or nobody was named for it. Look at its tile, then try again.",
+    ClassReason.OTHER_COURSE: "The headset plays another course or version than this class. End that on the headset, then start it with the class.",
     ClassReason.STILL_INTERRUPTED: "This class was interrupted. Resume it first, or end it.",
-    ClassReason.NOT_DECIDED: "Some criteria are not judged yet. Somebody has to judge each that only a person can see.",
+    ClassReason.NOT_DECIDED: "Some criteria are not judged yet. Judge each that only a person can see, then decide.",
     ClassReason.ALREADY_DECIDED: "This run has been decided already. An amendment can change the decision.",
-    PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.",
+    PeopleReason.FILE_TOO_LARGE: "The file is larger than {most_mb} MB, so it is no list of people. Nothing was read: choose the list itself, saved as CSV.",
     PeopleReason.WORKBOOK: (
         "This is a workbook, not a list as text. In the spreadsheet choose Save as, then CSV UTF-8, and give that file."
     ),

@@ -19,8 +19,8 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     PeerReason.FORKED: "This console has written two different entries under one number: somebody may have copied its folder. What came first is kept. On one of the two, use `records restore` to go on under a new name.",
     PeerReason.ID_TAKEN: "An entry of this console has the id of another entry. Nothing after it is taken. Verify its records.",
     PeerReason.OWN_NAME: "Entries under this console's own name came back from the hub that are not in these records: a copy of this folder may be in use, or these records are older than what was delivered. Use `records restore`.",
-    PeerReason.BAD_PART: "Somebody's details that came from another console can not be read, so they were not kept.",
-    PeerReason.NO_ERASURE: "The hub told of an erasure that nobody has signed. Nothing was erased.",
+    PeerReason.BAD_PART: "Somebody's details that came from another console can not be read, so they were not kept. Enter them again on that console: they come with its next sync.",
+    PeerReason.NO_ERASURE: "The hub told of an erasure that nobody has signed. Nothing was erased: tell the hub's owner.",
     PeerReason.BAD_ENTRY: "This entry of another console is not as it must be. It is kept and counts for nothing: update the program there, and enter it there again.",
     PeerReason.BAD_SIGNATURE: "This signature of another console does not fit what it signs. It is kept and counts for nothing: have it signed there again, and verify the records of that console.",
     PeerReason.BAD_ACCOUNT: "Another console wrote this about an account against the rules for accounts. It is kept and counts for nothing: ask an administrator of that console what happened.",
@@ -82,10 +82,10 @@ SENTENCES: Final[Mapping[Reason, str]] = {
     SyncReason.BUNDLE_UNREADABLE: (
         "This is not a whole bundle ({problem}), so nothing of it was taken. Export it again, to another stick if need be."
     ),
-    SyncReason.BUNDLE_OF_ANOTHER: "This bundle is sealed to another hub: only that one can read it.",
+    SyncReason.BUNDLE_OF_ANOTHER: "This bundle is sealed to another hub, and only that one can read it. Take it there.",
     SyncReason.RECEIPT_UNREADABLE: "This is not a whole receipt of a hub ({problem}), so nothing changed. Fetch it from the hub again.",
     SyncReason.RECEIPT_OF_ANOTHER: (
-        "This receipt is not for these records: it is of another hub or for another console, so nothing changed."
+        "This receipt is not for these records: it is of another hub or for another console, so nothing changed. Choose the one that came back for this console."
     ),
     SyncReason.RECEIPT_OLD: "The hub has been set back since it wrote this receipt, so nothing changed. Export a new bundle for it.",
     SyncReason.LRS_ADDRESS: "This is not the address of a learning record store. Write that of its xAPI endpoint, as https://lrs.example.org/xapi/.",

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QProcess, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from console.clock import Clock
-from console.errors import ConsoleError
+from console.errors import ConsoleError, RecordsReason
 from console.logs import log_to_stderr
 from console.paths import crash_folder
 from ui import text
@@ -44,6 +44,8 @@ log = logging.getLogger(__name__)
 
 STOP_S = 5.0
 OUTSIDE_FAILED = 3
+_OWN_PAGE = (RecordsReason.KEY_NEEDED, RecordsReason.WRONG_KEY)
+"""A page of its own says these, until the records are open."""
 SIMULATED = 6
 """What the empty Live's button starts."""
 
@@ -316,7 +318,7 @@ class Application(QObject):
     @Slot()
     def _tell_trouble(self) -> None:
         trouble = self.engine.result().trouble
-        if trouble is not None:
+        if trouble is not None and trouble.reason not in _OWN_PAGE:
             self.window.notice.say(text.fault(trouble))
         elif self._came_from is not None:
             self.window.notice.say(self._restored_words(self._came_from))

@@ -283,7 +283,7 @@ class StatusBar(Ground):
             self.who.say(
                 words,
                 "alert-circle",
-                more=self.tr("Set up accounts: nothing can be signed without"),
+                more=self.tr("Set up accounts: without them nothing can be signed"),
                 strong=True,
             )
         elif session is None:

@@ -26,6 +26,13 @@ def translate(source: str, count: int = -1) -> str:
     return QCoreApplication.translate("text", source, None, count)
 
 
+def known_as(name: str | None, person: str | None) -> str:
+    """What a record calls somebody: after an erasure only their pseudonym is left, a guest has neither."""
+    if name:
+        return name
+    return translate("Erased person {code}").format(code=person[-4:]) if person else translate("Guest")
+
+
 def decision_words(decision: Decision) -> str:
     """A decision, as every screen calls it."""
     return {

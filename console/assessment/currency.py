@@ -194,6 +194,11 @@ def _takes_effect(attempt: Attempt) -> bool:
     return Meaning.ASSESSED in row.signed
 
 
+def runs_of(attempts: Iterable[Attempt]) -> int:
+    """How many runs these are about: one whose assessment is void and that is decided anew is in two."""
+    return len({one.run for one in attempts})
+
+
 def _without_effect(attempts: Sequence[Attempt], known: Unit) -> State:
     """Nothing counts yet: say what there is instead."""
     if known.waits is not None:

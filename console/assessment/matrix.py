@@ -62,9 +62,9 @@ def choose(roll: Roll, choice: Choice) -> Matrix:
     return Matrix(roll.day, courses, tuple(row for row in rows if _is_wanted(row, choice)))
 
 
-def is_named(person: PersonView, words: str) -> bool:
-    """True when every one of these words is part of what somebody is known by."""
-    known = f"{person.display} {person.uln} {person.email} {person.person}".casefold()
+def is_named(person: PersonView, words: str, *shown: str) -> bool:
+    """True when every one of these words is part of what somebody is known by, or `shown` as."""
+    known = " ".join((person.display, person.uln, person.email, person.person, *shown)).casefold()
     return all(part in known for part in words.casefold().split())
 
 

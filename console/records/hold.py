@@ -57,10 +57,10 @@ def refuse_if_held(records: Path) -> None:
 def _held_by(path: Path) -> ConsoleError:
     try:
         holder = json.loads(path.read_text("utf-8"))
-        name = f"process {int(holder['pid'])}, since {holder['since']}"
+        name = f"another console, process {int(holder['pid'])}, since {holder['since']}"
         return ConsoleError(RecordsReason.HELD_BY_ANOTHER, folder=str(path.parent), holder=name)
     except (OSError, ValueError, KeyError, TypeError):
-        return ConsoleError(RecordsReason.HELD_BY_ANOTHER, folder=str(path.parent))
+        return ConsoleError(RecordsReason.HELD_BY_ANOTHER, folder=str(path.parent), holder="another console")
 
 
 def _write_holder(descriptor: int, started_utc: str) -> None:

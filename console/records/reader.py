@@ -8,6 +8,7 @@ import msgspec
 from console.model import BootId, ClassId, ClassState, ConsoleId, PersonId, PersonView, Pin, RunId, StationId
 from console.records import blobs, erasure, former, ledger, migrations, run_log, views
 from console.records.attempts import Attempt, of_class
+from console.records.bodies import Continues
 from console.records.entry import Entry
 from console.records.local import Local
 from console.records.run_log import LoggedRow
@@ -36,6 +37,10 @@ class Reader:
     def head(self) -> tuple[int, str | None]:
         """Number and hash of the last entry; (0, None) when there is none."""
         return ledger.head(self._store)
+
+    def continues(self) -> Continues | None:
+        """The head of the restored chain that these records go on from; None when they began here."""
+        return former.ancestry(self._store)[-1] if self._before else None
 
     def history(self) -> Iterator[Entry]:
         """Every entry, of former consoles first, with its place in the whole history as `seq`.

@@ -290,7 +290,10 @@ def told() -> Iterator[None]:
         reason = None if code is None else _REASONS.get(code & 0xFF)
         if reason is None:
             raise
-        raise ConsoleError(reason, problem=str(error)) from error
+        found = ConsoleError(reason, problem=str(error))
+        if reason is RecordsReason.HELD_BY_ANOTHER:  # a console would have been found by its lock file
+            found.detail["holder"] = "another program"
+        raise found from error
     except UnicodeDecodeError as error:
         # The driver's own message quotes a damaged schema.
         raise ConsoleError(RecordsReason.DAMAGED, problem="the schema can not be read") from error

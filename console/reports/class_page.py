@@ -226,7 +226,7 @@ def _turns(report: ClassReport) -> Table:
 
 def _row(line: Line, is_decided: bool) -> Iterator[Cell]:
     yield Cell(line.seat or DASH, is_strong=True)
-    yield Cell(line.name or ("name erased" if line.is_erased else "guest"))
+    yield Cell(line.name or (f"name erased, {(line.person or '')[-4:]}" if line.is_erased else "guest"))
     yield Cell(str(line.attempt) if line.attempt else DASH)
     yield Cell(f"{line.steps_done} of {line.steps_total}" if line.steps_total else DASH)
     count = len(line.critical_errors)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from console.assessment.currency import Unit
+from console.assessment.currency import Unit, runs_of
 from console.assessment.matrix import Choice, Matrix, Row
 from console.reports import matrix_page, spreadsheet
 from console.reports.asked import Format
@@ -122,7 +122,7 @@ def _told(row: Row, unit: Unit) -> dict[str, Any]:
         "version_in_use": unit.in_use.version if unit.in_use else None,
         "re_assess": unit.re_assess,
         "waits_for": unit.waits.value if unit.waits else None,
-        "attempts": len(made),
+        "attempts": runs_of(made),
         "signed_attempts": unit.tries,
         "run_ended_utc": by.ended_utc if by else None,
         "decided_by": decision.decided_by if decision else None,

@@ -157,7 +157,7 @@ def _attempts(record: PersonRecord) -> Table:
         Column("Decision", 150),
         Column("Signed, UTC", 136),
     )
-    count = len(record.attempts)
+    count = len({one.run for one in record.attempts})
     note = f"{count} {'attempt' if count == 1 else 'attempts'}, newest first" if count else ""
     table = tuple(_attempt(one) for one in record.attempts)
     return Table("Every attempt", note, columns, table, empty="None in this period.")

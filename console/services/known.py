@@ -74,13 +74,16 @@ def close_interrupted(records: Records) -> None:
 
 def records_view(records: Records) -> RecordsView:
     """Where the records stand at the start."""
-    seq, head = records.head()
+    (seq, head), former = records.head(), records.continues()
     return RecordsView(
         path=str(records.path),
         writable=records.writable,
         trouble=records.trouble,
         head_seq=seq,
         head_hash=head,
+        former_console=former.console if former is not None else None,
+        former_seq=former.seq if former is not None else 0,
+        former_hash=former.hash if former is not None else None,
         encrypted=records.file_key is not None,
         keyring=records.keyring_state.value if records.file_key is not None else None,
         backup_utc=records.last_backup_utc(),

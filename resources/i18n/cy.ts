@@ -459,7 +459,7 @@
     <message>
       <location filename="ui/settings/account_forms.py"></location>
       <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ychwanegu</translation>
     </message>
     <message>
       <location filename="ui/settings/account_forms.py"></location>
@@ -791,6 +791,11 @@
     </message>
     <message>
       <location filename="ui/settings/backup_page.py"></location>
+      <source>Not encrypted: the first account was made without.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
       <source>Not encrypted: there is no account yet whose passphrase could hold the key.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -807,6 +812,11 @@
     <message>
       <location filename="ui/settings/backup_page.py"></location>
       <source>Restore</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/backup_page.py"></location>
+      <source>Restored: they go on from console {console}, entry {n}, head code {code}.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -968,7 +978,7 @@
     <message>
       <location filename="ui/classes/check_page.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/check_page.py"></location>
@@ -983,7 +993,7 @@
     <message>
       <location filename="ui/classes/check_page.py"></location>
       <source>Use the spare, {name}, {battery}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Defnyddio'r sbâr, {name}, {battery}</translation>
     </message>
   </context>
   <context>
@@ -1107,7 +1117,7 @@
     <message>
       <location filename="ui/classes/bar.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/bar.py"></location>
@@ -1446,7 +1456,7 @@
     <message>
       <location filename="ui/classes/course_step.py"></location>
       <source>draft content</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">cynnwys drafft</translation>
     </message>
     <message>
       <location filename="ui/classes/course_step.py"></location>
@@ -1510,62 +1520,62 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Decision</source>
-      <translation type="unfinished">Penderfyniad</translation>
+      <translation>Penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Feedback for the trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>Adborth i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>It is shown when you have judged everything: 1 left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Fe'i dangosir pan fyddwch wedi barnu popeth: 1 ar ôl.</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>It is shown when you have judged everything: {n} left.</source>
-      <translation type="unfinished"></translation>
+      <translation>Fe'i dangosir pan fyddwch wedi barnu popeth: {n} ar ôl.</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Note a reasonable adjustment</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodi addasiad rhesymol</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Proposal not shown yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Cynnig heb ei ddangos eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Proposed: {what}</source>
-      <translation type="unfinished">Cynigiwyd: {what}</translation>
+      <translation>Cynigiwyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reason</source>
-      <translation type="unfinished">Rheswm</translation>
+      <translation>Rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reason ({why})</source>
-      <translation type="unfinished">Rheswm ({why})</translation>
+      <translation>Rheswm ({why})</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reasonable adjustment</source>
-      <translation type="unfinished"></translation>
+      <translation>Addasiad rhesymol</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Reasonable adjustment: what was arranged</source>
-      <translation type="unfinished"></translation>
+      <translation>Addasiad rhesymol: beth a drefnwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>Still needed: {what}</source>
-      <translation type="unfinished">Ei angen o hyd: {what}</translation>
+      <translation>Ei angen o hyd: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
@@ -1575,22 +1585,22 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>a decision</source>
-      <translation type="unfinished">penderfyniad</translation>
+      <translation>penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>a reason</source>
-      <translation type="unfinished">rheswm</translation>
+      <translation>rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>feedback for the trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>adborth i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>needed</source>
-      <translation type="unfinished">ei angen</translation>
+      <translation>ei angen</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
@@ -1620,7 +1630,7 @@
     <message>
       <location filename="ui/signoff/decision_form.py"></location>
       <source>{what} (needed)</source>
-      <translation type="unfinished"></translation>
+      <translation>{what} (ei angen)</translation>
     </message>
   </context>
   <context>
@@ -1628,7 +1638,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Amend</source>
-      <translation type="unfinished"></translation>
+      <translation>Diwygio</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1638,7 +1648,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Do not amend</source>
-      <translation type="unfinished"></translation>
+      <translation>Peidio â diwygio</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1648,7 +1658,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Next</source>
-      <translation type="unfinished">Nesaf</translation>
+      <translation>Nesaf</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1658,7 +1668,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>Show to trainee</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangos i'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
@@ -1668,7 +1678,7 @@
     <message>
       <location filename="ui/signoff/decision_panel.py"></location>
       <source>read {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>darllenwyd {time}</translation>
     </message>
   </context>
   <context>
@@ -1915,7 +1925,7 @@
     </message>
     <message>
       <location filename="ui/people/forms.py"></location>
-      <source>Goes: name, address and number, here, in every backup of this console and, after the next sync, on every other console of the site.</source>
+      <source>Goes: name, address and number. Here and in this console's backups at once; at the hub and on the site's other consoles with the next sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2549,7 +2559,7 @@
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Right when: {answer}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Cywir pan: {answer}</translation>
     </message>
     <message>
       <location filename="ui/signoff/rows.py"></location>
@@ -2713,12 +2723,12 @@
     <message>
       <location filename="ui/live/badge_row.py"></location>
       <source>- have a look</source>
-      <translation type="unfinished"></translation>
+      <translation>- cymerwch olwg</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>10 min</source>
-      <translation type="unfinished"></translation>
+      <translation>10 mun</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
@@ -2728,12 +2738,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>A new guest</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwestai newydd</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Add</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychwanegu</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
@@ -2743,12 +2753,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Another headset for seat {seat}: why?</source>
-      <translation type="unfinished"></translation>
+      <translation>Penset arall i sedd {seat}: pam?</translation>
     </message>
     <message>
       <location filename="ui/live/stage.py"></location>
       <source>Arrange tiles as the room is</source>
-      <translation type="unfinished"></translation>
+      <translation>Gosod y teils fel y mae'r ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
@@ -2768,27 +2778,27 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Assign</source>
-      <translation type="unfinished">Aseinio</translation>
+      <translation>Aseinio</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Assign a run</source>
-      <translation type="unfinished"></translation>
+      <translation>Aseinio rhediad</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>Assigned {done} of {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi aseinio {done} o {count}</translation>
     </message>
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Back to now</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl i nawr</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Back within the boundary</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn ôl o fewn y ffin</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -2808,7 +2818,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Begin</source>
-      <translation type="unfinished"></translation>
+      <translation>Dechrau</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
@@ -2818,7 +2828,7 @@
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Bookmark</source>
-      <translation type="unfinished"></translation>
+      <translation>Nod tudalen</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -2828,7 +2838,7 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Boundary left</source>
-      <translation type="unfinished">Wedi gadael y ffin</translation>
+      <translation>Wedi gadael y ffin</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
@@ -2848,7 +2858,7 @@
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2858,7 +2868,7 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Choose or add a room to move tiles.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dewiswch neu ychwanegwch ystafell i symud teils.</translation>
     </message>
     <message>
       <location filename="ui/live/find_bar.py"></location>
@@ -2873,7 +2883,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Commands</source>
-      <translation type="unfinished"></translation>
+      <translation>Gorchmynion</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
@@ -2893,12 +2903,12 @@
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>Critical error</source>
-      <translation type="unfinished">Gwall critigol</translation>
+      <translation>Gwall critigol</translation>
     </message>
     <message>
       <location filename="ui/live/load_table.py"></location>
       <source>Difference</source>
-      <translation type="unfinished"></translation>
+      <translation>Gwahaniaeth</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -2908,17 +2918,17 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Display is blank</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r sgrin yn wag</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i wneud</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Drag tiles, or move them with Alt and the arrows.</source>
-      <translation type="unfinished"></translation>
+      <translation>Llusgwch deils, neu symudwch nhw gydag Alt a'r saethau.</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -2943,7 +2953,7 @@
     <message>
       <location filename="ui/live/question_bar.py"></location>
       <source>Enter</source>
-      <translation type="unfinished">Enter</translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -2958,7 +2968,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Event</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiad</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -2973,7 +2983,7 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>Events and pace</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiadau a chyflymder</translation>
     </message>
     <message>
       <location filename="ui/live/time_line.py"></location>
@@ -2988,7 +2998,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Event…</source>
-      <translation type="unfinished"></translation>
+      <translation>Digwyddiad…</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3003,7 +3013,7 @@
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>First-person view</source>
-      <translation type="unfinished"></translation>
+      <translation>Golwg person cyntaf</translation>
     </message>
     <message>
       <location filename="ui/live/load_footer.py"></location>
@@ -3013,7 +3023,7 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Forget room</source>
-      <translation type="unfinished"></translation>
+      <translation>Anghofio'r ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -3023,7 +3033,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
+      <translation>Gwestai</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3033,7 +3043,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Headset off</source>
-      <translation type="unfinished">Penset i ffwrdd</translation>
+      <translation>Penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3043,7 +3053,7 @@
     <message>
       <location filename="ui/live/load_table.py"></location>
       <source>Heart rate, bpm</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyfradd y galon, curiad y funud</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3073,12 +3083,12 @@
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Hint: locked in an assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>Awgrym: wedi'i gloi mewn asesiad</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>In use elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation>Ar waith yn rhywle arall</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
@@ -3088,7 +3098,7 @@
     <message>
       <location filename="ui/live/focus_panel.py"></location>
       <source>Judge</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnu</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3098,17 +3108,17 @@
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Keep</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>Keep this one</source>
-      <translation type="unfinished"></translation>
+      <translation>Cadw'r un hon</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
       <source>Kept</source>
-      <translation type="unfinished"></translation>
+      <translation>Wedi'i gadw</translation>
     </message>
     <message>
       <location filename="ui/live/load_footer.py"></location>
@@ -3158,12 +3168,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Message to {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Message to {whom}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges i {whom}</translation>
     </message>
     <message>
       <location filename="ui/live/top_bar.py"></location>
@@ -3173,7 +3183,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Message…</source>
-      <translation type="unfinished"></translation>
+      <translation>Neges…</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3238,12 +3248,12 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>New room</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell newydd</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
@@ -3273,12 +3283,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>No headset on the wall yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim penset ar y wal eto</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>No run is assigned here.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim rhediad wedi'i aseinio yma.</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3303,17 +3313,17 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Not paired yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ei baru eto</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Not seen yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ei weld eto</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Not started</source>
-      <translation type="unfinished"></translation>
+      <translation>Heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/focus_actions.py"></location>
@@ -3323,12 +3333,12 @@
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Note on seat {seat}, no names</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodyn ar sedd {seat}, dim enwau</translation>
     </message>
     <message>
       <location filename="ui/live/marks.py"></location>
       <source>Note on {count} stations, no names</source>
-      <translation type="unfinished"></translation>
+      <translation>Nodyn ar {count} gorsaf, dim enwau</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
@@ -3338,7 +3348,7 @@
     <message>
       <location filename="ui/live/queue_panel.py"></location>
       <source>Nothing technical</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim byd technegol</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3363,22 +3373,22 @@
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Order of seats</source>
-      <translation type="unfinished"></translation>
+      <translation>Trefn y seddi</translation>
     </message>
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>Pace</source>
-      <translation type="unfinished"></translation>
+      <translation>Cyflymder</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Pair in Devices</source>
-      <translation type="unfinished"></translation>
+      <translation>Paru yn Dyfeisiau</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Pair it in Devices.</source>
-      <translation type="unfinished"></translation>
+      <translation>Parwch ef yn Dyfeisiau.</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -3478,7 +3488,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>Resume all</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailddechrau pawb</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3493,22 +3503,22 @@
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>Right when: {answer}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cywir pan: {answer}</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>Room 1</source>
-      <translation type="unfinished"></translation>
+      <translation>Ystafell 1</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Run ended</source>
-      <translation type="unfinished">Rhediad wedi gorffen</translation>
+      <translation>Rhediad wedi gorffen</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3558,7 +3568,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>See it in Devices.</source>
-      <translation type="unfinished"></translation>
+      <translation>Gweler ef yn Dyfeisiau.</translation>
     </message>
     <message>
       <location filename="ui/live/quiet_words.py"></location>
@@ -3593,12 +3603,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Simulate 6</source>
-      <translation type="unfinished"></translation>
+      <translation>Efelychu 6</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Spare, {label}</source>
-      <translation type="unfinished"></translation>
+      <translation>Sbâr, {label}</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
@@ -3668,12 +3678,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Stop {whom}: why?</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopio {whom}: pam?</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Stopped at the headset</source>
-      <translation type="unfinished">Stopiwyd wrth y penset</translation>
+      <translation>Stopiwyd wrth y penset</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -3683,7 +3693,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>Stop…</source>
-      <translation type="unfinished"></translation>
+      <translation>Stopio…</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3703,7 +3713,7 @@
     <message>
       <location filename="ui/live/baseline_bar.py"></location>
       <source>The headset is being asked.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r penset yn cael ei holi.</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3753,27 +3763,27 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To all {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>I bob un o'r {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To nobody</source>
-      <translation type="unfinished"></translation>
+      <translation>I neb</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>I sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>To {count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>I {count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
@@ -3783,17 +3793,17 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>Turn on a headset and open its training app.</source>
-      <translation type="unfinished">Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
+      <translation>Trowch benset ymlaen ac agorwch ei ap hyfforddi.</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Turn {n} of {of}</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro {n} o {of}</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>Turn {n} of {of}: not started</source>
-      <translation type="unfinished"></translation>
+      <translation>Tro {n} o {of}: heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3813,12 +3823,12 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Use the spare</source>
-      <translation type="unfinished"></translation>
+      <translation>Defnyddio'r sbâr</translation>
     </message>
     <message>
       <location filename="ui/live/command_desk.py"></location>
       <source>Use the spare, {name}, {battery}</source>
-      <translation type="unfinished"></translation>
+      <translation>Defnyddio'r sbâr, {name}, {battery}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -3843,12 +3853,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>Waiting to be assigned</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn aros i'w aseinio</translation>
     </message>
     <message>
       <location filename="ui/live/arrange_bar.py"></location>
       <source>What is the room called?</source>
-      <translation type="unfinished"></translation>
+      <translation>Beth yw enw'r ystafell?</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
@@ -3863,7 +3873,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>Who wears the headset of seat {seat}?</source>
-      <translation type="unfinished"></translation>
+      <translation>Pwy sy'n gwisgo penset sedd {seat}?</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3883,7 +3893,7 @@
     <message>
       <location filename="ui/live/load_panel.py"></location>
       <source>at {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>am {time}</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
@@ -3898,7 +3908,7 @@
     <message>
       <location filename="ui/live/command_row.py"></location>
       <source>can not do it</source>
-      <translation type="unfinished">ni all ei wneud</translation>
+      <translation>ni all ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/load_plots.py"></location>
@@ -3908,12 +3918,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>empty: paired headsets will stand here</source>
-      <translation type="unfinished"></translation>
+      <translation>gwag: bydd pensetiau wedi'u paru yn ymddangos yma</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>faster than usual</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymach nag arfer</translation>
     </message>
     <message>
       <location filename="ui/live/badge_row.py"></location>
@@ -3928,12 +3938,12 @@
     <message>
       <location filename="ui/live/empty_card.py"></location>
       <source>has run {age}, found {count}</source>
-      <translation type="unfinished"></translation>
+      <translation>ar waith ers {age}, wedi canfod {count}</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
       <source>headset off</source>
-      <translation type="unfinished">penset i ffwrdd</translation>
+      <translation>penset i ffwrdd</translation>
     </message>
     <message>
       <location filename="ui/live/tile.py"></location>
@@ -3948,17 +3958,17 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>it runs already</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'n rhedeg eisoes</translation>
     </message>
     <message>
       <location filename="ui/live/judge_page.py"></location>
       <source>judged {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>barnwyd {time}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>last view {time}</source>
-      <translation type="unfinished"></translation>
+      <translation>golwg olaf {time}</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -3968,7 +3978,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>locked in an assessment</source>
-      <translation type="unfinished"></translation>
+      <translation>wedi'i gloi mewn asesiad</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -3998,7 +4008,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>no activity</source>
-      <translation type="unfinished"></translation>
+      <translation>dim gweithgarwch</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -4008,7 +4018,7 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>no class is running</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim dosbarth ar waith</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4028,7 +4038,7 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>no signal {seconds} s</source>
-      <translation type="unfinished"></translation>
+      <translation>dim signal {seconds} e</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -4043,12 +4053,12 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nobody sits there</source>
-      <translation type="unfinished"></translation>
+      <translation>does neb yn eistedd yno</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>none of them is connected</source>
-      <translation type="unfinished"></translation>
+      <translation>does yr un ohonynt wedi'i gysylltu</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4058,7 +4068,7 @@
     <message>
       <location filename="ui/live/queue_rows.py"></location>
       <source>not done</source>
-      <translation type="unfinished">heb ei wneud</translation>
+      <translation>heb ei wneud</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -4073,12 +4083,12 @@
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nothing is paused there</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim wedi oedi yno</translation>
     </message>
     <message>
       <location filename="ui/live/command_menu.py"></location>
       <source>nothing is running there</source>
-      <translation type="unfinished"></translation>
+      <translation>does dim yn rhedeg yno</translation>
     </message>
     <message>
       <location filename="ui/live/headline.py"></location>
@@ -4103,12 +4113,12 @@
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>over its time by {age}</source>
-      <translation type="unfinished"></translation>
+      <translation>dros ei amser o {age}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>pace unknown</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymder anhysbys</translation>
     </message>
     <message>
       <location filename="ui/live/load_words.py"></location>
@@ -4148,17 +4158,17 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>seat {seat}, turn {turn}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}, tro {turn}</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
       <source>step {step}</source>
-      <translation type="unfinished"></translation>
+      <translation>cam {step}</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -4168,7 +4178,7 @@
     <message>
       <location filename="ui/live/load_words.py"></location>
       <source>switched off</source>
-      <translation type="unfinished">wedi'i ddiffodd</translation>
+      <translation>wedi'i ddiffodd</translation>
     </message>
     <message>
       <location filename="ui/live/log_text.py"></location>
@@ -4188,7 +4198,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>usual pace</source>
-      <translation type="unfinished"></translation>
+      <translation>cyflymder arferol</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -4233,12 +4243,12 @@
     <message>
       <location filename="ui/live/time_line.py"></location>
       <source>x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/turn_row.py"></location>
       <source>{age} left</source>
-      <translation type="unfinished"></translation>
+      <translation>{age} ar ôl</translation>
     </message>
     <message>
       <location filename="ui/live/focus_head.py"></location>
@@ -4248,7 +4258,7 @@
     <message>
       <location filename="ui/live/acts.py"></location>
       <source>{count} stations</source>
-      <translation type="unfinished"></translation>
+      <translation>{count} gorsaf</translation>
     </message>
     <message>
       <location filename="ui/live/empty_card.py"></location>
@@ -4303,12 +4313,12 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{step}: {times} x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>{step}: {times} x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{times} x usual time</source>
-      <translation type="unfinished"></translation>
+      <translation>{times} x yr amser arferol</translation>
     </message>
     <message>
       <location filename="ui/live/tile_text.py"></location>
@@ -4333,7 +4343,7 @@
     <message>
       <location filename="ui/live/tile_text.py"></location>
       <source>{verb}: refused</source>
-      <translation type="unfinished"></translation>
+      <translation>{verb}: gwrthodwyd</translation>
     </message>
     <message>
       <location filename="ui/live/command_row.py"></location>
@@ -4343,7 +4353,7 @@
     <message>
       <location filename="ui/live/top_bar.py"></location>
       <source>{what} ({key})</source>
-      <translation type="unfinished"></translation>
+      <translation>{what} ({key})</translation>
     </message>
   </context>
   <context>
@@ -4371,6 +4381,11 @@
     <name>LockedPanel</name>
     <message>
       <location filename="ui/access/locked.py"></location>
+      <source>Calls for help still sound. Unlock to answer one.</source>
+      <translation>Mae galwadau am gymorth yn dal i seinio. Datglowch i ateb un.</translation>
+    </message>
+    <message>
+      <location filename="ui/access/locked.py"></location>
       <source>Enter</source>
       <translation>Enter</translation>
     </message>
@@ -4378,11 +4393,6 @@
       <location filename="ui/access/locked.py"></location>
       <source>Hand over</source>
       <translation>Trosglwyddo</translation>
-    </message>
-    <message>
-      <location filename="ui/access/locked.py"></location>
-      <source>Help calls still sound; answering one needs an unlock.</source>
-      <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4397,7 +4407,7 @@
     <message>
       <location filename="ui/access/locked.py"></location>
       <source>Log out waits: an assessed run is live.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae allgofnodi'n aros: mae rhediad sy'n cael ei asesu yn fyw.</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4416,8 +4426,8 @@
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
-      <source>What was being written is kept. Names hidden till unlocked.</source>
-      <translation type="unfinished"></translation>
+      <source>What was being written is kept. Names stay hidden until you unlock.</source>
+      <translation>Cedwir yr hyn oedd yn cael ei ysgrifennu. Bydd enwau wedi'u cuddio nes i chi ddatgloi.</translation>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
@@ -4609,7 +4619,7 @@
     <message>
       <location filename="ui/main_window.py"></location>
       <source>Close anyway</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau beth bynnag</translation>
     </message>
     <message>
       <location filename="ui/main_window.py"></location>
@@ -4619,7 +4629,7 @@
     <message>
       <location filename="ui/main_window.py"></location>
       <source>Resume or end it</source>
-      <translation type="unfinished"></translation>
+      <translation>Ailddechrau neu ei orffen</translation>
     </message>
     <message>
       <location filename="ui/main_window.py"></location>
@@ -5026,7 +5036,7 @@
     <message>
       <location filename="ui/classes/next_turn.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/classes/next_turn.py"></location>
@@ -5087,12 +5097,12 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>No run waits for a decision</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim rhediad yn aros am benderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Nothing signed yet</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim wedi'i lofnodi eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -5102,7 +5112,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Nothing waits for your countersignature</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim yn aros am eich cydlofnod</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -5112,7 +5122,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>Runs appear here when they end, oldest first.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae rhediadau'n ymddangos yma pan ddônt i ben, yr hynaf yn gyntaf.</translation>
     </message>
     <message>
       <location filename="ui/signoff/nothing.py"></location>
@@ -5122,7 +5132,7 @@
     <message>
       <location filename="ui/signoff/nothing.py"></location>
       <source>What you sign appears here, to show it or to amend it.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r hyn a lofnodwch yn ymddangos yma, i'w ddangos neu ei ddiwygio.</translation>
     </message>
   </context>
   <context>
@@ -5269,7 +5279,7 @@
     </message>
     <message>
       <location filename="ui/reports/out_panel.py"></location>
-      <source>One PDF a record, in a new folder. Nobody's name is in a file name.</source>
+      <source>One PDF for each record, in a new folder. No file is named after anybody.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5313,7 +5323,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Check and start</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Gwirio a dechrau</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5353,7 +5363,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Next turn</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Tro nesaf</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5378,7 +5388,7 @@
     <message>
       <location filename="ui/classes/overview.py"></location>
       <source>Runs</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Rhediadau</translation>
     </message>
     <message>
       <location filename="ui/classes/overview.py"></location>
@@ -5528,7 +5538,7 @@
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
       <source>Done</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Wedi'i wneud</translation>
     </message>
     <message>
       <location filename="ui/devices/pairing_page.py"></location>
@@ -5654,6 +5664,11 @@
     <message>
       <location filename="ui/people/people_list.py"></location>
       <source>Needs you</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/people/people_list.py"></location>
+      <source>Nobody matches</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6421,6 +6436,11 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
+      <source>Add one in Settings, Accounts and keys.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/reports/screen.py"></location>
       <source>Assessors</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6511,11 +6531,6 @@
     </message>
     <message>
       <location filename="ui/reports/screen.py"></location>
-      <source>Settings, Accounts and keys adds them.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/reports/screen.py"></location>
       <source>Starting a class enrols its roster.</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6577,6 +6592,11 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
+      <source>Entries</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/settings/restore_dialog.py"></location>
       <source>Head code</source>
       <translation type="unfinished"></translation>
     </message>
@@ -6597,7 +6617,7 @@
     </message>
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
-      <source>It is not a backup of the present records. Those are set aside whole, in a folder beside it.</source>
+      <source>It is not a backup of the present records. Those are set aside whole, in a folder of their own.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6608,11 +6628,6 @@
     <message>
       <location filename="ui/settings/restore_dialog.py"></location>
       <source>Looking at every entry, signature and part of it. Nothing is changed.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/settings/restore_dialog.py"></location>
-      <source>Namely</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6971,7 +6986,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/running_panel.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/classes/running_panel.py"></location>
@@ -7019,12 +7034,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
       <source>Save decision</source>
-      <translation type="unfinished">Cadw'r penderfyniad</translation>
+      <translation>Cadw'r penderfyniad</translation>
     </message>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
       <source>Saving</source>
-      <translation type="unfinished">Yn cadw</translation>
+      <translation>Yn cadw</translation>
     </message>
     <message>
       <location filename="ui/signoff/save_box.py"></location>
@@ -7143,7 +7158,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/classes/seat_panel.py"></location>
@@ -7336,82 +7351,77 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Critical errors</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/sheet_view.py"></location>
-      <source>Guest</source>
-      <translation>Gwestai</translation>
+      <translation>Gwallau critigol</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Judged by a person</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnwyd gan berson</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Needs your judgement</source>
-      <translation type="unfinished"></translation>
+      <translation>Angen eich barn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>None.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Nothing in this course has to be judged by a person.</source>
-      <translation type="unfinished"></translation>
+      <translation>Does dim yn y cwrs hwn i berson ei farnu.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>Observed by the system</source>
-      <translation type="unfinished"></translation>
+      <translation>Arsylwyd gan y system</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>What the system saw is shown when you have judged everything.</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangosir yr hyn a welodd y system pan fyddwch wedi barnu popeth.</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>attempt {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>ymgais {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>draft content</source>
-      <translation type="unfinished"></translation>
+      <translation>cynnwys drafft</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>evidence complete</source>
-      <translation type="unfinished"></translation>
+      <translation>tystiolaeth gyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>evidence incomplete</source>
-      <translation type="unfinished"></translation>
+      <translation>tystiolaeth anghyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>seat {seat}</source>
-      <translation type="unfinished"></translation>
+      <translation>sedd {seat}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>step {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>cam {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>{day}, {start} to {end}</source>
-      <translation type="unfinished"></translation>
+      <translation>{day}, {start} i {end}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
       <source>{done} of {all} judged</source>
-      <translation type="unfinished"></translation>
+      <translation>barnwyd {done} o {all}</translation>
     </message>
     <message>
       <location filename="ui/signoff/sheet_view.py"></location>
@@ -7429,7 +7439,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Enter</source>
-      <translation type="unfinished">Enter</translation>
+      <translation>Enter</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
@@ -7439,17 +7449,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Sign</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Sign and next</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodi a nesaf</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>Signing</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn llofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
@@ -7459,12 +7469,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>User id</source>
-      <translation type="unfinished">ID defnyddiwr</translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/signoff/sign_box.py"></location>
       <source>meaning: {meaning}</source>
-      <translation type="unfinished"></translation>
+      <translation>ystyr: {meaning}</translation>
     </message>
   </context>
   <context>
@@ -7563,7 +7573,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Evidence</source>
-      <translation type="unfinished"></translation>
+      <translation>Tystiolaeth</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7573,12 +7583,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Runs</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhediadau</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Runs and decisions</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhediadau a phenderfyniadau</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7588,32 +7598,32 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To countersign</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w gydlofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>To verify</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w wirio</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>decided</source>
-      <translation type="unfinished"></translation>
+      <translation>penderfynwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
       <source>signed</source>
-      <translation type="unfinished"></translation>
+      <translation>llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/screen.py"></location>
@@ -7794,17 +7804,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Hand over  {key}</source>
-      <translation type="unfinished"></translation>
+      <translation>Trosglwyddo  {key}</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Keys file damaged</source>
-      <translation type="unfinished"></translation>
+      <translation>Ffeil allweddi wedi'i difrodi</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Little room is left on the disk of the records: free some before the next class</source>
-      <translation type="unfinished"></translation>
+      <translation>Ychydig o le sydd ar ôl ar ddisg y cofnodion: rhyddhewch beth cyn y dosbarth nesaf</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7814,7 +7824,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Lock the screen  {key}</source>
-      <translation type="unfinished"></translation>
+      <translation>Cloi'r sgrin  {key}</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7824,7 +7834,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>No headset paired</source>
-      <translation type="unfinished"></translation>
+      <translation>Dim penset wedi'i baru</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7879,7 +7889,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Records of a newer version</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion fersiwn mwy newydd</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7888,8 +7898,8 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
-      <source>Set up accounts: nothing can be signed without</source>
-      <translation type="unfinished"></translation>
+      <source>Set up accounts: without them nothing can be signed</source>
+      <translation>Sefydlwch gyfrifon: hebddynt ni ellir llofnodi dim</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7904,7 +7914,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/status_bar.py"></location>
       <source>Too much waits to be saved</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae gormod yn aros i'w gadw</translation>
     </message>
     <message>
       <location filename="ui/status_bar.py"></location>
@@ -7988,6 +7998,16 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/stick_panel.py"></location>
       <source>Import receipt…</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Join a hub first: what is on the stick can be opened by that hub alone.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="ui/sync/stick_panel.py"></location>
+      <source>Nothing waits: the hub has everything.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8105,12 +8125,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/sync/store_panel.py"></location>
-      <source>Secret</source>
+      <source>Runs and decisions go there as xAPI statements, under pseudonyms.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
       <location filename="ui/sync/store_panel.py"></location>
-      <source>Tells one of runs and decisions, as xAPI statements under pseudonyms.</source>
+      <source>Secret</source>
       <translation type="unfinished"></translation>
     </message>
   </context>
@@ -8118,12 +8138,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <name>StoreRow</name>
     <message>
       <location filename="ui/sync/store_row.py"></location>
-      <source>It is told no more. What it holds stays there.</source>
-      <translation type="unfinished"></translation>
+      <source>Keep</source>
+      <translation type="unfinished">Cadw</translation>
     </message>
     <message>
       <location filename="ui/sync/store_row.py"></location>
-      <source>Keep</source>
+      <source>Nothing more goes there. What it holds stays there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8340,7 +8360,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/sync/wording.py"></location>
       <source>Signed</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Llofnodwyd</translation>
     </message>
     <message>
       <location filename="ui/sync/wording.py"></location>
@@ -8534,32 +8554,27 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Close without recording</source>
-      <translation type="unfinished"></translation>
+      <translation>Cau heb gofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Feedback</source>
-      <translation type="unfinished"></translation>
+      <translation>Adborth</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>For the trainee</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/trainee_page.py"></location>
-      <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
+      <translation>I'r hyfforddai</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>I have read this</source>
-      <translation type="unfinished"></translation>
+      <translation>Rwyf wedi darllen hwn</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>No feedback was written.</source>
-      <translation type="unfinished"></translation>
+      <translation>Ni ysgrifennwyd adborth.</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8569,12 +8584,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Record that it was read</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodi iddo gael ei ddarllen</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Recording</source>
-      <translation type="unfinished"></translation>
+      <translation>Yn cofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8584,22 +8599,22 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>User id</source>
-      <translation type="unfinished">ID defnyddiwr</translation>
+      <translation>ID defnyddiwr</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Your comment</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich sylw</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>Your comment, if you have one</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich sylw, os oes gennych un</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
       <source>{course}, attempt {n}</source>
-      <translation type="unfinished"></translation>
+      <translation>{course}, ymgais {n}</translation>
     </message>
     <message>
       <location filename="ui/signoff/trainee_page.py"></location>
@@ -8724,7 +8739,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/void_form.py"></location>
       <source>Still needed: a reason</source>
-      <translation type="unfinished"></translation>
+      <translation>Ei angen o hyd: rheswm</translation>
     </message>
     <message>
       <location filename="ui/signoff/void_form.py"></location>
@@ -8756,8 +8771,8 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/access/locked.py"></location>
-      <source>Watching: seats only, no names and no commands. Help calls still sound.</source>
-      <translation type="unfinished"></translation>
+      <source>Watching: seats only, no names and no commands. Calls for help still sound.</source>
+      <translation>Yn gwylio: seddi'n unig, dim enwau na gorchmynion. Mae galwadau am gymorth yn dal i seinio.</translation>
     </message>
   </context>
   <context>
@@ -8765,17 +8780,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Everybody's</source>
-      <translation type="unfinished"></translation>
+      <translation>Rhai pawb</translation>
     </message>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Whose records</source>
-      <translation type="unfinished"></translation>
+      <translation>Cofnodion pwy</translation>
     </message>
     <message>
       <location filename="ui/signoff/whose.py"></location>
       <source>Yours</source>
-      <translation type="unfinished"></translation>
+      <translation>Eich rhai chi</translation>
     </message>
   </context>
   <context>
@@ -8937,7 +8952,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/devices/wording.py"></location>
       <source>In use elsewhere</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Ar waith yn rhywle arall</translation>
     </message>
     <message>
       <location filename="ui/devices/wording.py"></location>
@@ -9519,11 +9534,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
-      <source>Erased person {code}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/people/wording.py"></location>
       <source>Erased {day}</source>
       <translation type="unfinished"></translation>
     </message>
@@ -9600,7 +9610,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/people/wording.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/people/wording.py"></location>
@@ -9974,7 +9984,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>An amendment is of the same person, run and course pack as the record that it amends. Open that record, and amend it there.</source>
+      <source>An amendment keeps the person, run and course pack of the record that it amends. Open that record, and amend it there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10109,7 +10119,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>No class has this id in these records. Open it from Classes.</source>
+      <source>No class has this id in these records. Choose one in Classes.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10174,7 +10184,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Nothing runs there by itself any more, or nobody was named for it.</source>
+      <source>Nothing plays on that headset by itself any more, or nobody was named for it. Look at its tile, then try again.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10224,7 +10234,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Some criteria are not judged yet. Somebody has to judge each that only a person can see.</source>
+      <source>Some criteria are not judged yet. Judge each that only a person can see, then decide.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10249,7 +10259,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>Somebody's details that came from another console can not be read, so they were not kept.</source>
+      <source>Somebody's details that came from another console can not be read, so they were not kept. Enter them again on that console: they come with its next sync.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10334,7 +10344,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The file is larger than {most_mb} MB, so it is no list of people. Nothing was read.</source>
+      <source>The file is larger than {most_mb} MB, so it is no list of people. Nothing was read: choose the list itself, saved as CSV.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10404,7 +10414,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset plays another course or version than the class, so it is not of this class.</source>
+      <source>The headset plays another course or version than this class. End that on the headset, then start it with the class.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10429,7 +10439,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The headset's app refused the command: it does not fit what it is doing. Look, then retry.</source>
+      <source>The headset's app refused the command: it does not fit what the app is doing just now. Look, then retry.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10534,7 +10544,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>The hub told of an erasure that nobody has signed. Nothing was erased.</source>
+      <source>The hub told of an erasure that nobody has signed. Nothing was erased: tell the hub's owner.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10694,6 +10704,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
+      <source>The records in {folder} are already open: {holder}. Close that one, or use another folder with --data.</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
+      <location filename="console/sentences.py"></location>
       <source>The records in {folder} are damaged. Nothing is written to them. Restore a backup.</source>
       <translation>Mae'r cofnodion yn {folder} wedi'u difrodi. Nid ysgrifennir dim iddynt. Adferwch gopi wrth gefn.</translation>
     </message>
@@ -10705,11 +10720,6 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="console/sentences.py"></location>
       <source>The records in {folder} are not encrypted: they become so with the first account. Make one.</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="console/sentences.py"></location>
-      <source>The records in {folder} are open in another console ({holder}). Close that one, or use another folder with --data.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10839,7 +10849,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>There is no such run in the records. Open it from Sign-off.</source>
+      <source>There is no such run in the records. Choose one in Sign-off.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10894,7 +10904,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This bundle is sealed to another hub: only that one can read it.</source>
+      <source>This bundle is sealed to another hub, and only that one can read it. Take it there.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11069,7 +11079,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="console/sentences.py"></location>
-      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed.</source>
+      <source>This receipt is not for these records: it is of another hub or for another console, so nothing changed. Choose the one that came back for this console.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11256,17 +11266,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Decided, not signed</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/listing.py"></location>
-      <source>Erased person {code}</source>
-      <translation type="unfinished"></translation>
-    </message>
-    <message>
-      <location filename="ui/signoff/listing.py"></location>
-      <source>Guest</source>
-      <translation type="unfinished">Gwestai</translation>
+      <translation>Penderfynwyd, heb lofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11276,7 +11276,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>Judged live</source>
-      <translation type="unfinished"></translation>
+      <translation>Barnwyd yn fyw</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11291,7 +11291,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Jump to {time}: {what}</source>
-      <translation type="unfinished"></translation>
+      <translation>Neidio i {time}: {what}</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11326,7 +11326,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/rows.py"></location>
       <source>Show this moment in the run's log</source>
-      <translation type="unfinished"></translation>
+      <translation>Dangos y foment hon yng nghofnod y rhediad</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11336,12 +11336,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by anybody</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd gan unrhyw un</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>Signed by you</source>
-      <translation type="unfinished"></translation>
+      <translation>Llofnodwyd gennych chi</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11356,12 +11356,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>The run is still going on.</source>
-      <translation type="unfinished"></translation>
+      <translation>Mae'r rhediad yn dal i fynd.</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>The run was interrupted.</source>
-      <translation type="unfinished"></translation>
+      <translation>Amharwyd ar y rhediad.</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11371,17 +11371,17 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To countersign</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w gydlofnodi</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To judge</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w barnu</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>To verify</source>
-      <translation type="unfinished"></translation>
+      <translation>I'w wirio</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11390,7 +11390,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
-      <source>Void: {name}, {day}, {time}. {reason}</source>
+      <source>Void: {name}, {day}, {time}. Reason: {reason}</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
@@ -11401,12 +11401,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>amended</source>
-      <translation type="unfinished"></translation>
+      <translation>diwygiwyd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>amendment</source>
-      <translation type="unfinished"></translation>
+      <translation>diwygiad</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
@@ -11446,12 +11446,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>new assessor</source>
-      <translation type="unfinished"></translation>
+      <translation>asesydd newydd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>not ended</source>
-      <translation type="unfinished"></translation>
+      <translation>heb orffen</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11461,7 +11461,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>something is not judged yet</source>
-      <translation type="unfinished"></translation>
+      <translation>mae rhywbeth heb ei farnu eto</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11481,7 +11481,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the evidence is incomplete</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'r dystiolaeth yn anghyflawn</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11491,12 +11491,12 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the run is still going on</source>
-      <translation type="unfinished"></translation>
+      <translation>mae'r rhediad yn dal i fynd</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
       <source>the run was interrupted</source>
-      <translation type="unfinished"></translation>
+      <translation>amharwyd ar y rhediad</translation>
     </message>
     <message>
       <location filename="ui/signoff/wording.py"></location>
@@ -11536,7 +11536,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{outcome}, by {name}</source>
-      <translation type="unfinished"></translation>
+      <translation>{outcome}, gan {name}</translation>
     </message>
     <message>
       <location filename="ui/signoff/listing.py"></location>
@@ -11551,7 +11551,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/signoff/listing.py"></location>
       <source>{state}, {console}</source>
-      <translation type="unfinished"></translation>
+      <translation>{state}, {console}</translation>
     </message>
   </context>
   <context>
@@ -11667,7 +11667,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       </translation>
     </message>
     <message numerus="yes">
-      <location filename="ui/settings/restore_dialog.py"></location>
+      <location filename="ui/sync/stick_panel.py"></location>
       <source>%n entries</source>
       <translation type="unfinished">
         <numerusform></numerusform>
@@ -11767,7 +11767,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     </message>
     <message numerus="yes">
       <location filename="ui/signoff/wording.py"></location>
-      <source>%n messages of this run were never got.</source>
+      <source>%n messages of this run never arrived.</source>
       <translation type="unfinished">
         <numerusform></numerusform>
         <numerusform></numerusform>
@@ -12057,6 +12057,11 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
       <translation type="unfinished"></translation>
     </message>
     <message>
+      <location filename="ui/text.py"></location>
+      <source>Erased person {code}</source>
+      <translation type="unfinished"></translation>
+    </message>
+    <message>
       <location filename="ui/classes/end_class.py"></location>
       <source>Every run has ended and been decided.</source>
       <translation type="unfinished"></translation>
@@ -12159,7 +12164,7 @@ One name a line, or two columns of a spreadsheet: given, family.</source>
     <message>
       <location filename="ui/classes/class_items.py"></location>
       <source>Not started</source>
-      <translation type="unfinished"></translation>
+      <translation type="unfinished">Heb ddechrau</translation>
     </message>
     <message>
       <location filename="ui/text.py"></location>

@@ -43,7 +43,9 @@ def refuse() -> dict[str, Any]:
             began = time.perf_counter()
             done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, check=False)
             commands.append(time.perf_counter() - began)
-            assert done.returncode == 3 and "open in another console (process " in done.stderr, done.stderr
+            assert done.returncode == 3 and "already open: another console, process " in done.stderr, (
+                done.stderr
+            )
             began = time.perf_counter()
             try:
                 Engine(folder, interfaces=()).start()

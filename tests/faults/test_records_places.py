@@ -12,6 +12,7 @@ import pytest
 
 from console.errors import ConsoleError, RecordsReason
 from console.records import verify_file
+from console.sentences import sentence
 from tests.support.ledgers import hold_class, new_id, opened, planned
 from tests.support.mounts import may_mount, mounted, read_only
 from tests.support.tree import ROOT
@@ -175,7 +176,9 @@ def test_another_program_on_the_file_is_a_holder_too(tmp_path):
         text=True,
     )
     assert other.stdout.readline() == "held\n"
-    assert refusal(tmp_path).reason is RecordsReason.HELD_BY_ANOTHER
+    error = refusal(tmp_path)
+    assert error.reason is RecordsReason.HELD_BY_ANOTHER
+    assert f"in {tmp_path} are already open: another program. " in sentence(error.reason, error.detail)
     other.communicate()
     opened(tmp_path).close()
 

@@ -18,7 +18,9 @@ import pytest
 from console.clock import SystemClock
 from console.records.canonical import sha256_hex
 from tests.support import audited_site
+from tests.support.attended import attended
 from tests.support.clock import ManualClock
+from tests.support.hands import at_the_console
 from tests.support.hub import code_for, found, hub
 from tests.support.staff import passphrase
 from tests.support.tampering import KINDS, File
@@ -282,3 +284,17 @@ def still_whole(laptop, person):
     assert person in table and "assessed by Lowri Cadwaladr-Jones" in table
     ((code, said),) = checked(pack)
     assert code == 0 and "countersigned by Gwilym Hughes-Parry" in said
+
+
+def test_a_laptop_whose_records_were_opened_no_longer_says_that_they_are_not(tmp_path, qtbot, monkeypatch):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    with attended(tmp_path) as desk:
+        desk.set_up("jprice", encrypt=True)
+    with at_the_console(tmp_path, qtbot, demonstration=False) as hands:
+        window = hands.window
+        hands.until(lambda: window.gate.open_records.isVisible())
+        assert window.notice.words == ""
+        hands.type(passphrase("jprice"))
+        hands.press("Return")
+        hands.until(lambda: window.gate.sign_in.isVisible())
+        assert window.notice.words == ""

@@ -45,6 +45,13 @@ def test_free_room_is_never_rounded_up(megabytes, words):
     assert text.storage(megabytes) == words
 
 
+def test_somebody_without_a_name_is_a_pseudonym_and_a_guest_has_neither():
+    person = "0192f0aa-1c00-7a11-8b22-00000000728f"
+    assert text.known_as("Mair Bevan", person) == "Mair Bevan"
+    assert text.known_as("", person) == text.known_as(None, person) == "Erased person 728f"
+    assert text.known_as(None, None) == "Guest"
+
+
 def test_parts_are_joined_as_one_says_them():
     assert [text.joined(parts) for parts in (["a"], ["a", "b"], ["a", "b", "c"])] == [
         "a",

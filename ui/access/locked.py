@@ -69,7 +69,7 @@ class LockedPanel(Ground):
         self.who.setText(who_words(session))
         self.passphrase.set_caption(self.tr("Passphrase of {user}").format(user=session.user_id))
         self.log_out.setEnabled(not view.log_out_waits)
-        answer = self.tr("Help calls still sound; answering one needs an unlock.")
+        answer = self.tr("Calls for help still sound. Unlock to answer one.")
         waits = self.tr("Log out waits: an assessed run is live.")
         self.waits.setText(f"{waits} {answer}" if view.log_out_waits else answer)
 
@@ -107,7 +107,10 @@ class LockedPanel(Ground):
         self._head.addWidget(Label(look, self.tr("Locked"), 18, Weight.SEMIBOLD), 1)
         self._head.addWidget(self.since)
         kept = Label(
-            look, self.tr("What was being written is kept. Names hidden till unlocked."), 12, wrap=True
+            look,
+            self.tr("What was being written is kept. Names stay hidden until you unlock."),
+            12,
+            wrap=True,
         )
         kept.set_style(role=Role.MUTED)
         self._buttons = QHBoxLayout()
@@ -139,7 +142,7 @@ class WatchingPanel(Ground):
         self.sign_in.clicked.connect(self.sign_in_asked)
         self._box = column(self)
         self._box.addWidget(Label(look, self.tr("Nobody is signed in"), 16, Weight.SEMIBOLD))
-        words = self.tr("Watching: seats only, no names and no commands. Help calls still sound.")
+        words = self.tr("Watching: seats only, no names and no commands. Calls for help still sound.")
         self._box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
         self._box.addWidget(self.sign_in)
         self._box.addStretch(1)

@@ -46,10 +46,12 @@ class _Fact(QWidget):
         painter.setFont(look.font(14, Weight.MEDIUM))
         painter.setPen(look.color(Role.TEXT))
         painter.drawText(QPointF(look.px(30), base), self._title)
+        left = look.px(42) + painter.fontMetrics().horizontalAdvance(self._title)
         painter.setFont(look.font(14))
         painter.setPen(look.color(Role.MUTED))
-        box = QRectF(look.px(30), 0, self.width() - look.px(30), self.height())
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._words)
+        box = QRectF(left, 0, self.width() - left, self.height())
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(side | Qt.TextFlag.TextWordWrap), self._words)  # two lines have room
 
 
 class EmptyCard(QWidget):

@@ -226,8 +226,8 @@ class EraseForm(Form):
         self.name = Field(look, self.tr("Type the name to confirm"))
         for words in (
             self.tr(
-                "Goes: name, address and number, here, in every backup of this console and, after the next "
-                "sync, on every other console of the site."
+                "Goes: name, address and number. Here and in this console's backups at once; at the hub and "
+                "on the site's other consoles with the next sync."
             ),
             self.tr(
                 "Stays: decisions and signatures under the pseudonym, with the signers' printed names. "

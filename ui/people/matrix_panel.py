@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from console.assessment.currency import State, Waits
+from console.assessment.currency import State, Waits, runs_of
 from console.assessment.marks import ICONS
 from ui import text
 from ui.people.wording import display_name, unit_words, waits_words
@@ -96,7 +96,7 @@ class MatrixPanel(QWidget):
 
     def _show_facts(self, row: "Row", unit: "Unit") -> None:
         made = [one for one in row.member.standing.attempts if one.course.id == unit.course]
-        said = str(len(made))
+        said = str(runs_of(made))
         if unit.waits is not None:
             said = self.tr("{n}, one waits").format(n=said)
         by = unit.by

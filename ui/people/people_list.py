@@ -109,7 +109,7 @@ class PeopleList(QWidget):
             items.append(Item(one.view.person, name, second=words, icon=icon or None, is_name=True))
         self.list.set_items(items)
         needing = sum(one.standing.needs_somebody for one in shown)
-        said = [text.people(len(shown))]
+        said = [text.people(len(shown)) if shown or not people else self.tr("Nobody matches")]
         if needing:
             said.append(text.counted("1 needs you", "%n need you", needing))
         self.count.setText(", ".join(said))
@@ -124,7 +124,7 @@ class PeopleList(QWidget):
             return False
         if wanted not in (ANY, NEEDS, TWICE) and not one.standing.count(State(wanted)):
             return False
-        return is_named(one.view, self.search.text())
+        return is_named(one.view, self.search.text(), display_name(one.view))
 
     def _restyle(self) -> None:
         px = self._look.px

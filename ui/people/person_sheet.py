@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from console.assessment.currency import Standing, State
+from console.assessment.currency import Standing, State, runs_of
 from console.model import PersonView
 from ui.people.tables import AttemptsTable, UnitsTable
 from ui.people.wording import display_name, facts_words, state_word
@@ -82,7 +82,7 @@ class PersonSheet(QWidget):
         self.attempts.show_attempts(standing.attempts)
         said = [f"{standing.count(state)} {state_word(state)}" for state in State if standing.count(state)]
         self._units_figure.setText(", ".join(reversed(said)))
-        count = len(standing.attempts)
+        count = runs_of(standing.attempts)
         words = counted("1 run, newest first", "%n runs, newest first", count)
         self._attempts_figure.setText(words if count else "")
         self._no_attempt.setVisible(not count)

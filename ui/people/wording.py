@@ -231,7 +231,7 @@ def class_names(roll: "Roll") -> list[tuple[str, ClassId]]:
 
 def display_name(person: PersonView) -> str:
     """What a person is called; after an erasure only their pseudonym is left."""
-    return person.display or _tr("Erased person {code}").format(code=person.person[-4:])
+    return text.known_as(person.display, person.person)
 
 
 def nameless(person: PersonView) -> PersonView:

@@ -37,7 +37,7 @@ def of_people(views: Iterable[PersonView], search: str) -> list[Item]:
     return [
         Item(one.person, display_name(one), second=_second(one), trailing=one.person[-4:], is_name=True)
         for one in people
-        if _matches(search, one.display, one.uln, one.email, one.person)
+        if _matches(search, display_name(one), one.uln, one.email, one.person)
     ]
 
 

@@ -107,7 +107,7 @@ class OutPanel(QWidget):
             (
                 self._records,
                 self.folder,
-                self.tr("One PDF a record, in a new folder. Nobody's name is in a file name."),
+                self.tr("One PDF for each record, in a new folder. No file is named after anybody."),
             ),
             (
                 self._pack_part,

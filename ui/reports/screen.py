@@ -181,7 +181,7 @@ class ReportsScreen(QWidget):
         words = {
             Form.CLASS: (self.tr("No class yet"), self.tr("Classes appear here once they have begun.")),
             Form.PERSON: (self.tr("Nobody is enrolled yet"), self.tr("Starting a class enrols its roster.")),
-            Form.ACTIVITY: (self.tr("No assessor yet"), self.tr("Settings, Accounts and keys adds them.")),
+            Form.ACTIVITY: (self.tr("No assessor yet"), self.tr("Add one in Settings, Accounts and keys.")),
             Form.PROGRAMME: (self.tr("No class yet"), self.tr("Classes are counted once they have begun.")),
         }[self.form]
         return (self.tr("Nothing matches"), more) if more else words

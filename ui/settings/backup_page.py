@@ -54,6 +54,7 @@ class BackupPage(SettingsPage):
         self.dialog: RestoreDialog | None = None
         self.encryption = _Said(look)
         self.head = Label(look, "", 13, Weight.SEMIBOLD, code=True)
+        self.former = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self.verified = _Said(look)
         self.verify = Button(look, self.tr("Verify now"), icon="check", size=Size.SMALL)
         self.faults = Label(look, "", 12, wrap=True)
@@ -78,14 +79,16 @@ class BackupPage(SettingsPage):
             self.last.say("check", self.tr("{when}, checked").format(when=when))
         self.where.setText(self.tr("in {folder}").format(folder=self._folder()))
         self.encryption.say(*self._encryption_words(records), strong=not records.encrypted)
-        self.head.setText(self._head_code(records))
+        self.head.setText(_printed(records.head_hash))
+        self.former.setText(self._former_words(records))
+        self.former.setVisible(bool(records.former_console))
         self._allow()
 
     def _encryption_words(self, records: RecordsView) -> tuple[str, str]:
         if not records.encrypted:
-            return "lock-open", self.tr(
-                "Not encrypted: there is no account yet whose passphrase could hold the key."
-            )
+            none = self.tr("Not encrypted: there is no account yet whose passphrase could hold the key.")
+            some = self.tr("Not encrypted: the first account was made without.")
+            return "lock-open", none if self._presence.access is Access.PRACTICE else some
         kept = {
             "used": self.tr("This computer's keyring holds the key too, so nobody is asked at the start."),
             "it holds none": self.tr(
@@ -98,10 +101,11 @@ class BackupPage(SettingsPage):
         words = self.tr("Encrypted. Any account's passphrase opens them, and so does the recovery sheet.")
         return "lock", f"{words} {kept.get(records.keyring or '', '')}".strip()
 
-    def _head_code(self, records: RecordsView) -> str:
-        from console.records.canonical import printed_head
-
-        return printed_head(records.head_hash) if records.head_hash else text.NO_VALUE
+    def _former_words(self, records: RecordsView) -> str:
+        """What an inspector compares with old paper: restored records have a new name and a new head."""
+        words = self.tr("Restored: they go on from console {console}, entry {n}, head code {code}.")
+        code = _printed(records.former_hash)
+        return words.format(console=(records.former_console or "")[:8], n=records.former_seq, code=code)
 
     def _folder(self) -> Path:
         return Path(self._records.path if self._records is not None else "").parent / "backups"
@@ -261,7 +265,11 @@ class BackupPage(SettingsPage):
         self.add_heading(self.tr("Records"), self.tr("this console"))
         self.add_row(self.tr("Encryption"), "", self.encryption)
         code = self.tr("of the newest entry, printed on every page")
-        self.add_row(self.tr("Head code"), code, self.head)
+        heads = QWidget()
+        box = column(heads, spacing=2)
+        box.addWidget(self.head)
+        box.addWidget(self.former)
+        self.add_row(self.tr("Head code"), code, heads)
         result = QWidget()
         box = column(result, spacing=6)
         box.addWidget(self.verified)
@@ -269,6 +277,12 @@ class BackupPage(SettingsPage):
         self.verified.say("history", self.tr("Not verified since the start."))
         self.add_row(self.tr("Verify"), self.tr("chain, signatures, parts"), result, self.verify)
         self.finish_page()
+
+
+def _printed(digest: str | None) -> str:
+    from console.records.canonical import printed_head
+
+    return printed_head(digest) if digest else text.NO_VALUE
 
 
 class _Said(QWidget):

@@ -52,8 +52,8 @@ class RestoreDialog(QDialog):
         self.facts = Facts(
             look,
             (
-                ("entries", self.tr("It holds")),
-                ("of", self.tr("Namely")),
+                ("of", self.tr("It holds")),
+                ("entries", self.tr("Entries")),
                 ("time", self.tr("Recorded")),
                 ("head", self.tr("Head code")),
             ),
@@ -127,8 +127,9 @@ class RestoreDialog(QDialog):
         self._fit()
 
     def _entries(self, summary: "Summary") -> str:
-        words = text.counted("1 entry", "%n entries", summary.entries)
-        return f"{words}, {self.tr('encrypted') if summary.encrypted else self.tr('not encrypted')}"
+        kept = self.tr("encrypted") if summary.encrypted else self.tr("not encrypted")
+        count = f"{summary.entries:,}".replace(",", "\u202f")
+        return f"{count}, {kept}"
 
     def _content(self, summary: "Summary") -> str:
         return ", ".join(
@@ -143,7 +144,8 @@ class RestoreDialog(QDialog):
     def _consequences(self, summary: "Summary") -> tuple[str, str, str]:
         if summary.missing is None:
             lost = self.tr(
-                "It is not a backup of the present records. Those are set aside whole, in a folder beside it."
+                "It is not a backup of the present records. Those are set aside whole, in a folder "
+                "of their own."
             )
         elif summary.missing:
             lost = text.counted(

@@ -71,7 +71,8 @@ def _run(run: "RunView", begun: Collection[str], done: str, words: str) -> Item:
     if run.run == done:
         icon, second = "check", words
     time = text.short_time(run.closed_utc)
-    return Item(run.run, run.name or tr("Guest"), run.seat or text.NO_VALUE, second, icon, time, is_name=True)
+    name = text.known_as(run.name, run.person)
+    return Item(run.run, name, run.seat or text.NO_VALUE, second, icon, time, is_name=True)
 
 
 def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], everybody: bool) -> Item:
@@ -86,7 +87,7 @@ def _decision(row: "DecisionRow", queue: Queue, disputed: Collection[str], every
             second = tr("{outcome}, by {name}").format(outcome=second, name=row.decided_by)
     if row.place:
         second = tr("{state}, {console}").format(state=second, console=row.place)
-    name = row.name or tr("Erased person {code}").format(code=row.person[-4:])
+    name = text.known_as(row.name, row.person)
     return Item(row.record, name, "", second, icon, text.short_time(row.decided_utc), is_name=True)
 
 

@@ -155,7 +155,7 @@ class SheetView(QWidget):
         look = self._look
         row = QHBoxLayout()
         row.setSpacing(look.px(6))
-        row.addWidget(Label(look, sheet.name or self.tr("Guest"), 20, Weight.SEMIBOLD, wrap=True), 1)
+        row.addWidget(Label(look, text.known_as(sheet.name, sheet.person), 20, Weight.SEMIBOLD, wrap=True), 1)
         whole = sheet.evidence_complete
         row.addWidget(IconLabel(look, "circle-check" if whole else "circle-dashed", 16, Role.MUTED))
         words = self.tr("evidence complete") if whole else self.tr("evidence incomplete")

@@ -50,7 +50,7 @@ class TraineePage(Ground):
         super().__init__(look, Role.SURFACE)
         self._needs_user_id = needs_user_id
         self._is_signing = False
-        self.name = Label(look, sheet.name or self.tr("Guest"), 22, Weight.SEMIBOLD, wrap=True)
+        self.name = Label(look, text.known_as(sheet.name, sheet.person), 22, Weight.SEMIBOLD, wrap=True)
         self.outcome = Label(look, text.decision_words(row.outcome), 18, Weight.SEMIBOLD, wrap=True)
         what = self.tr("{course}, attempt {n}").format(course=course or sheet.course.id, n=sheet.attempt)
         self._what = Label(look, what, 13, role=Role.MUTED, wrap=True)

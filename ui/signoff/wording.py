@@ -43,7 +43,7 @@ def sentence_to_sign(sheet: Sheet, decision: Decision, who: str, *, voids: bool 
         else tr("Sign {name}, {course} v{version}, {outcome}, as {who}")
     )
     return words.format(
-        name=sheet.name or tr("Guest"),
+        name=text.known_as(sheet.name, sheet.person),
         course=sheet.course.id,
         version=sheet.course.version,
         outcome=text.decision_words(decision).lower(),
@@ -56,7 +56,7 @@ def voided_words(signatures: "Sequence[SignatureRow]", record: str) -> str:
     void = next((one for one in signatures if one.record == record and one.meaning is Meaning.VOIDED), None)
     if void is None:
         return ""
-    return tr("Void: {name}, {day}, {time}. {reason}").format(
+    return tr("Void: {name}, {day}, {time}. Reason: {reason}").format(
         name=void.printed_name,
         day=text.day(void.utc),
         time=text.short_time(void.utc),
@@ -114,7 +114,7 @@ def missing_words(missing: tuple[MissingEvidence, ...]) -> str:
         (
             gaps > 0,
             text.counted(
-                "1 message of this run was never got.", "%n messages of this run were never got.", gaps
+                "1 message of this run never arrived.", "%n messages of this run never arrived.", gaps
             ),
         ),
         (

@@ -48,6 +48,7 @@ class StickPanel(QWidget):
         self.write = Button(look, self.tr("Write to a stick…"), icon="device-usb")
         self.receipt = Button(look, self.tr("Import receipt…"), icon="file-download")
         self.cancel = Button(look, self.tr("Cancel"), size=Size.SMALL)
+        self.note = Label(look, "", 12, role=Role.MUTED, wrap=True)
         self._lay_out()
         self.write.clicked.connect(self._ask_where)
         self.receipt.clicked.connect(self._ask_receipt)
@@ -174,10 +175,21 @@ class StickPanel(QWidget):
                 self.cancel.setFocus()
         self.write.setEnabled(may and not self._is_writing and bool(self._view.waiting))
         self.receipt.setEnabled(may and not self._is_writing)
+        self.note.setText(self._note_words())
         if not self._is_writing:
             if self.cancel.hasFocus():
                 self.write.setFocus()
             self.cancel.hide()
+
+    def _note_words(self) -> str:
+        """What a stick is good for, or why there is nothing to write to one."""
+        if self._view.target is None:
+            return self.tr("Join a hub first: what is on the stick can be opened by that hub alone.")
+        if not (self._view.waiting or self._is_writing):
+            return self.tr("Nothing waits: the hub has everything.")
+        return self.tr(
+            "Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick."
+        )
 
     def _lay_out(self) -> None:
         look = self._look
@@ -186,16 +198,13 @@ class StickPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(look.px(8))
         buttons.addLayout(flowing(look, self.write, self.receipt))
-        words = self.tr(
-            "Only your hub can open it. The records stay “waiting” until the receipt comes back on the stick."
-        )
         box = column(self, spacing=look.px(8))
         box.addLayout(flowing(look, title, aside, last_right=True))
         for part in (self.target, self.file, self.written, self.read_back, self.safe, self.wrong):
             box.addWidget(part)
         box.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(buttons)
-        box.addWidget(Label(look, words, 12, role=Role.MUTED, wrap=True))
+        box.addWidget(self.note)
 
 
 def _taken_words(taken: "Taken") -> str:

@@ -189,7 +189,7 @@ class StorePanel(QWidget):
         typed = (self.address.text(), self.key.text(), self.secret.passphrase())
         self.add.setEnabled(may and not self._is_adding and all(typed))
         self.add.set_label(self.tr("Asking the keyring") if self._is_adding else self.tr("Add and try"))
-        about = self.tr("Tells one of runs and decisions, as xAPI statements under pseudonyms.")
+        about = self.tr("Runs and decisions go there as xAPI statements, under pseudonyms.")
         self.hint.setText(refusal or ("" if self.rows else about))
         self.hint.setVisible(bool(self.hint.text()))
 

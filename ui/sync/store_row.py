@@ -29,7 +29,7 @@ class StoreRow(QWidget):
         self.refused = Remark(look, "alert-circle", role=Role.TEXT)
         self.attempt = Button(look, self.tr("Try now"), icon="refresh", size=Size.SMALL)
         self.remove = Button(look, self.tr("Remove…"), kind=Kind.QUIET, icon="x", size=Size.SMALL)
-        words = self.tr("It is told no more. What it holds stays there.")
+        words = self.tr("Nothing more goes there. What it holds stays there.")
         self.sure = Label(look, words, 12, wrap=True)
         self.yes = Button(look, self.tr("Remove"), icon="x", size=Size.SMALL)
         self.keep = Button(look, self.tr("Keep"), size=Size.SMALL)

@@ -1,6 +1,6 @@
 """Fields: one line of text with its label above and its message below, and the search field."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ class Line(QLineEdit):
     """
 
     resized = Signal()
+
+    _is_dressed = False
 
     def __init__(
         self, look: Look, name: str, *, icon: str | None = None, parent: QWidget | None = None
@@ -83,6 +85,12 @@ class Line(QLineEdit):
         painter.end()
         super().paintEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the look, as `Label` does."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_dressed:
+            self._restyle()
+
     def _border(self) -> tuple[Role, float]:
         if not self.isEnabled():
             return Role.LINE, 1
@@ -91,6 +99,7 @@ class Line(QLineEdit):
         return (Role.ACCENT, 2) if self.hasFocus() else (Role.LINE_STRONG, 1)
 
     def _restyle(self) -> None:
+        self._is_dressed = True
         look = self._look
         self.setFont(look.font(13))
         palette = self.palette()

@@ -1,15 +1,23 @@
 """Text in one of the sizes, weights and roles of `ui.theme`, and the reason line."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+import re
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import Look, Role, Weight
 from ui.widgets.icon import draw_icon
 
+_LONG_WORD: Final = re.compile(r"[^\s/\\-]{20}(?=[^\s/\\-]{4})")
+
 
 class Label(QLabel):
     """Plain text that follows the look. Never interprets its text as markup."""
+
+    _is_dressed = False
+    _words = ""
 
     def __init__(
         self,
@@ -23,12 +31,22 @@ class Label(QLabel):
         code: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
         self._look, self._px, self._weight, self._role, self._code = look, px, weight, role, code
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        self.setText(text)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def setText(self, words: str) -> None:
+        """Say something else; a word that no column holds may part where words wrap."""
+        self._words = words
+        super().setText(_LONG_WORD.sub("\\g<0>\u200b", words) if self.wordWrap() else words)
+
+    def text(self) -> str:
+        """What it says, without the places where a long word may part."""
+        return self._words
 
     def set_style(
         self, *, px: float | None = None, weight: Weight | None = None, role: Role | None = None
@@ -39,7 +57,14 @@ class Label(QLabel):
         self._role = role or self._role
         self._restyle()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep to the look: under a new parent Qt gives back what it saw first, font and colour."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and self._is_dressed:
+            self._restyle()
+
     def _restyle(self) -> None:
+        self._is_dressed = True
         self.setFont(self._look.font(self._px, self._weight, code=self._code))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._look.color(self._role))

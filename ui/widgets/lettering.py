@@ -73,7 +73,7 @@ class Lettering(QObject):
         """Return a name and its size so that it fits into `room` px.
 
         In this order: as it is, one px smaller, the last part to its initial, all parts but the first,
-        the first part alone, its initial.
+        the first part alone, all initials, the first one.
         """
         key = (name, room, px)
         known = self._names.get(key)
@@ -153,4 +153,4 @@ def shortened(name: str) -> tuple[str, ...]:
         part = name[start:end]
         pieces.append(part if part[:1].islower() else part[0] + "." + (part[-1] if part[-1] in " -" else ""))
     first = name[: starts[1]].rstrip(" -")
-    return last, "".join(pieces), first, f"{first[0]}."
+    return last, "".join(pieces), first, f"{first[0]}. {''.join(pieces[1:])}", f"{first[0]}."

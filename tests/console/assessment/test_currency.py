@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from console.assessment.currency import State, Unit, Waits, in_use, standing, unit
+from console.assessment.currency import State, Unit, Waits, in_use, runs_of, standing, unit
 from console.model import CourseRef, Decision, Meaning
 from console.records.attempts import Attempt
 from tests.support.attempts import COUNTERSIGNED, OLD, OTHER, amended, attempt, of
@@ -112,6 +112,12 @@ def test_who_decided_about_an_older_run_later_changes_nothing():
     late = replace(attempt(1, NOT_YET), ended_utc="2026-11-01T10:00:00.000Z")
     late = replace(late, versions=(replace(late.versions[0], decided_utc="2026-11-20T10:00:00.000Z"),))
     assert stands(late, attempt(5)).state is State.CURRENT
+
+
+def test_a_run_that_is_decided_anew_after_a_void_is_one_run():
+    void = attempt(1, voided=True)
+    anew = replace(attempt(2, None), run=void.run)
+    assert runs_of([void, anew]) == 1 and runs_of([void, attempt(3)]) == 2
 
 
 def test_outreach_gives_no_competence():

@@ -66,6 +66,8 @@ def test_restored_records_go_on_under_a_new_name_and_keep_their_history(lived):
     assert [len(records.classes()), len(records.persons())] == [1, 2]
     ((continues,),) = records._store.rows("SELECT json_extract(core, '$.body.continues') FROM entry")
     assert json.loads(continues) == {"console": console, "seq": head[0], "hash": head[1]}
+    known = records.continues()
+    assert (known.console, known.seq, known.hash) == (console, *head)
     class_ = hold_class(records)
     assert records.classes()[0].id == class_
     assert records.verify() == []

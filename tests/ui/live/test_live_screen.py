@@ -20,6 +20,7 @@ from tests.support.live_views import (
     station_view,
     stations,
 )
+from tests.support.painted_words import painted
 from ui.frame_clock import FrameClock
 from ui.live.live_screen import LiveScreen
 from ui.widgets.button import Kind
@@ -80,6 +81,17 @@ def test_what_keeps_the_search_from_finding_is_said_and_nothing_is_cut_for_it(
     screen.empty.show_search(SearchView(0, 0, 0), 1_000)
     card.layout().activate()
     assert card.height() == before
+
+
+def test_what_is_known_in_longer_words_goes_on_beside_its_name(
+    screen: LiveScreen, frames: FrameClock
+) -> None:
+    fill(screen, frames, ())
+    fact = screen.empty.card._facts[1]
+    fact.set_words("gwag: bydd pensetiau wedi'u paru yn ymddangos yma")
+    fact.resize(330, 40)
+    name, *words = painted(fact)
+    assert len(words) == 2 and name == "Saved list"
 
 
 def test_the_wall_comes_with_the_first_station_and_stays(screen: LiveScreen, frames: FrameClock) -> None:

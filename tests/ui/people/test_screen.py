@@ -186,6 +186,10 @@ def test_erasing_needs_a_reason_without_the_name_and_the_name_itself(desk, peopl
     desk.doors.last("erase").answer.set_result(1)
     settle()
     assert people.sheet.name.text() == "Erased person on-1"
+    people.list.search.setText("erased on-1")
+    assert [item.key for item in people.list.list.items] == ["person-1"]
+    people.list.search.setText("Tomos")
+    assert people.list.count.text() == "Nobody matches"
     assert people.list.isAncestorOf(QApplication.focusWidget())
     assert not people.attempt.erase.isEnabled()
 

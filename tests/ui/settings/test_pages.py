@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from console.errors import AccountReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
@@ -226,6 +227,14 @@ def test_the_last_backup_the_head_code_and_the_encryption_are_said_in_words(back
     assert [len(group) for group in backup.head.text().split()] == [4, 4, 4, 4]
     assert backup.encryption.words.startswith("Encrypted.")
     assert "keyring" in backup.encryption.words
+
+
+def test_restored_records_say_which_console_they_go_on_from(desk, backup):
+    assert not backup.former.isVisible()
+    came_from = {"former_console": "38461609-0380-462b-aeeb-15edf73892e9", "former_seq": 41}
+    desk.tell(RecordsChanged(replace(RECORDS, former_hash="a1" * 32, **came_from)))
+    said = f"from console 38461609, entry 41, head code {backup.head.text()}."
+    assert backup.former.isVisible() and backup.former.text().endswith(said)
 
 
 def test_records_that_are_not_encrypted_say_why(desk, backup):

@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from console.errors import ClassReason, ConsoleError, RecordsReason
 from console.events import RecordsChanged
@@ -8,6 +9,7 @@ from tests.support.ui_accounts import ADMINISTRATOR, come, session, signed_in
 from tests.support.ui_runs import sheet, waiting_run
 from tests.support.ui_window import settle
 from ui.signoff.wording import missing_words
+from ui.widgets.label import Label
 
 RUNS = (
     waiting_run(12),
@@ -65,6 +67,22 @@ def is_decided(desk, run):
 def test_the_oldest_run_is_open_and_the_keyboard_is_on_its_first_judgement(desk, signoff):
     assert signoff.list.key == RUNS[0].run
     assert signoff.sheet.judgements[0].judgement.hasFocus()
+
+
+def test_the_run_of_somebody_who_was_erased_is_called_alike_in_list_and_sheet(desk, signoff):
+    gone = replace(RUNS[0], name=None)
+    desk.doors.assessments.answers |= {
+        "waiting": (gone,),
+        "resume": lambda run, session: Work(sheet(gone)),
+    }
+    signoff.list.choose(RUNS[1].run)
+    desk.tell(RecordsChanged(RecordsView("records", writable=True), ("entry",)))
+    settle()
+    signoff.list.choose(gone.run)
+    settle()
+    known = f"Erased person {gone.person[-4:]}"
+    assert known in [item.title for item in signoff.list.items]
+    assert known in [label.text() for label in signoff.sheet.findChildren(Label)]
 
 
 def test_runs_say_how_they_ended(desk, signoff):

@@ -108,7 +108,7 @@ def test_without_a_hub_it_is_said_where_records_are_and_nothing_can_be_sent(desk
     page = no_hub(desk)
     assert "stay on this computer" in page.lists.calm.text()
     assert not page.now.isEnabled()
-    assert not page.stick.write.isEnabled()
+    assert not page.stick.write.isEnabled() and page.stick.note.text().startswith("Join a hub first")
     assert desk.window.status.sync.words == ""
 
 

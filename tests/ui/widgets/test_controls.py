@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.theme import Look, Role, Theme
@@ -11,6 +11,7 @@ from ui.widgets.button import Button, Kind, Size
 from ui.widgets.choice import CheckBox, Segmented, Tabs
 from ui.widgets.field import Field
 from ui.widgets.icon import icon_pixmap
+from ui.widgets.label import Label
 from ui.widgets.state import STATES
 from ui.widgets.table import TableView
 
@@ -135,6 +136,35 @@ def test_a_field_paints_its_border_in_every_state(look: Look, qtbot) -> None:
     assert edge.name() == look.color(Role.LINE_STRONG).name()
     field.line.set_wrong(True)
     assert field.line.grab().toImage().pixelColor(100, 0).name() == look.color(Role.STOP).name()
+
+
+def test_labels_and_lines_keep_to_the_look_when_they_get_another_parent(look: Look, box: QWidget) -> None:
+    panel = QWidget()
+    label, field = Label(look, "Locked", 18), Field(look, "Passphrase")
+    inside = QHBoxLayout(panel)
+    inside.addWidget(label)
+    inside.addWidget(field)
+    box.layout().addWidget(panel)
+    box.show()
+    application = QApplication.instance()
+    look.changed.connect(lambda: look.apply(application))
+    look.set_theme(Theme.DARK)
+    panel.hide()
+    panel.setParent(box)
+    look.set_scale(1.4)
+    box.layout().addWidget(panel)
+    panel.show()
+    text = look.color(Role.TEXT)
+    assert label.palette().color(QPalette.ColorRole.WindowText) == text
+    assert field.line.palette().color(QPalette.ColorRole.Text) == text
+    assert (label.font().pixelSize(), field.line.font().pixelSize()) == (look.px(18), look.px(13))
+
+
+def test_a_word_that_no_column_holds_parts_and_is_said_whole(look: Look) -> None:
+    name = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch ap Rhys"
+    wrapped = Label(look, name, 20, wrap=True)
+    assert wrapped.text() == name
+    assert wrapped.minimumSizeHint().width() < Label(look, name, 20).minimumSizeHint().width() / 2
 
 
 def test_a_choice_moves_with_the_arrow_keys(look: Look, box: QWidget, qtbot) -> None:

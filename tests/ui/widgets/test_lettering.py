@@ -25,6 +25,10 @@ def test_then_all_parts_but_the_first() -> None:
     assert shortened("Angharad Llywelyn ap Rhys")[1] == "Angharad L. ap R."
 
 
+def test_a_first_name_that_no_room_holds_leaves_the_initials() -> None:
+    assert shortened(f"{WELSH} ap Rhys")[-2:] == ("L. ap R.", "L.")
+
+
 def test_a_name_that_fits_stays_as_it_is(look: Look) -> None:
     assert Lettering(look).fit_name("Amina Yusuf", 154, 13) == ("Amina Yusuf", 13)
 
