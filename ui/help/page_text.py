@@ -90,12 +90,12 @@ class PageText(QTextBrowser):
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, look.color(Role.TEXT))
         self.setPalette(palette)
-        document = QTextDocument(self)
+        document = QTextDocument(self.document().parent())  # so that Qt deletes the former one
         document.setDefaultFont(look.font(14))
         document.setDocumentMargin(look.px(4))
         document.setMarkdown(text_of(self._page), QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         dress(document, look)
-        self.setDocument(document)  # Qt deletes the former one
+        self.setDocument(document)
         self._fit()
 
     def _fit(self) -> None:

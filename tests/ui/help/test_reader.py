@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -75,6 +75,15 @@ def test_what_is_typed_leaves_the_pages_that_have_it_and_marks_the_place(desk) -
     assert (listed(help_), help_.nothing.isVisible()) == ([], True)
     help_.search.clear()
     assert sorted(listed(help_)) == sorted(names())
+    desk.press("Esc")
+
+
+def test_a_page_that_was_read_is_not_kept(desk) -> None:
+    help_ = opened(desk)
+    for page in listed(help_):
+        help_.list.choose(page)
+    settle()
+    assert len(help_.findChildren(QTextDocument)) == 1
     desk.press("Esc")
 
 
