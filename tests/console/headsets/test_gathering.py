@@ -1,6 +1,11 @@
 import asyncio
 import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
+from console.headsets import gathering
 from console.headsets.gathering import GatheringSelector, network_loop
 
 
@@ -26,6 +31,27 @@ def test_what_comes_close_together_is_one_waking() -> None:
         selector.close()
         for one in (own, posts, *ears, *mouths):
             one.close()
+
+
+def test_what_another_thread_posts_ends_the_wait_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "GATHER_S", 60.0)
+    selector = GatheringSelector()
+    pipes = [socket.socketpair() for _ in range(2)]
+    (own, posts), (ear, mouth) = pipes
+    selector.register(own, 1)
+    selector.register(ear, 1)
+    mouth.send(b"x")
+    began = time.monotonic()
+    with ThreadPoolExecutor(1) as other:
+        woken = other.submit(selector.select, 30.0)
+        while not woken.running():
+            pass
+        posts.send(b"x")
+        assert len(woken.result()) == 2
+    assert time.monotonic() - began < 30
+    selector.close()
+    for one in (*pipes[0], *pipes[1]):
+        one.close()
 
 
 def test_the_network_loop_runs_timers_threads_and_sockets() -> None:
