@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-_LOOK_MS: Final = 500
+_LOOK_MS: Final = 1000
 
 
 class GarbageOnGuiThread(QObject):

@@ -27,6 +27,7 @@ WARM_UP_S: Final = 1.5
 MEASURED_S: Final = 5.0
 TICKS: Final = round(TICKS_PER_S * (WARM_UP_S + MEASURED_S + 2))
 TRACE_POINTS: Final = 240
+HISTORY_S: Final = 120
 CHANGES_PER_S: Final = 0.13
 """How often a median heart rate of half a minute changes as it is written: measured on simulated wearers."""
 
@@ -88,22 +89,32 @@ class LoadStream:
     def __init__(self, now_ms: float) -> None:
         from ui.live.load_trace import Trace
 
-        self._random = random.Random(8)
         self._traces = {f"station-{seat}": Trace() for seat in range(1, STATIONS + 1)}
-        self._rates = dict.fromkeys(self._traces, 74)
-        self._loads = dict.fromkeys(self._traces, 14.0)
+        self._rates, self._loads = dict.fromkeys(self._traces, 74), dict.fromkeys(self._traces, 14.0)
         self.strips = {station: (self._strip(station), trace) for station, trace in self._traces.items()}
-        for second in range(120, 0, -1):
+        dice = random.Random(8)
+        self._said = iter([self._second(dice) for _ in range(HISTORY_S + TICKS // TICKS_PER_S)])
+        for second in range(HISTORY_S, 0, -1):
             self.take_second(now_ms - 1000.0 * second)
 
     def take_second(self, now_ms: float) -> None:
         """One more second of all."""
-        for station, trace in self._traces.items():
-            self._loads[station] = 12 + 0.9 * (self._loads[station] - 12) + self._random.random()
-            trace.add(now_ms / 1000.0, self._loads[station])
-            if self._random.random() < CHANGES_PER_S:
-                self._rates[station] += self._random.choice((-1, 1))
-                self.strips[station] = self._strip(station), trace
+        for station, load, strip in next(self._said):
+            trace = self._traces[station]
+            trace.add(now_ms / 1000.0, load)
+            if strip is not None:
+                self.strips[station] = strip, trace
+
+    def _second(self, dice: random.Random) -> list[tuple[str, float, Any]]:
+        """What one second says of each: load, and the strip where its words are others."""
+        said = []
+        for station, load in self._loads.items():
+            self._loads[station] = 12 + 0.9 * (load - 12) + dice.random()
+            is_other = dice.random() < CHANGES_PER_S
+            if is_other:
+                self._rates[station] += dice.choice((-1, 1))
+            said.append((station, self._loads[station], self._strip(station) if is_other else None))
+        return said
 
     def _strip(self, station: str) -> Any:
         from ui.live.load_strip import Strip

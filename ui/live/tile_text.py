@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from console.terms import Attention, LinkState, Phase, StuckReason, seat_on
 from ui.text import age, clock_time, counted, fault_of, short_time, translate
@@ -163,7 +163,7 @@ def pace_words(view: "StationView") -> str:
 
 
 def _times(figure: float) -> str:
-    return QLocale().toString(figure, "f", 1)
+    return f"{figure:.1f}"
 
 
 def visited_words(visited_ms: float | None, now_ms: float) -> str:
