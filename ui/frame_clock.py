@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from console.clock import Clock
 
 HERTZ: Final = 10.0
-AT_ONCE: Final = 32
+AT_ONCE: Final = 16
 """So many parts of one widget are brought up to date at once; keys have their turn before the next.
 
 All change together when a network fails.
