@@ -53,11 +53,12 @@ def test_when_all_change_at_once_they_come_in_portions_so_that_keys_get_their_tu
     def called() -> int:
         return sum(wall.tile(station).view.attention is Attention.HELP for station in wall.stations)
 
-    before, shown = called(), []
-    for _ in range(4):
+    shown = [called()]
+    while shown[-1] < 100:
         frames.flush()
         shown.append(called())
-    assert before < shown[0] < shown[1] < shown[2] < shown[3] == 100
+        assert shown[-1] > shown[-2]
+    assert 4 <= len(shown) <= 10
     assert not frames._flush_timer.isActive()
 
 
