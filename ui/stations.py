@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from console.terms import LinkState, StationId
-from ui import text
+from console.terms import LinkState, StationId, seat_on
 from ui.relay import Relay
 
 if TYPE_CHECKING:
@@ -65,8 +64,8 @@ class Stations(QObject):
 
 
 def seat_of(view: "StationView") -> str | None:
-    """Where a headset belongs: its seat in the class, else the number in its own label."""
-    return view.seat or text.seat_numeral(view.label)
+    """Where a headset belongs: its seat in the class, else what its label names unless that is taken."""
+    return view.seat or (None if view.label_taken else seat_on(view.label))
 
 
 def order(view: "StationView") -> tuple[int, str, str]:
@@ -82,7 +81,7 @@ def is_waiting_to_pair(view: "StationView") -> bool:
 
 def own_name(view: "StationView") -> str:
     """What a headset is called beside its seat: a label that only repeats the seat gives way to the model."""
-    repeats = bool(view.model) and text.seat_numeral(view.label) is not None
+    repeats = bool(view.model) and seat_on(view.label) is not None
     return (view.model if repeats else view.label or view.model) or view.station[:8]
 
 

@@ -190,12 +190,6 @@ def signal_strength(dbm: float | None) -> str:
     return f"{MINUS if dbm < 0 else ''}{abs(round(dbm))} dBm"
 
 
-def seat_numeral(label: str) -> str | None:
-    """The seat in a headset's own label: "Seat 4" is "04"; None when it holds no number of up to 3 digits."""
-    digits = "".join(c for c in label if c in "0123456789")
-    return digits.zfill(2) if 0 < len(digits) <= 3 else None
-
-
 def joined(parts: list[str]) -> str:
     """A list in a sentence: "a", "a and b", "a, b and c"."""
     if len(parts) < 2:

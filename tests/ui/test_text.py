@@ -32,14 +32,6 @@ def test_signal_strength_has_a_real_minus_sign(dbm, words):
     assert text.signal_strength(dbm) == words
 
 
-@pytest.mark.parametrize(
-    ("label", "seat"),
-    [("Seat 4", "04"), ("04", "04"), ("VR-112", "112"), ("Seat four", None), ("VR-0112", None), ("", None)],
-)
-def test_the_seat_is_read_from_the_headsets_own_label(label, seat):
-    assert text.seat_numeral(label) == seat
-
-
 @pytest.mark.parametrize(("megabytes", "words"), [(None, "–"), (800, "800 MB"), (31_900, "31 GB")])
 def test_free_room_is_never_rounded_up(megabytes, words):
     assert text.storage(megabytes) == words

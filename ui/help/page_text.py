@@ -24,6 +24,7 @@ from ui.theme import Look, Role, Weight
 
 _HEADINGS: Final = {1: (22, 0, 10), 2: (17, 22, 6), 3: (15, 16, 4)}
 """Size, room above and room below, design px."""
+_CODE_LINE: Final = 18
 _WIDEST: Final = 780
 """Longer lines are hard to follow."""
 
@@ -126,6 +127,8 @@ def _dress_block(block: QTextBlock, look: Look) -> None:
     shape.clearBackground()
     if is_code:
         shape.setBackground(look.color(Role.SUNKEN))
+        # Whole px: parts of one would be seen as gaps between the grounds of two lines.
+        shape.setLineHeight(look.px(_CODE_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(shape)
     pieces = []  # read first: what is written parts and joins them anew
     at = block.begin()
@@ -167,5 +170,6 @@ def _dress_table(table: QTextTable, look: Look) -> None:
     shape.setCellPadding(look.px(6))
     shape.setCellSpacing(0)
     shape.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+    shape.setTopMargin(look.px(4))
     shape.setBottomMargin(look.px(12))
     table.setFormat(shape)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from console.terms import Attention, LinkState, Phase, StuckReason, seat_on
-from ui.text import age, clock_time, counted, fault_of, short_time, translate
+from console.terms import Attention, LinkState, Phase, StuckReason
+from ui import stations
+from ui.text import NO_VALUE, age, clock_time, counted, fault_of, short_time, translate
 
 if TYPE_CHECKING:
     from console.model import StationView, StuckView
@@ -186,7 +187,7 @@ def minutes(milliseconds: float) -> str:
 
 def seat_of(view: "StationView") -> str:
     """Return the seat as printed on the chair, or the number of the headset's label; else an en dash."""
-    return view.seat or (None if view.label_taken else seat_on(view.label)) or "–"
+    return stations.seat_of(view) or NO_VALUE
 
 
 def place_of(view: "StationView") -> tuple[int, int, str, str]:
