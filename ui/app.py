@@ -115,6 +115,7 @@ class Application(QObject):
             self.window.restore_requested.connect(self._restore)
         self._restored.connect(self._give_way)
         self._not_restored.connect(self._tell_not_restored)
+        self.started.connect(self._garbage.keep)
         self.started.connect(self._serve_load)
         self.started.connect(self.window.preferences.system_motion.ask)
         self.started.connect(self._tell_trouble)

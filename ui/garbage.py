@@ -25,6 +25,12 @@ class GarbageOnGuiThread(QObject):
         self._timer.start()
 
     @Slot()
+    def keep(self) -> None:
+        """What stands now stays to the end, too: looking through window and engine takes ten ms and more."""
+        if self._timer.isActive():
+            gc.freeze()
+
+    @Slot()
     def collect_due(self) -> None:
         """Collect the oldest generation whose threshold is passed, as Python itself would have done."""
         for generation in (2, 1, 0):

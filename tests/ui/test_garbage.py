@@ -49,6 +49,22 @@ def test_garbage_waits_for_the_gui_thread(qtbot: QtBot, collector: GarbageOnGuiT
     qtbot.waitUntil(lambda: died_on == [True])
 
 
+def test_what_is_kept_is_not_looked_through_again_and_what_comes_later_is_collected(
+    qtbot: QtBot, collector: GarbageOnGuiThread
+) -> None:
+    standing = [[number] for number in range(10_000)]
+    before = gc.get_freeze_count()
+    collector.keep()
+    assert gc.get_freeze_count() - before >= len(standing)
+    died_on: list[bool] = []
+    Cycle(died_on)
+    gc.collect()
+    assert died_on == [True]
+    collector.stop()
+    collector.keep()
+    assert gc.get_freeze_count() == 0
+
+
 def test_python_collects_again_after_the_end(qtbot: QtBot) -> None:
     was_enabled = gc.isenabled()
     GarbageOnGuiThread().stop()
