@@ -81,7 +81,7 @@ def is_waiting_to_pair(view: "StationView") -> bool:
 
 def own_name(view: "StationView") -> str:
     """What a headset is called beside its seat: a label that only repeats the seat gives way to the model."""
-    repeats = bool(view.model) and seat_on(view.label) is not None
+    repeats = bool(view.model) and seat_on(view.label) is not None and not view.label_taken
     return (view.model if repeats else view.label or view.model) or view.station[:8]
 
 

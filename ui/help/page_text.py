@@ -24,7 +24,6 @@ from ui.theme import Look, Role, Weight
 
 _HEADINGS: Final = {1: (22, 0, 10), 2: (17, 22, 6), 3: (15, 16, 4)}
 """Size, room above and room below, design px."""
-_CODE_LINE: Final = 18
 _WIDEST: Final = 780
 """Longer lines are hard to follow."""
 
@@ -107,6 +106,8 @@ def dress(document: QTextDocument, look: Look) -> None:
     """Give headings, code, links and tables of a document the look of the window."""
     block = document.begin()
     while block.isValid():
+        while _is_code(block) and _is_code(block.next()):
+            _join_next(block)
         _dress_block(block, look)
         block = block.next()
     for frame in document.rootFrame().childFrames():
@@ -114,21 +115,26 @@ def dress(document: QTextDocument, look: Look) -> None:
             _dress_table(frame, look)
 
 
+def _join_next(block: QTextBlock) -> None:
+    """Make one block of two lines of code: between the grounds of two blocks Qt leaves a hairline."""
+    cursor = QTextCursor(block)
+    cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    cursor.deleteChar()
+    cursor.insertText("\u2028")
+
+
 def _dress_block(block: QTextBlock, look: Look) -> None:
     cursor, shape = QTextCursor(block), block.blockFormat()
     level = shape.headingLevel()
     size, above, below = _HEADINGS.get(level, (14, 0, 8))
     is_code = _is_code(block)
-    is_tight = cursor.currentTable() or (is_code and _is_code(block.next()))
     shape.setTopMargin(look.px(above))
-    shape.setBottomMargin(look.px(0 if is_tight else below))
+    shape.setBottomMargin(look.px(0 if cursor.currentTable() else below))
     shape.setLineHeight(120, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     shape.setNonBreakableLines(False)
     shape.clearBackground()
     if is_code:
         shape.setBackground(look.color(Role.SUNKEN))
-        # Whole px: parts of one would be seen as gaps between the grounds of two lines.
-        shape.setLineHeight(look.px(_CODE_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
     cursor.setBlockFormat(shape)
     pieces = []  # read first: what is written parts and joins them anew
     at = block.begin()

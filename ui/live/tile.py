@@ -191,9 +191,7 @@ class Tile(QAbstractButton):
     def refresh(self, now_ms: float) -> None:
         """Bring the words up to date and repaint what is no longer true."""
         large = self._size_class is SizeClass.LARGE
-        old = self.content
-        new = content_of(self.view, now_ms, self._brush.shorts, large=large)
-        if self._show(new) and _spoken_of(new) != _spoken_of(old):
+        if self._show(content_of(self.view, now_ms, self._brush.shorts, large=large)):
             self._speak()
         self.alternate(now_ms)
 
@@ -387,10 +385,6 @@ def _chrome_of(content: TileContent) -> tuple[object, ...]:
 
 def _header_of(content: TileContent) -> tuple[object, ...]:
     return content.age, content.second, content.answered, content.battery, content.pending
-
-
-def _spoken_of(content: TileContent) -> tuple[object, ...]:
-    return content.seat, content.name, content.word, content.step, content.place, content.pace
 
 
 def _segments_of(content: TileContent) -> tuple[object, ...]:

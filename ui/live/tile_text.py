@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from console.terms import Attention, LinkState, Phase, StuckReason
 from ui import stations
@@ -164,7 +164,7 @@ def pace_words(view: "StationView") -> str:
 
 
 def _times(figure: float) -> str:
-    return f"{figure:.1f}"
+    return QLocale().toString(figure, "f", 1)
 
 
 def visited_words(visited_ms: float | None, now_ms: float) -> str:
